@@ -1,0 +1,9 @@
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // The nonce of the Content-Security-Policy and the other headers are set by lib/cli/serve.mjs, for every answer.
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "better-auth", "@prisma/client", "@prisma/adapter-pg"],
+  typescript: { tsconfigPath: "tsconfig.json" },
+};
