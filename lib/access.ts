@@ -1,0 +1,43 @@
+/**
+ * Who may do what. A membership gives one role in one project; this table says what each role may do there.
+ * Asked in `lib/db` on every read and write through the scope that `lib/server/gate.ts` makes.
+ *
+ * A1  Nobody without a membership sees that a project exists: the answer is 404, not 403.
+ * A2  Nobody approves their own translation unless the owner has allowed it for the project.
+ * A3  A viewer reads what is approved, in English, and nothing else. A proofreader reads English, Chinese on demand.
+ */
+export const ROLES = ["owner", "translator", "reviewer", "proofreader", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTIONS = [
+  /** See the English. A viewer: what is approved. */
+  "read",
+  /** See the Chinese, and English that is not approved. */
+  "read-source",
+  "comment",
+  "suggest",
+  /** Change English, structure and what is set aside; import; confirm. */
+  "edit",
+  "import",
+  "confirm",
+  /** Approve, or send back. */
+  "review",
+  /** Sign off as Final. */
+  "finalize",
+  "export",
+  /** Members, settings, deletion. */
+  "manage",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const MAY: Readonly<Record<Role, readonly Action[]>> = {
+  owner: ACTIONS,
+  translator: ["read", "read-source", "comment", "suggest", "edit", "import", "confirm", "export"],
+  reviewer: ["read", "read-source", "comment", "suggest", "edit", "review", "export"],
+  proofreader: ["read", "read-source", "comment", "suggest"],
+  viewer: ["read", "export"],
+};
+
+export function may(role: Role, action: Action): boolean {
+  return MAY[role].includes(action);
+}

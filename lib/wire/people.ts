@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { ROLES } from "../access";
+import { Id, line, Moment, personText } from "./text";
+
+export const RoleName = z.enum(ROLES);
+export const Person = z.object({ id: Id, name: z.string() });
+export type Person = z.infer<typeof Person>;
+
+const Password = personText(256).min(10, "needs at least 10 characters");
+const Email = z.email("is not an e-mail address").max(200);
+const Username = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{3,40}$/, "may hold 3 to 40 Latin letters, digits, dots, dashes and underscores");
+
+/** POST /setup: the first administrator of an empty instance. Answers 201 and signs them in. */
+export const Setup = z.object({
+  name: line(),
+  email: Email,
+  username: Username.optional(),
+  password: Password,
+});
+export type Setup = z.infer<typeof Setup>;
+export const SetupDone = z.object({ userId: Id, projectId: Id, documentId: Id });
+export type SetupDone = z.infer<typeof SetupDone>;
+
+/** GET /me */
+export const Me = Person.extend({ email: z.string(), username: z.string().nullable(), isAdmin: z.boolean() });
+export type Me = z.infer<typeof Me>;
+
+export const Token = z.object({
+  id: Id,
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: Moment,
+  lastUsedAt: Moment.nullable(),
+});
+export type Token = z.infer<typeof Token>;
+export const TokenList = z.object({ tokens: z.array(Token), next: z.string().nullable() });
+export const NewToken = z.object({ name: line() });
+/** The only answer that holds the token itself. */
+export const TokenMade = Token.extend({ token: z.string() });
+export type TokenMade = z.infer<typeof TokenMade>;
+
+export const Member = Person.extend({ email: z.string(), role: RoleName, since: Moment });
+export type Member = z.infer<typeof Member>;
+export const MemberList = z.object({ members: z.array(Member), next: z.string().nullable() });
+export const RoleChange = z.object({ role: RoleName });
+
+export const Invitation = z.object({
+  id: Id,
+  role: RoleName,
+  note: z.string(),
+  createdAt: Moment,
+  expiresAt: Moment,
+  acceptedBy: Person.nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+export const InvitationList = z.object({ invitations: z.array(Invitation), next: z.string().nullable() });
+export const NewInvitation = z.object({ role: RoleName, note: personText(200).default("") });
+/** `url` is shown once: it opens /invitations/{secret}. */
+export const InvitationMade = Invitation.extend({ url: z.string() });
+export type InvitationMade = z.infer<typeof InvitationMade>;
+/** POST /invitations/accept. Signed in: just the secret. Otherwise with what a new account needs; answers signed in. */
+export const AcceptInvitation = z.object({
+  secret: z.string().max(200),
+  account: z
+    .object({ name: line(), email: Email, username: Username.optional(), password: Password })
+    .optional(),
+});
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+export const InvitationAccepted = z.object({ projectId: Id, role: RoleName });

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { RoleName } from "./people";
+import { Id, line, Moment } from "./text";
+
+export const NewProject = z.object({ name: line() });
+export const Project = z.object({
+  id: Id,
+  name: z.string(),
+  allowOwnApproval: z.boolean(),
+  /** The role of whoever asks. */
+  role: RoleName,
+  documents: z.number().int(),
+  createdAt: Moment,
+});
+export type Project = z.infer<typeof Project>;
+export const ProjectList = z.object({ projects: z.array(Project), next: z.string().nullable() });
+export const ProjectChange = z.object({ name: line().optional(), allowOwnApproval: z.boolean().optional() });

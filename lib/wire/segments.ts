@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { Paragraph } from "./documents";
+import { Person } from "./people";
+import { Id, line, Moment, personText, TARGET_LIMIT } from "./text";
+
+export const STATES = ["initial", "translated", "reviewed", "final"] as const;
+export const SUB_STATES = ["draft", "aligned", "rejected", "omitted"] as const;
+export const State = z.enum(STATES);
+export type State = z.infer<typeof State>;
+export const SubState = z.enum(SUB_STATES).nullable();
+export type SubState = z.infer<typeof SubState>;
+
+/** What a state is called on the screen; the same words filter lists (`?state=`). */
+export const SHOWN = [
+  "untranslated",
+  "draft",
+  "aligned",
+  "translated",
+  "rejected",
+  "reviewed",
+  "final",
+  "omitted",
+] as const;
+export type Shown = (typeof SHOWN)[number];
+
+const Revision = z.number().int().nonnegative();
+
+export const SourceParagraph = z.object({
+  paragraphId: Id,
+  position: z.number(),
+  kind: Paragraph.shape.kind,
+  level: Paragraph.shape.level,
+  speaker: Paragraph.shape.speaker,
+  bodyStart: Paragraph.shape.bodyStart,
+  text: z.string(),
+  characters: z.number().int(),
+  proposal: Paragraph.shape.proposal,
+});
+export type SourceParagraph = z.infer<typeof SourceParagraph>;
+
+export const Segment = z.object({
+  id: Id,
+  /** 1 for the first row of the document, when the answer was made. */
+  position: z.number().int(),
+  /** Rows are ordered by it; it has no other meaning. */
+  rank: z.number(),
+  revision: Revision,
+  state: State,
+  subState: SubState,
+  source: z.array(SourceParagraph),
+  target: z.string(),
+  words: z.number().int(),
+  /** The text was once approved and has been changed since: the version that was approved. */
+  approvedId: Id.nullable(),
+  omittedReason: z.string().nullable(),
+  openComments: z.number().int(),
+  openSuggestions: z.number().int(),
+  translator: Person.nullable(),
+  updatedBy: Person.nullable(),
+  updatedAt: Moment,
+});
+export type Segment = z.infer<typeof Segment>;
+
+/** GET /documents/{id}/segments */
+export const SegmentQuery = z.object({
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(200),
+  state: z.enum(SHOWN).optional(),
+  q: z.string().max(200).optional(),
+});
+export const SegmentList = z.object({ segments: z.array(Segment), next: z.string().nullable() });
+export type SegmentList = z.infer<typeof SegmentList>;
+
+/** PUT /segments/{id}/target */
+export const SaveTarget = z.object({
+  baseRevision: Revision,
+  text: personText(TARGET_LIMIT),
+  /** Made once by the client for this save; sending it again gives the first answer again. */
+  operationId: z.string().min(8).max(64),
+  origin: z.enum(["typed", "restored"]).default("typed"),
+});
+export type SaveTarget = z.infer<typeof SaveTarget>;
+/** `merged` is the text now stored, when the save was joined with somebody else's; null when it was stored as sent. */
+export const TargetSaved = z.object({
+  revision: Revision,
+  state: State,
+  subState: SubState,
+  merged: z.string().nullable(),
+});
+export type TargetSaved = z.infer<typeof TargetSaved>;
+/** 409: the row has changed, and the two edits touch. Nothing was stored. */
+export const TargetConflict = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.literal(409),
+  detail: z.string(),
+  current: z.object({ revision: Revision, text: z.string(), by: Person.nullable() }),
+});
+export type TargetConflict = z.infer<typeof TargetConflict>;
+
+/** POST /segments/{id}/confirm · approve · finalize */
+export const AtRevision = z.object({ revision: Revision });
+export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
+export type StateChanged = z.infer<typeof StateChanged>;
+
+/** MQM's top level, in the words a reviewer uses. */
+export const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "design", "other"] as const;
+export const Reject = AtRevision.extend({ reason: z.enum(REASONS), comment: personText(5_000) });
+export type Reject = z.infer<typeof Reject>;
+
+/** POST /documents/{id}/segments/confirm · approve · finalize: a run of rows at once; each is judged for itself. */
+export const Batch = z.object({
+  items: z
+    .array(z.object({ id: Id, revision: Revision }))
+    .min(1)
+    .max(2000),
+});
+export const BatchDone = z.object({
+  results: z.array(
+    z.union([
+      z.object({ id: Id, ok: z.literal(true), revision: Revision, state: State, subState: SubState }),
+      z.object({ id: Id, ok: z.literal(false), detail: z.string() }),
+    ]),
+  ),
+});
+export type BatchDone = z.infer<typeof BatchDone>;
+
+/**
+ * POST /segments/{id}/split. `source` says where the Chinese parts: UTF-16 `offset` in that paragraph (0: before it;
+ * inside: the paragraph itself becomes two). null keeps all Chinese in the first row. `target` is the UTF-16 offset
+ * in the English, null keeps all English in the first row. Not both null.
+ */
+export const Split = AtRevision.extend({
+  source: z.object({ paragraphId: Id, offset: z.number().int().nonnegative() }).nullable(),
+  target: z.number().int().nonnegative().nullable(),
+});
+export type Split = z.infer<typeof Split>;
+/** POST /segments/{id}/merge: with the row after or before it, whose revision is `otherRevision`. */
+export const Merge = AtRevision.extend({ with: z.enum(["next", "previous"]), otherRevision: Revision });
+export type Merge = z.infer<typeof Merge>;
+/**
+ * POST /segments/{id}/move: English paragraphs go to the neighbouring row. Up: paragraphs 0 to `paragraph`, to the end
+ * of the row above. Down: `paragraph` to the last, to the start of the row below.
+ */
+export const Move = AtRevision.extend({
+  direction: z.enum(["up", "down"]),
+  paragraph: z.number().int().nonnegative(),
+  otherRevision: Revision,
+});
+export type Move = z.infer<typeof Move>;
+/** POST /segments/{id}/omit: left out on purpose. With `reason` null it is taken back. */
+export const Omit = AtRevision.extend({ reason: line(500).nullable() });
+/** POST /segments/{id}/note: a row of English without Chinese, before or after this one. */
+export const NewNote = z.object({
+  where: z.enum(["before", "after"]),
+  text: personText(TARGET_LIMIT).default(""),
+});
+
+/** What every change of structure answers: the rows it touched, as they are now. */
+export const StructureChanged = z.object({
+  /** POST /changes/{change}/undo takes it back. */
+  change: Id,
+  kind: z.string(),
+  segments: z.array(Segment),
+  /** Rows that are no longer there. */
+  removed: z.array(Id),
+  /** Paragraphs that are set aside now and were touched by it. */
+  setAside: z.array(Paragraph),
+  /** Paragraphs that are no longer set aside. */
+  broughtBack: z.array(Id),
+});
+export type StructureChanged = z.infer<typeof StructureChanged>;
+
+export const Version = z.object({
+  id: Id,
+  text: z.string(),
+  words: z.number().int(),
+  origin: z.enum(["typed", "aligned", "review", "restored", "structure", "suggestion"]),
+  author: Person.nullable(),
+  createdAt: Moment,
+});
+export type Version = z.infer<typeof Version>;
+export const ReviewRecord = z.object({
+  id: Id,
+  versionId: Id,
+  verdict: z.enum(["approved", "rejected", "finalized"]),
+  reason: z.string().nullable(),
+  comment: z.string(),
+  ownWork: z.boolean(),
+  reviewer: Person.nullable(),
+  createdAt: Moment,
+});
+export type ReviewRecord = z.infer<typeof ReviewRecord>;
+/** GET /segments/{id}/history?after=: newest first. */
+export const History = z.object({
+  versions: z.array(Version),
+  reviews: z.array(ReviewRecord),
+  next: z.string().nullable(),
+});
+export type History = z.infer<typeof History>;
+
+export const Span = z.object({ start: z.number().int(), end: z.number().int() });
+/**
+ * GET /segments/{id}/sentences. Source spans count in the row's paragraphs joined by "\n\n"; target spans in the
+ * English. A bead is [source from, source to, target from, target to], ends left out.
+ */
+export const Sentences = z.object({
+  revision: Revision,
+  source: z.array(Span),
+  target: z.array(Span),
+  beads: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()])),
+});
+export type Sentences = z.infer<typeof Sentences>;
