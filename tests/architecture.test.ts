@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+/**
+ * The picture of STYLE.md as a table: what each room may import. Arrows run one way. A new room gets a row here and
+ * in lib/README.md.
+ */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "lib/access.ts": [],
+  "lib/text": [],
+  "lib/segment": ["lib/text"],
+  "lib/wire": ["lib/access.ts", "lib/segment", "lib/text"],
+  "lib/align": ["lib/segment", "lib/text"],
+  "lib/interchange": ["lib/segment", "lib/text"],
+  "lib/workbench": ["lib/access.ts", "lib/wire", "lib/segment", "lib/text"],
+  "lib/db": [
+    "lib/access.ts",
+    "lib/wire",
+    "lib/workbench",
+    "lib/interchange",
+    "lib/align",
+    "lib/segment",
+    "lib/text",
+  ],
+  "lib/server": [
+    "lib/access.ts",
+    "lib/db",
+    "lib/wire",
+    "lib/workbench",
+    "lib/interchange",
+    "lib/align",
+    "lib/segment",
+    "lib/text",
+  ],
+  "lib/cli": [
+    "lib/access.ts",
+    "lib/server",
+    "lib/db",
+    "lib/wire",
+    "lib/interchange",
+    "lib/align",
+    "lib/segment",
+    "lib/text",
+  ],
+  app: [
+    "lib/access.ts",
+    "lib/server",
+    "lib/db",
+    "lib/wire",
+    "lib/workbench",
+    "lib/interchange",
+    "lib/align",
+    "lib/segment",
+    "lib/text",
+  ],
+};
+
+/** Rooms that only think. */
+const PURE = [
+  "lib/access.ts",
+  "lib/text",
+  "lib/segment",
+  "lib/wire",
+  "lib/align",
+  "lib/interchange",
+  "lib/workbench",
+];
+
+/** What thinking must not lean on, with what to do instead. */
+const IMPURE: readonly { readonly pattern: RegExp; readonly why: string }[] = [
+  { pattern: /from "(?:react|react-dom|next)(?:\/[^"]*)?"/, why: "React and Next belong in app/" },
+  { pattern: /from "(?:@prisma\/[^"]*|pg|pg-boss|server-only)"/, why: "the database belongs in lib/db" },
+  {
+    pattern: /from "node:(?!zlib|buffer)[^"]*"/,
+    why: "files and the machine belong in lib/server or lib/cli",
+  },
+  { pattern: /\bprocess\.env\b/, why: "the environment arrives as an argument" },
+  { pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/, why: "the time arrives as an argument" },
+  { pattern: /\bMath\.random\(|\brandomUUID\(|\bgetRandomValues\(/, why: "chance arrives as an argument" },
+];
+
+const root = resolve(import.meta.dirname, "..");
+const sources = ["app", "lib", "prisma"].flatMap((folder) => filesBelow(join(root, folder)));
+
+test("imports run one way", () => {
+  const wrong: string[] = [];
+  for (const file of sources) {
+    const from = roomOf(file);
+    if (!from) continue;
+    for (const target of importsOf(file)) {
+      const to = roomOf(target);
+      if (to && to !== from && !MAY_IMPORT[from]?.includes(to))
+        wrong.push(`${relative(root, file)} imports ${to}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("every room stands in the table", () => {
+  const rooms = readdirSync(join(root, "lib")).filter((name) => name !== "README.md");
+  expect(rooms.filter((name) => !(`lib/${name}` in MAY_IMPORT))).toEqual([]);
+});
+
+test("rooms that think know no clock, chance, file, database or screen", () => {
+  const wrong: string[] = [];
+  for (const file of sources) {
+    if (!PURE.includes(roomOf(file) ?? "")) continue;
+    const code = withoutComments(readFileSync(file, "utf8"));
+    for (const { pattern, why } of IMPURE) {
+      if (pattern.test(code)) wrong.push(`${relative(root, file)} ${pattern}: ${why}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("lib/db and lib/server open with server-only, so that a client component that reaches for one breaks the build", () => {
+  const without = sources.filter((file) => {
+    const room = roomOf(file);
+    return (
+      (room === "lib/db" || room === "lib/server") &&
+      !readFileSync(file, "utf8").startsWith('import "server-only";')
+    );
+  });
+  expect(without.map((file) => relative(root, file))).toEqual([]);
+});
+
+test("a scope is made in one place", () => {
+  const casts = sources.filter((file) =>
+    /\bas (?:unknown as )?(?:\w*Scope\b|Somebody\b)/.test(readFileSync(file, "utf8")),
+  );
+  expect(
+    casts
+      .map((file) => relative(root, file))
+      .filter((file) => !/^lib\/server\/(?:gate|session)\.ts$/.test(file)),
+  ).toEqual([]);
+});
+
+test("the top level holds what the plan says", () => {
+  const plan =
+    /^(?:app|lib|prisma|tests|package\.json|package-lock\.json|tsconfig\.json|next\.config\.js|README\.md|LICENSE|\..*)$/;
+  const made = /^(?:node_modules|next-env\.d\.ts|data|test-results|playwright-report)$/;
+  expect(readdirSync(root).filter((name) => !plan.test(name) && !made.test(name))).toEqual([]);
+});
+
+test("no barrels, no utils, no helpers", () => {
+  const names = sources.map((file) => relative(root, file));
+  expect(
+    names.filter((name) => /(?:^|\/)(?:index|utils?|helpers?|types|common|misc)(?:\.tsx?$|\/)/.test(name)),
+  ).toEqual([]);
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (name === "generated") return [];
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return /\.(?:tsx?|mjs)$/.test(name) ? [path] : [];
+  });
+}
+
+function roomOf(path: string): string | null {
+  const [top, room] = relative(root, path).split("/");
+  if (top === "app") return "app";
+  if (top !== "lib" || !room) return null;
+  return room === "access" ? "lib/access.ts" : `lib/${room}`;
+}
+
+/** Files of ours that a file imports, by static or dynamic import. */
+function importsOf(file: string): string[] {
+  const code = withoutComments(readFileSync(file, "utf8"));
+  const found = [...code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1]!);
+  return found.flatMap((specifier) => {
+    if (specifier.startsWith("@/")) return [join(root, specifier.slice(2))];
+    if (specifier.startsWith(".")) return [resolve(dirname(file), specifier)];
+    return [];
+  });
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");
+}
