@@ -1,0 +1,89 @@
+/**
+ * The English of a segment is one string: English paragraphs parted by blank lines. A single line end is part of a
+ * paragraph (Shift+Enter).
+ *
+ * T1  A paragraph is a run of lines that are not blank, kept as it was written: inner line ends, indentation and
+ *     spaces at line ends included. Only the blank lines between paragraphs are not kept as they were.
+ * T2  Law: englishParagraphs(joinEnglish(texts)) has the paragraphs of the texts, in order.
+ * T3  Law: taking a paragraph away and joining it on again gives the same paragraphs.
+ * T4  Law: splitting loses white space at the cut, and nothing else.
+ */
+
+import { snapToGrapheme } from "../text/graphemes";
+
+/** One English paragraph: `text` is what stands from `start` to `end` (left out), in UTF-16 units. */
+export interface EnglishParagraph {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LINE = /([^\n\r]*)(\r\n|\n|\r|$)/gu;
+
+export function englishParagraphs(target: string): EnglishParagraph[] {
+  const spans: { start: number; end: number }[] = [];
+  let isOpen = false;
+  for (const match of target.matchAll(LINE)) {
+    const line = match[1] ?? "";
+    const end = match.index + line.length;
+    if (line.trim() === "") isOpen = false;
+    else if (isOpen) spans[spans.length - 1]!.end = end;
+    else {
+      spans.push({ start: match.index, end });
+      isOpen = true;
+    }
+  }
+  return spans.map(({ start, end }) => ({ text: target.slice(start, end), start, end }));
+}
+
+/** Puts texts one below the other with a blank line between. Blank texts leave no trace. */
+export function joinEnglish(texts: readonly string[]): string {
+  return texts
+    .flatMap((text) => {
+      const paragraphs = englishParagraphs(text);
+      const last = paragraphs.at(-1);
+      return last ? [text.slice(paragraphs[0]!.start, last.end)] : [];
+    })
+    .join("\n\n");
+}
+
+/**
+ * What stays in the segment and what begins the next one, when it is split at `offset`. The cut falls on a grapheme
+ * boundary at or before it; white space on both sides of the cut goes, and so do blank lines at the two ends.
+ */
+export function splitTargetAt(target: string, offset: number): [string, string] {
+  const cut = snapToGrapheme(target, offset);
+  return [withoutEdges(target.slice(0, cut).trimEnd()), withoutEdges(target.slice(cut).trimStart())];
+}
+
+/** What an English paragraph's move to a neighbouring segment takes away, and what is left. */
+export interface TakenParagraph {
+  /** "" where the target has no paragraph. */
+  readonly taken: string;
+  readonly rest: string;
+}
+
+/** The first paragraph moves up: `joinEnglish([previousTarget, taken])` is the previous segment's new English. */
+export function takeFirstParagraph(target: string): TakenParagraph {
+  const paragraphs = englishParagraphs(target);
+  const second = paragraphs[1];
+  return {
+    taken: paragraphs[0]?.text ?? "",
+    rest: second ? withoutEdges(target.slice(second.start)) : "",
+  };
+}
+
+/** The last paragraph moves down: `joinEnglish([taken, nextTarget])` is the next segment's new English. */
+export function takeLastParagraph(target: string): TakenParagraph {
+  const paragraphs = englishParagraphs(target);
+  const beforeLast = paragraphs.at(-2);
+  return {
+    taken: paragraphs.at(-1)?.text ?? "",
+    rest: beforeLast ? withoutEdges(target.slice(0, beforeLast.end)) : "",
+  };
+}
+
+/** Without blank lines before the first and after the last paragraph. */
+function withoutEdges(target: string): string {
+  return joinEnglish([target]);
+}

@@ -1,0 +1,62 @@
+/**
+ * Two people changed the same text: their edits are put together where they do not touch.
+ *
+ * Laws: merge(base, base, x) = merge(base, x, base) = merge(base, x, x) = x; the sides may be swapped; what comes
+ * out holds every word that either side added and none that either side took away.
+ */
+
+import { type DiffPart, diffWords } from "./diff";
+
+export type MergeResult = { readonly ok: true; readonly text: string } | { readonly ok: false };
+
+/** One change to the base: its range (UTF-16, end left out) and what stands there instead. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Merges `mine` and `theirs`, both made from `base`. Not ok where the edits overlap or touch: two insertions in
+ * one place have no right order, and words changed side by side are usually one thought.
+ */
+export function mergeTexts(base: string, mine: string, theirs: string): MergeResult {
+  if (mine === theirs || theirs === base) return { ok: true, text: mine };
+  if (mine === base) return { ok: true, text: theirs };
+
+  const edits = [...editsOf(diffWords(base, mine))];
+  for (const edit of editsOf(diffWords(base, theirs))) {
+    if (edits.some((other) => isEqual(other, edit))) continue; // both did the same: done once
+    if (edits.some((other) => other.start <= edit.end && edit.start <= other.end)) return { ok: false };
+    edits.push(edit);
+  }
+
+  edits.sort((first, second) => first.start - second.start);
+  let text = "";
+  let at = 0;
+  for (const edit of edits) {
+    text += base.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return { ok: true, text: text + base.slice(at) };
+}
+
+function editsOf(parts: readonly DiffPart[]): Edit[] {
+  const edits: Edit[] = [];
+  let at = 0;
+  parts.forEach((part, index) => {
+    if (part.kind === "same") at += part.text.length;
+    if (part.kind === "removed") {
+      const next = parts[index + 1];
+      edits.push({ start: at, end: at + part.text.length, text: next?.kind === "added" ? next.text : "" });
+      at += part.text.length;
+    }
+    if (part.kind === "added" && parts[index - 1]?.kind !== "removed")
+      edits.push({ start: at, end: at, text: part.text });
+  });
+  return edits;
+}
+
+function isEqual(first: Edit, second: Edit): boolean {
+  return first.start === second.start && first.end === second.end && first.text === second.text;
+}

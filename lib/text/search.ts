@@ -1,0 +1,101 @@
+/**
+ * Finding and replacing in one text. Offsets are UTF-16 units of the text as it stands: nothing is folded,
+ * normalised or lower-cased before the search, because İ and ß change their length when they are.
+ */
+
+import { boundSearch, type PatternProblem } from "./search-cost";
+
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SearchOptions {
+  /** Without it Straße finds STRAßE, but not STRASSE: only foldings that keep the length. */
+  readonly caseSensitive?: boolean;
+  /** A hit is no part of a longer word. An end that is a Chinese character always counts as a word's end. */
+  readonly wholeWord?: boolean;
+  /** The query is a JavaScript regular expression, read with the flags g and u, and m for ^ and $. */
+  readonly regex?: boolean;
+}
+
+export type SearchResult =
+  | {
+      readonly ok: true;
+      readonly hits: readonly Hit[];
+      /** There are more hits than MOST_HITS; these are the first. */
+      readonly isCut: boolean;
+    }
+  | { readonly ok: false; readonly reason: PatternProblem; readonly message: string };
+
+/** More than anybody steps through in one text. */
+export const MOST_HITS = 10_000;
+
+/**
+ * Every place where the query occurs, in order, not overlapping. Empty hits (of `x*`) are left out, and so are hits
+ * that would cut an accent or a joined emoji off its base.
+ */
+export function findAll(text: string, query: string, options: SearchOptions = {}): SearchResult {
+  if (query === "") return { ok: true, hits: [], isCut: false };
+  const pattern = options.regex ? query : literally(query);
+  const problem = options.regex ? boundSearch(pattern, text) : null;
+  if (problem) return { ok: false, ...problem };
+
+  const searching = new RegExp(pattern, options.caseSensitive ? "gmu" : "gimu");
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(searching)) {
+    const hit = { start: match.index, end: match.index + match[0].length };
+    if (hit.start === hit.end || cutsGrapheme(text, hit)) continue;
+    if (options.wholeWord && cutsWord(text, hit)) continue;
+    if (hits.length === MOST_HITS) return { ok: true, hits, isCut: true };
+    hits.push(hit);
+  }
+  return { ok: true, hits, isCut: false };
+}
+
+/** Puts `replacement`, as it stands, in the place of every hit. `$1` has no special meaning. */
+export function replaceAll(text: string, hits: readonly Hit[], replacement: string): string {
+  let result = "";
+  let at = 0;
+  for (const { start, end } of hits) {
+    if (start < at || end < start || end > text.length) {
+      throw new RangeError(`Hit ${start}–${end} is out of order or outside a text of ${text.length}`);
+    }
+    result += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function literally(query: string): string {
+  return query.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+}
+
+const JOINS_BACKWARDS = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u;
+
+function cutsGrapheme(text: string, { start, end }: Hit): boolean {
+  if (isJoined(text, end)) return true;
+  return isJoined(text, start);
+}
+
+/** Does the character at `offset` belong to the one before it? */
+function isJoined(text: string, offset: number): boolean {
+  if (offset === 0 || offset === text.length) return false;
+  return JOINS_BACKWARDS.test(text.slice(offset, offset + 2)) || text[offset - 1] === "\u200d";
+}
+
+const WORD_START = /^[\p{L}\p{N}\p{M}_]/u;
+const WORD_END = /[\p{L}\p{N}\p{M}_]$/u;
+const NO_SPACES_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const NO_SPACES_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+
+function cutsWord(text: string, { start, end }: Hit): boolean {
+  return isInsideWord(text, start) || isInsideWord(text, end);
+}
+
+function isInsideWord(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2), offset);
+  const after = text.slice(offset, offset + 2);
+  if (NO_SPACES_END.test(before) || NO_SPACES_START.test(after)) return false;
+  return WORD_END.test(before) && WORD_START.test(after);
+}
