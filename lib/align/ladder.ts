@@ -27,10 +27,14 @@ export function assertLadder(ladder: Ladder, sourceCount: number, targetCount: n
   let target = 0;
   ladder.forEach((bead, index) => {
     if (bead.source.start !== source || bead.target.start !== target) {
-      throw new RangeError(`Bead ${index} starts at ${bead.source.start}:${bead.target.start}, not ${source}:${target}`);
+      throw new RangeError(
+        `Bead ${index} starts at ${bead.source.start}:${bead.target.start}, not ${source}:${target}`,
+      );
     }
-    if (bead.source.end < source || bead.target.end < target) throw new RangeError(`Bead ${index} ends before it starts`);
-    if (bead.source.end === source && bead.target.end === target) throw new RangeError(`Bead ${index} is empty`);
+    if (bead.source.end < source || bead.target.end < target)
+      throw new RangeError(`Bead ${index} ends before it starts`);
+    if (bead.source.end === source && bead.target.end === target)
+      throw new RangeError(`Bead ${index} is empty`);
     source = bead.source.end;
     target = bead.target.end;
   });

@@ -1,0 +1,67 @@
+/** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
+import type { ParagraphKind } from "../segment/paragraph";
+import { climb, type RawItem, readTask, type Watch } from "./climb";
+import type { Ladder } from "./ladder";
+import type { Lexicon } from "./lexicon";
+import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
+
+export interface SourceItem {
+  readonly text: string;
+  readonly kind?: ParagraphKind;
+  /** The reading of the structure proposes to set it aside: it is likely, not certain, that nothing answers it. */
+  readonly proposed?: boolean;
+}
+
+export interface TargetItem {
+  readonly text: string;
+  readonly kind?: ParagraphKind;
+}
+
+export interface Alignment {
+  readonly ladder: Ladder;
+}
+
+/** `isCancelled` is asked between the steps; when it says yes, `Cancelled` is thrown. */
+export type AlignOptions = Watch;
+
+/** Aligns paragraphs, n to m, with null beads on both sides. */
+export function alignTexts(
+  source: readonly SourceItem[],
+  target: readonly TargetItem[],
+  lexicon: Lexicon,
+  options: AlignOptions = {},
+): Alignment {
+  const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
+  const answers = target.map(({ text, kind }) => raw(text, kind, false));
+  return { ladder: climb(readTask(items, answers, lexicon), PARAGRAPH_WEIGHTS, options) };
+}
+
+/** Aligns items that are sentences already, whatever is in them. */
+export function alignLines(
+  source: readonly string[],
+  target: readonly string[],
+  lexicon: Lexicon,
+  options: AlignOptions = {},
+): Ladder {
+  const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
+  return climb(readTask(items(source), items(target), lexicon), SENTENCE_WEIGHTS, options);
+}
+
+/** Kinds that answer each other share a class; from 2 on, kinds that may well stand alone. */
+const KIND_CLASS: Readonly<Record<ParagraphKind, number>> = {
+  turn: 1,
+  text: 0,
+  quote: 0,
+  "list-item": 0,
+  "table-cell": 0,
+  title: 2,
+  heading: 2,
+  caption: 3,
+  note: 3,
+  chrome: 3,
+  insert: 3,
+};
+
+function raw(text: string, kind: ParagraphKind | undefined, isDoubted: boolean): RawItem {
+  return { text, kind: kind === undefined ? -1 : KIND_CLASS[kind], isDoubted };
+}

@@ -1,0 +1,147 @@
+/**
+ * The search: two lists of items in, a ladder with probabilities out, in two passes. The first knows the dictionary and
+ * looks in a wide band around the anchors; what it is sure of teaches word pairs; the second looks close to the first.
+ */
+import { bandAround, firstBand } from "./anchors";
+import { Evidence, type LearnedPairs, makeMatchTable } from "./evidence";
+import { FEATURE_COUNT, type ItemFacts, LETTERS_PER_CHARACTER, Measure } from "./features";
+import {
+  type ChineseItem,
+  type EnglishItem,
+  type NameTable,
+  readChinese,
+  readEnglish,
+  readNames,
+  Types,
+} from "./items";
+import type { Bead, Ladder } from "./ladder";
+import { type Band, bestPath, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "./lattice";
+import { learnPairs, type SureStep } from "./learn";
+import type { Lexicon } from "./lexicon";
+import type { Weights } from "./weights";
+
+export interface RawItem {
+  readonly text: string;
+  readonly kind: number;
+  readonly isDoubted: boolean;
+}
+
+/** Two texts, read and ready to be compared. */
+export interface Task {
+  readonly source: readonly ChineseItem[];
+  readonly target: readonly EnglishItem[];
+  readonly sourceFacts: readonly ItemFacts[];
+  readonly targetFacts: readonly ItemFacts[];
+  readonly chinese: Types;
+  readonly english: Types;
+  readonly names: NameTable;
+  readonly lexicon: Lexicon;
+}
+
+export interface Watch {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly isCancelled?: () => boolean;
+}
+
+/** Thrown when `isCancelled` said yes. */
+export class Cancelled extends Error {
+  constructor() {
+    super("The alignment was cancelled");
+    this.name = "Cancelled";
+  }
+}
+
+export function readTask(source: readonly RawItem[], target: readonly RawItem[], lexicon: Lexicon): Task {
+  const chinese = new Types();
+  const english = new Types();
+  const names = readNames(
+    target.map((item) => item.text),
+    english,
+  );
+  const targetItems = target.map((item) => readEnglish(item.text, english));
+  const sourceItems = source.map((item) => readChinese(item.text, lexicon, chinese, names));
+  const facts = (raw: readonly RawItem[], items: readonly { readonly marks: ItemFacts["marks"] }[]) =>
+    raw.map(({ kind, isDoubted }, at) => ({ kind, isDoubted, marks: items[at]!.marks }));
+  return {
+    source: sourceItems,
+    target: targetItems,
+    sourceFacts: facts(source, sourceItems),
+    targetFacts: facts(target, targetItems),
+    chinese,
+    english,
+    names,
+    lexicon,
+  };
+}
+
+/** Aligns. Both sides may be empty. */
+export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
+  const n = task.source.length;
+  const m = task.target.length;
+  const report = (done: number) => {
+    watch.onProgress?.(done, 4);
+    if (watch.isCancelled?.()) throw new Cancelled();
+  };
+  report(0);
+  const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, new Map());
+  const band = firstBand(task.source, task.target, table);
+  report(1);
+  const first = pass(task, band, new Map(), weights.first);
+  report(2);
+  const learned = learnPairs(task.source, task.target, first);
+  const second = pass(task, secondBand(first, n, m), learned, weights.second);
+  report(4);
+  return second.map(toBead);
+}
+
+export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band =>
+  bandAround(steps, n, m, 8);
+
+/** Scores every bead of the band, and finds the best ladder with the probability of each of its beads. */
+export function pass(task: Task, band: Band, learned: LearnedPairs, weights: Float64Array): SureStep[] {
+  const scores = scoreBand(task, band, learned, weights);
+  const { beads } = posteriors(band, scores);
+  return bestPath(band, scores).steps.map((step) => ({
+    ...step,
+    confidence: Math.min(1, beads[slotOf(band, step.i, step.j, step.shape)]!),
+  }));
+}
+
+function scoreBand(task: Task, band: Band, learned: LearnedPairs, weights: Float64Array): Float64Array {
+  const measure = measureOf(task, band, learned);
+  const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
+  const figures = new Float32Array(FEATURE_COUNT);
+  eachBead(band, (i, j, shape, slot) => {
+    measure.write(i, j, shape, figures, 0);
+    let score = 0;
+    for (let f = 0; f < FEATURE_COUNT; f++) score += figures[f]! * weights[f]!;
+    scores[slot] = score;
+  });
+  return scores;
+}
+
+/** What measures the beads of a task in a band; training uses it as aligning does. */
+export function measureOf(task: Task, band: Band, learned: LearnedPairs): Measure {
+  const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, learned);
+  const counts = { chinese: task.chinese.names.length, english: task.english.names.length };
+  const evidence = new Evidence(task.source, task.target, table, band, counts);
+  return new Measure(evidence, task.sourceFacts, task.targetFacts, ratioOf(task));
+}
+
+/** English letters per Chinese character: the usual figure, bent towards that of these texts as they grow longer. */
+function ratioOf(task: Task): number {
+  const sum = (facts: readonly ItemFacts[]) => facts.reduce((total, { marks }) => total + marks.length, 0);
+  const characters = sum(task.sourceFacts);
+  const own = sum(task.targetFacts) / Math.max(1, characters);
+  const bounded = Math.max(LETTERS_PER_CHARACTER / 1.4, Math.min(LETTERS_PER_CHARACTER * 1.4, own));
+  const trust = characters / (characters + 1000);
+  return bounded * trust + LETTERS_PER_CHARACTER * (1 - trust);
+}
+
+export const slotOf = (band: Band, i: number, j: number, shape: number): number =>
+  (band.at[i]! + j - band.low[i]!) * SHAPE_COUNT + shape;
+
+function toBead({ i, j, shape, confidence }: SureStep): Bead {
+  const [a, b] = SHAPES[shape]!;
+  return { source: { start: i, end: i + a }, target: { start: j, end: j + b }, confidence };
+}

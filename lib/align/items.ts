@@ -1,0 +1,210 @@
+/**
+ * What the aligner knows of one item (a sentence or a paragraph) before it compares: its words with their place
+ * and weight, its length, its marks. The wording itself is not needed after this.
+ *
+ * A Chinese item has *units* and *terms*. The units part it into words, longest first; they are what must be answered.
+ * The terms are what may answer: every dictionary word that stands anywhere in it, every number, Latin word and
+ * pair of neighbouring characters, each with the unit it speaks for. So 加州大学 is one unit that “California”,
+ * “university” or 大学 alone can explain in part.
+ */
+import { englishWords } from "./english";
+import { type Lexicon, LONGEST_WORD } from "./lexicon";
+import { chineseNumbers, englishNumbers } from "./numbers";
+import { mayBePinyin, spellingKey, spellings } from "./pinyin";
+
+export interface Marks {
+  /** Chinese characters, or English letters and digits. */
+  readonly length: number;
+  /** 0 none, 1 full stop, 2 question, 3 exclamation, 4 colon or comma, 5 ellipsis or dash. */
+  readonly ending: number;
+  readonly questions: number;
+  readonly exclamations: number;
+  readonly quotes: number;
+  /** Whether it begins, and ends, with a quotation mark. */
+  readonly opensQuoted: boolean;
+  readonly closesQuoted: boolean;
+  readonly colons: number;
+  readonly brackets: number;
+  readonly commas: number;
+  /** A speaker's label stands before a colon at its start. */
+  readonly hasLabel: boolean;
+}
+
+export interface ChineseItem {
+  readonly marks: Marks;
+  /** Per term: its type, the unit it speaks for, its share of that unit, where it stands (0 to 1). */
+  readonly termType: Int32Array;
+  readonly termUnit: Int32Array;
+  readonly termShare: Float32Array;
+  readonly termAt: Float32Array;
+  /** Per unit: its type, to be counted. */
+  readonly unitType: Int32Array;
+  /** Per unit: 1 for a Latin word or a number of two digits and more, which the English should have as it stands. */
+  readonly isCertain: Uint8Array;
+}
+
+export interface EnglishItem {
+  readonly marks: Marks;
+  readonly wordType: Int32Array;
+  readonly wordAt: Float32Array;
+}
+
+/** A numbered list of distinct strings. */
+export class Types {
+  private readonly ids = new Map<string, number>();
+  readonly names: string[] = [];
+  of(name: string): number {
+    let id = this.ids.get(name);
+    if (id === undefined) {
+      id = this.names.length;
+      this.ids.set(name, id);
+      this.names.push(name);
+    }
+    return id;
+  }
+  find(name: string): number {
+    return this.ids.get(name) ?? -1;
+  }
+}
+
+const HAN_RUN = /\p{Script=Han}+/gu;
+const LATIN_RUN = /[A-Za-z][A-Za-z0-9]*(?:['’+][A-Za-z]+)*/g;
+/** Characters without a meaning that English would answer with a word. */
+const EMPTY = new Set(
+  "的了着是在和与而也就都又还便却并把被将对从向到以之其所者吗呢吧啊呀么地得个这那不没有上下里中来去说",
+);
+
+/** `names`: spellings, as `spellingKey` makes them, of the English words that may be Chinese names. */
+export function readChinese(text: string, lexicon: Lexicon, types: Types, names: NameTable): ChineseItem {
+  const termType: number[] = [];
+  const termUnit: number[] = [];
+  const termShare: number[] = [];
+  const termAt: number[] = [];
+  const unitType: number[] = [];
+  const certain: number[] = [];
+  const span = Math.max(1, text.length);
+  const unitOf = new Int32Array(text.length).fill(-1);
+  const units: { start: number; end: number }[] = [];
+  const addUnit = (name: string, start: number, end: number) => {
+    unitOf.fill(units.length, start, end);
+    units.push({ start, end });
+    unitType.push(types.of(name));
+    certain.push(name.startsWith("@") || (name.startsWith("#") && name.length > 2) ? 1 : 0);
+  };
+  const addTerm = (name: string, start: number, end: number) => {
+    const at = unitOf[start]!;
+    const unit = units[at];
+    if (!unit) return;
+    termType.push(types.of(name));
+    termUnit.push(at);
+    termShare.push((Math.min(end, unit.end) - start) / (unit.end - unit.start));
+    termAt.push((start + end) / 2 / span);
+  };
+  const numbers = chineseNumbers(text);
+  for (const { value, start, end } of numbers) {
+    addUnit(`#${value}`, start, end);
+    addTerm(`#${value}`, start, end);
+  }
+  for (const match of text.matchAll(LATIN_RUN)) {
+    const word = match[0].toLowerCase();
+    addUnit(`@${word}`, match.index, match.index + match[0].length);
+    addTerm(`@${word}`, match.index, match.index + match[0].length);
+  }
+  for (const match of text.matchAll(HAN_RUN)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    for (let at = from; at < to; ) {
+      if (unitOf[at]! >= 0) {
+        at++;
+        continue;
+      }
+      let end = Math.min(to, at + LONGEST_WORD);
+      while (end > at + 1 && (unitOf[end - 1]! >= 0 || lexicon.find(text, at, end) < 0)) end--;
+      if (end > at + 1 || !EMPTY.has(text[at]!)) addUnit(text.slice(at, end), at, end);
+      at = end;
+    }
+    for (let at = from; at < to; at++) {
+      for (let end = at + 1; end <= Math.min(to, at + LONGEST_WORD); end++) {
+        const isPair = end === at + 2;
+        if (isPair || lexicon.find(text, at, end) >= 0) addTerm(text.slice(at, end), at, end);
+        if (end > at + 4) continue;
+        const name = spellings(text, at, end, lexicon).find((spelling) => names.has(spelling));
+        if (name !== undefined) addTerm(`~${name}`, at, end);
+      }
+    }
+  }
+  return {
+    marks: readMarks(text, (text.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []).length),
+    termType: Int32Array.from(termType),
+    termUnit: Int32Array.from(termUnit),
+    termShare: Float32Array.from(termShare),
+    termAt: Float32Array.from(termAt),
+    unitType: Int32Array.from(unitType),
+    isCertain: Uint8Array.from(certain),
+  };
+}
+
+/** Which English types a spelling in pinyin stands for. */
+export type NameTable = ReadonlyMap<string, ReadonlySet<number>>;
+
+export function readEnglish(text: string, types: Types): EnglishItem {
+  const span = Math.max(1, text.length);
+  const numbers = englishNumbers(text);
+  const wordType: number[] = [];
+  const wordAt: number[] = [];
+  for (const { value, start, end } of numbers) {
+    wordType.push(types.of(value));
+    wordAt.push((start + end) / 2 / span);
+  }
+  let next = 0;
+  for (const word of englishWords(text)) {
+    while (next < numbers.length && numbers[next]!.end <= word.start) next++;
+    if (next < numbers.length && numbers[next]!.start < word.end) continue;
+    wordType.push(types.of(word.stem));
+    wordAt.push((word.start + word.end) / 2 / span);
+  }
+  return {
+    marks: readMarks(text, (text.match(/[\p{L}\p{N}]/gu) ?? []).length),
+    wordType: Int32Array.from(wordType),
+    wordAt: Float32Array.from(wordAt),
+  };
+}
+
+/** The words that may be Chinese names: always written with a capital in these texts, and readable as pinyin. */
+export function readNames(texts: readonly string[], types: Types): NameTable {
+  const names = new Map<string, Set<number>>();
+  const small = new Set<string>();
+  for (const text of texts) {
+    for (const word of englishWords(text)) {
+      const spelled = spellingKey(text.slice(word.start, word.end).replace(/['’]s$/, ""));
+      if (!word.isCapital) small.add(spelled);
+      else if (mayBePinyin(spelled))
+        names.set(spelled, (names.get(spelled) ?? new Set()).add(types.of(word.stem)));
+    }
+  }
+  for (const word of small) names.delete(word);
+  return names;
+}
+
+const LABEL = /^[《“"]?[\p{L}\p{N}·.' ]{1,30}[》”"]?(?:\s?[(（][^)）]{0,20}[)）])?[:：]\s*\S/u;
+
+function readMarks(text: string, length: number): Marks {
+  const count = (pattern: RegExp) => (text.match(pattern) ?? []).length;
+  const bare = text.replace(/[\s”’"'」』）)】》]+$/u, "");
+  const last = bare.at(-1) ?? "";
+  return {
+    length,
+    ending: ENDINGS.findIndex((ending) => ending.includes(last) && last !== "") + 1,
+    questions: count(/[?？]/g),
+    exclamations: count(/[!！]/g),
+    quotes: count(/[“”"「」『』]/g) + count(/[‘](?=\p{L})|(?<=[.,!?])['’]/gu),
+    opensQuoted: /^\s*[“"「『‘']/.test(text),
+    closesQuoted: /[”"」』’']\s*$/.test(text),
+    colons: count(/[:：;；]/g),
+    brackets: count(/[(（[【《]/g),
+    commas: count(/[,，、;；]/g),
+    hasLabel: LABEL.test(text),
+  };
+}
+
+const ENDINGS = [".。．", "?？", "!！", ":：,，;；、", "…—–-"];

