@@ -1,0 +1,46 @@
+import "server-only";
+
+import type { Role } from "../access";
+import { database } from "./client";
+import { Prisma } from "./generated/client";
+
+export interface Membership {
+  readonly projectId: string;
+  readonly allowOwnApproval: boolean;
+  readonly role: Role;
+}
+
+/** Where a thing stands: its project, and the document when it is below one. */
+export interface Place extends Membership {
+  readonly documentId: string | null;
+}
+
+/**
+ * The nouns that the gate is asked for, each with the tables that lead from it to a document or a project. What was
+ * deleted is not found; a retired segment or paragraph is, because its history and the undo of what retired it
+ * are asked for by its id.
+ */
+const NOUNS = {
+  project: Prisma.sql`(select id, id as "projectId", null as "documentId" from "Project")`,
+  document: Prisma.sql`(select id, "projectId", id as "documentId" from "Document")`,
+  paragraph: Prisma.sql`(select id, "projectId", "documentId" from "Paragraph")`,
+  segment: Prisma.sql`(select id, "projectId", "documentId" from "Segment")`,
+  change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,
+  comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
+  suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,
+  job: Prisma.sql`(select id, "projectId", null as "documentId" from "Job")`,
+} as const;
+
+export type Noun = keyof typeof NOUNS;
+
+/** The membership of `userId` in the project that `noun` `id` belongs to, in one query; null when there is none. */
+export async function findPlace(userId: string, noun: Noun, id: string): Promise<Place | null> {
+  const [place] = await database().$queryRaw<Place[]>`
+    select p.id as "projectId", p."allowOwnApproval", m.role::text as role, n."documentId"
+    from ${NOUNS[noun]} n
+    join "Project" p on p.id = n."projectId" and p."deletedAt" is null
+    join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
+    left join "Document" d on d.id = n."documentId"
+    where n.id = ${id} and d."deletedAt" is null`;
+  return place ?? null;
+}

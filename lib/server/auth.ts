@@ -1,0 +1,116 @@
+import "server-only";
+
+import { hash, verify } from "@node-rs/argon2";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { createAuthMiddleware } from "better-auth/api";
+import { username } from "better-auth/plugins/username";
+import { database } from "../db/client";
+import { ourHosts, publicUrl } from "./origin";
+
+/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. (argon2id is the package's default kind.) */
+const ARGON2 = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
+
+/** A session ends so long after its sign-in, used or not. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+export const PASSWORD_LENGTH = { least: 10, most: 256 } as const;
+
+/** NFC first: one keyboard sends é as one character, another as two, and the person typed the same password. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize("NFC"), ARGON2);
+}
+
+/**
+ * Accounts, passwords and sessions are better-auth's work. Nobody signs up by themselves: people come in by the
+ * set-up of an empty instance, by an invitation, or by `duizhao user add`, all of which write the same rows.
+ * `app/api/auth` lets only the paths of `AUTH_PATHS` through.
+ */
+function makeAuth() {
+  const url = publicUrl();
+  return betterAuth({
+    appName: "Duizhao",
+    secret: secret(),
+    ...(url ? { baseURL: url.origin } : {}),
+    basePath: "/api/auth",
+    database: prismaAdapter(database(), { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      password: {
+        hash: hashPassword,
+        verify: (attempt) => verify(attempt.hash, attempt.password.normalize("NFC")),
+      },
+    },
+    user: { additionalFields: { isAdmin: { type: "boolean", defaultValue: false, input: false } } },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    plugins: [
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => /^[A-Za-z0-9._-]+$/.test(name),
+      }),
+    ],
+    // How many times an address may ask at all; how wrong passwords are slowed is in attempts.ts.
+    // The window of 15 minutes is also how long better-auth keeps rows of the table that attempts.ts writes to.
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 300,
+      customRules: {
+        "/sign-in/*": { window: 60, max: 60 },
+        "/change-password": { window: 15 * 60, max: 15 },
+      },
+    },
+    trustedOrigins: (request) =>
+      request ? ourHosts(request.headers).flatMap((host) => [`http://${host}`, `https://${host}`]) : [],
+    hooks: {
+      // A changed password ends every other session, whatever the screen asked for.
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== "/change-password") return;
+        return { context: { ...context, body: { ...context.body, revokeOtherSessions: true } } };
+      }),
+    },
+    advanced: {
+      cookiePrefix: "duizhao",
+      useSecureCookies: url?.protocol === "https:",
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      database: { generateId: false },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+  });
+}
+
+/** What a browser may ask of better-auth; everything else that it can do is not offered. */
+export const AUTH_PATHS: ReadonlySet<string> = new Set([
+  "/sign-in/email",
+  "/sign-in/username",
+  "/sign-out",
+  "/get-session",
+  "/change-password",
+  "/list-sessions",
+  "/revoke-session",
+  "/revoke-other-sessions",
+]);
+
+/** One a process; Next's reloads while developing keep it on globalThis. */
+const kept = globalThis as { duizhaoAuth?: ReturnType<typeof makeAuth> };
+
+export function auth() {
+  kept.duizhaoAuth ??= makeAuth();
+  return kept.duizhaoAuth;
+}
+
+function secret(): string {
+  const value = process.env.DUIZHAO_SECRET;
+  if (!value || value.length < 32) {
+    throw new Error(
+      "DUIZHAO_SECRET is not set, or shorter than 32 characters: start the app with npm start, which sets it",
+    );
+  }
+  return value;
+}

@@ -1,0 +1,63 @@
+import "server-only";
+
+import { problem } from "./problem";
+
+/** A JSON body is at most this long unless the route says otherwise. The longest target, escaped, is 600 kB. */
+export const BODY_BYTES = 1024 * 1024;
+
+/** The JSON of a request, read no further than `limit` bytes whatever Content-Length claims. */
+export async function readBody(request: Request, limit = BODY_BYTES): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
+    throw problem(
+      415,
+      "not-json",
+      "Not JSON",
+      `This call takes JSON (Content-Type: application/json), and ${type === "" ? "no type was named" : `"${type}" was sent`}. Nothing was changed.`,
+    );
+  }
+  const bytes = await readBytes(request, limit);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+    throw problem(
+      400,
+      "not-json",
+      "Not JSON",
+      "What was sent is not JSON in UTF-8, so nothing was changed. Check the body and send it again.",
+    );
+  }
+}
+
+/** The bytes of a request; 413 as soon as there are more than `limit`. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLong(limit);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  if (request.body) {
+    for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += piece.byteLength;
+      if (length > limit) throw tooLong(limit);
+      pieces.push(piece);
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
+
+function tooLong(limit: number) {
+  const most =
+    limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} kB`;
+  return problem(
+    413,
+    "too-large",
+    "Too large",
+    `What was sent is larger than ${most}, the most that is taken at once. Nothing was changed; send it in parts.`,
+  );
+}

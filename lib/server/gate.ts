@@ -1,0 +1,86 @@
+import "server-only";
+
+import { type Action, may, type Role } from "../access";
+import { findPlace, type Noun } from "../db/membership";
+import type { Scope, Somebody } from "../db/scope";
+import { missing, problem } from "./problem";
+
+/**
+ * Who is asking, and may they? Each `require…` finds the project of what is asked for and the membership of whoever
+ * asks in one query, and returns the scope that lib/db wants, or throws:
+ *
+ * G1  404 when it is not there, was deleted, or is in a project that they are not a member of (A1).
+ * G2  403 with the reason in words when their role may not.
+ *
+ * A retired segment or paragraph (merged away, split) passes: reads and writes of live rows say `retiredAt: null`.
+ */
+export type DocumentScope<A extends Action> = Scope<A> & { readonly documentId: string };
+
+export async function requireProject<const A extends Action>(
+  somebody: Somebody,
+  projectId: string,
+  action: A,
+): Promise<Scope<A>> {
+  return requirePlace(somebody, "project", projectId, action);
+}
+
+/** A job stands in a project; whoever may `action` there may ask after it. */
+export async function requireJob<const A extends Action>(
+  somebody: Somebody,
+  jobId: string,
+  action: A,
+): Promise<Scope<A>> {
+  return requirePlace(somebody, "job", jobId, action);
+}
+
+/** The things below a document; the scope names the document, too. */
+export const requireDocument = below("document");
+export const requireSegment = below("segment");
+export const requireParagraph = below("paragraph");
+export const requireComment = below("comment");
+export const requireSuggestion = below("suggestion");
+export const requireChange = below("change");
+
+function below(noun: Exclude<Noun, "project" | "job">) {
+  return async <const A extends Action>(
+    somebody: Somebody,
+    id: string,
+    action: A,
+  ): Promise<DocumentScope<A>> => {
+    const scope = await requirePlace(somebody, noun, id, action);
+    if (scope.documentId === null) throw new RangeError(`The ${noun} ${id} is in no document`);
+    return scope as DocumentScope<A>;
+  };
+}
+
+async function requirePlace<A extends Action>(somebody: Somebody, noun: Noun, id: string, action: A) {
+  const place = await findPlace(somebody.userId, noun, id);
+  if (!place) throw missing(noun);
+  if (!may(place.role, action)) throw refusal(place.role, action);
+  const facts = { ...place, userId: somebody.userId };
+  return facts as unknown as Scope<A> & { readonly documentId: string | null }; // the only cast to it in the house
+}
+
+/** What each action is, after "a viewer may not …". */
+const IN_WORDS: Readonly<Record<Action, string>> = {
+  read: "read this project",
+  "read-source": "see the Chinese original, nor English that is not approved",
+  comment: "comment",
+  suggest: "suggest other English",
+  edit: "change the English or the structure of the rows",
+  import: "import texts",
+  confirm: "confirm translations",
+  review: "approve translations or send them back",
+  finalize: "sign off as final",
+  export: "export",
+  manage: "change members, settings or documents",
+};
+
+function refusal(role: Role, action: Action) {
+  return problem(
+    403,
+    "role",
+    "Your role does not allow this",
+    `In this project you are ${role === "owner" ? "an" : "a"} ${role}, and a ${role} may not ${IN_WORDS[action]}. Nothing was changed; ask an owner of the project if you need to.`,
+  );
+}

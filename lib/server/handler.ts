@@ -1,0 +1,162 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { Somebody } from "../db/scope";
+import { readBody } from "./body";
+import { requireSameOrigin } from "./origin";
+import { missing, ProblemError, problem, problemResponse } from "./problem";
+import { requireSomebody } from "./session";
+
+interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  /** The names in brackets of the route's path: `z.object({ segmentId: Id })`. */
+  readonly params?: Params;
+  readonly query?: Query;
+  /** A JSON body. A route that takes uploads leaves it out and reads the request itself (`readUpload`). */
+  readonly body?: Body;
+  /** The longest JSON body in bytes, where the usual one (`BODY_BYTES`) does not fit. */
+  readonly limit?: number;
+}
+
+/** What a handler's function is given, all of it parsed. */
+export interface Asked<Params, Query, Body> {
+  readonly request: Request;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** What Next calls. Tests call it the same way. */
+type Route = (
+  request: Request,
+  context: { readonly params: Promise<Record<string, string>> },
+) => Promise<Response>;
+
+/**
+ * A route handler for somebody who is signed in or sent a token:
+ *
+ *     export const PUT = handler(
+ *       { params: z.object({ segmentId: Id }), body: SaveTarget },
+ *       async ({ params, body, somebody }) => {
+ *         const scope = await requireSegment(somebody, params.segmentId, "edit");
+ *         return saveTarget(scope, params.segmentId, body);
+ *       },
+ *     );
+ *
+ * What the function returns is answered as JSON with status 200, unless it is a Response (`answer(201, value)`).
+ *
+ * H1  A change made with the cookie comes from our own pages (`origin.ts`).
+ * H2  Path, query and body are parsed by the shapes of lib/wire before the function sees them. What does not fit is
+ *     422 with the field's path; too long is 413, not JSON 400, another media type 415.
+ * H3  Nothing that is answered here is kept by a cache.
+ * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
+ */
+export function handler<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  shapes: Shapes<Params, Query, Body>,
+  fn: (
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>> & { readonly somebody: Somebody },
+  ) => Promise<unknown>,
+): Route {
+  return answering(async (request, rawParams) => {
+    const somebody = await requireSomebody(request.headers);
+    return fn({ ...(await parse(shapes, request, rawParams)), somebody });
+  });
+}
+
+/** The same for a call that needs nobody signed in: health, set-up, accepting an invitation. */
+export function openHandler<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  shapes: Shapes<Params, Query, Body>,
+  fn: (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<unknown>,
+): Route {
+  return answering(async (request, rawParams) => fn(await parse(shapes, request, rawParams)));
+}
+
+/** A JSON answer with another status than 200. */
+export function answer(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { ...headers, "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function answering(work: (request: Request, params: Record<string, string>) => Promise<unknown>): Route {
+  return async (request, context) => {
+    try {
+      const changes = request.method !== "GET" && request.method !== "HEAD";
+      if (changes && !request.headers.has("authorization")) requireSameOrigin(request.headers);
+      const value = await work(request, (await context.params) ?? {});
+      return value instanceof Response ? value : answer(200, value);
+    } catch (error) {
+      return problemResponse(error instanceof ProblemError ? error : ourMistake(error, request));
+    }
+  };
+}
+
+async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  shapes: Shapes<Params, Query, Body>,
+  request: Request,
+  rawParams: Record<string, string>,
+): Promise<Asked<z.output<Params>, z.output<Query>, z.output<Body>>> {
+  const params = shapes.params?.safeParse(rawParams);
+  if (params && !params.success) throw missing("address");
+  const query = shapes.query && parsedBy(shapes.query, Object.fromEntries(new URL(request.url).searchParams));
+  const body = shapes.body && parsedBy(shapes.body, await readBody(request, shapes.limit));
+  // A shape that was left out is ZodUndefined, whose output is undefined: what is here, then.
+  return { request, params: params?.data, query, body } as Asked<
+    z.output<Params>,
+    z.output<Query>,
+    z.output<Body>
+  >;
+}
+
+/** `value` as the shape has it, or a 422 that names the first field at fault. */
+export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.map(String).join(".") ?? "";
+  throw problem(
+    422,
+    "invalid",
+    "Something does not fit",
+    `${field === "" ? "What was sent" : field} ${clause(issue?.message ?? "is not valid")}. Nothing was changed; put it right and send it again.`,
+    field,
+  );
+}
+
+/** Zod's own messages are sentences ("Invalid input: expected string"), ours are clauses ("is empty"). */
+function clause(message: string): string {
+  return /^(is|are|has|holds|may|needs|must) /.test(message)
+    ? message
+    : `is not valid: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+function ourMistake(error: unknown, request: Request): ProblemError {
+  const id = randomUUID();
+  const { pathname } = new URL(request.url);
+  process.stderr.write(
+    `${JSON.stringify({ level: "error", id, method: request.method, path: pathname, error: said(error) })}\n`,
+  );
+  return problem(
+    500,
+    "our-mistake",
+    "Something went wrong in Duizhao",
+    `This is our mistake, not yours, and nothing that was saved before is affected. Try again; if it happens again, tell whoever runs this Duizhao the number ${id}.`,
+  );
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,64 @@
+import "server-only";
+
+import { problem } from "./problem";
+
+/**
+ * A browser sends our cookie along whoever made the page that asks. So a change that is made with the cookie is
+ * taken only when the browser says that the page is ours.
+ *
+ * O1  Sec-Fetch-Site, where the browser sends it, is `same-origin` (or `none`: typed by the person themselves).
+ * O2  Origin, where it is sent, names the host that was asked, or the one that DUIZHAO_URL says people use.
+ * O3  A change with neither of the two is not from a browser that anyone uses; if it brings a cookie, it is refused.
+ *
+ * Asking with a token is exempt: a browser never adds one by itself. `Host` is compared without its scheme, because
+ * behind a proxy that ends TLS we are asked over http while the page's Origin is https.
+ */
+export function requireSameOrigin(headers: Headers): void {
+  if (!isSameOrigin(headers)) {
+    throw problem(
+      403,
+      "foreign-origin",
+      "Asked from another site",
+      "This change was asked for by a page that is not part of Duizhao, so nothing was changed. Open Duizhao itself and try again; a program uses an API token instead of the browser's cookie.",
+    );
+  }
+}
+
+export function isSameOrigin(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") return false;
+  const origin = headers.get("origin");
+  if (origin !== null) return isOurs(origin, headers);
+  return site !== null || !headers.has("cookie");
+}
+
+function isOurs(origin: string, headers: Headers): boolean {
+  if (!URL.canParse(origin)) return false; // "null": a sandboxed frame or a file
+  const { host, protocol } = new URL(origin);
+  if (protocol !== "http:" && protocol !== "https:") return false;
+  return ourHosts(headers).includes(host);
+}
+
+/** The hosts under which we are known in this request, with their ports. */
+export function ourHosts(headers: Headers): string[] {
+  const hosts: string[] = [];
+  const asked = headers.get("host");
+  if (asked) hosts.push(asked.toLowerCase());
+  const configured = publicUrl();
+  if (configured) hosts.push(configured.host);
+  return hosts;
+}
+
+/** What people type to get here, when the owner of the machine has said so (`DUIZHAO_URL`). */
+export function publicUrl(): URL | undefined {
+  const text = process.env.DUIZHAO_URL;
+  return text && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Where links that we hand out begin. */
+export function baseUrl(request: Request): string {
+  const configured = publicUrl();
+  if (configured) return configured.origin;
+  const host = request.headers.get("host");
+  return host ? `http://${host}` : new URL(request.url).origin;
+}

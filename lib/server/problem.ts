@@ -1,0 +1,62 @@
+import "server-only";
+
+import type { Problem } from "../wire/problem";
+
+/**
+ * Something that happens and that the person asking can act on, on its way to becoming an answer. Thrown anywhere
+ * below a route handler; `lib/server/handler.ts` turns it into an RFC 9457 problem document. Any other error is our
+ * mistake and becomes a 500 that gives nothing away.
+ */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+    super(problem.detail);
+    this.name = "ProblemError";
+    this.problem = problem;
+    this.headers = headers;
+  }
+}
+
+/**
+ * `throw problem(409, "stale", "Somebody else has saved", "…")`. `type` is the last part of the stable
+ * "/problems/stale"; `title` names the kind of trouble, `detail` says what happened here, what it means for the
+ * person's work and what to do now.
+ */
+export function problem(
+  status: number,
+  type: string,
+  title: string,
+  detail: string,
+  field?: string,
+): ProblemError {
+  return new ProblemError({
+    type: `/problems/${type}`,
+    title,
+    status,
+    detail,
+    ...(field === undefined ? {} : { field }),
+  });
+}
+
+/** The answer for a noun that is not there, or that the person asking may not know of (A1): the same words for both. */
+export function missing(noun: string): ProblemError {
+  return problem(
+    404,
+    "not-found",
+    "Not found",
+    `There is no such ${noun}, or you are not a member of its project. Check the address, or ask the project's owner to invite you.`,
+  );
+}
+
+export function problemResponse(error: ProblemError): Response {
+  return new Response(JSON.stringify(error.problem), {
+    status: error.problem.status,
+    headers: {
+      ...error.headers,
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+import { headers } from "next/headers";
+import { findTokenOwner } from "../db/people/tokens";
+import type { Somebody } from "../db/scope";
+import { auth } from "./auth";
+import { problem } from "./problem";
+
+/** Whoever asks: by their API token, or by the session of their browser's cookie. 401 when it is nobody. */
+export async function requireSomebody(asked: Headers): Promise<Somebody> {
+  const authorization = asked.get("authorization");
+  if (authorization !== null) return requireTokenOwner(authorization);
+  const somebody = await findSessionOwner(asked);
+  if (!somebody) {
+    throw problem(
+      401,
+      "signed-out",
+      "Not signed in",
+      "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
+    );
+  }
+  return somebody;
+}
+
+/** For pages: whoever looks at them, or null. A page is never asked for with a token. */
+export async function somebodyOrNull(): Promise<Somebody | null> {
+  return findSessionOwner(await headers());
+}
+
+async function findSessionOwner(asked: Headers): Promise<Somebody | null> {
+  if (!asked.has("cookie")) return null;
+  const found = await auth().api.getSession({ headers: new Headers(asked), query: { disableRefresh: true } });
+  return found ? somebody(found.user) : null;
+}
+
+async function requireTokenOwner(authorization: string): Promise<Somebody> {
+  const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1];
+  const owner = token && (await findTokenOwner(hashSecret(token), new Date()));
+  if (!owner) {
+    throw problem(
+      401,
+      "bad-token",
+      "Token not accepted",
+      "The API token is not one that this Duizhao knows, or it was revoked. Nothing was changed; make a new token under Settings and use that.",
+    );
+  }
+  return somebody(owner);
+}
+
+/** How a token or an invitation's secret is kept: both are random and long, so one round of SHA-256 is enough. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+function somebody(person: { id: string; name: string; isAdmin?: boolean | null | undefined }): Somebody {
+  const facts = { userId: person.id, name: person.name, isAdmin: person.isAdmin === true };
+  return facts as unknown as Somebody; // proof that a session or a token was good: made here only
+}
