@@ -1,0 +1,61 @@
+// @ts-check
+// What start-up says: what it is doing, with times, on standard output; one sentence on standard error when it cannot go on.
+
+/**
+ * Something that keeps Duizhao from starting and that a person can act on. Its message is the sentence
+ * they read: what happened, what it means for their work, what to do. Any other error is our mistake.
+ */
+export class StartProblem extends Error {}
+
+/** @param {string} text */
+export function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** @param {number} since from performance.now() */
+export function elapsed(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * Says what begins, does it, says how long it took.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, work) {
+  const since = performance.now();
+  say(`${what} …`);
+  const result = await work();
+  say(`  done in ${elapsed(since)}`);
+  return result;
+}
+
+/** How a full disk shows itself: Node's code, PostgreSQL's words and code, npm's words. */
+const FULL_DISK = /ENOSPC|No space left on device|\b53100\b|not enough space on the disk/i;
+
+/** @param {unknown} error @returns {string} all that an error says, its causes included */
+export function wordsOf(error) {
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join("; ");
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? ` (${String(error.code)})` : "";
+  return `${error.message}${code}${error.cause ? `; ${wordsOf(error.cause)}` : ""}`;
+}
+
+/** @param {string} words */
+export function isFullDisk(words) {
+  return FULL_DISK.test(words);
+}
+
+/** @param {string} doing for example "while building the app" */
+export function fullDisk(doing) {
+  return new StartProblem(
+    `The disk is full: there was no room left ${doing}. What was saved before is unharmed; free some space and start again.`,
+  );
+}
+
+/** The end of a long output, which is where tools say what went wrong. @param {string} output */
+export function tail(output, lines = 30) {
+  return output.trimEnd().split("\n").slice(-lines).join("\n");
+}

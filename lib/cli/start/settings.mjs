@@ -1,0 +1,103 @@
+// @ts-check
+// What a person can set from outside, read once.
+
+import { randomBytes } from "node:crypto";
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { StartProblem, wordsOf } from "./messages.mjs";
+
+/** The folder that package.json is in. */
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
+
+/**
+ * @typedef {object} Settings
+ * @property {number} port
+ * @property {string} host the address to listen on
+ * @property {string} dataDir absolute
+ * @property {string | undefined} databaseUrl
+ * @property {string | undefined} publicUrl the address people use, where a proxy stands in front
+ */
+
+/** @param {NodeJS.ProcessEnv} env @returns {Settings} */
+export function readSettings(env) {
+  return {
+    port: readPort(env.PORT),
+    host: env.HOST || "127.0.0.1",
+    dataDir: dataFolder(env),
+    databaseUrl: env.DATABASE_URL || undefined,
+    publicUrl: readPublicUrl(env.DUIZHAO_URL),
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+export function dataFolder(env) {
+  return resolve(ROOT, env.DATA_DIR || "data");
+}
+
+/** @param {string | undefined} text */
+function readPort(text) {
+  if (!text) return 3000;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new StartProblem(
+    `PORT is "${text}", which is not a port. Set it to a number from 1 to 65535, or leave it out for 3000.`,
+  );
+}
+
+/** @param {string | undefined} text */
+function readPublicUrl(text) {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/\/+$/, "");
+  throw new StartProblem(
+    `DUIZHAO_URL is "${text}", which is not a web address. Set it to what people type, such as https://duizhao.example.org, or leave it out.`,
+  );
+}
+
+/** The address to print: nobody can open 0.0.0.0. @param {Settings} settings */
+export function localUrl({ host, port }) {
+  const everywhere = host === "0.0.0.0" || host === "::" || host === "127.0.0.1" || host === "::1";
+  return `http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Makes the data folder if it is not there and makes sure that it can be used. @param {string} dataDir */
+export function openDataFolder(dataDir) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartProblem(
+      `The data folder ${dataDir} cannot be used: ${wordsOf(error)}. Nothing was changed; give this user the right to read and write it, or set DATA_DIR to another folder.`,
+    );
+  }
+}
+
+/**
+ * A word that is made once and kept in a file only its owner can read.
+ * Written beside and renamed, so that a crash leaves the old file or the new one, never half of one.
+ * @param {string} dataDir @param {string} name
+ */
+export function keptSecret(dataDir, name) {
+  const file = join(dataDir, name);
+  try {
+    const kept = readFileSync(file, "utf8").trim();
+    if (kept) return kept;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") {
+      throw new StartProblem(
+        `The file ${file} cannot be read: ${wordsOf(error)}. Nothing was changed; give this user the right to read it.`,
+      );
+    }
+  }
+  const secret = randomBytes(32).toString("base64url");
+  writeSecretly(file, `${secret}\n`);
+  return secret;
+}
+
+/** @param {string} file @param {string} text */
+export function writeSecretly(file, text) {
+  const beside = `${file}.${process.pid}.new`;
+  writeFileSync(beside, text, { mode: 0o600, flush: true });
+  renameSync(beside, file);
+}
