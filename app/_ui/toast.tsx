@@ -1,0 +1,88 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import { type ReactNode, useMemo } from "react";
+import { Button, IconButton } from "./button";
+import { CloseIcon } from "./icons";
+
+export interface ToastMessage {
+  readonly title: string;
+  readonly detail?: string;
+  /** "problem" is read out at once and stays until it is closed. */
+  readonly kind?: "done" | "problem";
+  /** Such as Undo. Pressing it closes the toast. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Says what happened, at the foot of the screen: `const toast = useToast(); toast({ title: "Removed", action: … })`. */
+export function useToast(): (message: ToastMessage) => string {
+  const { add, close } = Toast.useToastManager();
+  return useMemo(
+    () =>
+      ({ title, detail, kind = "done", action }: ToastMessage) => {
+        const id: string = add({
+          title,
+          type: kind,
+          priority: kind === "problem" ? "high" : "low",
+          timeout: kind === "problem" ? 0 : action ? 10_000 : 5_000,
+          ...(detail === undefined ? {} : { description: detail }),
+          ...(action === undefined
+            ? {}
+            : {
+                actionProps: {
+                  children: action.label,
+                  onClick: () => {
+                    close(id);
+                    action.run();
+                  },
+                },
+              }),
+        });
+        return id;
+      },
+    [add, close],
+  );
+}
+
+export function Toasts({ children }: { readonly children: ReactNode }) {
+  return (
+    <Toast.Provider limit={4}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label="Messages"
+          className="fixed inset-x-3 bottom-3 z-70 flex flex-col-reverse gap-2 outline-none sm:left-auto sm:w-96"
+        >
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function List() {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={["right", "down"]}
+      className="rounded-md border border-line-strong bg-raised text-ink shadow-lg transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0 data-[type=problem]:border-accent"
+    >
+      <Toast.Content className="flex items-start gap-2 py-2 pr-2 pl-3.5">
+        <div className="min-w-0 flex-1 py-1 text-sm">
+          <Toast.Title className="font-medium" render={<p />} />
+          <Toast.Description className="mt-0.5 text-soft" />
+        </div>
+        {toast.actionProps && <Toast.Action render={<Button size="small" />} />}
+        <Toast.Close
+          render={
+            <IconButton label="Close this message" size="small">
+              <CloseIcon />
+            </IconButton>
+          }
+        />
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

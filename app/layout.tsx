@@ -1,0 +1,39 @@
+import "@fontsource-variable/inter";
+import "@fontsource-variable/noto-serif-sc";
+import "@fontsource-variable/source-serif-4";
+import "@fontsource-variable/source-serif-4/wght-italic.css";
+import "./globals.css";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { readTheme, THEME_COOKIE } from "./_ui/theme";
+import { Toasts } from "./_ui/toast";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Duizhao 对照", default: "Duizhao 对照" },
+  description: "A bilingual workbench for translating long Chinese texts into English",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf8f3" },
+    { media: "(prefers-color-scheme: dark)", color: "#181613" },
+  ],
+};
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <body className="min-h-dvh font-ui antialiased">
+        <CSPProvider {...(nonce ? { nonce } : {})}>
+          <Toasts>{children}</Toasts>
+        </CSPProvider>
+      </body>
+    </html>
+  );
+}
