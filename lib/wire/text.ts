@@ -35,3 +35,10 @@ export const Moment = z.iso.datetime();
 export const Cursor = z.string().max(200);
 
 export const Ok = z.object({ ok: z.literal(true) });
+
+/** How every list is asked for: `after` is the `next` of the page before. */
+export const Page = z.object({
+  after: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type Page = z.infer<typeof Page>;

@@ -1,0 +1,4 @@
+import type { Call } from "./call";
+
+/** Rows, structure, review, talk and who is here. */
+export const SEGMENT_CALLS: readonly Call[] = [];

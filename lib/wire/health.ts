@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+export const Health = z.object({ ok: z.literal(true), version: z.string() });
+export type Health = z.infer<typeof Health>;
