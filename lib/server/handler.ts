@@ -122,7 +122,7 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
 }
 
 /** `value` as the shape has it, or a 422 that names the first field at fault. */
-export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
