@@ -1,0 +1,210 @@
+/**
+ * What becomes of a row's state: the rules of the table "States of a segment" in lib/db/README.md, as functions from
+ * how a row stands to how it stands afterwards, or to a refusal in words.
+ *
+ * S1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.
+ * S2  An edit to a Translated row leaves it Translated, and Changes requested stays until somebody confirms.
+ * S3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
+ * S4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
+ * S5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
+ * S6  Four eyes (A2): whoever confirmed the row, or wrote its words, does not approve it.
+ * S7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
+ */
+
+import type { Role } from "../access";
+import type { State, SubState } from "../wire/segments";
+import { type Refusal, refuse } from "./refusal";
+
+/** How a row stands. */
+export interface Standing {
+  readonly state: State;
+  readonly subState: SubState;
+  /** The version that the last approval named; stays when the approval is taken back. */
+  readonly approvedId: string | null;
+  /** Who confirmed it as Translated; null until somebody has, and after a reviewer's edit or a change of structure. */
+  readonly confirmedById: string | null;
+  readonly omittedReason: string | null;
+}
+
+export const UNTRANSLATED: Standing = {
+  state: "initial",
+  subState: null,
+  approvedId: null,
+  confirmedById: null,
+  omittedReason: null,
+};
+
+export type Moved = { readonly ok: true; readonly standing: Standing } | Refusal;
+
+/** White space is no English. */
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+/** A reviewer's edit of what a translator has confirmed is a review, and not the reviewer's translation (S4). */
+export function isReviewersEdit(standing: Standing, role: Role): boolean {
+  return role === "reviewer" && standing.state !== "initial";
+}
+
+/** S1 to S5, for a text that differs from the current one. */
+export function afterSave(standing: Standing, text: string, role: Role): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "initial") {
+    return moved(standing, { subState: isBlank(text) ? null : "draft", confirmedById: null });
+  }
+  const subState = standing.state === "translated" ? standing.subState : null;
+  const confirmedById = isReviewersEdit(standing, role) ? null : standing.confirmedById;
+  return moved(standing, { state: "translated", subState, confirmedById });
+}
+
+export function afterConfirm(standing: Standing, text: string, userId: string): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "reviewed" || standing.state === "final") {
+    return refuse(
+      "state",
+      "This row is approved already, so there is nothing to confirm. Change its English if it needs work.",
+    );
+  }
+  if (isBlank(text)) {
+    return refuse("no-english", "This row has no English yet. Write its translation, then confirm it.");
+  }
+  return moved(standing, { state: "translated", subState: null, confirmedById: userId });
+}
+
+/** What an approval is judged by. */
+export interface Approval {
+  readonly userId: string;
+  readonly allowOwnApproval: boolean;
+  /** The version that is current, whose words it holds, and its text. */
+  readonly versionId: string | null;
+  readonly writerId: string | null;
+  readonly text: string;
+}
+
+export type Approved = { readonly ok: true; readonly standing: Standing; readonly ownWork: boolean } | Refusal;
+
+/** S6. `ownWork` says that the reviewer approved their own words because the project allows it. */
+export function afterApproval(standing: Standing, approval: Approval): Approved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "reviewed" || standing.state === "final") {
+    return refuse("state", "This version is approved already.");
+  }
+  if (standing.state === "initial") {
+    return refuse(
+      "state",
+      "This row is not confirmed yet. The translator confirms it (Ctrl or Cmd+Enter); then it can be approved.",
+    );
+  }
+  if (standing.subState === "rejected") {
+    return refuse(
+      "state",
+      "Changes were asked for in this row, and the translator has not confirmed it since. It can be approved once they have.",
+    );
+  }
+  if (standing.confirmedById === null) {
+    return refuse(
+      "state",
+      "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
+    );
+  }
+  if (approval.versionId === null || isBlank(approval.text)) {
+    return refuse("no-english", "This row has no English, so there is nothing to approve. Send it back, or omit it.");
+  }
+  const ownWork = standing.confirmedById === approval.userId || approval.writerId === approval.userId;
+  if (ownWork && !approval.allowOwnApproval) {
+    return refuse(
+      "own-work",
+      approval.writerId === approval.userId
+        ? "You wrote this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings."
+        : "You confirmed this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings.",
+    );
+  }
+  const standingNow = { ...standing, state: "reviewed", subState: null, approvedId: approval.versionId } as const;
+  return { ok: true, standing: standingNow, ownWork };
+}
+
+export function afterFinalize(standing: Standing): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state !== "reviewed") {
+    return refuse(
+      "state",
+      standing.state === "final"
+        ? "This row is final already."
+        : "Only an approved row can be signed off as final. This one is not approved yet.",
+    );
+  }
+  return moved(standing, { state: "final" });
+}
+
+export function afterRejection(standing: Standing): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "initial") {
+    return refuse("state", "The translator has not confirmed this row yet, so there is nothing to send back.");
+  }
+  if (standing.state === "final") {
+    return refuse("state", "This row is final. Changing its English takes it back to Translated; then it can be sent back.");
+  }
+  return moved(standing, { state: "translated", subState: "rejected" });
+}
+
+/** A row that was sent back has to be confirmed again if its omission is taken back later. */
+export function afterOmission(standing: Standing, reason: string): Standing {
+  const confirmedById = standing.subState === "rejected" ? null : standing.confirmedById;
+  return { ...standing, state: "final", subState: "omitted", confirmedById, omittedReason: reason };
+}
+
+/** Back to what its text says. An approval is not given back: the row is looked at again. */
+export function afterOmissionTakenBack(standing: Standing, text: string, cameAligned: boolean): Moved {
+  if (!isOmitted(standing)) return refuse("state", "This row is not omitted.");
+  const back = { ...standing, omittedReason: null };
+  if (isBlank(text)) return moved(back, { state: "initial", subState: null, confirmedById: null });
+  if (standing.confirmedById !== null) return moved(back, { state: "translated", subState: null });
+  return moved(back, { state: "initial", subState: cameAligned ? "aligned" : "draft" });
+}
+
+/**
+ * S7: how a row stands once splitting, moving or setting aside has changed what is in it. `given` is how the row
+ * stood that the English came from, where the row itself had none.
+ */
+export function afterRestructuring(standing: Standing, text: string, given: Standing = standing): Standing {
+  if (isOmitted(standing)) return standing;
+  if (isBlank(text)) return { ...standing, state: "initial", subState: null, confirmedById: null };
+  if (standing.state === "initial") {
+    const subState = standing.subState ?? (given.subState === "aligned" ? "aligned" : "draft");
+    return { ...standing, subState, confirmedById: null };
+  }
+  const subState = standing.subState === "rejected" ? "rejected" : null;
+  return { ...standing, state: "translated", subState, confirmedById: null };
+}
+
+/** How two rows stand once they are one: as the lower of them, to be confirmed. `text` is theirs together. */
+export function afterMerging(
+  first: Standing,
+  second: Standing,
+  text: string,
+  hasEnglish: { readonly first: boolean; readonly second: boolean },
+): Standing {
+  const merged = { ...first, omittedReason: null, confirmedById: null };
+  if (isBlank(text)) return { ...merged, state: "initial", subState: null };
+  const both = [first, second];
+  if (both.some(({ state }) => state === "initial")) {
+    const withEnglish = both.filter((_, index) => (index === 0 ? hasEnglish.first : hasEnglish.second));
+    const allAligned = withEnglish.every(({ subState }) => subState === "aligned");
+    return { ...merged, state: "initial", subState: allAligned ? "aligned" : "draft" };
+  }
+  const isRejected = both.some(({ subState }) => subState === "rejected");
+  return { ...merged, state: "translated", subState: isRejected ? "rejected" : null };
+}
+
+export function isOmitted(standing: Standing): boolean {
+  return standing.subState === "omitted";
+}
+
+const OMITTED = refuse(
+  "state",
+  "This row is left out on purpose (omitted), so it was not changed. Take the omission back first.",
+);
+
+function moved(standing: Standing, change: Partial<Standing>): Moved {
+  return { ok: true, standing: { ...standing, ...change } };
+}
