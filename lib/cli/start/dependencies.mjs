@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fullDisk, isFullDisk, StartProblem, step, tail } from "./messages.mjs";
+import { fullDisk, headAndTail, isFullDisk, StartProblem, step } from "./messages.mjs";
 
 /** Nothing here asks the internet for anything but packages. */
 export const QUIET = {
@@ -59,7 +59,8 @@ function npmInstalledTheSame(root) {
 /** @param {string} root */
 function npmCi(root) {
   const viaNode = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : undefined;
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  // No package's install script is run: links are made by postgres-programs.mjs, the rest would only download.
+  const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const [command, ...before] = viaNode ? [process.execPath, viaNode] : ["npm"];
   const child = spawn(command, [...before, ...args], {
     cwd: root,
@@ -83,7 +84,7 @@ function npmCi(root) {
       if (isFullDisk(output)) return failed(fullDisk("while installing the dependencies"));
       failed(
         new StartProblem(
-          `The dependencies could not be installed: npm ci ended with status ${status}. Is the package registry reachable? npm said:\n${tail(output)}`,
+          `The dependencies could not be installed: npm ci ended with status ${status}. Is the package registry reachable? npm said:\n${headAndTail(output)}`,
         ),
       );
     });

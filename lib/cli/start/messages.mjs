@@ -59,3 +59,9 @@ export function fullDisk(doing) {
 export function tail(output, lines = 30) {
   return output.trimEnd().split("\n").slice(-lines).join("\n");
 }
+
+/** Both ends of a long output, for tools that say first what went wrong and last where to read on. @param {string} output */
+export function headAndTail(output) {
+  const lines = output.trim().split("\n");
+  return lines.length <= 24 ? lines.join("\n") : [...lines.slice(0, 12), "…", ...lines.slice(-12)].join("\n");
+}
