@@ -163,7 +163,7 @@ function repeatedEdge(text: string): number {
 
 /** The same longer line again: pages print a title twice, and texts repeat themselves on purpose, so never sure. */
 function findRepeat(text: string, distance: number | null): SetAsideProposal | null {
-  if (distance === null || text.length < 8) return null;
+  if (distance === null || text.replace(/\P{L}/gu, "").length < 8) return null;
   if (distance === 1)
     return { kind: "duplicate", reason: "This is the line above once more.", confidence: 0.8 };
   if (text.length < 40) return null;

@@ -1,0 +1,48 @@
+/**
+ * Paragraphs into sentences, Chinese or English.
+ *
+ * Laws: the sentences, joined, are the text, character for character; none is empty; none begins inside a surrogate
+ * pair or between a mark and its accent. White space stands at the end of the sentence before it.
+ */
+
+import { snapToGrapheme } from "../text/graphemes";
+import { findChineseEnds } from "./sentences-chinese";
+import { findEnglishEnds } from "./sentences-english";
+
+export type SentenceLanguage = "zh" | "en";
+
+/** UTF-16 offsets, `end` left out. */
+export interface SentenceSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function splitSentences(text: string, language: SentenceLanguage): string[] {
+  return sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
+}
+
+export function sentenceSpans(text: string, language: SentenceLanguage): SentenceSpan[] {
+  const ends = language === "zh" ? findChineseEnds(text) : findEnglishEnds(text);
+  const spans: SentenceSpan[] = [];
+  let start = 0;
+  for (const stop of ends) {
+    let end = stop;
+    while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
+    if (snapToGrapheme(text, end) !== end) continue; // an accent on the stop
+    // White space alone is no sentence: it goes to the one before, or waits for the one after.
+    if (end <= start || text.slice(start, end).trim() === "") continue;
+    spans.push({ start, end });
+    start = end;
+  }
+  if (start < text.length) {
+    const last = spans.at(-1);
+    if (last && text.slice(start).trim() === "")
+      spans[spans.length - 1] = { start: last.start, end: text.length };
+    else spans.push({ start, end: text.length });
+  }
+  return spans;
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || (unit > 0x20 && unit < 0x80 ? false : /\s/.test(String.fromCharCode(unit)));
+}
