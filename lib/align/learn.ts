@@ -43,8 +43,8 @@ export function learnPairs(
     const often = [...words].filter((word) => wordCount.get(word)! >= 2);
     for (const term of terms) {
       if (termCount.get(term)! < 2) continue;
-      let row = meetings.get(term);
-      if (!row) meetings.set(term, (row = new Map()));
+      const row = meetings.get(term) ?? new Map<number, number>();
+      meetings.set(term, row);
       for (const word of often) row.set(word, (row.get(word) ?? 0) + 1);
     }
   }

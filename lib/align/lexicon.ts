@@ -59,8 +59,8 @@ export function buildLexicon(entries: Iterable<LexiconEntry>): Uint8Array {
     for (const key of new Set([entry.simplified, entry.traditional])) {
       if (key.length > LONGEST_WORD) continue;
       if (key.length === 1) addReading(readings, key, entry.pinyin);
-      let kept = words.get(key);
-      if (!kept) words.set(key, (kept = new Map()));
+      const kept = words.get(key) ?? new Map<string, number>();
+      words.set(key, kept);
       for (const [stem, strength] of stems) kept.set(stem, Math.max(kept.get(stem) ?? 0, strength));
     }
   }

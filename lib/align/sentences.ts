@@ -1,8 +1,8 @@
 /** Sentences inside a row: which English sentences answer which Chinese ones. */
+import { sentenceSpans } from "../segment/sentences";
 import { alignLines } from "./align";
 import type { Ladder, Run } from "./ladder";
 import type { Lexicon } from "./lexicon";
-import { splitSentences } from "./split";
 
 export interface SentenceLadder {
   /** Spans of the sentences in UTF-16 units of each text, end left out; together they are the whole text. */
@@ -12,21 +12,12 @@ export interface SentenceLadder {
 }
 
 export function alignSentences(source: string, target: string, lexicon: Lexicon): SentenceLadder {
-  const sourceSpans = spans(splitSentences(source, "zh"));
-  const targetSpans = spans(splitSentences(target, "en"));
+  const sourceSpans = sentenceSpans(source, "zh");
+  const targetSpans = sentenceSpans(target, "en");
   const texts = (text: string, runs: readonly Run[]) => runs.map(({ start, end }) => text.slice(start, end));
   return {
     source: sourceSpans,
     target: targetSpans,
     ladder: alignLines(texts(source, sourceSpans), texts(target, targetSpans), lexicon),
   };
-}
-
-function spans(sentences: readonly string[]): Run[] {
-  let at = 0;
-  return sentences.map((sentence) => {
-    const start = at;
-    at += sentence.length;
-    return { start, end: at };
-  });
 }
