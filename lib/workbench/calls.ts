@@ -1,0 +1,103 @@
+/** How an action is said at the front door: the path below /api/v1 and the body, with the revisions of the rows as they are now. */
+
+import type { z } from "zod";
+import type { SetAside } from "../wire/documents";
+import type { AtRevision, Batch, Merge, Move, NewNote, Omit, Reject, Split } from "../wire/segments";
+import type { Action } from "./commands";
+import { findRow, type Rows, rowAt } from "./rows";
+
+export interface Call {
+  readonly method: "POST";
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Null when the row is no longer there, or has no neighbour: then there is nothing to ask for. */
+export function callFor(documentId: string, rows: Rows, action: Action): Call | null {
+  switch (action.do) {
+    case "confirm":
+    case "approve":
+    case "finalize":
+      return callForStates(documentId, rows, action);
+    case "reject":
+      return atRow(rows, action.id, "reject", (revision): Reject => {
+        return { revision, reason: action.reason, comment: action.comment };
+      });
+    case "split":
+      return atRow(rows, action.id, "split", (revision): Split => {
+        return { revision, source: action.source, target: action.target };
+      });
+    case "merge": {
+      const [first, second] = action.ids;
+      const other = second === undefined ? undefined : findRow(rows, second);
+      if (first === undefined || !other) return null;
+      return atRow(rows, first, "merge", (revision): Merge => {
+        return { revision, with: "next", otherRevision: other.revision };
+      });
+    }
+    case "move": {
+      const other = neighbour(rows, action.id, action.direction === "up" ? -1 : 1);
+      if (!other) return null;
+      return atRow(rows, action.id, "move", (revision): Move => {
+        const { direction, paragraph } = action;
+        return { revision, direction, paragraph, otherRevision: other.revision };
+      });
+    }
+    case "omit":
+      return atRow(
+        rows,
+        action.id,
+        "omit",
+        (revision): z.infer<typeof Omit> => ({ revision, reason: action.reason }),
+      );
+    case "note":
+      return atRow(rows, action.id, "note", (): z.input<typeof NewNote> => ({ where: action.where }));
+    case "set-aside":
+      return post(`/paragraphs/${action.paragraphId}/set-aside`, { reason: action.reason } satisfies z.infer<
+        typeof SetAside
+      >);
+    case "keep":
+      return post(`/paragraphs/${action.paragraphId}/keep`, {});
+    case "bring-back":
+      return post(`/paragraphs/${action.paragraphId}/bring-back`, {});
+    case "accept": {
+      const row = findRow(rows, action.id);
+      return row ? post(`/suggestions/${action.suggestionId}/accept`, atRevision(row.revision)) : null;
+    }
+    case "undo-change":
+      return post(`/changes/${action.change}/undo`, {});
+  }
+}
+
+function callForStates(
+  documentId: string,
+  rows: Rows,
+  action: Extract<Action, { readonly do: "confirm" | "approve" | "finalize" }>,
+): Call | null {
+  const items = action.ids.flatMap((id) => {
+    const row = findRow(rows, id);
+    return row ? [{ id, revision: row.revision }] : [];
+  });
+  const [only] = items;
+  if (!only) return null;
+  if (action.ids.length === 1) return post(`/segments/${only.id}/${action.do}`, atRevision(only.revision));
+  return post(`/documents/${documentId}/segments/${action.do}`, { items } satisfies z.infer<typeof Batch>);
+}
+
+function atRow(rows: Rows, id: string, verb: string, body: (revision: number) => unknown): Call | null {
+  const row = findRow(rows, id);
+  return row ? post(`/segments/${id}/${verb}`, body(row.revision)) : null;
+}
+
+function atRevision(revision: number): z.infer<typeof AtRevision> {
+  return { revision };
+}
+
+function neighbour(rows: Rows, id: string, by: 1 | -1) {
+  const place = rows.places.get(id);
+  return place === undefined ? undefined : rowAt(rows, place + by);
+}
+
+function post(path: string, body: unknown): Call {
+  return { method: "POST", path, body };
+}

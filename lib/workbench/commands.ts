@@ -1,0 +1,141 @@
+/**
+ * What can happen to the editor, and what it asks to be done outside. Commands carry everything that thinking cannot
+ * make for itself: operation ids, answers of the server, the time having passed.
+ */
+
+import type { Paragraph } from "../wire/documents";
+import type {
+  BatchDone,
+  Reject,
+  SaveTarget,
+  Segment,
+  StateChanged,
+  StructureChanged,
+  TargetConflict,
+  TargetSaved,
+} from "../wire/segments";
+import type { FilterName } from "./filters";
+import type { Entry } from "./outbox";
+
+/** Asked of the server; each waits until the text of its rows is stored (`isReady` in acting.ts). */
+export type Action =
+  | { readonly do: "confirm" | "approve" | "finalize"; readonly ids: readonly string[] }
+  | {
+      readonly do: "reject";
+      readonly id: string;
+      readonly reason: Reject["reason"];
+      readonly comment: string;
+    }
+  | {
+      readonly do: "split";
+      readonly id: string;
+      readonly source: { readonly paragraphId: string; readonly offset: number } | null;
+      readonly target: number | null;
+      /** The English that `target` counts in; the split is dropped when the stored text turns out otherwise. */
+      readonly text: string;
+    }
+  /** Merges the first with the next, and so on to the last; one step of undo. */
+  | { readonly do: "merge"; readonly ids: readonly string[]; readonly changes: readonly string[] }
+  | {
+      readonly do: "move";
+      readonly id: string;
+      readonly direction: "up" | "down";
+      readonly paragraph: number;
+    }
+  | { readonly do: "omit"; readonly id: string; readonly reason: string | null }
+  | { readonly do: "note"; readonly id: string; readonly where: "before" | "after" }
+  | { readonly do: "set-aside"; readonly id: string; readonly paragraphId: string; readonly reason: string }
+  | { readonly do: "keep"; readonly id: string; readonly paragraphId: string }
+  | { readonly do: "bring-back"; readonly paragraphId: string }
+  | { readonly do: "accept"; readonly id: string; readonly suggestionId: string }
+  | { readonly do: "undo-change"; readonly change: string };
+
+export type Goal =
+  | "next"
+  | "previous"
+  | "first"
+  | "last"
+  | "next-unconfirmed"
+  | "next-unfinished"
+  | "next-review";
+
+export type Command =
+  /** Rows that follow those that are there. */
+  | { readonly type: "load"; readonly segments: readonly Segment[]; readonly isComplete: boolean }
+  /** The document read anew. */
+  | { readonly type: "reload"; readonly segments: readonly Segment[] }
+  | { readonly type: "load-set-aside"; readonly paragraphs: readonly Paragraph[] }
+  /** What an earlier visit left waiting on this machine. */
+  | { readonly type: "adopt"; readonly entries: readonly Entry[] }
+  | { readonly type: "activate"; readonly id: string; readonly edit?: boolean }
+  /** Makes the selected run reach to this row. */
+  | { readonly type: "extend"; readonly id: string }
+  | { readonly type: "extend-by"; readonly by: 1 | -1 }
+  | { readonly type: "open-field" }
+  | { readonly type: "leave-field" }
+  | { readonly type: "deselect" }
+  | { readonly type: "source-caret"; readonly offset: number | null }
+  /** The Chinese cursor goes to the next pause, or the one before. */
+  | { readonly type: "step-source-caret"; readonly direction: 1 | -1 }
+  | { readonly type: "go"; readonly to: Goal }
+  | { readonly type: "type"; readonly text: string; readonly isComposing: boolean }
+  /** Whole texts at once: a restored version, the source copied, a replacement. One step of undo. */
+  | {
+      readonly type: "write";
+      readonly texts: ReadonlyMap<string, string>;
+      readonly label: string;
+      readonly origin?: SaveTarget["origin"];
+    }
+  | { readonly type: "send"; readonly segmentId: string; readonly operationId: string }
+  | {
+      readonly type: "saved";
+      readonly segmentId: string;
+      readonly operationId: string;
+      readonly answer: TargetSaved;
+    }
+  | {
+      readonly type: "conflicted";
+      readonly segmentId: string;
+      readonly operationId: string;
+      readonly current: TargetConflict["current"];
+    }
+  | {
+      readonly type: "refused";
+      readonly segmentId: string;
+      readonly operationId: string;
+      readonly detail: string;
+    }
+  | { readonly type: "unanswered"; readonly segmentId: string; readonly operationId: string }
+  | { readonly type: "resolve"; readonly segmentId: string; readonly text: string }
+  | { readonly type: "discard"; readonly segmentId: string }
+  | { readonly type: "online"; readonly isOnline: boolean }
+  | { readonly type: "act"; readonly action: Action }
+  | { readonly type: "answered-state"; readonly id: string; readonly answer: StateChanged }
+  | { readonly type: "answered-batch"; readonly action: Action; readonly answer: BatchDone }
+  | { readonly type: "answered-structure"; readonly action: Action; readonly answer: StructureChanged }
+  | { readonly type: "action-refused"; readonly action: Action; readonly detail: string }
+  /** Rows as somebody (also oneself, from another tab) made them. */
+  | { readonly type: "arrived"; readonly segments: readonly Segment[]; readonly removed: readonly string[] }
+  | { readonly type: "counted-comments"; readonly segmentId: string; readonly openComments: number }
+  | { readonly type: "filter"; readonly filter: FilterName }
+  | { readonly type: "undo" }
+  | { readonly type: "redo" };
+
+export type Effect =
+  /** Dispatch `send` for the row after `ms`; a later one for the same row takes its place, yet none waits beyond `latest`. */
+  | { readonly do: "wait"; readonly segmentId: string; readonly ms: number; readonly latest: number }
+  | { readonly do: "save"; readonly segmentId: string; readonly save: SaveTarget }
+  /** Write the row's outbox entry to the machine, or take it away there: now, before anything else. */
+  | { readonly do: "keep"; readonly segmentId: string; readonly entry: Entry | null }
+  | {
+      readonly do: "call";
+      readonly action: Action;
+      readonly method: "POST";
+      readonly path: string;
+      readonly body: unknown;
+    }
+  /** Bring the row in use into view and the keyboard to it. */
+  | { readonly do: "reveal"; readonly id: string }
+  | { readonly do: "say"; readonly text: string; readonly canUndo: boolean; readonly isProblem: boolean };
+
+export type Applied<State> = { readonly state: State; readonly effects: readonly Effect[] };

@@ -1,0 +1,172 @@
+/** The row in use and its live field: opening, typing, leaving, going on. */
+
+import { may } from "../access";
+import type { Applied, Command, Effect, Goal } from "./commands";
+import { nextWanted, stepFrom } from "./navigation";
+import { write } from "./outbox";
+import { findRow } from "./rows";
+import { awaitsReview, isUnconfirmed, isUnfinished } from "./shown";
+import { mayEdit, shownRows, textOf, type Workbench } from "./state";
+import { pushStep } from "./undo";
+
+/** A pause in typing after which the row is saved; while somebody types on and on, it is saved at `LATEST`. */
+export const PAUSE = 700;
+export const LATEST = 3_000;
+
+export function soon(segmentId: string): Effect {
+  return { do: "wait", segmentId, ms: 0, latest: 0 };
+}
+
+export function keep(state: Workbench, segmentId: string): Effect {
+  return { do: "keep", segmentId, entry: state.outbox.get(segmentId) ?? null };
+}
+
+/** Makes a row the one in use. */
+export function activate(state: Workbench, id: string, edit: boolean): Applied<Workbench> {
+  if (!findRow(state.rows, id)) return { state, effects: [] };
+  if (state.editing?.id === id && edit && state.anchor === null) return { state, effects: [] };
+  const left = leaveField(state);
+  const moved: Workbench = {
+    ...left.state,
+    active: id,
+    anchor: null,
+    sourceCaret: state.active === id ? state.sourceCaret : null,
+  };
+  const opened = edit ? openField(moved) : { state: moved, effects: [] };
+  return { state: opened.state, effects: [...left.effects, ...opened.effects, { do: "reveal", id }] };
+}
+
+export function openField(state: Workbench): Applied<Workbench> {
+  const { active } = state;
+  if (active === null || state.editing?.id === active || !mayEdit(state)) return { state, effects: [] };
+  const text = textOf(state, active);
+  return {
+    state: { ...state, anchor: null, editing: { id: active, start: text, text, isComposing: false } },
+    effects: [],
+  };
+}
+
+/** Closes the live field: what was typed in it becomes one step of undo and is sent without waiting for a pause. */
+export function leaveField(state: Workbench): Applied<Workbench> {
+  if (!state.editing) return { state, effects: [] };
+  const { id } = state.editing;
+  const closed = { ...endRun(state), editing: null };
+  return { state: closed, effects: closed.outbox.has(id) ? [soon(id)] : [] };
+}
+
+/** What was typed so far in the live field becomes a step; a new run begins. */
+export function endRun(state: Workbench): Workbench {
+  const { editing } = state;
+  if (!editing || editing.text === editing.start) return state;
+  const change = { segmentId: editing.id, before: editing.start, after: editing.text };
+  return {
+    ...state,
+    editing: { ...editing, start: editing.text },
+    undo: pushStep(state.undo, { kind: "text", label: "typing", changes: [change] }),
+  };
+}
+
+export function typeText(state: Workbench, text: string, isComposing: boolean): Applied<Workbench> {
+  const { editing } = state;
+  if (!editing) return { state, effects: [] };
+  const written = writeText({ ...state, editing: { ...editing, text, isComposing } }, editing.id, text);
+  return {
+    state: written,
+    effects: [
+      keep(written, editing.id),
+      ...(isComposing ? [] : [{ do: "wait", segmentId: editing.id, ms: PAUSE, latest: LATEST } as const]),
+    ],
+  };
+}
+
+/** Puts a row's text into the outbox. */
+export function writeText(
+  state: Workbench,
+  segmentId: string,
+  text: string,
+  origin?: "typed" | "restored",
+): Workbench {
+  const row = findRow(state.rows, segmentId);
+  if (!row) return state;
+  const base = { revision: row.revision, text: row.target };
+  const outbox = write(state.outbox, { segmentId, base, text, ...(origin ? { origin } : {}) });
+  return { ...state, outbox };
+}
+
+/** Whole texts at once, as one step; a run of typing under way is closed first. */
+export function writeMany(
+  state: Workbench,
+  { texts, label, origin }: Extract<Command, { type: "write" }>,
+): Applied<Workbench> {
+  const ended = endRun(state);
+  const changes = [...texts]
+    .filter(([id]) => findRow(ended.rows, id))
+    .map(([segmentId, after]) => ({ segmentId, before: textOf(ended, segmentId), after }))
+    .filter(({ before, after }) => before !== after);
+  const next = changes.reduce((one, change) => setText(one, change.segmentId, change.after, origin), ended);
+  return {
+    state: { ...next, undo: pushStep(next.undo, { kind: "text", label, changes }) },
+    effects: changes.flatMap(({ segmentId }) => [keep(next, segmentId), soon(segmentId)]),
+  };
+}
+
+/** Writes a text and shows it in the live field too, if that is the row's. */
+export function setText(
+  state: Workbench,
+  id: string,
+  text: string,
+  origin?: "typed" | "restored",
+): Workbench {
+  const written = writeText(state, id, text, origin);
+  if (written.editing?.id !== id) return written;
+  return { ...written, editing: { ...written.editing, start: text, text } };
+}
+
+/** Makes the selected run reach to `id`; the live field closes, for a run is looked at, not typed in. */
+export function extendTo(state: Workbench, id: string): Applied<Workbench> {
+  if (!findRow(state.rows, id)) return { state, effects: [] };
+  const left = leaveField(state);
+  const anchor = state.anchor ?? state.active ?? id;
+  return {
+    state: { ...left.state, active: id, anchor, sourceCaret: null },
+    effects: [...left.effects, { do: "reveal", id }],
+  };
+}
+
+/** Goes on from the row in use, among the rows that are shown; a field that was open opens there too. */
+export function go(state: Workbench, to: Goal): Applied<Workbench> {
+  const rows = shownRows(state);
+  const from = rows.findIndex(({ id }) => id === state.active);
+  const index = goalIndex(rows, from, to);
+  const row = index === null ? undefined : rows[index];
+  if (!row) {
+    const text = NOTHING_LEFT[to];
+    return { state, effects: text ? [{ do: "say", text, canUndo: false, isProblem: false }] : [] };
+  }
+  return activate(state, row.id, state.editing !== null && may(state.me.role, "edit"));
+}
+
+function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: Goal): number | null {
+  switch (to) {
+    case "next":
+      return stepFrom(rows.length, from, 1);
+    case "previous":
+      return stepFrom(rows.length, from, -1);
+    case "first":
+      return 0;
+    case "last":
+      return rows.length - 1;
+    case "next-unconfirmed":
+      return nextWanted(rows, from, isUnconfirmed);
+    case "next-unfinished":
+      return nextWanted(rows, from, isUnfinished);
+    case "next-review":
+      return nextWanted(rows, from, awaitsReview);
+  }
+}
+
+const NOTHING_LEFT: Partial<Record<Goal, string>> = {
+  "next-unconfirmed": "No other row here is waiting to be confirmed.",
+  "next-unfinished": "Every other row here is approved, final or omitted.",
+  "next-review": "No other row here is waiting for review.",
+};

@@ -1,0 +1,75 @@
+/** What one row of the table of commands says. */
+
+import { type Action, may } from "../access";
+import type { Sentences } from "../wire/segments";
+import type { Command } from "./commands";
+import type { Workbench } from "./state";
+
+/** Something the screen opens or switches; no change of the value. */
+export type Opening =
+  | "palette"
+  | "help"
+  | "find"
+  | "replace"
+  | "go-to-row"
+  | "filter"
+  | "comment"
+  | "history"
+  | "suggestions"
+  | "review"
+  | "send-back"
+  | "omit"
+  | "set-aside"
+  | "next-hit"
+  | "previous-hit"
+  | "toggle-set-aside"
+  | "toggle-density"
+  | "toggle-chinese"
+  | "toggle-panel"
+  | "copy-source";
+
+export type Doing =
+  | { readonly open: Opening }
+  | { readonly run: readonly Command[] }
+  /** Not now; a sentence says why. */
+  | { readonly cannot: string };
+
+export interface Moment {
+  readonly state: Workbench;
+  /** The cursor in the live field, or null when no field is open. */
+  readonly targetCaret: number | null;
+  readonly sentences: Sentences | null;
+}
+
+export const GROUPS = ["Translate", "Move about", "Structure", "Review", "Find", "See"] as const;
+
+export interface KeyCommand {
+  readonly id: string;
+  readonly group: (typeof GROUPS)[number];
+  readonly label: string | ((state: Workbench) => string);
+  /** As people read them; the first is the one that is shown. */
+  readonly keys: readonly string[];
+  /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */
+  readonly where: "everywhere" | "rows" | "outside";
+  readonly isAvailable: (state: Workbench) => boolean;
+  readonly does: (moment: Moment) => Doing;
+}
+
+export const always = () => true;
+
+export function hasRow(state: Workbench): boolean {
+  return state.active !== null;
+}
+
+/** A row is in use, and the role may do it. */
+export function mayHere(action: Action): (state: Workbench) => boolean {
+  return (state) => hasRow(state) && may(state.me.role, action);
+}
+
+export function run(...commands: readonly Command[]): Doing {
+  return { run: commands };
+}
+
+export function opens(opening: Opening): () => Doing {
+  return () => ({ open: opening });
+}

@@ -1,0 +1,55 @@
+/**
+ * Every command with its key, its name and when it can be used. One table feeds the keyboard, the palette and the
+ * `?` sheet, so none can promise what another does not know.
+ *
+ * K1  Nothing fires while an input method is composing, nor on AltGr, which types letters on many keyboards.
+ * K2  Enter and Shift+Enter are line breaks in the field and never anything else there.
+ * K3  "Ctrl" in this table is ⌘ on an Apple keyboard; ⌃ does the same there.
+ */
+
+import type { KeyCommand } from "./key-command";
+import type { Workbench } from "./state";
+import { STRUCTURE_KEYS } from "./structure-keys";
+import { VIEW_KEYS } from "./view-keys";
+import { WORK_KEYS } from "./work-keys";
+
+export const KEY_COMMANDS: readonly KeyCommand[] = [...WORK_KEYS, ...STRUCTURE_KEYS, ...VIEW_KEYS];
+
+/** Written the other way round in the table for reading; compared by their parts. */
+function isSameKey(one: string, other: string): boolean {
+  return one === other || [...one.split("+")].sort().join("+") === [...other.split("+")].sort().join("+");
+}
+
+export type Place = "live-field" | "other-field" | "rows" | "page";
+
+export function commandForPress(name: string, place: Place, state: Workbench): KeyCommand | null {
+  return (
+    KEY_COMMANDS.find(
+      (command) =>
+        command.keys.some((key) => isSameKey(key, name)) &&
+        worksIn(command, place) &&
+        command.isAvailable(state),
+    ) ?? null
+  );
+}
+
+function worksIn({ where }: KeyCommand, place: Place): boolean {
+  if (where === "everywhere") return true;
+  if (where === "outside") return place === "rows" || place === "page";
+  return place !== "other-field";
+}
+
+export function labelOfCommand(command: KeyCommand, state: Workbench): string {
+  return typeof command.label === "string" ? command.label : command.label(state);
+}
+
+/** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */
+export function shownKey(key: string): string {
+  return key
+    .replace("ArrowUp", "↑")
+    .replace("ArrowDown", "↓")
+    .replace("ArrowLeft", "←")
+    .replace("ArrowRight", "→")
+    .replace("Escape", "Esc")
+    .replace("Insert", "Ins");
+}

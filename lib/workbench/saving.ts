@@ -1,0 +1,180 @@
+/** Saves and their answers, and rows that arrive from elsewhere. */
+
+import { countEnglishWords } from "../text/count";
+import type { Segment } from "../wire/segments";
+import type { Applied, Command, Effect } from "./commands";
+import { keep, soon } from "./editing";
+import * as box from "./outbox";
+import { addTo } from "./progress";
+import { findRow, makeRows, replaceRow, takeIn } from "./rows";
+import { textOf, type Workbench } from "./state";
+import { pushStep } from "./undo";
+
+/** Sends what a row has to send: never while an input method is composing in it. */
+export function sendRow(state: Workbench, segmentId: string, operationId: string): Applied<Workbench> {
+  if (!state.isOnline) return { state, effects: [] };
+  if (state.editing?.id === segmentId && state.editing.isComposing) return { state, effects: [] };
+  const [outbox, save] = box.send(state.outbox, segmentId, operationId);
+  if (!save) return { state, effects: [] };
+  const next = { ...state, outbox };
+  return { state: next, effects: [keep(next, segmentId), { do: "save", segmentId, save }] };
+}
+
+export function takeSaved(
+  state: Workbench,
+  { segmentId, operationId, answer }: Extract<Command, { type: "saved" }>,
+): Applied<Workbench> {
+  const [outbox, stored] = box.saved(state.outbox, { segmentId, operationId, answer });
+  if (stored === null) return { state, effects: [] };
+  const row = findRow(state.rows, segmentId);
+  const isNewer = row !== undefined && row.revision <= answer.revision;
+  const next = showStored(
+    isNewer
+      ? {
+          ...state,
+          outbox,
+          ...withRow(state, {
+            ...row,
+            revision: answer.revision,
+            state: answer.state,
+            subState: answer.subState,
+            target: stored,
+            words: countEnglishWords(stored),
+          }),
+        }
+      : { ...state, outbox },
+    segmentId,
+  );
+  const effects: Effect[] = [keep(next, segmentId)];
+  if (next.outbox.has(segmentId)) effects.push(soon(segmentId));
+  return { state: next, effects };
+}
+
+export function takeFailure(
+  state: Workbench,
+  command: Extract<Command, { type: "conflicted" | "refused" | "unanswered" }>,
+): Applied<Workbench> {
+  const outbox =
+    command.type === "conflicted"
+      ? box.conflicted(state.outbox, command)
+      : command.type === "refused"
+        ? box.refused(state.outbox, command)
+        : box.unanswered(state.outbox, command);
+  const next = { ...state, outbox };
+  const entry = outbox.get(command.segmentId);
+  const effects: Effect[] = [keep(next, command.segmentId)];
+  if (command.type === "unanswered" && entry?.isLost) {
+    const ms = box.waitBefore(entry.tries);
+    effects.push({ do: "wait", segmentId: command.segmentId, ms, latest: ms });
+  }
+  return { state: next, effects };
+}
+
+/** A person chose what a row in conflict shall say. */
+export function takeChoice(state: Workbench, segmentId: string, text: string): Applied<Workbench> {
+  const next = showText({ ...state, outbox: box.resolve(state.outbox, segmentId, text) }, segmentId, text);
+  return { state: next, effects: [keep(next, segmentId), soon(segmentId)] };
+}
+
+export function dropWaiting(state: Workbench, segmentId: string): Applied<Workbench> {
+  const dropped = { ...state, outbox: box.discard(state.outbox, segmentId) };
+  const next = showText(dropped, segmentId, findRow(state.rows, segmentId)?.target ?? "");
+  return { state: next, effects: [keep(next, segmentId)] };
+}
+
+/** What an earlier visit left on this machine. What has been typed since wins over it. */
+export function adopt(state: Workbench, entries: readonly box.Entry[]): Applied<Workbench> {
+  const fresh = entries.filter(({ segmentId }) => !state.outbox.has(segmentId));
+  const outbox = new Map(state.outbox);
+  for (const entry of fresh) outbox.set(entry.segmentId, entry);
+  return { state: { ...state, outbox }, effects: fresh.map(({ segmentId }) => soon(segmentId)) };
+}
+
+export function setOnline(state: Workbench, isOnline: boolean): Applied<Workbench> {
+  return {
+    state: { ...state, isOnline },
+    effects: isOnline ? [...state.outbox.keys()].map(soon) : [],
+  };
+}
+
+/** Rows as somebody else made them. A row that is being typed in keeps its text; the server will join the two. */
+export function takeArrived(
+  state: Workbench,
+  segments: readonly Segment[],
+  removed: readonly string[],
+): Workbench {
+  const known = state.isComplete ? segments : segments.filter(({ id, rank }) => isWithin(state, id, rank));
+  const rows = takeIn(state.rows, known, removed);
+  if (rows === state.rows) return state;
+  const next = withoutGone({ ...state, ...withRows(state, rows) }, removed);
+  return state.editing ? showStored(next, state.editing.id) : next;
+}
+
+/** While a document is still arriving in order, a row from behind its end waits for its turn. */
+function isWithin(state: Workbench, id: string, rank: number): boolean {
+  if (state.rows.places.has(id)) return true;
+  const last = state.rows.pieces.at(-1)?.at(-1);
+  return last !== undefined && rank < last.rank;
+}
+
+export function load(state: Workbench, segments: readonly Segment[], isComplete: boolean): Workbench {
+  const rows = takeIn(state.rows, segments);
+  return { ...state, ...withRows(state, rows), isComplete };
+}
+
+/** The document read anew: rows that are no longer there go, the filter is held. */
+export function reload(state: Workbench, segments: readonly Segment[]): Workbench {
+  const rows = makeRows(segments);
+  const gone = [...state.rows.places.keys()].filter((id) => !rows.places.has(id));
+  const next = withoutGone({ ...state, ...withRows(state, rows), isComplete: true }, gone);
+  return state.editing ? showStored(next, state.editing.id) : next;
+}
+
+export function withRow(state: Workbench, row: Segment): Pick<Workbench, "rows" | "tally"> {
+  const before = findRow(state.rows, row.id);
+  const tally = addTo(addTo(state.tally, before ? [before] : [], -1), [row]);
+  return { rows: replaceRow(state.rows, row), tally };
+}
+
+/** The tally follows by what differs, so that a change in 20,000 rows counts only what changed. */
+export function withRows(state: Workbench, rows: Workbench["rows"]): Pick<Workbench, "rows" | "tally"> {
+  let tally = state.tally;
+  const went: Segment[] = [];
+  const came: Segment[] = [];
+  for (const piece of state.rows.pieces)
+    for (const row of piece) if (findRow(rows, row.id) !== row) went.push(row);
+  for (const piece of rows.pieces)
+    for (const row of piece) if (findRow(state.rows, row.id) !== row) came.push(row);
+  tally = addTo(addTo(tally, went, -1), came);
+  return { rows, tally };
+}
+
+/** Nothing points at a row that is no longer there; what was typed in it stays in the outbox. */
+function withoutGone(state: Workbench, removed: readonly string[]): Workbench {
+  if (removed.length === 0) return state;
+  const gone = (id: string | null) => id !== null && removed.includes(id);
+  return {
+    ...state,
+    active: gone(state.active) ? null : state.active,
+    anchor: gone(state.anchor) ? null : state.anchor,
+    editing: gone(state.editing?.id ?? null) ? null : state.editing,
+  };
+}
+
+/** Brings the live field to what its row says now; what was typed before it becomes a step of its own. */
+function showStored(state: Workbench, id: string): Workbench {
+  if (state.editing?.id !== id) return state;
+  const text = textOf({ ...state, editing: null }, id);
+  return text === state.editing.text ? state : showText(state, id, text);
+}
+
+function showText(state: Workbench, id: string, text: string): Workbench {
+  const { editing } = state;
+  if (editing?.id !== id) return state;
+  const change = { segmentId: id, before: editing.start, after: editing.text };
+  return {
+    ...state,
+    editing: { ...editing, start: text, text },
+    undo: pushStep(state.undo, { kind: "text", label: "typing", changes: [change] }),
+  };
+}

@@ -1,0 +1,54 @@
+/** What a state is called, and which states count as what. One table for gutter, progress bar, filters and export. */
+
+import type { Segment, Shown } from "../wire/segments";
+
+export interface ShownState {
+  readonly id: Shown;
+  readonly label: string;
+  /** What it takes to get there, for tooltips and the `?` sheet. */
+  readonly hint: string;
+}
+
+/** In the order of the work: from nothing to signed off. */
+export const SHOWN_STATES: readonly ShownState[] = [
+  { id: "untranslated", label: "Untranslated", hint: "No English yet" },
+  { id: "draft", label: "Draft", hint: "Somebody has typed, nobody has confirmed" },
+  { id: "aligned", label: "Aligned", hint: "Came from an imported draft, nobody has confirmed" },
+  { id: "rejected", label: "Changes requested", hint: "A reviewer sent it back" },
+  { id: "translated", label: "Translated", hint: "The translator confirmed it" },
+  { id: "reviewed", label: "Approved", hint: "A reviewer approved this version" },
+  { id: "final", label: "Final", hint: "Signed off" },
+  { id: "omitted", label: "Omitted", hint: "Left out on purpose" },
+];
+
+export function shownOf({ state, subState }: Pick<Segment, "state" | "subState">): Shown {
+  switch (state) {
+    case "initial":
+      return subState === "draft" || subState === "aligned" ? subState : "untranslated";
+    case "translated":
+      return subState === "rejected" ? "rejected" : "translated";
+    case "reviewed":
+      return "reviewed";
+    case "final":
+      return subState === "omitted" ? "omitted" : "final";
+  }
+}
+
+export function labelOfShown(shown: Shown): string {
+  return SHOWN_STATES.find(({ id }) => id === shown)?.label ?? shown;
+}
+
+/** Still waits for its translator. */
+export function isUnconfirmed(segment: Pick<Segment, "state" | "subState">): boolean {
+  return segment.state === "initial" || segment.subState === "rejected";
+}
+
+/** Waits for a reviewer. */
+export function awaitsReview(segment: Pick<Segment, "state" | "subState">): boolean {
+  return segment.state === "translated" && segment.subState === null;
+}
+
+/** Not yet approved, signed off or left out. */
+export function isUnfinished(segment: Pick<Segment, "state">): boolean {
+  return segment.state !== "reviewed" && segment.state !== "final";
+}

@@ -1,0 +1,110 @@
+/**
+ * The editor as a value. What happens to it is a command (`commands.ts`); `apply` gives the next value and what has
+ * to be done outside. A key press makes a new `editing` and one new outbox entry and shares all the rest.
+ */
+
+import { may, type Role } from "../access";
+import type { Paragraph } from "../wire/documents";
+import type { Person } from "../wire/people";
+import type { Segment } from "../wire/segments";
+import type { Action } from "./commands";
+import type { FilterName } from "./filters";
+import { EMPTY_OUTBOX, type Outbox } from "./outbox";
+import { addTo, EMPTY_TALLY, type Tally } from "./progress";
+import { findRow, listRows, makeRows, type Rows } from "./rows";
+import { NOTHING_DONE, type UndoStacks } from "./undo";
+
+export interface Me extends Person {
+  readonly role: Role;
+}
+
+/** The row whose English is a live field. */
+export interface Editing {
+  readonly id: string;
+  /** The text when this run of typing began; from `start` to `text` is one step of undo. */
+  readonly start: string;
+  readonly text: string;
+  /** An input method is putting a character together: the text is kept, not sent. */
+  readonly isComposing: boolean;
+}
+
+export interface Workbench {
+  readonly documentId: string;
+  readonly me: Me;
+  readonly rows: Rows;
+  /** All rows of the document have arrived. */
+  readonly isComplete: boolean;
+  /** In reading order. */
+  readonly setAside: readonly Paragraph[];
+  /** The row in use. */
+  readonly active: string | null;
+  /** The other end of a run of rows that is selected, or null. */
+  readonly anchor: string | null;
+  readonly editing: Editing | null;
+  /** Where in the Chinese (`sourceText`) of the row in use a split would part it. */
+  readonly sourceCaret: number | null;
+  readonly outbox: Outbox;
+  /** Asked for, but waiting until what was typed in these rows is stored. */
+  readonly deferred: readonly Action[];
+  readonly undo: UndoStacks;
+  readonly filter: FilterName;
+  /** The rows that the filter chose when it was asked, or null: all, in order. */
+  readonly chosen: readonly string[] | null;
+  readonly tally: Tally;
+  readonly isOnline: boolean;
+}
+
+export interface Opening {
+  readonly documentId: string;
+  readonly me: Me;
+  readonly segments: readonly Segment[];
+  readonly isComplete: boolean;
+}
+
+export function openWorkbench({ documentId, me, segments, isComplete }: Opening): Workbench {
+  return {
+    documentId,
+    me,
+    rows: makeRows(segments),
+    isComplete,
+    setAside: [],
+    active: null,
+    anchor: null,
+    editing: null,
+    sourceCaret: null,
+    outbox: EMPTY_OUTBOX,
+    deferred: [],
+    undo: NOTHING_DONE,
+    filter: "all",
+    chosen: null,
+    tally: addTo(EMPTY_TALLY, segments),
+    isOnline: true,
+  };
+}
+
+/** The English of a row as its person sees it: what is being typed, else what waits to be saved, else what is stored. */
+export function textOf(state: Workbench, id: string): string {
+  if (state.editing?.id === id) return state.editing.text;
+  return state.outbox.get(id)?.text ?? findRow(state.rows, id)?.target ?? "";
+}
+
+/** The rows that are shown, in the order in which they are shown. */
+export function shownRows(state: Workbench): readonly Segment[] {
+  if (!state.chosen) return listRows(state.rows);
+  return state.chosen.flatMap((id) => findRow(state.rows, id) ?? []);
+}
+
+/** The rows that a command of this moment is about: the selected run, else the row in use. */
+export function selectedIds(state: Workbench): readonly string[] {
+  const { active, anchor } = state;
+  if (active === null) return [];
+  if (anchor === null) return [active];
+  const shown = shownRows(state);
+  const ends = [active, anchor].map((id) => shown.findIndex((row) => row.id === id));
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  return from === -1 ? [active] : shown.slice(from, to + 1).map(({ id }) => id);
+}
+
+export function mayEdit(state: Workbench): boolean {
+  return may(state.me.role, "edit");
+}

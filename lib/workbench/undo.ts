@@ -1,0 +1,107 @@
+/**
+ * What can be taken back, newest last. A run of typing in one row is one step; so is a replacement in many rows.
+ * A change of structure is taken back by the server, which knows it by its id; taking it back is itself a change,
+ * whose id is what redo needs.
+ *
+ * U1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
+ *     so the row it names is there again.
+ * U2  Whatever is newly done forgets what was undone.
+ * U3  While the server is asked, nothing else is undone or redone.
+ */
+
+export interface TextChange {
+  readonly segmentId: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export type Step =
+  | { readonly kind: "text"; readonly label: string; readonly changes: readonly TextChange[] }
+  /** Changes of structure in the order in which they were made. */
+  | { readonly kind: "structure"; readonly label: string; readonly changes: readonly string[] };
+
+export type Direction = "undo" | "redo";
+
+export interface UndoStacks {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+  /** A change of structure that the server is taking back: what is left to ask for, what it answered so far. */
+  readonly asking: {
+    readonly direction: Direction;
+    readonly label: string;
+    readonly left: readonly string[];
+    readonly answered: readonly string[];
+  } | null;
+}
+
+export const NOTHING_DONE: UndoStacks = { done: [], undone: [], asking: null };
+
+/** More steps than anybody takes back; the oldest are forgotten. */
+const MOST_STEPS = 500;
+
+export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
+  if (step.kind === "text" && step.changes.every(({ before, after }) => before === after)) return stacks;
+  return { ...stacks, done: [...stacks.done, step].slice(-MOST_STEPS), undone: [] };
+}
+
+export function nextStep(stacks: UndoStacks, direction: Direction): Step | null {
+  if (stacks.asking) return null;
+  return (direction === "undo" ? stacks.done : stacks.undone).at(-1) ?? null;
+}
+
+/** "Undo split", or null when there is nothing to undo. */
+export function labelOf(stacks: UndoStacks, direction: Direction): string | null {
+  const step = nextStep(stacks, direction);
+  return step && `${direction === "undo" ? "Undo" : "Redo"} ${step.label}`;
+}
+
+/** Moves a text step over to the other stack; its texts are for the caller to write. */
+export function moveText(stacks: UndoStacks, direction: Direction): UndoStacks {
+  const step = nextStep(stacks, direction);
+  if (step?.kind !== "text") return stacks;
+  return moved(stacks, direction, step);
+}
+
+/** A text step that can no longer be taken back, because somebody has changed those very words. */
+export function dropText(stacks: UndoStacks, direction: Direction): UndoStacks {
+  if (nextStep(stacks, direction)?.kind !== "text") return stacks;
+  return direction === "undo"
+    ? { ...stacks, done: stacks.done.slice(0, -1) }
+    : { ...stacks, undone: stacks.undone.slice(0, -1) };
+}
+
+/** Begins to take back a change of structure; the id is the one to ask the server for. */
+export function ask(stacks: UndoStacks, direction: Direction): [UndoStacks, string | null] {
+  const step = nextStep(stacks, direction);
+  const first = step?.kind === "structure" ? step.changes.at(-1) : undefined;
+  if (step?.kind !== "structure" || first === undefined) return [stacks, null];
+  const asking = { direction, label: step.label, left: step.changes.slice(0, -1), answered: [] };
+  return [{ ...stacks, asking }, first];
+}
+
+/** The server took one back; `change` is the change that did it. The id is the next one to ask for, if any. */
+export function answered(stacks: UndoStacks, change: string): [UndoStacks, string | null] {
+  const { asking } = stacks;
+  if (!asking) return [stacks, null];
+  const all = [...asking.answered, change];
+  const next = asking.left.at(-1);
+  if (next !== undefined)
+    return [{ ...stacks, asking: { ...asking, left: asking.left.slice(0, -1), answered: all } }, next];
+  const step: Step = { kind: "structure", label: asking.label, changes: all };
+  return [moved({ ...stacks, asking: null }, asking.direction, step), null];
+}
+
+/** The server would not: rows have changed since. The step cannot be taken back, nor what was done before it. */
+export function cannot(stacks: UndoStacks): UndoStacks {
+  const { asking } = stacks;
+  if (!asking) return stacks;
+  return asking.direction === "undo"
+    ? { done: [], undone: stacks.undone, asking: null }
+    : { done: stacks.done, undone: [], asking: null };
+}
+
+function moved(stacks: UndoStacks, direction: Direction, step: Step): UndoStacks {
+  return direction === "undo"
+    ? { ...stacks, done: stacks.done.slice(0, -1), undone: [...stacks.undone, step] }
+    : { ...stacks, undone: stacks.undone.slice(0, -1), done: [...stacks.done, step] };
+}

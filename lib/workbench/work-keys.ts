@@ -1,0 +1,133 @@
+/** Translating and reviewing. */
+
+import { may } from "../access";
+import type { Command } from "./commands";
+import { hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
+import { findRow } from "./rows";
+import { awaitsReview, isUnfinished } from "./shown";
+import { selectedIds, type Workbench } from "./state";
+import { labelOf } from "./undo";
+
+/** For a translator or owner Ctrl+Enter confirms; for a reviewer, who does not translate, it approves. */
+const confirms = (state: Workbench) => may(state.me.role, "confirm");
+const decide = (state: Workbench): Command => ({
+  type: "act",
+  action: { do: confirms(state) ? "confirm" : "approve", ids: selectedIds(state) },
+});
+const mayDecide = (state: Workbench) => hasRow(state) && (confirms(state) || may(state.me.role, "review"));
+
+export const WORK_KEYS: readonly KeyCommand[] = [
+  {
+    id: "confirm-next",
+    group: "Translate",
+    label: (state) =>
+      confirms(state)
+        ? "Confirm and go to the next unconfirmed row"
+        : "Approve and go to the next row to review",
+    keys: ["Ctrl+Enter"],
+    where: "rows",
+    isAvailable: mayDecide,
+    does: ({ state }) =>
+      run(decide(state), { type: "go", to: confirms(state) ? "next-unconfirmed" : "next-review" }),
+  },
+  {
+    id: "confirm",
+    group: "Translate",
+    label: (state) => (confirms(state) ? "Confirm and stay" : "Approve and stay"),
+    keys: ["Ctrl+Shift+Enter"],
+    where: "rows",
+    isAvailable: mayDecide,
+    does: ({ state }) => run(decide(state)),
+  },
+  {
+    id: "copy-source",
+    group: "Translate",
+    label: "Copy the Chinese into the English",
+    keys: ["Ctrl+Insert", "Ctrl+Alt+C"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: opens("copy-source"),
+  },
+  {
+    id: "undo",
+    group: "Translate",
+    label: (state) => labelOf(state.undo, "undo") ?? "Undo",
+    keys: ["Ctrl+Z"],
+    where: "rows",
+    isAvailable: (state) =>
+      labelOf(state.undo, "undo") !== null || state.editing?.text !== state.editing?.start,
+    does: () => run({ type: "undo" }),
+  },
+  {
+    id: "redo",
+    group: "Translate",
+    label: (state) => labelOf(state.undo, "redo") ?? "Redo",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    where: "rows",
+    isAvailable: (state) => labelOf(state.undo, "redo") !== null,
+    does: () => run({ type: "redo" }),
+  },
+  {
+    id: "comment",
+    group: "Translate",
+    label: "Comment on the row, or on the words selected in it",
+    keys: ["Ctrl+M"],
+    where: "rows",
+    isAvailable: mayHere("comment"),
+    does: opens("comment"),
+  },
+  {
+    id: "edit",
+    group: "Translate",
+    label: "Write in the row",
+    keys: ["Enter", "F2"],
+    where: "outside",
+    isAvailable: (state) => mayHere("edit")(state) && state.editing === null,
+    does: () => run({ type: "open-field" }),
+  },
+  {
+    id: "leave",
+    group: "Translate",
+    label: "Leave the field; again: let go of the selection",
+    keys: ["Escape"],
+    where: "rows",
+    isAvailable: hasRow,
+    does: ({ state }) => run({ type: state.editing ? "leave-field" : "deselect" }),
+  },
+  {
+    id: "approve",
+    group: "Review",
+    label: "Approve and go to the next row to review",
+    keys: ["Alt+A"],
+    where: "rows",
+    isAvailable: mayHere("review"),
+    does: ({ state }) =>
+      run(
+        { type: "act", action: { do: "approve", ids: selectedIds(state) } },
+        { type: "go", to: "next-review" },
+      ),
+  },
+  {
+    id: "send-back",
+    group: "Review",
+    label: "Send back with a reason…",
+    keys: ["Alt+R"],
+    where: "rows",
+    isAvailable: (state) => mayHere("review")(state) && isReviewable(state),
+    does: opens("send-back"),
+  },
+  {
+    id: "finalize",
+    group: "Review",
+    label: "Sign off as final",
+    keys: ["Alt+F"],
+    where: "rows",
+    isAvailable: mayHere("finalize"),
+    does: ({ state }) => run({ type: "act", action: { do: "finalize", ids: selectedIds(state) } }),
+  },
+];
+
+function isReviewable(state: Workbench): boolean {
+  const row = findRow(state.rows, state.active ?? "");
+  return row !== undefined && (awaitsReview(row) || !isUnfinished(row));
+}
