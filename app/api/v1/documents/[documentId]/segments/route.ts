@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { listSegments } from "@/lib/db/segments/reads";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { SegmentQuery } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const GET = handler(
+  { params: z.object({ documentId: Id }), query: SegmentQuery },
+  async ({ params, query, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read");
+    const { segments, next } = granted(await listSegments(scope, params.documentId, query));
+    return { segments, next };
+  },
+);

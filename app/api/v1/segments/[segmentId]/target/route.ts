@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { saveTarget } from "@/lib/db/segments/save";
+import { requireSegment } from "@/lib/server/gate";
+import { answer, handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { SaveTarget, type TargetConflict } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const PUT = handler(
+  { params: z.object({ segmentId: Id }), body: SaveTarget },
+  async ({ params, body, somebody }) => {
+    const scope = await requireSegment(somebody, params.segmentId, "edit");
+    const result = await saveTarget(scope, params.segmentId, body);
+    if (result.ok) return result.saved;
+    if (result.reason !== "conflict") return granted(result);
+    const conflict: TargetConflict = {
+      type: "/problems/conflict",
+      title: "Somebody else has changed this row",
+      status: 409,
+      detail: `${result.current.by?.name ?? "Somebody else"} has changed the same words since you began. Nothing was stored: compare the two texts, keep what you want of each and save again.`,
+      current: result.current,
+    };
+    return answer(409, conflict, { "content-type": "application/problem+json" });
+  },
+);

@@ -1,0 +1,91 @@
+import "server-only";
+
+import type { z } from "zod";
+import type { Segment, SegmentList, SegmentQuery, Shown } from "../../wire/segments";
+import { type Refusal, refuse } from "../../workbench/refusal";
+import { database } from "../client";
+import { Prisma } from "../generated/client";
+import type { ReadScope, Scope } from "../scope";
+import { cursorOf, readCursor } from "./cursor";
+import { forViewers, SEGMENT_COLUMNS, SEGMENT_JOINS, type SegmentRecord, seesAll, segmentOf } from "./view";
+
+/**
+ * A page of a document's rows in reading order. `position` counts every live row of the document, whatever is
+ * filtered, so it is the number that stands in the gutter.
+ */
+export async function listSegments(
+  scope: ReadScope,
+  documentId: string,
+  query: z.output<typeof SegmentQuery>,
+): Promise<({ readonly ok: true } & SegmentList) | Refusal> {
+  const filters = [...conditions(scope, query)];
+  if (query.after !== undefined) {
+    const after = readCursor(query.after);
+    if (!after)
+      return refuse("invalid", "is not a cursor that a list of rows gave; start the list anew", "after");
+    filters.push(Prisma.sql`(s.rank, s.id) > (${after.rank}::float8, ${after.id})`);
+  }
+  const where = filters.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join(filters, " and ")}`;
+  const records = await database().$queryRaw<SegmentRecord[]>`
+    with page as (
+      select s.* from (
+        select *, row_number() over (order by rank, id) as position from "Segment"
+        where "documentId" = ${documentId} and "projectId" = ${scope.projectId} and "retiredAt" is null
+      ) s ${where} order by s.rank, s.id limit ${query.limit + 1}
+    )
+    select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
+  const page = records.slice(0, query.limit);
+  const last = page.at(-1);
+  const see = seesAll(scope) ? segmentOf : (record: SegmentRecord) => forViewers(segmentOf(record));
+  return {
+    ok: true,
+    segments: page.map(see),
+    next: records.length > query.limit && last ? cursorOf(last) : null,
+  };
+}
+
+/** What is shown as a state, in the database's words; the table in DESIGN.md. */
+const SHOWN_AS: Readonly<Record<Shown, Prisma.Sql>> = {
+  untranslated: Prisma.sql`s.state = 'initial' and s."subState" is null`,
+  draft: Prisma.sql`s.state = 'initial' and s."subState" = 'draft'`,
+  aligned: Prisma.sql`s.state = 'initial' and s."subState" = 'aligned'`,
+  translated: Prisma.sql`s.state = 'translated' and s."subState" is null`,
+  rejected: Prisma.sql`s.state = 'translated' and s."subState" = 'rejected'`,
+  reviewed: Prisma.sql`s.state = 'reviewed'`,
+  final: Prisma.sql`s.state = 'final' and s."subState" is null`,
+  omitted: Prisma.sql`s.state = 'final' and s."subState" = 'omitted'`,
+};
+
+function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?: string | undefined }) {
+  if (state) yield SHOWN_AS[state];
+  if (!seesAll(scope)) {
+    yield Prisma.sql`s.state in ('reviewed', 'final') and s."subState" is distinct from 'omitted'`;
+  }
+  if (q) {
+    const english = Prisma.sql`exists (select from "Translation" f where f.id = s."currentId"
+      and strpos(lower(f.text), lower(${q})) > 0)`;
+    const chinese = Prisma.sql`exists (select from "Paragraph" f where f."segmentId" = s.id
+      and f."retiredAt" is null and strpos(lower(f.text), lower(${q})) > 0)`;
+    yield seesAll(scope) ? Prisma.sql`(${english} or ${chinese})` : english;
+  }
+}
+
+/** Live rows as they are now, in reading order, for answers and events. Ids of rows that are gone are left out. */
+export async function readSegments(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Segment[]> {
+  if (ids.length === 0) return [];
+  const records = await tx.$queryRaw<SegmentRecord[]>`
+    with page as (
+      select s.*, (
+        select count(*) from "Segment" b where b."documentId" = s."documentId" and b."retiredAt" is null
+        and (b.rank, b.id) <= (s.rank, s.id)
+      ) as position
+      from "Segment" s
+      where s.id = any(${[...ids]}) and s."projectId" = ${scope.projectId} and s."retiredAt" is null
+    )
+    select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
+  return records.map(segmentOf);
+}

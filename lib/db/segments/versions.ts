@@ -1,0 +1,57 @@
+import "server-only";
+
+import { countEnglishWords } from "../../text/count";
+import type { Prisma, TranslationOrigin } from "../generated/client";
+import type { Scope } from "../scope";
+
+export interface NewVersion {
+  readonly segmentId: string;
+  readonly text: string;
+  readonly origin: TranslationOrigin;
+  /** Whose words these are, for four eyes. */
+  readonly writerId: string | null;
+  /** The segment's revision that this version makes. */
+  readonly revision: number;
+}
+
+/** Versions are only ever inserted; whoever inserts one makes it current in the same transaction. */
+export async function insertVersion(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  version: NewVersion,
+): Promise<string> {
+  const { id } = await tx.translation.create({
+    data: {
+      ...version,
+      projectId: scope.projectId,
+      words: countEnglishWords(version.text),
+      authorId: scope.userId,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/**
+ * What the row's English was at `revision`: the newest version made up to then, or an older one that undoing a
+ * change of structure had made current again.
+ */
+export async function textAt(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  segmentId: string,
+  revision: number,
+): Promise<string> {
+  const upTo = {
+    where: { segmentId, projectId: scope.projectId, revision: { lte: revision } },
+    orderBy: { revision: "desc" },
+  } as const;
+  const version = await tx.translation.findFirst({ ...upTo, select: { text: true, revision: true } });
+  const reversion = await tx.reversion.findFirst(upTo);
+  if (reversion && reversion.revision > (version?.revision ?? -1)) {
+    if (reversion.translationId === null) return "";
+    const where = { id: reversion.translationId, projectId: scope.projectId };
+    return (await tx.translation.findUniqueOrThrow({ where, select: { text: true } })).text;
+  }
+  return version?.text ?? "";
+}

@@ -1,0 +1,91 @@
+import "server-only";
+
+import { may } from "../../access";
+import type { Person } from "../../wire/people";
+import type { Segment, SourceParagraph } from "../../wire/segments";
+import { Prisma } from "../generated/client";
+import type { Scope } from "../scope";
+
+/**
+ * One row as it goes over the wire, made by PostgreSQL in one statement so that its parts are of one moment. `s` is
+ * the segment with its `position` beside it; what is joined here finds its rows by index, one look-up each.
+ */
+export const SEGMENT_COLUMNS = Prisma.sql`
+  s.id, s.position::int as position, s.rank, s.revision, s.state::text as state, s."subState"::text as "subState",
+  s."approvedId", s."omittedReason", s."updatedAt",
+  coalesce(t.text, '') as target, coalesce(t.words, 0) as words,
+  s."confirmedById" as "translatorId", translator.name as "translatorName",
+  s."updatedById", updater.name as "updaterName",
+  (select coalesce(json_agg(json_build_object(
+      'paragraphId', p.id, 'position', p.position, 'kind', p.kind, 'level', p.level, 'speaker', p.speaker,
+      'bodyStart', p."bodyStart", 'text', p.text, 'characters', p.characters, 'proposal', p.proposal
+    ) order by p.position, p.id), '[]')::text
+    from "Paragraph" p where p."segmentId" = s.id and p."retiredAt" is null) as source,
+  (select count(*)::int from "Comment" c where c."segmentId" = s.id and c."rootId" is null
+    and c."resolvedAt" is null and c."deletedAt" is null) as "openComments",
+  (select count(*)::int from "Suggestion" g where g."segmentId" = s.id and g.state = 'open') as "openSuggestions"`;
+
+export const SEGMENT_JOINS = Prisma.sql`
+  left join "Translation" t on t.id = s."currentId"
+  left join "User" translator on translator.id = s."confirmedById"
+  left join "User" updater on updater.id = s."updatedById"`;
+
+export interface SegmentRecord {
+  readonly id: string;
+  readonly position: number;
+  readonly rank: number;
+  readonly revision: number;
+  readonly state: Segment["state"];
+  readonly subState: Segment["subState"];
+  readonly approvedId: string | null;
+  readonly omittedReason: string | null;
+  readonly updatedAt: Date;
+  readonly target: string;
+  readonly words: number;
+  readonly translatorId: string | null;
+  readonly translatorName: string | null;
+  readonly updatedById: string | null;
+  readonly updaterName: string | null;
+  readonly source: string;
+  readonly openComments: number;
+  readonly openSuggestions: number;
+}
+
+export function segmentOf(record: SegmentRecord): Segment {
+  const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, ...rest } = record;
+  return {
+    ...rest,
+    source: JSON.parse(source) as SourceParagraph[],
+    translator: person(translatorId, translatorName),
+    updatedBy: person(updatedById, updaterName),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function person(id: string | null, name: string | null): Person | null {
+  return id === null || name === null ? null : { id, name };
+}
+
+/** May they see the Chinese, and English that is not approved? */
+export function seesAll(scope: Scope): boolean {
+  return may(scope.role, "read-source");
+}
+
+/** A viewer reads what is approved (A3). What is left out on purpose was not approved. */
+export function isForViewers(segment: Pick<Segment, "state" | "subState">): boolean {
+  return (segment.state === "reviewed" || segment.state === "final") && segment.subState !== "omitted";
+}
+
+/** The row as a viewer gets it: its English and where it stands, and nothing else. */
+export function forViewers(segment: Segment): Segment {
+  return {
+    ...segment,
+    source: [],
+    approvedId: null,
+    omittedReason: null,
+    openComments: 0,
+    openSuggestions: 0,
+    translator: null,
+    updatedBy: null,
+  };
+}
