@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 import { listMigrations, migrate } from "./migrate.mjs";
@@ -22,8 +22,8 @@ import { ROOT } from "./start/settings.mjs";
  * refuses. They pass through it under the number of the arrays of that type, which it does know and which
  * no query here uses, and are given back their own kind on the other side.
  */
-const CHAR = { oid: 18, kind: 6 };
-const CHARS = { oid: 1002, kind: 70 };
+const CHAR = 18;
+const CHARS = 1002;
 
 /** The schema, file by file, as the engine takes it. @param {string} root @returns {{ path: string, content: string }[]} */
 function schemaFiles(root) {
@@ -61,7 +61,6 @@ export async function differenceToSchema(url, root) {
       from: { tag: "schemaDatasource", files, configDir: root },
       to: { tag: "schemaDatamodel", files },
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
@@ -78,7 +77,7 @@ function adapterThatReadsChar(pool) {
   Object.assign(pool, {
     query: async (/** @type {unknown[]} */ ...args) => {
       const result = await query(...args);
-      for (const field of result.fields) if (field.dataTypeID === CHAR.oid) field.dataTypeID = CHARS.oid;
+      for (const field of result.fields) if (field.dataTypeID === CHAR) field.dataTypeID = CHARS;
       return result;
     },
   });
@@ -89,10 +88,10 @@ function adapterThatReadsChar(pool) {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (question) => {
       const answer = await queryRaw(question);
-      return {
-        ...answer,
-        columnTypes: answer.columnTypes.map((kind) => (kind === CHARS.kind ? CHAR.kind : kind)),
-      };
+      const columnTypes = answer.columnTypes.map((kind) =>
+        kind === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : kind,
+      );
+      return { ...answer, columnTypes };
     };
     return adapter;
   };

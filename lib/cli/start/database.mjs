@@ -199,12 +199,14 @@ function runInitdb({ initdb, runAs }, args, cwd) {
   });
 }
 
-/** PostgreSQL reads PG* and the locale from its environment; neither is the person's choice for this server. */
+/**
+ * PostgreSQL reads PG* and the locale from its environment; neither is the person's choice for this server.
+ * @returns {NodeJS.ProcessEnv}
+ */
 function programEnvironment() {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith("PG") && !name.startsWith("LC_"),
-  );
-  return { ...Object.fromEntries(kept), LC_MESSAGES: "C", TZ: "UTC" };
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (/^(PG|LC_)/.test(name)) delete env[name];
+  return Object.assign(env, { LC_MESSAGES: "C", TZ: "UTC" });
 }
 
 /** @param {string} dataDir */

@@ -109,9 +109,9 @@ function ordinaryUser(clusterDir) {
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const known = idsOf("postgres");
   if (known) return known;
-  for (const [command, ...args] of [
-    ["useradd", "--system", "--user-group", "--no-create-home", "postgres"],
-    ["adduser", "-S", "-H", "-D", "postgres"],
+  for (const { command, args } of [
+    { command: "useradd", args: ["--system", "--user-group", "--no-create-home", "postgres"] },
+    { command: "adduser", args: ["-S", "-H", "-D", "postgres"] }, // Alpine's
   ]) {
     if (spawnSync(command, args, { stdio: "ignore" }).status !== 0) continue;
     const made = idsOf("postgres");

@@ -62,6 +62,7 @@ async function start({ dev }) {
   writeSecretly(running, `${JSON.stringify({ pid: process.pid, url, databaseUrl })}\n`);
   undo.push(() => rmSync(running, { force: true }));
 
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
     ...QUIET,
