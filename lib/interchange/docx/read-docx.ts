@@ -1,0 +1,149 @@
+import { zipSync } from "fflate";
+import mammoth from "mammoth";
+import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
+import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
+import type { Problem } from "../problem";
+import type { FormatResult } from "../read";
+import { checkXml, unwrapRuby } from "./document-xml";
+import { unpack } from "./unpack";
+
+/**
+ * Word documents into blocks: unpacked under guard, ruby unwrapped, turned into HTML by mammoth, and that read like a
+ * page.
+ *
+ * D1  Headings, lists, tables, footnotes and endnotes (kind "note", after the text), captions and quotations keep their kind.
+ * D2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
+ * D3  `w:ruby` is replaced by its base before mammoth, which would drop the base and keep nothing.
+ * D4  The title is the paragraph styled Title, else the only heading of level 1.
+ * D5  No picture is ever opened, in the file or out of it.
+ */
+export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
+  const unpacked = await unpack(bytes);
+  if (!unpacked.ok) return unpacked;
+  const foreign = whatElse(unpacked.parts);
+  if (foreign !== null) return { ok: false, code: "unknown-format", message: foreign };
+
+  let readings = 0;
+  let hasHeaders = false;
+  const parts: Record<string, Uint8Array> = {};
+  for (const [name, part] of unpacked.parts) {
+    const xml = new TextDecoder().decode(part);
+    const wrong = checkXml(xml);
+    if (wrong !== null) return { ok: false, code: "damaged", message: `${wrong} ${SAVE_AGAIN}` };
+    if (/\/(?:header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(xml)) hasHeaders = true;
+    const unwrapped = unwrapRuby(xml);
+    readings += unwrapped.readings;
+    parts[name] = unwrapped.readings > 0 ? new TextEncoder().encode(unwrapped.xml) : part;
+  }
+  const converted = await toHtml(zipSync(parts, { level: 0 }));
+  if (converted === null) return { ok: false, code: "damaged", message: DAMAGED };
+
+  const shown = blocksOfPage(parse(converted.html).body, "keep").blocks.map(withoutBackLink);
+  const { title, blocks } = withTitle(shown);
+  return {
+    ok: true,
+    title,
+    leading: "",
+    blocks: joined(blocks),
+    inline: "plain",
+    problems: [
+      ...aboutReadings(readings),
+      ...aboutPictures(unpacked.pictures),
+      ...(hasHeaders ? [HEADERS] : []),
+      ...converted.problems,
+    ],
+  };
+}
+
+const SAVE_AGAIN = "Nothing was imported. Open the file in Word, save it again and import that.";
+const DAMAGED = `The file is damaged: no document could be found in it. ${SAVE_AGAIN}`;
+
+const HEADERS: Problem = {
+  code: "headers-and-footers",
+  message: "The document’s page headers and footers were left out; they are in the original file.",
+};
+
+/** Word's built-in style names, which stay English in a Chinese Word. mammoth compares them in any case. */
+const STYLE_MAP = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
+  "p[style-name='Caption'] => p.caption:fresh",
+  "p[style-name='Image Caption'] => p.caption:fresh",
+  "p[style-name='Table Caption'] => p.caption:fresh",
+  "p[style-name='Note'] => p.note:fresh",
+  "p[style-name='Footnote Text'] => p.note:fresh",
+  "p[style-name='Endnote Text'] => p.note:fresh",
+  "p[style-name='Heading 7'] => h6:fresh",
+  "p[style-name='Heading 8'] => h6:fresh",
+  "p[style-name='Heading 9'] => h6:fresh",
+  "p[style-name='Source Code'] => pre:fresh",
+];
+
+async function toHtml(zip: Uint8Array): Promise<{ html: string; problems: Problem[] } | null> {
+  try {
+    const { value, messages } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(zip) },
+      {
+        styleMap: STYLE_MAP,
+        includeEmbeddedStyleMap: false,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
+      },
+    );
+    return { html: value, problems: problemsFrom(messages.map(({ message }) => message)) };
+  } catch {
+    // mammoth throws plain errors on every kind of broken document; all of them are damage to the file.
+    return null;
+  }
+}
+
+/** A style that mammoth has no rule for loses no text, so only what it left out is passed on, each kind once. */
+function problemsFrom(messages: readonly string[]): Problem[] {
+  const counted = new Map<string, number>();
+  for (const message of messages) {
+    if (/^Unrecognised (?:paragraph|run|table) style/.test(message)) continue;
+    counted.set(message, (counted.get(message) ?? 0) + 1);
+  }
+  return [...counted].slice(0, 20).map(([message, times]) => ({
+    code: "word-message",
+    message: `While reading the Word file: ${message}${times > 1 ? ` (${times} times)` : ""}. Compare with the original there.`,
+  }));
+}
+
+/** mammoth ends a footnote with an arrow back to the text. */
+function withoutBackLink(block: PageBlock): PageBlock {
+  return block.kind === "note" ? { ...block, text: block.text.replace(/\s*\u2191$/, "") } : block;
+}
+
+function withTitle(blocks: readonly PageBlock[]): { title: string | null; blocks: readonly PageBlock[] } {
+  const styled = blocks.find((block) => block.kind === "title");
+  if (styled !== undefined) return { title: styled.text, blocks };
+  const level1 = blocks.filter((block) => block.level === 1);
+  const only = level1.length === 1 ? level1[0] : undefined;
+  if (only === undefined) return { title: null, blocks };
+  return {
+    title: only.text,
+    blocks: blocks.map((block) => (block === only ? { ...block, kind: "title" } : block)),
+  };
+}
+
+/** What a ZIP is that holds no Word document, in a sentence; null for a Word document. */
+function whatElse(parts: ReadonlyMap<string, Uint8Array>): string | null {
+  const types = new TextDecoder().decode(parts.get("[Content_Types].xml"));
+  if (
+    /wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled/.test(types)
+  )
+    return null;
+  const can = "What can be read: .txt, .md, .html and .docx. Nothing was imported.";
+  if (types.includes("spreadsheetml"))
+    return `This is an Excel workbook. Save the texts as .docx or .txt. ${can}`;
+  if (types.includes("presentationml"))
+    return `This is a PowerPoint presentation. Save its text as .docx or .txt. ${can}`;
+  const kind = new TextDecoder().decode(parts.get("mimetype"));
+  if (kind.includes("epub")) return `This is an EPUB book. Save its text as .docx or .html. ${can}`;
+  if (kind.includes("opendocument"))
+    return `This is an OpenDocument file. Open it in LibreOffice and save it as .docx. ${can}`;
+  return `This is a ZIP archive without a Word document in it. If it is an archive, unpack it and import the files one by one. ${can}`;
+}

@@ -1,0 +1,291 @@
+import iconv from "iconv-lite";
+import { chardet } from "jschardet";
+import type { Problem } from "./problem";
+
+/**
+ * Bytes to text, for the encodings that Chinese files come in.
+ *
+ * E1  What a person chose wins. Then a byte order mark.
+ * E2  NUL bytes mean UTF-16 without a mark (one parity holds them) or no text at all.
+ * E3  Bytes that are valid UTF-8 are UTF-8, unless control characters show that they are not.
+ * E4  UTF-8 with a few damaged bytes is still UTF-8, and said to be damaged.
+ * E5  Between GB18030 (which holds GBK and GB2312) and Big5 jschardet decides, asked for those two only; a page's
+ *     own declaration comes before it. Either is taken only if the text is plausible.
+ * E6  What is left is refused, with a message that says what to do. Nothing is guessed into mojibake.
+ *
+ * A decoded text holds no byte order mark and no U+0000 (PostgreSQL cannot store it): each becomes U+FFFD and is
+ * reported. Everything else is kept.
+ */
+
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "utf-32le",
+  "utf-32be",
+  "gb18030",
+  "big5",
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export type DecodeResult =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly encoding: Encoding;
+      readonly hadBom: boolean;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly ok: false; readonly code: "binary" | "unknown-encoding"; readonly message: string };
+
+/** `hint` is a person's choice and wins; `declared` is what the file says of itself and is verified. */
+export function decode(bytes: Uint8Array, hint?: string, declared?: string): DecodeResult {
+  const mark = byteOrderMark(bytes);
+  if (hint !== undefined) {
+    const encoding = encodingOf(hint);
+    if (encoding === null)
+      return refused("unknown-encoding", `“${hint}” is not an encoding that can be read here.`);
+    const skip = mark?.encoding === encoding ? mark.length : 0;
+    return decoded(decodeAs(bytes.subarray(skip), encoding), encoding, skip > 0);
+  }
+  if (mark !== null) {
+    return decoded(decodeAs(bytes.subarray(mark.length), mark.encoding), mark.encoding, true);
+  }
+  if (bytes.includes(0)) return decodeWithNuls(bytes);
+
+  const utf8 = decodeAs(bytes, "utf-8");
+  const bad = count(utf8, /\uFFFD/g) - countReplacementBytes(bytes);
+  if (bad === 0) {
+    if (count(utf8, CONTROLS) * 20 <= utf8.length) return isHz(utf8) ? HZ : decoded(utf8, "utf-8", false);
+    return utf16Without(bytes) ?? refused("binary", BINARY);
+  }
+  const wide = utf16Without(bytes);
+  if (wide !== null) return wide;
+  // A multi-byte UTF-8 sequence almost never arises by chance, so a text full of them is UTF-8, damaged.
+  if (bad * 50 <= count(utf8, /[^\x00-\x7F\uFFFD]/gu)) return decoded(utf8, "utf-8", false);
+
+  for (const encoding of candidates(bytes, declared)) {
+    const text = decodeAs(bytes, encoding);
+    if (isPlausible(bytes, text, encoding)) return decoded(text, encoding, false);
+  }
+  if (count(utf8, CONTROLS) * 20 > utf8.length) return refused("binary", BINARY);
+  return refused(
+    "unknown-encoding",
+    "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose its encoding by hand, or save it as UTF-8 and try again.",
+  );
+}
+
+/** Labels people and pages use → what they mean on the web (gb2312 means GBK, and GB18030 holds both). */
+const LABELS: Readonly<Record<string, Encoding>> = {
+  utf8: "utf-8",
+  utf16: "utf-16le",
+  utf16le: "utf-16le",
+  utf16be: "utf-16be",
+  utf32: "utf-32le",
+  utf32le: "utf-32le",
+  utf32be: "utf-32be",
+  gb2312: "gb18030",
+  gb231280: "gb18030",
+  gbk: "gb18030",
+  gb18030: "gb18030",
+  cp936: "gb18030",
+  windows936: "gb18030",
+  xgbk: "gb18030",
+  big5: "big5",
+  big5hkscs: "big5",
+  cp950: "big5",
+  windows950: "big5",
+  xxbig5: "big5",
+};
+
+export function encodingOf(label: string): Encoding | null {
+  const key = label.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return Object.hasOwn(LABELS, key) ? (LABELS[key] ?? null) : null;
+}
+
+const BINARY =
+  "The file is not a text: it holds bytes that no text has. Nothing was imported. Check that it is the right file.";
+
+const HZ = refused(
+  "unknown-encoding",
+  "The file is in HZ, an encoding of the 1990s that cannot be read here. Nothing was imported. Save it as UTF-8 and try again.",
+);
+
+/** C0 controls that no text file has; tab, line ends, form feed and Ctrl-Z (the old end of file) are left out. */
+const CONTROLS = /[\x00-\x08\x0E-\x19\x1B-\x1F\x7F]/g;
+
+/** What a Chinese or English text is made of: ASCII, punctuation, Latin, Greek, Cyrillic, kana, Han, full width. */
+const EXPECTED =
+  /[\t\n\r\x20-\x7E\u00A0-\u04FF\u2000-\u27BF\u3000-\u30FF\u3100-\u312F\u3200-\u33FF\u4E00-\u9FFF\uFF00-\uFFEF]/g;
+
+const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
+  // UTF-32 before UTF-16: its little-endian mark begins with the other's.
+  { encoding: "utf-32le", bytes: [0xff, 0xfe, 0, 0] },
+  { encoding: "utf-32be", bytes: [0, 0, 0xfe, 0xff] },
+  { encoding: "utf-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "utf-16le", bytes: [0xff, 0xfe] },
+  { encoding: "utf-16be", bytes: [0xfe, 0xff] },
+  { encoding: "gb18030", bytes: [0x84, 0x31, 0x95, 0x33] },
+];
+
+function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; length: number } | null {
+  for (const mark of MARKS) {
+    if (mark.bytes.every((byte, at) => bytes[at] === byte)) {
+      return { encoding: mark.encoding, length: mark.bytes.length };
+    }
+  }
+  return null;
+}
+
+/** Never throws: what cannot be decoded becomes U+FFFD. Takes no byte order mark away. */
+function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === "utf-32le" || encoding === "utf-32be") return decodeUtf32(bytes, encoding === "utf-32le");
+  // ICU's Big5 lacks the Hong Kong characters that Big5 has on the web; iconv-lite has the web's table.
+  if (encoding === "big5") return iconv.decode(bytes, "big5-hkscs", { stripBOM: false });
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, littleEndian);
+    const isScalar = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    pieces.push(isScalar ? String.fromCodePoint(code) : "\uFFFD");
+  }
+  if (bytes.length % 4 !== 0) pieces.push("\uFFFD");
+  return pieces.join("");
+}
+
+function decoded(text: string, encoding: Encoding, hadBom: boolean): DecodeResult {
+  const problems: Problem[] = [];
+  const bad = count(text, /\uFFFD/g);
+  if (bad > 0) {
+    problems.push({
+      code: "undecodable-bytes",
+      message: `${bad === 1 ? "One place" : `${bad} places`} in the file could not be read as ${encoding.toUpperCase()} and ${bad === 1 ? "shows" : "show"} as “\uFFFD”. Compare with the original there.`,
+    });
+  }
+  const nuls = count(text, /\0/g);
+  if (nuls > 0) {
+    problems.push({
+      code: "nul-characters",
+      message: `${nuls === 1 ? "One NUL character" : `${nuls} NUL characters`} in the file cannot be kept in a text and ${nuls === 1 ? "shows" : "show"} as “\uFFFD”.`,
+    });
+  }
+  return { ok: true, text: nuls > 0 ? text.replaceAll("\0", "\uFFFD") : text, encoding, hadBom, problems };
+}
+
+/** A few NULs in a good UTF-8 text are damage; NULs at every other byte are UTF-16; anything else is no text. */
+function decodeWithNuls(bytes: Uint8Array): DecodeResult {
+  const wide = utf16Without(bytes);
+  if (wide !== null) return wide;
+  const utf8 = decodeAs(bytes, "utf-8");
+  const strange = count(utf8, CONTROLS) + count(utf8, /\uFFFD/g);
+  if (strange <= 1 || strange * 100 <= utf8.length) return decoded(utf8, "utf-8", false);
+  return refused("binary", BINARY);
+}
+
+/** UTF-16 without a mark: tried both ways round, taken where nearly all of it is what texts are made of. */
+function utf16Without(bytes: Uint8Array): DecodeResult | null {
+  if (bytes.length < 2 || bytes.length % 2 !== 0) return null;
+  const tries = (["utf-16le", "utf-16be"] as const).map((encoding) => {
+    const sample = decodeAs(bytes.subarray(0, 65_536), encoding);
+    return {
+      encoding,
+      share: count(sample, EXPECTED) / sample.length,
+      han: count(sample, COMMON) / sample.length,
+    };
+  });
+  const [best, other] = tries.toSorted((a, b) => b.share - a.share || b.han - a.han);
+  if (best === undefined || other === undefined) return null;
+  const isClear = best.share >= 0.95 && (other.share < 0.8 || best.han > other.han + 0.1);
+  return isClear ? decoded(decodeAs(bytes, best.encoding), best.encoding, false) : null;
+}
+
+/** The forty commonest characters of written Chinese, with what stands between them. */
+const COMMON =
+  /[的一是不了在人有我他这個个们中来上大为和国國地到以说時时要就出会可也你對对生能而子那得于着下自之\n \u3001\u3002\uFF0C]/g;
+
+function candidates(bytes: Uint8Array, declared: string | undefined): Encoding[] {
+  const found = chardet.detect(bytes, {
+    includeEncodings: ["gb18030", "big5"],
+    noMatchEncoding: "gb18030",
+    emptyInputEncoding: "gb18030",
+  });
+  const detected: Encoding = found.encoding?.toLowerCase().startsWith("big5") ? "big5" : "gb18030";
+  const stated = declared === undefined ? null : encodingOf(declared);
+  const order: Encoding[] = [detected, detected === "big5" ? "gb18030" : "big5"];
+  return stated === "gb18030" || stated === "big5"
+    ? [stated, ...order.filter((one) => one !== stated)]
+    : order;
+}
+
+/**
+ * Real Chinese in either encoding sits almost wholly in the rows of common characters and punctuation: GB2312's
+ * (both bytes from A1 up) or Big5's first plane (lead A1–C6). Other encodings read as one of these fall all over
+ * the table, and Western text with accents or curly quotes pairs a high byte with an ASCII letter. A text too short to
+ * tell (under four such characters) is not plausible, however well it decodes, unless GB18030's own four-byte
+ * form shows itself.
+ */
+function isPlausible(bytes: Uint8Array, text: string, encoding: Encoding): boolean {
+  const bad = count(text, /\uFFFD/g);
+  let pairs = 0;
+  let common = 0;
+  let fours = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x81) continue;
+    const trail = bytes[at + 1] ?? 0;
+    if (encoding === "gb18030" && trail >= 0x30 && trail <= 0x39) {
+      fours += 1;
+      at += 3;
+      continue;
+    }
+    pairs += 1;
+    if (encoding === "gb18030" ? isGb2312(lead, trail) : isBig5Common(lead, trail)) common += 1;
+    at += 1;
+  }
+  const damageIsSmall = bad <= 1 || bad * 200 <= pairs + fours;
+  const strange = count(text, /[\uE000-\uF8FF]/g);
+  // Four-byte characters have a shape (byte, digit, byte, digit) that nothing else has.
+  if (fours >= 2 && bad === 0) return true;
+  return (
+    damageIsSmall &&
+    pairs + fours >= 4 &&
+    strange * 20 <= pairs + fours &&
+    common + fours >= 0.7 * (pairs + fours)
+  );
+}
+
+function isGb2312(lead: number, trail: number): boolean {
+  return ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xf7)) && trail >= 0xa1;
+}
+
+function isBig5Common(lead: number, trail: number): boolean {
+  return lead >= 0xa1 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1);
+}
+
+/** HZ hides Chinese in ASCII between ~{ and ~}; two such runs are no accident. */
+function isHz(text: string): boolean {
+  return count(text, /~\{(?:[!-}][!-~])+~\}/g) >= 2;
+}
+
+/** U+FFFD that the file itself holds (EF BF BD) is text, not damage. */
+function countReplacementBytes(bytes: Uint8Array): number {
+  let found = 0;
+  for (let at = bytes.indexOf(0xef); at !== -1; at = bytes.indexOf(0xef, at + 1)) {
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) found += 1;
+  }
+  return found;
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found += 1;
+  return found;
+}
+
+function refused(code: "binary" | "unknown-encoding", message: string): DecodeResult {
+  return { ok: false, code, message };
+}

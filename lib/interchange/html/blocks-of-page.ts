@@ -1,0 +1,196 @@
+import type { ParagraphKind } from "../../segment/paragraph";
+
+/**
+ * The words of a page as a reader sees them, block by block, in the order of the page.
+ *
+ * B1  A block element begins and ends a block; so does a blank line made of two `<br>`, and a `<br>` before an indentation
+ *     of two ideographic spaces, which old Chinese pages use. Any other `<br>` is a line break in the block.
+ * B2  White space is collapsed as the web does; a line end between two Chinese characters is nothing (CSS Text 3).
+ *     With `whiteSpace: "keep"` and inside `<pre>` it stays.
+ * B3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
+ *     only lays out the page states nothing.
+ * B4  Ruby keeps its base; the reading above it (`<rt>`) is left out and counted.
+ * B5  What is not shown is not text: scripts, styles, templates, hidden elements.
+ *
+ * It walks without recursion, so the depth of a page is no danger here.
+ */
+export interface PageBlock {
+  readonly text: string;
+  readonly kind: ParagraphKind | null;
+  readonly level: number | null;
+}
+
+export interface PageText {
+  readonly blocks: readonly PageBlock[];
+  /** How many ruby readings were left out (B4). */
+  readonly readings: number;
+  readonly pictures: number;
+}
+
+export function blocksOfPage(root: Element, whiteSpace: "collapse" | "keep"): PageText {
+  const blocks: PageBlock[] = [];
+  const contexts: Context[] = [{ element: root, kind: null, level: null, isPre: false }];
+  let pieces: string[] = [];
+  let readings = 0;
+  let pictures = 0;
+
+  const flush = () => {
+    const { kind, level, isPre } = contexts.at(-1) ?? NO_CONTEXT;
+    for (const text of textsOf(pieces.join(""), isPre || whiteSpace === "keep"))
+      blocks.push({ text, kind, level });
+    pieces = [];
+  };
+  const enter = (element: Element): boolean => {
+    const tag = element.localName;
+    if (READINGS.has(tag)) {
+      if (tag === "rt") readings += 1;
+      return false;
+    }
+    if (tag === "br") pieces.push(BREAK);
+    if (tag === "img") pictures += 1;
+    if (NOT_SHOWN.has(tag) || isHidden(element)) return false;
+    if (BLOCK_ELEMENTS.has(tag)) {
+      flush();
+      contexts.push(contextOf(element, contexts.at(-1) ?? NO_CONTEXT));
+    }
+    return true;
+  };
+  const leave = (element: Element) => {
+    if (contexts.length > 1 && contexts.at(-1)?.element === element) {
+      flush();
+      contexts.pop();
+    }
+  };
+
+  let node: Node | null = root.firstChild;
+  while (node !== null) {
+    if (node.nodeType === TEXT) pieces.push(node.nodeValue ?? "");
+    const isEntered = node.nodeType === ELEMENT && enter(node as Element);
+    if (isEntered && node.firstChild !== null) {
+      node = node.firstChild;
+      continue;
+    }
+    if (isEntered) leave(node as Element);
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      if (node === null || node === root) {
+        node = null;
+        break;
+      }
+      leave(node as Element);
+    }
+    node = node?.nextSibling ?? null;
+  }
+  flush();
+  return { blocks, readings, pictures };
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+/** Stands for a `<br>` until the white space around it is collapsed; no decoded text holds U+0000. */
+const BREAK = "\0";
+
+interface Context {
+  readonly element: Element | null;
+  readonly kind: ParagraphKind | null;
+  readonly level: number | null;
+  readonly isPre: boolean;
+}
+
+const NO_CONTEXT: Context = { element: null, kind: null, level: null, isPre: false };
+
+const READINGS: ReadonlySet<string> = new Set(["rt", "rp", "rtc"]);
+
+const NOT_SHOWN: ReadonlySet<string> = new Set(
+  "script style noscript template head iframe object embed svg canvas audio video map datalist".split(" "),
+);
+
+const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
+  "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+
+/** What an element states about the blocks in it. */
+const KIND_OF_ELEMENT: Readonly<Record<string, ParagraphKind>> = {
+  h1: "heading",
+  h2: "heading",
+  h3: "heading",
+  h4: "heading",
+  h5: "heading",
+  h6: "heading",
+  li: "list-item",
+  dt: "list-item",
+  dd: "list-item",
+  blockquote: "quote",
+  figcaption: "caption",
+  caption: "caption",
+  pre: "text",
+  textarea: "text",
+};
+
+/** Class names that state a kind: ours, mammoth's style map, and what pages commonly use. */
+const KIND_OF_CLASS: Readonly<Record<string, ParagraphKind>> = {
+  title: "title",
+  caption: "caption",
+  "wp-caption-text": "caption",
+  note: "note",
+  footnote: "note",
+};
+
+function contextOf(element: Element, around: Context): Context {
+  const tag = element.localName;
+  const isPre = around.isPre || tag === "pre" || tag === "textarea";
+  const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : null;
+  const stated = kindOfClass(element, tag) ?? KIND_OF_ELEMENT[tag] ?? null;
+  if (stated !== null) return { element, kind: stated, level, isPre };
+  if (tag === "table")
+    return { element, kind: isDataTable(element) ? "table-cell" : null, level: null, isPre };
+  return { element, kind: around.kind, level: around.level, isPre };
+}
+
+function kindOfClass(element: Element, tag: string): ParagraphKind | null {
+  if (tag === "li" && /^(?:foot|end)note-/.test(element.id)) return "note";
+  if (tag !== "p" && tag !== "h1" && tag !== "div") return null;
+  for (const name of (element.getAttribute("class") ?? "").split(/\s+/)) {
+    const kind = Object.hasOwn(KIND_OF_CLASS, name) ? KIND_OF_CLASS[name] : undefined;
+    // `class="title"` on anything but the page's own heading is decoration.
+    if (kind !== undefined && (kind !== "title" || tag === "h1")) return kind;
+  }
+  return null;
+}
+
+/** A table of data has no table inside, more than one cell, and no cell that is an article. */
+function isDataTable(table: Element): boolean {
+  if (table.getAttribute("role") === "presentation" || table.querySelector("table") !== null) return false;
+  const cells = [...table.querySelectorAll("td, th")];
+  return cells.length > 1 && !cells.some((cell) => cell.querySelectorAll("p, h1, h2, h3").length > 5);
+}
+
+function isHidden(element: Element): boolean {
+  if (element.hasAttribute("hidden")) return true;
+  const style = element.getAttribute("style");
+  return style !== null && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+}
+
+/** The block's text, or several where blank lines part it; none where nothing shows. */
+function textsOf(raw: string, isKept: boolean): string[] {
+  if (!SHOWS.test(raw)) return [];
+  const collapsed = isKept
+    ? raw.replaceAll(BREAK, "\n")
+    : raw.replace(/[ \t\f\r\n]+/g, collapse).replace(/ ?\0 ?/g, "\n");
+  const parts = isKept ? [collapsed] : collapsed.split(/\n(?:\s*\n)+|\n(?=\u3000\u3000)/);
+  return parts.map((part) => part.replace(ENDS, "")).filter((part) => SHOWS.test(part));
+}
+
+const SHOWS = /[^\s\0\u0085\u200B\u2060]/;
+const ENDS = /^[\s\u0085\u200B\u2060]+|[\s\u0085\u200B\u2060]+$/g;
+
+function collapse(run: string, at: number, whole: string): string {
+  const isBetweenHan =
+    run.includes("\n") && WIDE.test(whole[at - 1] ?? "") && WIDE.test(whole[at + run.length] ?? "");
+  return isBetweenHan ? "" : " ";
+}
+
+/** Han, kana and their punctuation, judged by the UTF-16 unit: a surrogate beside a line end is nearly always Han. */
+const WIDE = /[\u2E80-\u312F\u31A0-\u9FFF\uF900-\uFAFF\uFF01-\uFF60\uD840-\uD8BF\uDC00-\uDFFF]/;

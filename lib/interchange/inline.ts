@@ -1,0 +1,177 @@
+import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkCjkStrikethrough from "remark-cjk-friendly-gfm-strikethrough";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { MAX_INLINE_MARKS } from "./limits";
+
+/**
+ * What stands inside a paragraph, as spans of text with their dress. Every writer but Markdown sets type from spans.
+ *
+ * I1  Plain text is one span; a line break in it is a line break.
+ * I2  Inline Markdown is parsed with the CJK-friendly rules (without them `**“你好。”**然后` is not bold).
+ * I3  Of raw HTML only the tags in TAGS mean anything; other tags vanish, their words stay as words. So nothing
+ *     active can reach a page: writers make their own tags from spans and escape every character.
+ * I4  A link keeps its address where the scheme is http, https or mailto; else the words stay and the address goes.
+ * I5  A picture is its alternative text: nothing outside the file is ever fetched.
+ * I6  Block marks at the start of a line (`# `, `- `) are characters: a target is a paragraph, not a document.
+ */
+export interface Span {
+  readonly text: string;
+  readonly dress: ReadonlySet<Dress>;
+  readonly href: string | null;
+}
+
+export type Dress = "strong" | "emphasis" | "strike" | "code" | "subscript" | "superscript" | "underline";
+
+export function spansOf(text: string, inline: "plain" | "markdown"): Span[] {
+  if (inline === "plain" || !MARKUP.test(text) || hasTooManyMarks(text)) return [plainSpan(text)];
+  const root = parser.parse(withoutBlockMarks(text));
+  const spans: Span[] = [];
+  // One paragraph comes out, for nothing in the text can begin another block.
+  for (const child of root.children) {
+    if ("children" in child)
+      collect(child.children as readonly Inline[], { dress: [], href: null }, spans, []);
+    else if ("value" in child) spans.push(plainSpan(child.value));
+  }
+  return merged(spans);
+}
+
+/** The words alone, with their line breaks. */
+export function wordsOf(text: string, inline: "plain" | "markdown"): string {
+  return spansOf(text, inline)
+    .map((span) => span.text)
+    .join("");
+}
+
+/** Anything that might be inline markup; text without any of it needs no parser. */
+const MARKUP = /[*_~`[\]<>&\\!]|https?:|www\.|@/;
+
+const parser = unified()
+  .data("micromarkExtensions", [
+    {
+      // I6: nothing here begins a block. (A definition would swallow its line, a table two.)
+      disable: {
+        null: [
+          "blockQuote",
+          "codeFenced",
+          "codeIndented",
+          "definition",
+          "headingAtx",
+          "htmlFlow",
+          "list",
+          "setextUnderline",
+          "table",
+          "thematicBreak",
+          "gfmFootnoteDefinition",
+        ],
+      },
+    },
+  ])
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkCjkFriendly)
+  .use(remarkCjkStrikethrough);
+
+interface Inline {
+  readonly type: string;
+  readonly value?: string;
+  readonly alt?: string | null;
+  readonly url?: string;
+  readonly label?: string | null;
+  readonly children?: readonly Inline[];
+}
+
+interface Style {
+  readonly dress: readonly Dress[];
+  readonly href: string | null;
+}
+
+const DRESS_OF_NODE: Readonly<Record<string, Dress>> = {
+  strong: "strong",
+  emphasis: "emphasis",
+  delete: "strike",
+  inlineCode: "code",
+};
+
+/** Raw HTML that has a meaning here; the tag's name → what it does. */
+const TAGS: Readonly<Record<string, Dress>> = {
+  b: "strong",
+  strong: "strong",
+  i: "emphasis",
+  em: "emphasis",
+  cite: "emphasis",
+  s: "strike",
+  del: "strike",
+  strike: "strike",
+  code: "code",
+  sub: "subscript",
+  sup: "superscript",
+  u: "underline",
+  ins: "underline",
+};
+
+/** Appends the spans of `nodes`; `open` are the dresses that raw HTML tags have put on and not yet taken off. */
+function collect(nodes: readonly Inline[], style: Style, spans: Span[], open: Dress[]): void {
+  for (const node of nodes) {
+    const say = (text: string, more: readonly Dress[] = []) => {
+      if (text !== "")
+        spans.push({ text, dress: new Set([...style.dress, ...open, ...more]), href: style.href });
+    };
+    const dress = DRESS_OF_NODE[node.type];
+    if (node.type === "html") {
+      const tag = /^<(\/?)([a-z][a-z0-9]*)/i.exec(node.value ?? "");
+      const name = tag?.[2]?.toLowerCase() ?? "";
+      const meant = Object.hasOwn(TAGS, name) ? TAGS[name] : undefined;
+      if (name === "br") say("\n");
+      else if (meant !== undefined && tag?.[1] === "") open.push(meant);
+      else if (meant !== undefined && open.includes(meant)) open.splice(open.lastIndexOf(meant), 1);
+    } else if (node.type === "break") say("\n");
+    else if (node.type === "image" || node.type === "imageReference") say(node.alt ?? "");
+    else if (node.type === "footnoteReference") say(`[^${node.label ?? ""}]`);
+    else if (node.children !== undefined) {
+      const href = node.type === "link" ? safeHref(node.url ?? "") : style.href;
+      collect(
+        node.children,
+        { dress: dress === undefined ? style.dress : [...style.dress, dress], href },
+        spans,
+        open,
+      );
+    } else if (node.value !== undefined) say(node.value, dress === undefined ? [] : [dress]);
+  }
+}
+
+export function safeHref(url: string): string | null {
+  const isSafe = /^(?:https?:\/\/|mailto:)[^\s"'<>\\]+$/i.test(url);
+  return isSafe ? url : null;
+}
+
+/** Indentation would begin code, and is nothing that is printed. */
+function withoutBlockMarks(text: string): string {
+  return text.replace(/\n[ \t]+/g, "\n");
+}
+
+/** The parser becomes slower with the square of these: 80,000 characters of `*a_ ` took 45 s. */
+function hasTooManyMarks(text: string): boolean {
+  return (text.match(/[*_~`[\]<]/g)?.length ?? 0) > MAX_INLINE_MARKS;
+}
+
+function plainSpan(text: string): Span {
+  return { text, dress: new Set(), href: null };
+}
+
+/** Neighbours in the same dress become one span. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    const isAlike =
+      last !== undefined &&
+      last.href === span.href &&
+      last.dress.size === span.dress.size &&
+      [...last.dress].every((dress) => span.dress.has(dress));
+    if (last !== undefined && isAlike) result[result.length - 1] = { ...last, text: last.text + span.text };
+    else result.push(span);
+  }
+  return result;
+}

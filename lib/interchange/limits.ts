@@ -1,0 +1,46 @@
+/**
+ * How much a reader takes on. Every bound is counted while reading, never believed from a header, and every
+ * refusal names the bound. The figures leave room for a thousand-page book.
+ */
+
+const MEGABYTE = 1024 * 1024;
+
+/** The largest file that is read: the text of a book is 1 to 3 MB, a DOCX with its pictures can be larger. */
+export const MAX_FILE_BYTES = 20 * MEGABYTE;
+
+/** Files in a DOCX. A Word file has 10 to 20, and one more for each picture. */
+export const MAX_ZIP_ENTRIES = 2_000;
+
+/** What the parts of a DOCX that we read may come to, unpacked. mammoth needs about 20 times as much memory. */
+export const MAX_UNPACKED_BYTES = 40 * MEGABYTE;
+
+/**
+ * Unpacked size over packed size of one part. Word's own XML packs 5 to 20 times; below RATIO_MATTERS_FROM
+ * a repetitive small part may go higher without harm.
+ */
+export const MAX_UNPACKED_RATIO = 200;
+export const RATIO_MATTERS_FROM = MEGABYTE;
+
+/** Elements inside elements in the XML of a DOCX. Nested tables in lists reach about 60. */
+export const MAX_XML_DEPTH = 256;
+
+/** Tags in a web page. A long article with its chrome has a few thousand. */
+export const MAX_HTML_TAGS = 300_000;
+
+/** Past this depth a page is refused: the parser becomes slower with the square of it (100,000 levels: 7 s). */
+export const MAX_HTML_DEPTH = 10_000;
+
+/** Past this depth a page is read whole: Readability took 8.5 s on 1,000 levels. */
+export const MAX_ARTICLE_DEPTH = 200;
+
+/** Past these a Markdown file is read as plain text: the block parser becomes slower with the square of them. */
+export const MAX_MARKDOWN_NESTING = 100;
+export const MAX_MARKDOWN_CHARACTERS = 5_000_000;
+
+/** A paragraph of Markdown with more emphasis and link marks than this is written out as it stands. */
+export const MAX_INLINE_MARKS = 2_000;
+
+/** How a bound is named to a person. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / MEGABYTE)} MB`;
+}

@@ -1,0 +1,24 @@
+/**
+ * What a reader has to say about a file it could read: something was repaired, left aside or not understood.
+ * The text that could be read is there all the same. A problem is a value for the person, never an exception.
+ */
+export interface Problem {
+  /** Stable, for programs and tests. */
+  readonly code: ProblemCode;
+  /** For people: what happened and what it means for their work. */
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | "undecodable-bytes"
+  | "nul-characters"
+  | "whole-page"
+  | "page-chrome"
+  | "ruby-readings"
+  | "pictures"
+  | "pictures-with-words"
+  | "front-matter"
+  | "word-message"
+  | "headers-and-footers"
+  | "read-as-plain-text"
+  | "too-deep";

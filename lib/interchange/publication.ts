@@ -1,0 +1,225 @@
+import type { ParagraphKind } from "../segment/paragraph";
+import { printable } from "./printable";
+import { speakerLabel } from "./speaker-label";
+
+/**
+ * A publication is the English version as it will be read: title, byline and blocks in order, the same for every
+ * format. Everything that decides what is printed is here; the writers only set type.
+ *
+ * P1  Rows come in the order given. A row's English paragraphs are parted by blank lines; a single line break
+ *     inside one is kept as a line break (CRLF and CR become LF).
+ * P2  Nothing is left out in silence. With include "approved" a run of rows that are not yet approved becomes one mark;
+ *     an omitted passage becomes a mark with its reason, unless the settings say that omissions are not noted.
+ * P3  A row with Chinese and no English is a mark too, whatever its state.
+ * P4  A paragraph takes its kind from the source paragraph beside it. Where a row has more English paragraphs than
+ *     Chinese, the ones left over continue the last kind; what follows a heading, title or turn is text.
+ * P5  A row without a source (a translator's note) is a note.
+ * P6  The first title row with English gives the document its title and is not printed twice.
+ * P7  Heading levels are counted from 1 below the title, at most 6; a heading whose level nobody stated is 1.
+ * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
+ *     printed as visible signs: see printable.ts.
+ */
+export interface Publication {
+  readonly title: string;
+  /** “Translated by A and B · 23 November 2026”, or null where neither is wanted. */
+  readonly byline: string | null;
+  /** Whether the texts below are plain or inline Markdown (emphasis, links). */
+  readonly inline: "plain" | "markdown";
+  readonly blocks: readonly PublicationBlock[];
+}
+
+export type PrintedKind =
+  | "title"
+  | "heading"
+  | "turn"
+  | "text"
+  | "list-item"
+  | "quote"
+  | "caption"
+  | "note"
+  | "table-cell";
+
+export type PublicationBlock =
+  | {
+      readonly kind: PrintedKind;
+      /** 1 to 6 for a heading, else null. */
+      readonly level: number | null;
+      /** The English name that a turn opens with; `text` is what follows it. */
+      readonly speaker: string | null;
+      readonly text: string;
+    }
+  | { readonly kind: "mark"; readonly text: string };
+
+export interface PublicationSegment {
+  readonly id: string;
+  /** The number that people see in the gutter: 1 for the first row. */
+  readonly position: number;
+  readonly state: "initial" | "translated" | "reviewed" | "final";
+  readonly subState: null | "draft" | "aligned" | "rejected" | "omitted";
+  readonly omittedReason: string | null;
+  readonly source: readonly {
+    readonly kind: ParagraphKind;
+    readonly level: number | null;
+    readonly speaker: string | null;
+  }[];
+  readonly target: string;
+}
+
+export interface PublicationInput {
+  /** Used where no title row has English. */
+  readonly title: string;
+  readonly translators: readonly string[];
+  /** As it should be printed, or null for none. */
+  readonly date: string | null;
+  readonly settings: {
+    readonly include: "approved" | "all";
+    readonly noteOmitted: boolean;
+    readonly showTranslators: boolean;
+  };
+  readonly inline: "plain" | "markdown";
+  readonly segments: readonly PublicationSegment[];
+}
+
+export function makePublication(input: PublicationInput): Publication {
+  const blocks: PublicationBlock[] = [];
+  let title: string | null = null;
+  let waiting: PublicationSegment[] = [];
+  const markWaiting = () => {
+    if (waiting.length > 0) blocks.push(mark(rowsNotYetApproved(waiting)));
+    waiting = [];
+  };
+
+  for (const segment of input.segments) {
+    const fate = fateOf(segment, input.settings.include);
+    if (fate === "not-approved") {
+      waiting.push(segment);
+      continue;
+    }
+    markWaiting();
+    if (fate === "omitted") {
+      if (input.settings.noteOmitted) blocks.push(mark(passageOmitted(segment.omittedReason)));
+    } else if (fate === "untranslated") {
+      blocks.push(mark(`[Row ${segment.position} is not yet translated]`));
+    } else if (fate === "printed") {
+      for (const block of printed(segment, input.inline)) {
+        if (block.kind === "title" && title === null) title = block.text;
+        else blocks.push(block);
+      }
+    }
+  }
+  markWaiting();
+  return {
+    title: title ?? onOneLine(input.title),
+    byline: byline(input),
+    inline: input.inline,
+    blocks,
+  };
+}
+
+/** The English paragraphs of a target, in order: parted by blank lines, trimmed, none empty. */
+export function targetParagraphs(target: string): string[] {
+  return printable(target)
+    .replace(/\r\n?/g, "\n")
+    .replace(/[ \t\u3000]*\n[ \t\u3000]*/g, "\n")
+    .split(/\n(?:[^\S\n]*\n)+/u)
+    .map((paragraph) => paragraph.replace(BLANK_ENDS, ""))
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** White space, and what shows nothing by itself, as the plain-text reader has it. */
+const BLANK_ENDS = /^[\s\u0085\u200B\u2060]+|[\s\u0085\u200B\u2060]+$/g;
+
+type Fate = "printed" | "omitted" | "not-approved" | "untranslated" | "nothing";
+
+function fateOf(segment: PublicationSegment, include: "approved" | "all"): Fate {
+  if (segment.subState === "omitted") return "omitted";
+  const isApproved = segment.state === "reviewed" || segment.state === "final";
+  const isEmpty = targetParagraphs(segment.target).length === 0;
+  if (isEmpty && segment.source.length === 0) return "nothing";
+  if (include === "approved" && !isApproved) return "not-approved";
+  return isEmpty ? "untranslated" : "printed";
+}
+
+/** A heading or title cannot run on, and what follows a turn's first paragraph has no label of its own. */
+const RUNS_ON_AS: Readonly<Partial<Record<PrintedKind, PrintedKind>>> = {
+  title: "text",
+  heading: "text",
+  turn: "text",
+};
+
+function printed(segment: PublicationSegment, inline: "plain" | "markdown"): PublicationBlock[] {
+  const texts = targetParagraphs(segment.target);
+  return texts.map((text, index): PublicationBlock => {
+    const source = segment.source[index];
+    if (segment.source.length === 0) return { kind: "note", level: null, speaker: null, text };
+    if (source === undefined) {
+      const last = printedKind(segment.source.at(-1)?.kind ?? "text");
+      return { kind: RUNS_ON_AS[last] ?? last, level: null, speaker: null, text };
+    }
+    // Fewer English paragraphs than Chinese: a heading that was merged with its text would swallow it.
+    const isMerged = index === texts.length - 1 && segment.source.length > texts.length;
+    const answering = isMerged ? segment.source.slice(index) : [source];
+    const chosen = answering.find(({ kind }) => kind !== "heading" && kind !== "title") ?? source;
+    return block(chosen, text, inline);
+  });
+}
+
+function block(
+  source: PublicationSegment["source"][number],
+  text: string,
+  inline: "plain" | "markdown",
+): PublicationBlock {
+  const kind = printedKind(source.kind);
+  if (kind === "heading") {
+    const level = Math.min(6, Math.max(1, source.level ?? 1));
+    return { kind, level, speaker: null, text };
+  }
+  if (kind === "title") return { kind, level: null, speaker: null, text: onOneLine(text) };
+  if (kind === "turn") {
+    const label = speakerLabel(text, inline);
+    if (label !== null) return { kind, level: null, speaker: label.speaker, text: label.said };
+  }
+  return { kind, level: null, speaker: null, text };
+}
+
+/** What was set aside and brought back is printed as text. */
+function printedKind(kind: ParagraphKind): PrintedKind {
+  return kind === "chrome" || kind === "insert" ? "text" : kind;
+}
+
+function mark(text: string): PublicationBlock {
+  return { kind: "mark", text };
+}
+
+function rowsNotYetApproved(rows: readonly PublicationSegment[]): string {
+  const first = rows[0]?.position;
+  const last = rows.at(-1)?.position;
+  if (rows.length === 1) return `[Row ${first} is not yet approved]`;
+  return `[Rows ${first}\u2013${last} are not yet approved]`;
+}
+
+function passageOmitted(reason: string | null): string {
+  const said = reason === null ? "" : onOneLine(reason);
+  return said === "" ? "[Passage omitted]" : `[Passage omitted: ${said}]`;
+}
+
+function byline({ settings, translators, date }: PublicationInput): string | null {
+  const names = translators.map(onOneLine).filter((name) => name !== "");
+  const parts = [
+    settings.showTranslators && names.length > 0 ? `Translated by ${inProse(names)}` : "",
+    date === null ? "" : onOneLine(date),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? null : parts.join(" \u00B7 ");
+}
+
+/** “A”, “A and B”, “A, B and C”. */
+function inProse(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+
+function onOneLine(text: string): string {
+  return printable(text)
+    .replace(/\s*[\r\n\u0085\u2028\u2029]\s*/g, " ")
+    .replace(BLANK_ENDS, "");
+}

@@ -1,0 +1,145 @@
+import type { RefusalCode } from "./read";
+
+/**
+ * What a file is, by what stands in it, then by its name.
+ *
+ * Only the formats that can be read have a reader; the others are told apart so that the refusal can say what the
+ * file is and what to do with it.
+ */
+
+interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+const CAN_BE_READ = "What can be read: .txt, .md, .html and .docx. Nothing was imported.";
+
+/** The first bytes of formats that are not text. */
+const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: string }[] = [
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46, 0x2d],
+    says: "This is a PDF. Save its text as .docx or .txt and import that.",
+  },
+  {
+    bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66],
+    says: "This is an RTF file. Open it in Word or LibreOffice and save it as .docx.",
+  },
+  { bytes: [0x1f, 0x8b], says: "This is a compressed file (gzip). Unpack it first." },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a], says: "This is a RAR archive. Unpack it first." },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], says: "This is a 7z archive. Unpack it first." },
+  { bytes: [0x42, 0x5a, 0x68], says: "This is a compressed file (bzip2). Unpack it first." },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], says: "This is a picture, not a text." },
+  { bytes: [0xff, 0xd8, 0xff], says: "This is a picture, not a text." },
+  { bytes: [0x47, 0x49, 0x46, 0x38], says: "This is a picture, not a text." },
+];
+
+/** Extensions of text formats that are not prose: to read one as plain text would make a mess of its markup. */
+const OTHER_TEXT_FORMATS: ReadonlySet<string> = new Set(
+  "csv tsv json jsonl xml xlf xliff xlz tmx tbx po pot srt vtt ass yml yaml properties ini tex rst adoc org css js ts svg idml ttml sdlxliff mqxliff strings resx".split(
+    " ",
+  ),
+);
+
+const OTHER_BINARY_FORMATS: ReadonlySet<string> = new Set(
+  "pdf xlsx xls pptx ppt odt ods odp epub mobi azw3 rtf pages numbers key zip rar gz png jpg jpeg gif webp mp3 mp4 exe".split(
+    " ",
+  ),
+);
+
+/** What the bytes are if they are not plain text: "zip" (a DOCX, it is hoped), a refusal, or null for text. */
+export function containerOf(bytes: Uint8Array, fileName: string): "zip" | Refusal | null {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return "zip";
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes);
+  for (const signature of SIGNATURES) {
+    if (startsWith(bytes, signature.bytes) && !isProse(bytes)) {
+      return { code: "unknown-format", message: `${signature.says} ${CAN_BE_READ}` };
+    }
+  }
+  const extension = extensionOf(fileName);
+  if (extension === "docx" && !isHtmlBytes(bytes)) {
+    return {
+      code: "damaged",
+      message:
+        "The file is named .docx but is no Word document; it may have been cut off on its way. Nothing was imported. Open it in Word, save it again and import that.",
+    };
+  }
+  if (OTHER_BINARY_FORMATS.has(extension))
+    return { code: "unknown-format", message: `A .${extension} file cannot be read. ${CAN_BE_READ}` };
+  return null;
+}
+
+/** Old Word files and encrypted new ones share a container; its directory holds stream names in UTF-16. */
+function compoundFile(bytes: Uint8Array): Refusal {
+  if (indexOfWide(bytes, "EncryptedPackage") || indexOfWide(bytes, "EncryptionInfo")) {
+    return {
+      code: "password-protected",
+      message:
+        "The file is protected with a password. Nothing was imported. Open it in Word, remove the password (File › Info › Protect Document), save it and import that.",
+    };
+  }
+  const isWord = indexOfWide(bytes, "WordDocument");
+  return {
+    code: "unknown-format",
+    message: isWord
+      ? `This is a .doc file of an old Word. Open it in Word, WPS or LibreOffice, save it as .docx and import that. ${CAN_BE_READ}`
+      : `This is an old Office file. ${CAN_BE_READ}`,
+  };
+}
+
+/** Whether the text begins as a web page does, whatever the file is called. */
+export function looksLikeHtml(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+    text.slice(0, 8_192),
+  );
+}
+
+export function textFormatOf(
+  fileName: string,
+  mediaType: string | undefined,
+  text: string,
+): "txt" | "md" | "html" | Refusal {
+  const extension = extensionOf(fileName);
+  const isXml = /^\s*<\?xml\b/.test(text.slice(0, 1_024));
+  if (OTHER_TEXT_FORMATS.has(extension) || isXml) {
+    const name = OTHER_TEXT_FORMATS.has(extension) ? `A .${extension} file` : "An XML file";
+    return { code: "unknown-format", message: `${name} cannot be read. ${CAN_BE_READ}` };
+  }
+  if (["md", "markdown", "mdown", "mkd"].includes(extension)) return "md";
+  if (["html", "htm", "xhtml", "shtml"].includes(extension)) return /<[a-z!/]/i.test(text) ? "html" : "txt";
+  if (extension !== "txt") {
+    const type = mediaType?.split(";")[0]?.trim().toLowerCase();
+    if (type === "text/markdown") return "md";
+    if (type === "text/html" || type === "application/xhtml+xml") return "html";
+  }
+  return "txt";
+}
+
+export function extensionOf(fileName: string): string {
+  return /\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, at) => bytes[at] === byte);
+}
+
+/** A text may begin with “BZh”; a compressed file holds bytes that no text has. */
+function isProse(bytes: Uint8Array): boolean {
+  const isAscii = bytes.subarray(0, 3).every((byte) => byte < 0x80);
+  return (
+    isAscii &&
+    !startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) &&
+    !startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74]) &&
+    !bytes.subarray(0, 512).some((byte) => byte < 0x09)
+  );
+}
+
+/** Word saves a page as a web page under any name. */
+function isHtmlBytes(bytes: Uint8Array): boolean {
+  return looksLikeHtml(String.fromCharCode(...bytes.subarray(0, 1_024)));
+}
+
+function indexOfWide(bytes: Uint8Array, name: string): boolean {
+  const wide = Buffer.from(name, "utf16le");
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wide) !== -1;
+}

@@ -1,0 +1,8 @@
+import { splitPlainText } from "../../segment/plain-text";
+import type { FormatResult } from "../read";
+
+/** Plain text: the paragraphs that the segment room finds. A text states no title and no kinds. */
+export function readTxt(text: string): FormatResult {
+  const { leading, blocks } = splitPlainText(text);
+  return { ok: true, title: null, leading, blocks, inline: "plain", problems: [] };
+}
