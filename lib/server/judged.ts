@@ -11,9 +11,7 @@ export function stateChanged(judged: Judged): StateChanged {
 }
 
 /** The same for a run of rows: each says for itself. */
-export function batchDone(
-  results: readonly { readonly id: string; readonly judged: Judged }[],
-): BatchDone {
+export function batchDone(results: readonly { readonly id: string; readonly judged: Judged }[]): BatchDone {
   return {
     results: results.map(({ id, judged }) =>
       judged.ok

@@ -3,7 +3,7 @@
  * too; R1 with the paragraph that is set aside counted where it stands in reading order.
  */
 
-import type { Plan, PlacedParagraph, Row } from "./structure";
+import type { PlacedParagraph, Plan, Row } from "./structure";
 import { afterRestructuring, isBlank, UNTRANSLATED } from "./transitions";
 
 /** The row without the paragraph. English without Chinese stays as a row; a row with neither is retired (R4). */

@@ -17,7 +17,14 @@ import { englishParagraphs, joinEnglish, splitTargetAt } from "../segment/target
 import { snapToGrapheme } from "../text/graphemes";
 import type { Move, Split } from "../wire/segments";
 import { type Refusal, refuse } from "./refusal";
-import { afterMerging, afterRestructuring, isBlank, isOmitted, type Standing, UNTRANSLATED } from "./transitions";
+import {
+  afterMerging,
+  afterRestructuring,
+  isBlank,
+  isOmitted,
+  type Standing,
+  UNTRANSLATED,
+} from "./transitions";
 
 /** A paragraph of the original where it stands. */
 export interface PlacedParagraph extends Paragraph {
@@ -125,7 +132,13 @@ function splitSource(row: Row, cut: Split["source"], room: Room): SourceParts {
     return { ok: true, parts: [paragraphs.slice(0, first), paragraphs.slice(first)] };
   }
   const [before, after] = cutParagraph(paragraph, cut.offset, room);
-  return { ok: true, parts: [[...paragraphs.slice(0, at), before], [after, ...paragraphs.slice(at + 1)]] };
+  return {
+    ok: true,
+    parts: [
+      [...paragraphs.slice(0, at), before],
+      [after, ...paragraphs.slice(at + 1)],
+    ],
+  };
 }
 
 /** The label and who speaks stay with the first half; what a speaker goes on to say is text. */

@@ -81,7 +81,9 @@ export interface Approval {
   readonly text: string;
 }
 
-export type Approved = { readonly ok: true; readonly standing: Standing; readonly ownWork: boolean } | Refusal;
+export type Approved =
+  | { readonly ok: true; readonly standing: Standing; readonly ownWork: boolean }
+  | Refusal;
 
 /** S6. `ownWork` says that the reviewer approved their own words because the project allows it. */
 export function afterApproval(standing: Standing, approval: Approval): Approved {
@@ -108,7 +110,10 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     );
   }
   if (approval.versionId === null || isBlank(approval.text)) {
-    return refuse("no-english", "This row has no English, so there is nothing to approve. Send it back, or omit it.");
+    return refuse(
+      "no-english",
+      "This row has no English, so there is nothing to approve. Send it back, or omit it.",
+    );
   }
   const ownWork = standing.confirmedById === approval.userId || approval.writerId === approval.userId;
   if (ownWork && !approval.allowOwnApproval) {
@@ -119,7 +124,12 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
         : "You confirmed this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings.",
     );
   }
-  const standingNow = { ...standing, state: "reviewed", subState: null, approvedId: approval.versionId } as const;
+  const standingNow = {
+    ...standing,
+    state: "reviewed",
+    subState: null,
+    approvedId: approval.versionId,
+  } as const;
   return { ok: true, standing: standingNow, ownWork };
 }
 
@@ -139,10 +149,16 @@ export function afterFinalize(standing: Standing): Moved {
 export function afterRejection(standing: Standing): Moved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "initial") {
-    return refuse("state", "The translator has not confirmed this row yet, so there is nothing to send back.");
+    return refuse(
+      "state",
+      "The translator has not confirmed this row yet, so there is nothing to send back.",
+    );
   }
   if (standing.state === "final") {
-    return refuse("state", "This row is final. Changing its English takes it back to Translated; then it can be sent back.");
+    return refuse(
+      "state",
+      "This row is final. Changing its English takes it back to Translated; then it can be sent back.",
+    );
   }
   return moved(standing, { state: "translated", subState: "rejected" });
 }

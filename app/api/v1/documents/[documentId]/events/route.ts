@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { liveStream, readLastEventId } from "@/lib/server/live-stream";
+import { requireSomebody } from "@/lib/server/session";
+import { Id } from "@/lib/wire/text";
+
+export const GET = handler(
+  { params: z.object({ documentId: Id }) },
+  async ({ request, params: { documentId }, somebody }) => {
+    const scope = await requireDocument(somebody, documentId, "read");
+    return liveStream(documentId, scope, {
+      signal: request.signal,
+      lastEventId: readLastEventId(request.headers),
+      ask: async () => requireDocument(await requireSomebody(request.headers), documentId, "read"),
+    });
+  },
+);

@@ -1,0 +1,17 @@
+import "server-only";
+
+import { database } from "../client";
+
+const HOUR = 3_600_000;
+/** A screen that slept longer than this reads its document anew. */
+const EVENTS_KEPT = 48 * HOUR;
+/** A save that waited on somebody's machine longer than this and is then sent twice would be stored twice. */
+const OPERATIONS_KEPT = 90 * 24 * HOUR;
+
+/** Takes away old traces of all projects: events that nobody resumes from, answers that nobody asks for again. */
+export async function sweepTraces(now: Date): Promise<void> {
+  await database().event.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - EVENTS_KEPT) } } });
+  await database().operation.deleteMany({
+    where: { createdAt: { lt: new Date(now.getTime() - OPERATIONS_KEPT) } },
+  });
+}

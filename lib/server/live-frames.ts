@@ -1,0 +1,51 @@
+import "server-only";
+
+import type { Announced, Missed } from "../db/live/reads";
+import type { ReadScope } from "../db/scope";
+import { forViewers, isForViewers, seesAll } from "../db/segments/view";
+import type { EventData, EventName, Presence } from "../wire/events";
+
+/** What happened, as text in the form of server-sent events, cut to what one person may see (A3). */
+export function framesFor(event: Announced): (scope: ReadScope) => string {
+  const whole = frame(event.name, event.data as EventData<EventName>, event.id);
+  let cut: string | undefined;
+  return (scope) => {
+    if (seesAll(scope)) return whole;
+    cut ??= cutForViewers(event);
+    return cut;
+  };
+}
+
+/** Comments and who is here are not for viewers; a row that is no longer approved is gone for them. */
+function cutForViewers({ id, name, data }: Announced): string {
+  if (name === "reload") return frame(name, data as EventData<"reload">, id);
+  if (name !== "segments") return "";
+  return frame(name, segmentsForViewers(data as EventData<"segments">), id);
+}
+
+function segmentsForViewers(told: EventData<"segments">): EventData<"segments"> {
+  return {
+    segments: told.segments.filter(isForViewers).map(forViewers),
+    removed: [...told.removed, ...told.segments.filter((row) => !isForViewers(row)).map(({ id }) => id)],
+    by: null,
+    structure: told.structure,
+  };
+}
+
+/** The first thing that a screen hears: what it missed, and always a number to resume from. */
+export function framesOfMissed(missed: Missed, scope: ReadScope): string {
+  if (missed.reload)
+    return frame("reload", { reason: "Much has changed since you were last here." }, missed.id);
+  const { segments, removed, structure } = missed;
+  const told = { segments: [...segments], removed: [...removed], by: null, structure };
+  return frame("segments", seesAll(scope) ? told : segmentsForViewers(told), missed.id);
+}
+
+export function presenceFrame(presence: Presence, scope: ReadScope): string {
+  return seesAll(scope) ? frame("presence", presence) : "";
+}
+
+/** JSON holds no bare line end, so one `data:` line is enough. U+2028 is none to an event stream. */
+function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: bigint): string {
+  return `${id === undefined ? "" : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

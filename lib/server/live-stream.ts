@@ -1,0 +1,83 @@
+import "server-only";
+
+import type { ReadScope } from "../db/scope";
+import { live } from "./live";
+import { ProblemError } from "./problem";
+
+/** How long a browser waits before it comes back. */
+const RETRY_MS = 2_000;
+/** Proxies end a connection on which nothing is said. */
+const HEARTBEAT_MS = 20_000;
+/** Somebody whose session ended, or who was taken out of the project, hears nothing more after this long. */
+const ASKED_AGAIN_MS = 60_000;
+/** So many frames that nobody takes: the screen is gone or asleep. It resumes where it was when it comes back. */
+const MOST_WAITING = 1_000;
+
+/**
+ * The answer to GET /documents/{id}/events. `ask` says whether the person may still read, and as whom; when it
+ * throws a ProblemError the stream ends, and coming back is answered with that problem.
+ */
+export function liveStream(
+  documentId: string,
+  first: ReadScope,
+  { signal, lastEventId, ask }: StreamRequest,
+): Response {
+  let scope = first;
+  let stop = () => {};
+  let isOpen = true;
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (frames: string) => {
+        if (!isOpen || frames === "") return;
+        controller.enqueue(encoder.encode(frames));
+        if ((controller.desiredSize ?? 0) < -MOST_WAITING) end();
+      };
+      const end = () => {
+        stop();
+        if (isOpen) controller.close();
+        isOpen = false;
+      };
+      const heartbeat = setInterval(() => send(": here\n\n"), HEARTBEAT_MS).unref();
+      const asking = setInterval(async () => {
+        try {
+          scope = await ask();
+        } catch (error) {
+          if (error instanceof ProblemError) end(); // any other error: the database is away, which is no refusal
+        }
+      }, ASKED_AGAIN_MS).unref();
+      send(`retry: ${RETRY_MS}\n\n`);
+      const leave = live().open(documentId, { scope: () => scope, send, close: end }, lastEventId);
+      stop = () => {
+        clearInterval(heartbeat);
+        clearInterval(asking);
+        leave();
+      };
+      signal.addEventListener("abort", end, { once: true });
+      if (signal.aborted) end();
+    },
+    cancel() {
+      isOpen = false;
+      stop();
+    },
+  });
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+export interface StreamRequest {
+  readonly signal: AbortSignal;
+  readonly lastEventId: bigint | null;
+  readonly ask: () => Promise<ReadScope>;
+}
+
+/** The number that the browser heard last, or null for none or for something that is no number of ours. */
+export function readLastEventId(headers: Headers): bigint | null {
+  const text = headers.get("last-event-id");
+  return text !== null && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
+}

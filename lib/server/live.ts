@@ -1,0 +1,141 @@
+import "server-only";
+
+import { type Announced, findEvent, findMissed } from "../db/live/reads";
+import { sweepTraces } from "../db/live/sweep";
+import { listPresent } from "../db/presence/reads";
+import type { ReadScope } from "../db/scope";
+import { Listener, type Notice } from "./listener";
+import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
+
+/**
+ * What happens in documents, told to the screens that have them open.
+ *
+ * L1  An app process holds one listening connection. A notification names an event; it is read once for all screens
+ *     of this process that have its document open.
+ * L2  Notifications arrive in the order of commits, not of event numbers; each is read by its number, so none is
+ *     passed over.
+ * L3  A screen that comes (back), or the connection that comes back, is told how everything that was touched
+ *     meanwhile is now: `findMissed`. Told twice does no harm.
+ * L4  What a screen is told is cut to what its person may see (A3): `framesFor`.
+ */
+export interface Screen {
+  /** Who looks, asked again every minute. */
+  readonly scope: () => ReadScope;
+  /** Takes text in the form of server-sent events. */
+  readonly send: (frames: string) => void;
+  readonly close: () => void;
+}
+
+interface Watched {
+  readonly screens: Set<Screen>;
+  /** The newest event that was told. */
+  last: bigint;
+}
+
+const SWEEP_EVERY_MS = 3_600_000;
+
+class Live {
+  readonly #documents = new Map<string, Watched>();
+  readonly #listener = new Listener(
+    (notice) => void this.#told(notice),
+    () => void this.#caughtUp(),
+  );
+  readonly #sweeping = setInterval(() => void quietly(() => sweepTraces(new Date())), SWEEP_EVERY_MS).unref();
+
+  /** Returns how to stop. `last`: the event that the screen knows last, or null. */
+  open(documentId: string, screen: Screen, last: bigint | null): () => void {
+    const watched = this.#documents.get(documentId) ?? { screens: new Set(), last: last ?? 0n };
+    this.#documents.set(documentId, watched);
+    watched.screens.add(screen);
+    void quietly(() => this.#welcome(documentId, watched, screen, last));
+    return () => {
+      watched.screens.delete(screen);
+      if (watched.screens.size === 0 && this.#documents.get(documentId) === watched)
+        this.#documents.delete(documentId);
+    };
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeping);
+    for (const { screens } of [...this.#documents.values()])
+      for (const screen of [...screens]) screen.close();
+    this.#documents.clear();
+    await this.#listener.close();
+  }
+
+  async #welcome(documentId: string, watched: Watched, screen: Screen, last: bigint | null): Promise<void> {
+    const now = new Date();
+    const missed = await findMissed(screen.scope(), documentId, last, now);
+    if (missed.id > watched.last) watched.last = missed.id;
+    screen.send(framesOfMissed(missed, screen.scope()));
+    screen.send(presenceFrame(await listPresent(screen.scope(), documentId, now), screen.scope()));
+  }
+
+  async #told(notice: Notice): Promise<void> {
+    const watched = this.#documents.get(notice.documentId);
+    if (!watched) return;
+    await quietly(async () => {
+      if (notice.presence) await this.#tellPresence(notice.documentId, watched);
+      if (notice.id !== undefined) await this.#tellEvent(notice.documentId, watched, BigInt(notice.id));
+    });
+  }
+
+  async #tellPresence(documentId: string, watched: Watched): Promise<void> {
+    const [anyone] = watched.screens;
+    if (!anyone) return;
+    const presence = await listPresent(anyone.scope(), documentId, new Date());
+    for (const screen of watched.screens) screen.send(presenceFrame(presence, screen.scope()));
+  }
+
+  async #tellEvent(documentId: string, watched: Watched, id: bigint): Promise<void> {
+    const [anyone] = watched.screens;
+    if (!anyone) return;
+    const event = await findEvent(anyone.scope(), documentId, id);
+    if (!event) return;
+    if (id > watched.last) watched.last = id;
+    const frames = framesFor(event satisfies Announced);
+    for (const screen of watched.screens) screen.send(frames(screen.scope()));
+  }
+
+  /** The listening connection was lost and is back: what happened meanwhile is told to all. */
+  async #caughtUp(): Promise<void> {
+    for (const [documentId, watched] of [...this.#documents]) {
+      const last = watched.last;
+      for (const screen of [...watched.screens])
+        await quietly(() => this.#welcome(documentId, watched, screen, last === 0n ? null : last));
+    }
+  }
+}
+
+/** A stream has nobody to answer to: when the database is away, the screen hears nothing until it is back. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(
+      `${JSON.stringify({ level: "warn", what: "live updates", error: error instanceof Error ? error.message : String(error) })}\n`,
+    );
+  }
+}
+
+const kept = globalThis as { duizhaoLive?: Live; duizhaoLiveEnds?: true };
+
+/** One a process. It ends with the process's SIGTERM, so that open streams do not hold the server back. */
+export function live(): Live {
+  kept.duizhaoLive ??= new Live();
+  if (!kept.duizhaoLiveEnds) {
+    kept.duizhaoLiveEnds = true;
+    process.once("SIGTERM", () => {
+      void closeLive();
+      // Listening took Node's own answer to the signal away; with nobody else to end the process, it is given back.
+      if (process.listenerCount("SIGTERM") === 0) process.kill(process.pid, "SIGTERM");
+    });
+  }
+  return kept.duizhaoLive;
+}
+
+export async function closeLive(): Promise<void> {
+  const open = kept.duizhaoLive;
+  delete kept.duizhaoLive;
+  await open?.close();
+}
