@@ -42,7 +42,7 @@ const LEADING: readonly Abbreviations[] = [
     words: new Set(
       "fig figs eq eqs no nos vol vols p pp ch chs sec secs art arts para tab app ex nr rs".split(" "),
     ),
-    follows: /^[\s(]*[\dIVXLC#(]/u,
+    follows: /^[\s(#]*(?:\d|[IVXLC]{2,}\b|[VXLC]\b|I[).,;])/u,
     why: "a number follows; No. and Art. are words otherwise",
   },
   { words: new Set("n°".split(" ")), follows: /./u, why: "a number follows" },
@@ -144,9 +144,14 @@ function isNameBefore(text: string, at: number): boolean {
 /** The sentence so far is only `1` or `a`: a number of an item. */
 function isOrdinal(text: string, at: number, word: string): boolean {
   if (!/^(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$/.test(word)) return false;
-  const before = text.slice(Math.max(0, at - word.length - 3), at - word.length);
+  const before = text.slice(Math.max(0, at - word.length - 5), at - word.length);
   const isAtStart = at === word.length || /\n\s*$|^[•⁃▪-]\s?$/u.test(before);
-  return isAtStart || (/[.!?]\s$/u.test(before) && /^(?:\d{1,2}|[QA])$/.test(word));
+  return (
+    isAtStart ||
+    (/[.!?]\s$/u.test(before) &&
+      !/(?:no|ig|ol|ch|ec|rt|p)s?\.\s$/iu.test(before) &&
+      /^(?:\d{1,2}|[QA])$/.test(word))
+  );
 }
 
 /** Names that carry an exclamation or question mark. */

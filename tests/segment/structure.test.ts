@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Block, SURE } from "@/lib/segment/paragraph";
+import { splitPlainText } from "@/lib/segment/plain-text";
+import { readStructure } from "@/lib/segment/structure";
+import { anyText } from "../text/strings";
+
+const read = (lines: readonly string[]) => readStructure(splitPlainText(lines.join("\n")).blocks);
+
+const INTERVIEW = [
+  "一个人的战争：林白访谈",
+  "文/张三",
+  "记者：您好，请问您最近在写什么？",
+  "林白：我在写一部长篇小说。例如：北京的冬天。",
+  "记者 : 是关于什么的呢？",
+  "林白（作家）：关于一个女人的一生。她说：“你好。”",
+  "我小的时候生活在一个小镇上，父亲去世很早。",
+  "时间：1990年。",
+  "OpenAI的研究：让模型解释模型。",
+  "李四：我也在场。",
+  "林白：是的。",
+];
+
+test("who speaks, and where the speech begins", () => {
+  const turns = read(INTERVIEW).map(({ kind, speaker, bodyStart, text }) => [
+    kind,
+    speaker,
+    text.slice(bodyStart, bodyStart + 3),
+  ]);
+  expect(turns).toEqual([
+    ["title", null, "一个人"],
+    ["text", null, "文/张"],
+    ["turn", "记者", "您好，"],
+    ["turn", "林白", "我在写"],
+    ["turn", "记者", "是关于"],
+    ["turn", "林白（作家）", "关于一"],
+    ["text", null, "我小的"],
+    ["text", null, "时间："],
+    ["text", null, "Ope"],
+    ["turn", "李四", "我也在"],
+    ["turn", "林白", "是的。"],
+  ]);
+});
+
+test.each([
+  {
+    lines: ["《硅谷101》:你好吗?", "陈羽北:好。", "《硅谷101》:真的?", "陈羽北 :真的。"],
+    speakers: ["《硅谷101》", "陈羽北", "《硅谷101》", "陈羽北"],
+  },
+  { lines: ["问：你好吗？", "答：好。"], speakers: ["问", "答"] },
+  { lines: ["Q: How are you?", "A: Fine."], speakers: ["Q", "A"] },
+  {
+    lines: [
+      "Yubei Chen: Yes.",
+      "Silicon Valley 101: Why?",
+      "Yubei Chen: So.",
+      "Silicon Valley 101: I see.",
+      "Silicon Valley 101: Go on.",
+    ],
+    speakers: ["Yubei Chen", "Silicon Valley 101", "Yubei Chen", "Silicon Valley 101", "Silicon Valley 101"],
+  },
+  { lines: ["亚瑟·克拉克：是。", "亚瑟·克拉克：不是。"], speakers: ["亚瑟·克拉克", "亚瑟·克拉克"] },
+  { lines: ["例如：苹果。", "例如：梨。", "例如：桃。"], speakers: [null, null, null] },
+  {
+    lines: ["优势：价格低。", "劣势：质量差。", "优势：服务好。", "劣势：慢。"],
+    speakers: [null, null, null, null],
+  },
+  { lines: ["Note: this.", "Note: that.", "Note: more."], speakers: [null, null, null] },
+  { lines: ["https://a.cn/b", "https://a.cn/c", "https://a.cn/d"], speakers: [null, null, null] },
+  { lines: ["12:30 开会。", "12:30 散会。", "12:30 吃饭。"], speakers: [null, null, null] },
+  { lines: ["他说：你好。", "他说：再见。", "他说：走吧。"], speakers: [null, null, null] },
+  { lines: ["陈羽北：只有一次，别处没有。", "别的段落在这里，没有冒号。"], speakers: [null, null] },
+])("speakers of $lines", ({ lines, speakers }) => {
+  expect(read(lines).map(({ speaker }) => speaker)).toEqual(speakers);
+});
+
+const LONG = "那条河从镇子的东头流过来，夏天的时候我们都去河里游泳，大人在岸上喊我们回家吃饭，谁也不肯上来。";
+
+test.each([
+  { line: "01人脑与大模型", kind: "heading", level: 2 },
+  { line: "第三章 归来", kind: "heading", level: 1 },
+  { line: "第二节　方法", kind: "heading", level: 2 },
+  { line: "一、背景", kind: "heading", level: 2 },
+  { line: "童年的河", kind: "heading", level: 2 },
+  { line: "第三章写得很好，我读了两遍。", kind: "text", level: null },
+  { line: "后记", kind: "heading", level: 1 },
+  { line: "图注：大桥全景", kind: "caption", level: null },
+  { line: "图1：大桥全景", kind: "caption", level: null },
+  { line: "图片来源：新华社", kind: "caption", level: null },
+  { line: "▲图中是一座桥", kind: "caption", level: null },
+  { line: "张大伟在桥上。 新华社记者 王五 摄", kind: "caption", level: null },
+  { line: "1. 第一步做这个", kind: "list-item", level: null },
+  { line: "（2）第二步", kind: "list-item", level: null },
+  { line: "• 要点", kind: "list-item", level: null },
+  { line: "3.5亿人看过这部电影。", kind: "text", level: null },
+  { line: "译者注：这里有双关。", kind: "note", level: null },
+  { line: "Chapter Two", kind: "heading", level: 1 },
+  { line: "Photo: Xinhua", kind: "caption", level: null },
+])("$line is $kind", ({ line, kind, level }) => {
+  expect(read(["题目", LONG, line, `${LONG}后来呢？`])[2]).toMatchObject({ kind, level });
+});
+
+test.each([
+  { line: "首页 关于我们 新闻中心 工程案例 联系我们", sure: true },
+  { line: "你的位置:某某网 > 新闻中心 > 某篇文章", sure: true },
+  { line: "首页 > 文化 > 读书", sure: true },
+  { line: "发布日期:2024-08-23 07:17    点击次数:86", sure: true },
+  { line: "上一篇：昨天的新闻", sure: true },
+  { line: "京ICP备12345678号", sure: true },
+  { line: "某某体育平台官方网站我之前研究过-某某体育平台官方网站", sure: true },
+  { line: "发布日期：2024年8月23日", sure: false },
+  { line: "相关阅读：", sure: false },
+  { line: `${LONG}`, sure: false },
+])("$line is proposed to be set aside, sure: $sure", ({ line, sure }) => {
+  const [, , proposed] = read(["题目", LONG, line, "后来呢，我们都走了。"]);
+  expect(proposed?.proposal).not.toBeNull();
+  expect((proposed?.proposal?.confidence ?? 0) >= SURE).toBe(sure);
+  expect(proposed?.proposal?.reason).toMatch(/^[A-Z].*\.$/);
+});
+
+test.each([
+  "科技 教育 文化 社会 健康",
+  "新闻中心",
+  "他问：你的位置在哪里？我说 3 > 2。",
+  "第一篇：昨天的新闻",
+  "点击次数越多，排名越高。",
+  "前言不搭后语，前言不搭后语",
+  "文|硅谷101某某体育平台官方网站",
+])("%s is left alone", (line) => {
+  expect(read(["题目", LONG, line, "后来呢，我们都走了。"])[2]?.proposal).toBeNull();
+});
+
+test("S2: what the format states stands", () => {
+  const block = (text: string, kind: Block["kind"], level: number | null = null): Block => ({
+    text,
+    separator: "\n",
+    kind,
+    level,
+  });
+  const paragraphs = readStructure([
+    block("问：这是标题吗？", "heading", 3),
+    block("问：这是一问。", null),
+    block("1. 引文", "quote"),
+    block("答：这是一答。", "text"),
+  ]);
+  expect(paragraphs.map(({ kind, level, speaker }) => [kind, level, speaker])).toEqual([
+    ["heading", 3, null],
+    ["turn", null, "问"],
+    ["quote", null, null],
+    ["turn", null, "答"],
+  ]);
+});
+
+test("S1: one paragraph for each block, text and separator alike; the speech begins inside the text", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(anyText, fc.constantFrom(...INTERVIEW, LONG)), { maxLength: 12 }),
+      (lines) => {
+        const { blocks } = splitPlainText(lines.join("\n"));
+        const paragraphs = readStructure(blocks);
+        expect(paragraphs.map(({ text, separator }) => ({ text, separator }))).toEqual(
+          blocks.map(({ text, separator }) => ({ text, separator })),
+        );
+        for (const { text, bodyStart, speaker, kind } of paragraphs) {
+          expect(bodyStart).toBeLessThanOrEqual(text.length);
+          expect(speaker !== null).toBe(bodyStart > 0);
+          if (speaker !== null) expect([kind, text.startsWith(speaker)]).toEqual(["turn", true]);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  englishParagraphs,
+  joinEnglish,
+  splitTargetAt,
+  takeFirstParagraph,
+  takeLastParagraph,
+} from "@/lib/segment/target";
+import { anyText } from "../text/strings";
+
+const texts = (target: string) => englishParagraphs(target).map(({ text }) => text);
+const letters = (text: string) => text.replace(/\s/gu, "");
+
+test.each([
+  { target: "One.\n\nTwo.", paragraphs: ["One.", "Two."] },
+  { target: "One,\nstill one.\n \t\n\nTwo.\n", paragraphs: ["One,\nstill one.", "Two."] },
+  { target: "\r\n\r\n  One.  \r\n\r\nTwo.", paragraphs: ["  One.  ", "Two."] },
+  { target: " \n", paragraphs: [] },
+  { target: "", paragraphs: [] },
+])("$target holds $paragraphs", ({ target, paragraphs }) => {
+  expect(texts(target)).toEqual(paragraphs);
+});
+
+test.each([
+  { target: "One. Two.", offset: 4, halves: ["One.", "Two."] },
+  { target: "One. Two.", offset: 5, halves: ["One.", "Two."] },
+  { target: "One.\n\nTwo.", offset: 5, halves: ["One.", "Two."] },
+  { target: "One.", offset: 0, halves: ["", "One."] },
+  { target: "One.", offset: 99, halves: ["One.", ""] },
+  { target: "a👩‍👩‍👧b", offset: 3, halves: ["a", "👩‍👩‍👧b"] },
+])("$target split at $offset is $halves", ({ target, offset, halves }) => {
+  expect(splitTargetAt(target, offset)).toEqual(halves);
+});
+
+test.each([
+  { target: "A\n\nB\n\n\nC", first: ["A", "B\n\n\nC"], last: ["C", "A\n\nB"] },
+  { target: "A\nA", first: ["A\nA", ""], last: ["A\nA", ""] },
+  { target: "", first: ["", ""], last: ["", ""] },
+])("from $target the first paragraph leaves $first.1, the last leaves $last.1", ({ target, first, last }) => {
+  expect(Object.values(takeFirstParagraph(target))).toEqual(first);
+  expect(Object.values(takeLastParagraph(target))).toEqual(last);
+});
+
+test("T1: a paragraph is what stands in its range, and between paragraphs there is only white space", () => {
+  fc.assert(
+    fc.property(anyText, (target) => {
+      let at = 0;
+      for (const { text, start, end } of englishParagraphs(target)) {
+        expect(target.slice(start, end)).toBe(text);
+        expect(target.slice(at, start).trim()).toBe("");
+        at = end;
+      }
+      expect(target.slice(at).trim()).toBe("");
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("T2: joining keeps every paragraph of every text", () => {
+  fc.assert(
+    fc.property(fc.array(anyText, { maxLength: 5 }), (targets) => {
+      expect(texts(joinEnglish(targets))).toEqual(targets.flatMap(texts));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("T3: a paragraph that is taken and put back is where it was", () => {
+  fc.assert(
+    fc.property(anyText, (target) => {
+      const first = takeFirstParagraph(target);
+      expect(texts(joinEnglish([first.taken, first.rest]))).toEqual(texts(target));
+      const last = takeLastParagraph(target);
+      expect(texts(joinEnglish([last.rest, last.taken]))).toEqual(texts(target));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("T4: a split loses no more than white space", () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(80), (target, offset) => {
+      expect(letters(splitTargetAt(target, offset).join(""))).toBe(letters(target));
+    }),
+    { numRuns: 1000 },
+  );
+});
