@@ -31,7 +31,14 @@ export async function generateClient(root) {
 
 /** @param {string} root */
 export async function buildLexicon(root) {
-  if (existsSync(join(root, "lib", "align", "lexicon.bin"))) return;
+  const made = hashOf(root, [
+    "lib/align/lexicon.ts",
+    "lib/server/lexicon.ts",
+    "lib/cli/build-lexicon.ts",
+    "package-lock.json",
+  ]);
+  const stamp = join(root, ".build", ".lexicon-made");
+  if (existsSync(join(root, ".build", "lexicon.bin")) && sameStamp(stamp, made)) return;
   await step("Making the lexicon from CC-CEDICT", () =>
     runTool({
       root,
@@ -39,6 +46,7 @@ export async function buildLexicon(root) {
       args: [...TYPESCRIPT, join(root, "lib", "cli", "build-lexicon.ts")],
     }),
   );
+  writeStamp(stamp, made);
 }
 
 /** How Node runs a TypeScript file of ours: as React Server code, so that "server-only" lets it in. */
@@ -71,7 +79,7 @@ export async function buildApp(root) {
 }
 
 /** Sources that no built file comes from. */
-const NOT_BUILT = new Set(["lib/cli", "lib/db/generated", "lib/align/lexicon.bin"]);
+const NOT_BUILT = new Set(["lib/cli", "lib/db/generated"]);
 
 /** @param {string} root @param {readonly string[]} paths */
 function hashOf(root, paths) {

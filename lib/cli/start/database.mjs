@@ -57,15 +57,16 @@ const LOCALES = [
 
 /**
  * Brings the database up, and makes it first where there is none.
- * @param {{ root: string, dataDir: string, port?: number, settings?: Record<string, string> }} how
+ * @param {{ root: string, dataDir: string, port?: number, settings?: Record<string, string>, quiet?: boolean }} how
  * @returns {Promise<Database>}
  */
-export async function startDatabase({ root, dataDir, port, settings = {} }) {
+export async function startDatabase({ root, dataDir, port, settings = {}, quiet = false }) {
   const folder = join(dataDir, "postgres");
   const programs = postgresPrograms(root, folder);
   const password = keptSecret(dataDir, "database-password");
   if (!existsSync(join(folder, "PG_VERSION"))) {
-    await step("Making the database", () => initialise({ programs, folder, password }));
+    const make = () => initialise({ programs, folder, password });
+    await (quiet ? make() : step("Making the database", make));
   }
   await stopLeftover(folder);
 
