@@ -6,7 +6,7 @@ import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import type { ReadScope, Scope } from "../scope";
-import { cursorOf, readCursor } from "./cursor";
+import { cursorOf, type Place, readCursor } from "./cursor";
 import { forViewers, SEGMENT_COLUMNS, SEGMENT_JOINS, type SegmentRecord, seesAll, segmentOf } from "./view";
 
 /**
@@ -18,30 +18,45 @@ export async function listSegments(
   documentId: string,
   query: z.output<typeof SegmentQuery>,
 ): Promise<({ readonly ok: true } & SegmentList) | Refusal> {
-  const filters = [...conditions(scope, query)];
-  if (query.after !== undefined) {
-    const after = readCursor(query.after);
-    if (!after)
-      return refuse("invalid", "is not a cursor that a list of rows gave; start the list anew", "after");
-    filters.push(Prisma.sql`(s.rank, s.id) > (${after.rank}::float8, ${after.id})`);
+  const after = query.after === undefined ? null : readCursor(query.after);
+  if (query.after !== undefined && !after) {
+    return refuse("invalid", "is not a cursor that a list of rows gave; start the list anew", "after");
   }
-  const where = filters.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join(filters, " and ")}`;
+  const live = Prisma.sql`s."documentId" = ${documentId} and s."projectId" = ${scope.projectId}
+    and s."retiredAt" is null`;
+  const beyond = after ? Prisma.sql`and (s.rank, s.id) > (${after.rank}::float8, ${after.id})` : Prisma.empty;
+  const filters = [...conditions(scope, query)];
+  const page =
+    filters.length === 0
+      ? pageAsItStands(live, beyond, after)
+      : filteredPage(live, beyond, Prisma.join(filters, " and "));
   const records = await database().$queryRaw<SegmentRecord[]>`
-    with page as (
-      select s.* from (
-        select *, row_number() over (order by rank, id) as position from "Segment"
-        where "documentId" = ${documentId} and "projectId" = ${scope.projectId} and "retiredAt" is null
-      ) s ${where} order by s.rank, s.id limit ${query.limit + 1}
-    )
+    with page as (${page} order by s.rank, s.id limit ${query.limit + 1})
     select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
-  const page = records.slice(0, query.limit);
-  const last = page.at(-1);
+  const shown = records.slice(0, query.limit);
+  const last = shown.at(-1);
   const see = seesAll(scope) ? segmentOf : (record: SegmentRecord) => forViewers(segmentOf(record));
   return {
     ok: true,
-    segments: page.map(see),
+    segments: shown.map(see),
     next: records.length > query.limit && last ? cursorOf(last) : null,
   };
+}
+
+/** Only the rows before the page are counted; the page itself comes off the index in order. */
+function pageAsItStands(live: Prisma.Sql, beyond: Prisma.Sql, after: Place | null): Prisma.Sql {
+  const before = after
+    ? Prisma.sql`(select count(*) from "Segment" s where ${live} and (s.rank, s.id) <= (${after.rank}::float8, ${after.id}))`
+    : Prisma.sql`0`;
+  return Prisma.sql`select s.*, ${before} + row_number() over (order by s.rank, s.id) as position
+    from "Segment" s where ${live} ${beyond}`;
+}
+
+/** Every row is counted before the filter picks some. */
+function filteredPage(live: Prisma.Sql, beyond: Prisma.Sql, filter: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select s.* from (
+      select s.*, row_number() over (order by s.rank, s.id) as position from "Segment" s where ${live}
+    ) s where ${filter} ${beyond}`;
 }
 
 /** What is shown as a state, in the database's words; the table in DESIGN.md. */
