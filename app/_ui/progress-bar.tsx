@@ -1,5 +1,7 @@
 import type { Progress } from "@/lib/wire/documents";
 import type { Shown } from "@/lib/wire/segments";
+import { totalOf } from "@/lib/workbench/progress";
+import { labelOfShown } from "@/lib/workbench/shown";
 import { STATE_LOOKS, StateMark } from "./state-mark";
 
 /** From done to not begun, so that the bar fills from the left. */
@@ -26,11 +28,9 @@ export interface ProgressBarProps {
 
 /** Rows stacked by state. A state that is there at all is at least 3 px wide. */
 export function ProgressBar({ progress, label, legend = false }: ProgressBarProps) {
-  const total = ORDER.reduce((sum, shown) => sum + progress[shown], 0);
+  const total = totalOf(progress);
   const there = ORDER.filter((shown) => progress[shown] > 0);
-  const words = there
-    .map((shown) => `${WHOLE.format(progress[shown])} ${STATE_LOOKS[shown].label}`)
-    .join(", ");
+  const words = there.map((shown) => `${WHOLE.format(progress[shown])} ${labelOfShown(shown)}`).join(", ");
   return (
     <div>
       <div
@@ -62,7 +62,7 @@ export function ProgressBar({ progress, label, legend = false }: ProgressBarProp
 
 /** Rows that need nothing more from a translator or reviewer, of all rows, in whole per cent, never rounded up to 100. */
 export function percentApproved(progress: Progress): number {
-  const total = ORDER.reduce((sum, shown) => sum + progress[shown], 0);
+  const total = totalOf(progress);
   const done = progress.final + progress.reviewed + progress.omitted;
   return total === 0 ? 0 : Math.floor((done / total) * 100);
 }

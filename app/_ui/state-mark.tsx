@@ -1,59 +1,20 @@
 import type { ReactNode } from "react";
-import type { Segment, Shown } from "@/lib/wire/segments";
+import type { Shown } from "@/lib/wire/segments";
+import { labelOfShown } from "@/lib/workbench/shown";
 
 /**
  * How each state looks: a shape, a colour and a word, so that none is told by its colour alone. The shapes fill up as
  * the work goes on: an empty ring, a broken ring, two lines laid side by side, half, a check, a seal.
  */
-export const STATE_LOOKS: Readonly<
-  Record<
-    Shown,
-    { readonly label: string; readonly meaning: string; readonly ink: string; readonly fill: string }
-  >
-> = {
-  untranslated: {
-    label: "Untranslated",
-    meaning: "No English yet.",
-    ink: "text-untranslated",
-    fill: "bg-line",
-  },
-  draft: {
-    label: "Draft",
-    meaning: "Somebody has typed; nobody has confirmed it.",
-    ink: "text-draft",
-    fill: "bg-draft",
-  },
-  aligned: {
-    label: "Aligned",
-    meaning: "The English came from an imported draft; nobody has confirmed it.",
-    ink: "text-aligned",
-    fill: "bg-aligned",
-  },
-  translated: {
-    label: "Translated",
-    meaning: "The translator confirmed it. It waits for a reviewer.",
-    ink: "text-translated",
-    fill: "bg-translated",
-  },
-  rejected: {
-    label: "Changes requested",
-    meaning: "A reviewer sent it back with a reason.",
-    ink: "text-rejected",
-    fill: "bg-rejected",
-  },
-  reviewed: {
-    label: "Approved",
-    meaning: "A reviewer approved this very version.",
-    ink: "text-reviewed",
-    fill: "bg-reviewed",
-  },
-  final: { label: "Final", meaning: "The owner signed it off.", ink: "text-final", fill: "bg-final" },
-  omitted: {
-    label: "Omitted",
-    meaning: "Left out on purpose, with a reason.",
-    ink: "text-omitted",
-    fill: "bg-omitted",
-  },
+export const STATE_LOOKS: Readonly<Record<Shown, { readonly ink: string; readonly fill: string }>> = {
+  untranslated: { ink: "text-untranslated", fill: "bg-line" },
+  draft: { ink: "text-draft", fill: "bg-draft" },
+  aligned: { ink: "text-aligned", fill: "bg-aligned" },
+  translated: { ink: "text-translated", fill: "bg-translated" },
+  rejected: { ink: "text-rejected", fill: "bg-rejected" },
+  reviewed: { ink: "text-reviewed", fill: "bg-reviewed" },
+  final: { ink: "text-final", fill: "bg-final" },
+  omitted: { ink: "text-omitted", fill: "bg-omitted" },
 };
 
 const SHAPES: Readonly<Record<Shown, ReactNode>> = {
@@ -126,7 +87,8 @@ export interface StateMarkProps {
 }
 
 export function StateMark({ shown, as = "full" }: StateMarkProps) {
-  const { label, ink } = STATE_LOOKS[shown];
+  const { ink } = STATE_LOOKS[shown];
+  const label = labelOfShown(shown);
   return (
     <span
       className={`inline-flex items-center gap-1.5 whitespace-nowrap ${ink}`}
@@ -138,12 +100,4 @@ export function StateMark({ shown, as = "full" }: StateMarkProps) {
       <span className={as === "mark" ? "sr-only" : ""}>{label}</span>
     </span>
   );
-}
-
-/** The word on the screen for a state and its sub-state; the table in the design. */
-export function shownAs({ state, subState }: Pick<Segment, "state" | "subState">): Shown {
-  if (subState === "omitted") return "omitted";
-  if (state === "initial") return subState === "draft" || subState === "aligned" ? subState : "untranslated";
-  if (state === "translated") return subState === "rejected" ? "rejected" : "translated";
-  return state;
 }

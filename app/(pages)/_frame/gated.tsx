@@ -1,0 +1,61 @@
+import { notFound, redirect } from "next/navigation";
+import type { ReactElement } from "react";
+import { Notice } from "@/app/_ui/notice";
+import type { Somebody } from "@/lib/db/scope";
+import { ProblemError } from "@/lib/server/problem";
+import { somebodyOrNull } from "@/lib/server/session";
+import { Frame, type FrameProps } from "./frame";
+
+/** Who looks at the page, and what its address says. */
+export interface Visit<Params> {
+  readonly somebody: Somebody;
+  readonly params: Params;
+  readonly search: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+interface Props<Params> {
+  readonly params: Promise<Params>;
+  readonly searchParams: Promise<Visit<Params>["search"]>;
+}
+
+/**
+ * A page: gate → read → render, as `handler` is for calls.
+ *
+ *     export default gated("/projects/{projectId}", async ({ somebody, params }) => {
+ *       const scope = await requireProject(somebody, params.projectId, "read");
+ *       return { title: …, children: <… /> };
+ *     });
+ *
+ * Nobody signed in: to the sign-in, and back to `path` after it. Not there, or not theirs: the 404 page. Their role
+ * may not: the reason in words. No call relies on what a page has checked: each asks for itself.
+ */
+export function gated<Params extends Readonly<Record<string, string>>>(
+  path: string,
+  work: (visit: Visit<Params>) => Promise<FrameProps>,
+) {
+  return async (props: Props<Params>): Promise<ReactElement> => {
+    const [params, search, somebody] = await Promise.all([
+      props.params,
+      props.searchParams,
+      somebodyOrNull(),
+    ]);
+    if (!somebody) redirect(`/sign-in?next=${encodeURIComponent(fill(path, params))}`);
+    const frame = await orRefusal(work({ somebody, params, search }));
+    return <Frame name={somebody.name} {...frame} />;
+  };
+}
+
+async function orRefusal(work: Promise<FrameProps>): Promise<FrameProps> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { status, title, detail } = error.problem;
+    if (status === 404) notFound();
+    return { title, children: <Notice kind="problem">{detail}</Notice> };
+  }
+}
+
+function fill(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}

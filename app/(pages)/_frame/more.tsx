@@ -1,0 +1,22 @@
+import Link from "next/link";
+import { Page } from "@/lib/wire/text";
+import { buttonClass } from "../../_ui/button";
+import type { Visit } from "./gated";
+
+/** The page of a list that the address asks for. Nonsense in the address is the first page. */
+export function pageFrom(search: Visit<never>["search"]): Page {
+  const { after } = search;
+  const asked = Page.safeParse(typeof after === "string" ? { after } : {});
+  return asked.success ? asked.data : Page.parse({});
+}
+
+export function More({ next }: { readonly next: string | null }) {
+  if (next === null) return null;
+  return (
+    <p className="mt-4">
+      <Link href={`?after=${encodeURIComponent(next)}`} className={buttonClass()}>
+        Next page
+      </Link>
+    </p>
+  );
+}

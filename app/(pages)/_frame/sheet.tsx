@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Seal } from "./seal";
+
+/** A page for somebody who is not inside yet: one sheet of paper in the middle. */
+export function Sheet({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 py-10 sm:justify-center">
+      <title>{`${title} · Duizhao`}</title>
+      <p className="mb-8 flex items-center gap-2 font-semibold">
+        <Seal /> Duizhao
+        <span lang="zh-Hans" className="font-zh font-normal text-soft">
+          对照
+        </span>
+      </p>
+      <h1 className="font-en text-[1.75rem] leading-tight font-semibold">{title}</h1>
+      {lead && <div className="mt-2 text-sm text-soft">{lead}</div>}
+      <div className="mt-6">{children}</div>
+    </main>
+  );
+}

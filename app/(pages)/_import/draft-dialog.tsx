@@ -1,0 +1,124 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { DraftPlaced } from "@/lib/wire/documents";
+import type { Problem } from "@/lib/wire/problem";
+import type { Answer } from "../../_ui/api";
+import { Button } from "../../_ui/button";
+import { Dialog } from "../../_ui/dialog";
+import { Notice } from "../../_ui/notice";
+import { count } from "../_frame/count";
+import { DraftResult } from "./results";
+import { sendText } from "./send";
+import { settled } from "./settled";
+import { type Step, StepLine } from "./step";
+import { hasText, NO_SOURCE, TextSourceField } from "./text-source";
+
+export interface DraftDialogProps {
+  readonly documentId: string;
+  /** Rows that somebody has worked on: what will happen to them is said before. */
+  readonly workedOn: number;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The rows have changed: read them again. */
+  readonly onPlaced: (placed: DraftPlaced) => void;
+}
+
+/** An English draft for a document that is there. The editor's menu opens it, too. */
+export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced }: DraftDialogProps) {
+  const [draft, setDraft] = useState(NO_SOURCE);
+  const [step, setStep] = useState<Step | null>(null);
+  const [placed, setPlaced] = useState<DraftPlaced | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const stop = useRef<AbortController | null>(null);
+
+  const close = (next: boolean) => {
+    if (!next && step) return;
+    onOpenChange(next);
+    if (next || !placed) return;
+    setDraft(NO_SOURCE);
+    setPlaced(null);
+  };
+
+  const run = async () => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setProblem(null);
+    setStep({ what: "Sending the draft", share: null });
+    const answer: Answer<DraftPlaced> = await settled(
+      await sendText({
+        path: `/api/v1/documents/${documentId}/draft`,
+        source: draft,
+        facts: {},
+        onProgress: (share) => setStep({ what: share < 1 ? "Sending the draft" : ALIGNING, share }),
+        signal: controller.signal,
+      }),
+      (job) => setStep({ what: ALIGNING, share: job.total ? job.done / job.total : null }),
+      controller.signal,
+    );
+    setStep(null);
+    if (!answer.ok) return setProblem(answer.problem);
+    setPlaced(answer.value);
+    onPlaced(answer.value);
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      keepOpen={step !== null || hasText(draft)}
+      title="Import an English draft"
+      description="It is laid beside the Chinese, paragraph by paragraph. What finds no answer is shown on both sides; nothing is dropped."
+      foot={
+        placed ? (
+          <Button look="primary" onClick={() => close(false)}>
+            Close
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => (step ? stop.current?.abort() : close(false))}>
+              {step ? "Stop" : "Cancel"}
+            </Button>
+            <Button look="primary" busy={step !== null} disabled={!hasText(draft)} onClick={run}>
+              Import
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {placed ? (
+          <DraftResult documentId={documentId} placed={placed} />
+        ) : (
+          <>
+            {workedOn > 0 && (
+              <Notice>
+                {count(workedOn, "row")} {workedOn === 1 ? "has" : "have"} been worked on. Their text stays as
+                it is; the draft’s English for them waits beside it as a suggestion.
+              </Notice>
+            )}
+            <TextSourceField
+              label="English draft"
+              lang="en"
+              value={draft}
+              onChange={setDraft}
+              disabled={step !== null}
+              askEncoding={
+                draft.encoding !== "" ||
+                (problem !== null && (problem.field === "encoding" || /encoding/.test(problem.type)))
+              }
+            />
+          </>
+        )}
+        {problem && (
+          <Notice kind="problem" title={problem.title}>
+            {problem.detail}
+          </Notice>
+        )}
+        {step && <StepLine step={step} />}
+      </div>
+    </Dialog>
+  );
+}
+
+const ALIGNING = "Laying the English beside the Chinese";

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import type { DocumentMade, DraftPlaced } from "@/lib/wire/documents";
+import { Notice } from "../../_ui/notice";
+import { count } from "../_frame/count";
+
+export function ImportResult({ made }: { readonly made: DocumentMade }) {
+  return (
+    <Notice kind="done" title={made.title}>
+      <p>
+        {count(made.paragraphs, "paragraph")} in {count(made.segments, "row")}
+        {made.setAside > 0 && (
+          <>
+            ;{" "}
+            <Link className="link" href={`/documents/${made.id}?filter=set-aside`}>
+              {made.setAside} set aside
+            </Link>{" "}
+            as not part of the article
+          </>
+        )}
+        .
+      </p>
+      <Warnings of={made.warnings} />
+    </Notice>
+  );
+}
+
+export function DraftResult({
+  documentId,
+  placed,
+}: {
+  readonly documentId: string;
+  readonly placed: DraftPlaced;
+}) {
+  const at = `/documents/${documentId}`;
+  return (
+    <Notice kind="done" title="The English draft lies beside it">
+      <ul className="list-disc pl-4">
+        <li>
+          <Link className="link" href={`${at}?filter=aligned`}>
+            {count(placed.aligned, "row")}
+          </Link>{" "}
+          filled, waiting to be confirmed
+        </li>
+        {placed.unanswered > 0 && (
+          <li>
+            <Link className="link" href={`${at}?filter=unanswered`}>
+              {count(placed.unanswered, "row")}
+            </Link>{" "}
+            of Chinese found no English
+          </li>
+        )}
+        {placed.unmatched > 0 && (
+          <li>
+            {count(placed.unmatched, "English paragraph")} found no Chinese; each stands in a row of its own
+          </li>
+        )}
+        {placed.suggested > 0 && (
+          <li>
+            {count(placed.suggested, "row")} had been worked on: their text was kept, and the draft’s English
+            waits beside it as a suggestion
+          </li>
+        )}
+      </ul>
+      <Warnings of={placed.warnings} />
+    </Notice>
+  );
+}
+
+function Warnings({ of }: { readonly of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className="mt-1.5 list-disc pl-4 text-soft">
+      {of.map((warning) => (
+        <li key={warning}>{warning}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+/** What is going on, and how far; null: nobody can tell. */
+export interface Step {
+  readonly what: string;
+  readonly share: number | null;
+}
+
+export function StepLine({ step }: { readonly step: Step }) {
+  const percent = step.share === null ? null : Math.floor(step.share * 100);
+  return (
+    <div className="flex flex-col gap-1.5 text-sm" role="status">
+      <p>
+        {step.what}
+        {percent !== null && percent < 100 && ` · ${percent} %`}…
+      </p>
+      <progress
+        aria-label={step.what}
+        className="h-1.5 w-full overflow-hidden rounded-full bg-line accent-ink"
+        max={100}
+        {...(percent === null || percent === 100 ? {} : { value: percent })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+"use client";
+
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { UPLOAD_BYTES } from "@/lib/wire/documents";
+import { Button } from "../../_ui/button";
+import { Select, TextArea } from "../../_ui/field";
+import { Segmented } from "../../_ui/segmented";
+
+/** What readers exist for, as a file dialog wants it. */
+const ACCEPT = ".txt,.md,.markdown,.html,.htm,.docx,text/plain,text/markdown,text/html";
+
+export const ENCODINGS = [
+  { value: "", label: "Find it out" },
+  { value: "utf-8", label: "UTF-8" },
+  { value: "gb18030", label: "GB18030 (and GBK, GB2312)" },
+  { value: "big5", label: "Big5" },
+  { value: "utf-16le", label: "UTF-16, little-endian" },
+  { value: "utf-16be", label: "UTF-16, big-endian" },
+] as const;
+export type Encoding = (typeof ENCODINGS)[number]["value"];
+
+/** A text on its way in: a file, or what was pasted. */
+export interface TextSource {
+  readonly from: "file" | "paste";
+  readonly file: File | null;
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+export const NO_SOURCE: TextSource = { from: "file", file: null, text: "", encoding: "" };
+
+export function hasText(source: TextSource): boolean {
+  return source.from === "file" ? source.file !== null : source.text.trim() !== "";
+}
+
+export interface TextSourceFieldProps {
+  readonly label: string;
+  readonly lang: "zh-Hans" | "en";
+  readonly value: TextSource;
+  readonly onChange: (value: TextSource) => void;
+  /** The server could not tell the encoding, or was told a wrong one: ask. */
+  readonly askEncoding: boolean;
+  readonly disabled?: boolean;
+}
+
+/** Choose a file, drop one, or paste. What was pasted stays while one looks at the other way, and the file too. */
+export function TextSourceField({
+  label,
+  lang,
+  value,
+  onChange,
+  askEncoding,
+  disabled = false,
+}: TextSourceFieldProps) {
+  return (
+    <fieldset className="flex flex-col gap-2" disabled={disabled}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <legend className="contents">
+          <span className="text-sm font-medium">{label}</span>
+        </legend>
+        <Segmented
+          label={`${label}: how it comes in`}
+          value={value.from}
+          onChange={(from) => onChange({ ...value, from })}
+          options={[
+            { value: "file", label: "File" },
+            { value: "paste", label: "Paste" },
+          ]}
+        />
+      </div>
+      {value.from === "file" ? (
+        <FileDrop
+          label={label}
+          file={value.file}
+          onChange={(file) => onChange({ ...value, file, encoding: "" })}
+        />
+      ) : (
+        <TextArea
+          label={`${label}: text`}
+          hideLabel
+          rows={7}
+          lang={lang}
+          value={value.text}
+          placeholder={lang === "en" ? "Paste the English here" : "Paste the Chinese text here"}
+          onChange={(event) => onChange({ ...value, text: event.target.value })}
+          className={lang === "en" ? "font-en" : "font-zh leading-[1.8]"}
+        />
+      )}
+      {askEncoding && value.from === "file" && value.file && (
+        <EncodingPicker
+          file={value.file}
+          lang={lang}
+          encoding={value.encoding}
+          onChange={(encoding) => onChange({ ...value, encoding })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function FileDrop({
+  label,
+  file,
+  onChange,
+}: {
+  readonly label: string;
+  readonly file: File | null;
+  readonly onChange: (file: File | null) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const hint = useId();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped) onChange(dropped);
+  };
+  const tooLarge = file !== null && file.size > UPLOAD_BYTES;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside does the same by key
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-dashed px-3 py-3 ${over ? "border-accent bg-accent-soft" : "border-line-strong bg-raised"}`}
+    >
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPT}
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={`${label}: file`}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0];
+          if (chosen) onChange(chosen);
+          event.target.value = "";
+        }}
+      />
+      <Button size="small" onClick={() => input.current?.click()} aria-describedby={hint}>
+        {file ? "Choose another" : "Choose a file"}
+      </Button>
+      <p id={hint} className="min-w-0 flex-1 text-[0.8125rem] text-soft">
+        {file ? (
+          <>
+            <span className="font-medium break-all text-ink">{file.name}</span> · {sizeOf(file.size)}
+            {tooLarge && (
+              <span className="block text-accent">
+                This is larger than {sizeOf(UPLOAD_BYTES)}, the most that is taken at once. Split it and
+                import the parts.
+              </span>
+            )}
+          </>
+        ) : (
+          "or drop one here. Text (UTF-8, UTF-16, GB18030, Big5), Markdown, HTML or Word (.docx), up to 20 MB."
+        )}
+      </p>
+      {file && (
+        <Button size="small" look="quiet" onClick={() => onChange(null)}>
+          Remove
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Decodes the head of the file here in the browser, so that one sees at once whether the choice is right. */
+function EncodingPicker({
+  file,
+  lang,
+  encoding,
+  onChange,
+}: {
+  readonly file: File;
+  readonly lang: "zh-Hans" | "en";
+  readonly encoding: Encoding;
+  readonly onChange: (encoding: Encoding) => void;
+}) {
+  const [head, setHead] = useState<Uint8Array | null>(null);
+  useEffect(() => {
+    let stale = false;
+    file
+      .slice(0, 600)
+      .arrayBuffer()
+      .then((bytes) => {
+        if (!stale) setHead(new Uint8Array(bytes));
+      });
+    return () => {
+      stale = true;
+    };
+  }, [file]);
+  return (
+    <div className="flex flex-col gap-2 rounded-md border border-line bg-sunk p-3">
+      <Select
+        label="Encoding of the file"
+        hint="Choose the one with which the beginning below can be read."
+        value={encoding}
+        onChange={onChange}
+        options={ENCODINGS}
+      />
+      {head && encoding !== "" && (
+        <p lang={lang} className="line-clamp-4 font-zh text-sm break-all">
+          {new TextDecoder(encoding).decode(head, { stream: true })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const ONE_DIGIT = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? `${ONE_DIGIT.format(bytes / 1024)} kB`
+    : `${ONE_DIGIT.format(bytes / 1024 / 1024)} MB`;
+}

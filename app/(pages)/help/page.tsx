@@ -1,0 +1,71 @@
+import { SHOWN_STATES } from "@/lib/workbench/shown";
+import { StateMark } from "../../_ui/state-mark";
+import { gated } from "../_frame/gated";
+import { KeyTable } from "./key-table";
+
+export default gated("/help", async () => ({
+  title: "Help",
+  children: (
+    <div className="flex max-w-2xl flex-col gap-10">
+      <section aria-labelledby="way">
+        <h2 id="way" className="mb-2 text-lg">
+          The way of a text
+        </h2>
+        <ol className="list-decimal space-y-1.5 pl-5 text-sm">
+          <li>Import a Chinese original, and an English draft if there is one.</li>
+          <li>Side by side: repair what stands beside what, translate, confirm each row.</li>
+          <li>A second person approves each row, or sends it back with a reason.</li>
+          <li>Export what is approved as Word, HTML, Markdown or plain text.</li>
+        </ol>
+      </section>
+      <section aria-labelledby="states">
+        <h2 id="states" className="mb-2 text-lg">
+          States of a row
+        </h2>
+        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[11rem_1fr]">
+          {SHOWN_STATES.map(({ id, hint }) => (
+            <div key={id} className="contents">
+              <dt>
+                <StateMark shown={id} />
+              </dt>
+              <dd className="text-soft">{hint}.</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-3 text-sm text-soft">
+          Changing an approved or final row takes it back to Translated; the reviewer then sees just the
+          difference.
+        </p>
+      </section>
+      <section aria-labelledby="keys">
+        <h2 id="keys" className="mb-2 text-lg">
+          Keys in the editor
+        </h2>
+        <KeyTable />
+      </section>
+      <section aria-labelledby="formats">
+        <h2 id="formats" className="mb-2 text-lg">
+          Formats
+        </h2>
+        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[11rem_1fr]">
+          {FORMATS.map(([name, what]) => (
+            <div key={name} className="contents">
+              <dt>{name}</dt>
+              <dd className="text-soft">{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  ),
+}));
+
+const FORMATS = [
+  ["In", "Text in UTF-8, UTF-16, GB18030 or Big5; Markdown; HTML; Word (.docx). Up to 20 MB, or pasted."],
+  ["Out", "Word (.docx), HTML as one page, Markdown, plain text in UTF-8."],
+  ["Originals", "The file that was imported is kept, byte for byte. What is set aside can be brought back."],
+  [
+    "Programs",
+    "Everything can be asked for at /api/v1 with a token from your account page; /api/v1/openapi.json describes it.",
+  ],
+] as const;

@@ -1,0 +1,44 @@
+import { findWaitingInvitation } from "@/lib/db/projects/invitations";
+import { hashSecret, somebodyOrNull } from "@/lib/server/session";
+import { Notice } from "../../../_ui/notice";
+import { ROLE_WORDS } from "../../_frame/role";
+import { Sheet } from "../../_frame/sheet";
+import { AcceptForm } from "./accept-form";
+
+export const metadata = { robots: "noindex", referrer: "no-referrer" } as const;
+
+/** Whoever has the secret may see the project's name and the role, and nothing else. */
+export default async function Invitation({
+  params,
+}: {
+  readonly params: Promise<{ readonly secret: string }>;
+}) {
+  const { secret } = await params;
+  const [somebody, invitation] = await Promise.all([
+    somebodyOrNull(),
+    findWaitingInvitation(hashSecret(secret), new Date()),
+  ]);
+  if (!invitation) {
+    return (
+      <Sheet title="This invitation cannot be used">
+        <Notice kind="problem">
+          It was used already, has expired or was revoked, or the link is not whole. Ask whoever sent it for a
+          new one.
+        </Notice>
+      </Sheet>
+    );
+  }
+  const { label, may } = ROLE_WORDS[invitation.role];
+  return (
+    <Sheet
+      title={`Join “${invitation.projectName}”`}
+      lead={
+        <>
+          You are invited as <strong className="font-medium text-ink">{label.toLowerCase()}</strong>. {may}
+        </>
+      }
+    >
+      <AcceptForm secret={secret} signedInAs={somebody?.name ?? null} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { may, type Role } from "@/lib/access";
+import type { Document } from "@/lib/wire/documents";
+import { call } from "../../../_ui/api";
+import { Button, IconButton } from "../../../_ui/button";
+import { Confirm, Dialog } from "../../../_ui/dialog";
+import { TextField } from "../../../_ui/field";
+import { MoreIcon } from "../../../_ui/icons";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../../_ui/menu";
+import { useToast } from "../../../_ui/toast";
+import { typed, useSending } from "../../_frame/use-sending";
+import { DraftDialog } from "../../_import/draft-dialog";
+
+export function DocumentMenu({ document, role }: { readonly document: Document; readonly role: Role }) {
+  const router = useRouter();
+  const toast = useToast();
+  const [open, setOpen] = useState<"draft" | "rename" | "remove" | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const close = () => setOpen(null);
+  const renaming = useSending<Document>(
+    (form) => call("PATCH", `/api/v1/documents/${document.id}`, { title: typed(form, "title") }),
+    () => {
+      close();
+      router.refresh();
+    },
+  );
+  const remove = async () => {
+    setRemoving(true);
+    const answer = await call("DELETE", `/api/v1/documents/${document.id}`);
+    setRemoving(false);
+    close();
+    if (!answer.ok) {
+      toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
+      return;
+    }
+    toast({ title: "The document was removed" });
+    router.refresh();
+  };
+  const { untranslated, aligned } = document.progress;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={`More for ${document.title}`} size="small">
+            <MoreIcon />
+          </IconButton>
+        }
+      >
+        {may(role, "edit") && <MenuLink href={`/documents/${document.id}`}>Open side by side</MenuLink>}
+        <MenuLink href={`/documents/${document.id}/read`}>Read the English</MenuLink>
+        {may(role, "export") && <MenuLink href={`/documents/${document.id}/export`}>Export…</MenuLink>}
+        {may(role, "import") && (
+          <MenuItem onSelect={() => setOpen("draft")}>Import an English draft…</MenuItem>
+        )}
+        {may(role, "manage") && (
+          <>
+            <MenuSeparator />
+            <MenuItem onSelect={() => setOpen("rename")}>Rename…</MenuItem>
+            <MenuItem danger onSelect={() => setOpen("remove")}>
+              Remove…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <DraftDialog
+        documentId={document.id}
+        workedOn={document.segments - untranslated - aligned}
+        open={open === "draft"}
+        onOpenChange={(next) => setOpen(next ? "draft" : null)}
+        onPlaced={() => router.refresh()}
+      />
+      <Dialog
+        open={open === "rename"}
+        onOpenChange={(next) => setOpen(next ? "rename" : null)}
+        width="narrow"
+        title="Rename the document"
+        foot={
+          <>
+            <Button onClick={close}>Cancel</Button>
+            <Button look="primary" type="submit" form={`rename-${document.id}`} busy={renaming.busy}>
+              Rename
+            </Button>
+          </>
+        }
+      >
+        <form id={`rename-${document.id}`} onSubmit={renaming.submit}>
+          <TextField
+            label="Title"
+            name="title"
+            required
+            maxLength={300}
+            defaultValue={document.title}
+            error={renaming.problem?.detail}
+          />
+        </form>
+      </Dialog>
+      <Confirm
+        open={open === "remove"}
+        onOpenChange={(next) => setOpen(next ? "remove" : null)}
+        title={`Remove “${document.title}”?`}
+        action="Remove"
+        danger
+        busy={removing}
+        onConfirm={remove}
+      >
+        Nobody in the project will see it any more. Its rows, history and the original file stay in the
+        database, and whoever runs this Duizhao can bring it back.
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { may, type Role } from "@/lib/access";
+import type { Document } from "@/lib/wire/documents";
+import { ProgressBar, percentApproved } from "../../../_ui/progress-bar";
+import { Time } from "../../../_ui/time";
+import { count } from "../../_frame/count";
+import { DocumentMenu } from "./document-menu";
+
+/** One document of the list: its title, how far it is, how large, and what can be done with it. */
+export function DocumentRow({ document, role }: { readonly document: Document; readonly role: Role }) {
+  const sees = may(role, "read-source");
+  const works = may(role, "edit") || may(role, "review");
+  const href = works ? `/documents/${document.id}` : `/documents/${document.id}/read`;
+  return (
+    <li className="border-b border-line py-4 first:pt-0">
+      <div className="flex items-start gap-2">
+        <h2 className="min-w-0 flex-1 leading-snug">
+          <Link
+            href={href}
+            lang={sees ? "zh-Hans" : undefined}
+            className="font-zh text-lg break-words underline-offset-4 hover:text-accent hover:underline"
+          >
+            {document.title}
+          </Link>
+        </h2>
+        <DocumentMenu document={document} role={role} />
+      </div>
+      {sees && (
+        <div className="mt-2">
+          <ProgressBar progress={document.progress} label={`Progress of ${document.title}`} legend />
+        </div>
+      )}
+      <p className="mt-2 flex flex-wrap gap-x-3 gap-y-0.5 text-[0.8125rem] text-soft">
+        {sees && <span>{percentApproved(document.progress)} % approved</span>}
+        {sees && <span>{count(document.characters, "Chinese character")}</span>}
+        <span>{count(document.words, "English word")}</span>
+        {sees && document.setAside > 0 && <span>{document.setAside} set aside</span>}
+        <span>
+          last touched <Time at={document.updatedAt} />
+        </span>
+      </p>
+    </li>
+  );
+}

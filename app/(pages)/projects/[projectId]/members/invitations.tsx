@@ -1,0 +1,147 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Role } from "@/lib/access";
+import type { Invitation, InvitationMade } from "@/lib/wire/people";
+import { call } from "../../../../_ui/api";
+import { Button } from "../../../../_ui/button";
+import { CopyButton } from "../../../../_ui/copy-button";
+import { Dialog } from "../../../../_ui/dialog";
+import { Select, TextField } from "../../../../_ui/field";
+import { PlusIcon } from "../../../../_ui/icons";
+import { Notice } from "../../../../_ui/notice";
+import { Time } from "../../../../_ui/time";
+import { useToast } from "../../../../_ui/toast";
+import { ROLE_CHOICES, ROLE_WORDS } from "../../../_frame/role";
+import { typed, useSending } from "../../../_frame/use-sending";
+
+/** Makes a link for one person. The link is in the answer only: the server keeps a hash of it. */
+export function InviteButton({ projectId }: { readonly projectId: string }) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [role, setRole] = useState<Role>("translator");
+  const [made, setMade] = useState<InvitationMade | null>(null);
+  const sending = useSending<InvitationMade>(
+    (form) => call("POST", `/api/v1/projects/${projectId}/invitations`, { role, note: typed(form, "note") }),
+    (invitation) => {
+      setMade(invitation);
+      router.refresh();
+    },
+  );
+  const close = (next: boolean) => {
+    setOpen(next);
+    if (!next) setMade(null);
+  };
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <PlusIcon /> Invite somebody
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={close}
+        keepOpen={made !== null}
+        title={made ? "Send them this link" : "Invite somebody"}
+        foot={
+          made ? (
+            <Button onClick={() => close(false)}>Done</Button>
+          ) : (
+            <>
+              <Button onClick={() => close(false)}>Cancel</Button>
+              <Button look="primary" type="submit" form="invite" busy={sending.busy}>
+                Make the link
+              </Button>
+            </>
+          )
+        }
+      >
+        {made ? (
+          <div className="flex flex-col gap-3">
+            <TextField
+              label="Link"
+              readOnly
+              value={made.url}
+              onFocus={(event) => event.currentTarget.select()}
+              className="font-mono text-[0.8125rem]"
+            />
+            <div>
+              <CopyButton text={made.url} label="Copy the link" />
+            </div>
+            <p className="text-sm text-soft">
+              It lets one person in, once, as {ROLE_WORDS[made.role].label.toLowerCase()}, until{" "}
+              <Time at={made.expiresAt} as="day" />. It is shown only now: Duizhao keeps no copy. If it gets
+              lost, revoke it and make another.
+            </p>
+          </div>
+        ) : (
+          <form id="invite" onSubmit={sending.submit} className="flex flex-col gap-4">
+            <Select
+              label="Role"
+              hint={ROLE_WORDS[role].may}
+              value={role}
+              onChange={setRole}
+              options={ROLE_CHOICES}
+            />
+            <TextField
+              label="For whom (if you like)"
+              hint="A note for yourself; whoever has the link can use it."
+              name="note"
+              maxLength={200}
+            />
+            {sending.problem && <Notice kind="problem">{sending.problem.detail}</Notice>}
+          </form>
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+export function InvitationRow({
+  projectId,
+  invitation,
+  isOver,
+}: {
+  readonly projectId: string;
+  readonly invitation: Invitation;
+  readonly isOver: boolean;
+}) {
+  const router = useRouter();
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const revoke = async () => {
+    setBusy(true);
+    const answer = await call("DELETE", `/api/v1/projects/${projectId}/invitations/${invitation.id}`);
+    setBusy(false);
+    if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
+    else toast({ title: "The link was revoked: nobody can use it any more" });
+    router.refresh();
+  };
+  const open = invitation.acceptedBy === null && !isOver;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3 text-sm">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="break-words">
+          {ROLE_WORDS[invitation.role].label}
+          {invitation.note && <span className="text-soft"> · {invitation.note}</span>}
+        </p>
+        <p className="text-[0.8125rem] text-soft">
+          {invitation.acceptedBy ? (
+            `used by ${invitation.acceptedBy.name}`
+          ) : isOver ? (
+            "expired"
+          ) : (
+            <>
+              can be used until <Time at={invitation.expiresAt} as="day" />
+            </>
+          )}
+        </p>
+      </div>
+      {open && (
+        <Button look="quiet" busy={busy} onClick={revoke}>
+          Revoke<span className="sr-only"> the link{invitation.note && ` for ${invitation.note}`}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

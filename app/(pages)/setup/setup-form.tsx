@@ -1,0 +1,27 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { SetupDone } from "@/lib/wire/people";
+import { call } from "../../_ui/api";
+import { Button } from "../../_ui/button";
+import { Notice } from "../../_ui/notice";
+import { ACCOUNT_FIELDS, AccountFields, accountOf } from "../_frame/account-fields";
+import { useSending } from "../_frame/use-sending";
+
+export function SetupForm() {
+  const router = useRouter();
+  const sending = useSending<SetupDone>(
+    (form) => call("POST", "/api/v1/setup", accountOf(form)),
+    (made) => router.push(`/documents/${made.documentId}`),
+  );
+  const error = sending.errorBeside(ACCOUNT_FIELDS);
+  return (
+    <form onSubmit={sending.submit} className="flex flex-col gap-4">
+      <AccountFields errorOf={sending.errorOf} />
+      {error && <Notice kind="problem">{error}</Notice>}
+      <Button look="primary" type="submit" busy={sending.busy} className="mt-2">
+        {sending.busy ? "Setting up…" : "Set up and open the sample"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { call } from "@/app/_ui/api";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { Spinner } from "@/app/_ui/spinner";
+import { StateMark } from "@/app/_ui/state-mark";
+import { count } from "@/app/(pages)/_frame/count";
+import { rowHref } from "@/app/(pages)/_frame/row-href";
+import type { ExportCheck } from "@/lib/wire/documents";
+import { SHOWN, type Shown } from "@/lib/wire/segments";
+
+/** So many rows at first, and so many more at each press. */
+const STEP = 20;
+
+/** Before it is made: what is not yet approved, with the way to each of those rows. */
+export function Check({ documentId }: { readonly documentId: string }) {
+  const [check, setCheck] = useState<ExportCheck | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [shown, setShown] = useState(STEP);
+  useEffect(() => {
+    const controller = new AbortController();
+    call<ExportCheck>(
+      "GET",
+      `/api/v1/documents/${documentId}/export/check`,
+      undefined,
+      controller.signal,
+    ).then((answer) => {
+      if (controller.signal.aborted) return;
+      if (answer.ok) setCheck(answer.value);
+      else setProblem(answer.problem.detail);
+    });
+    return () => controller.abort();
+  }, [documentId]);
+  return (
+    <section aria-labelledby="check" className="border-t border-line pt-5">
+      <h2 id="check" className="text-sm font-medium">
+        Not yet approved
+      </h2>
+      {problem && <Notice kind="problem">{problem}</Notice>}
+      {!check && !problem && <Spinner label="Looking through the rows" />}
+      {check && check.unapproved.length === 0 && (
+        <div className="mt-2">
+          <Notice kind="done">
+            All {count(check.segments, "row")} are approved
+            {check.omitted > 0 && `, ${check.omitted} of them omitted on purpose`}. It is ready to go out.
+          </Notice>
+        </div>
+      )}
+      {check && check.unapproved.length > 0 && (
+        <>
+          <p className="mt-1 text-[0.8125rem] text-soft">
+            {count(check.unapproved.length, "row")} of {check.segments}; {check.approved} approved
+            {check.omitted > 0 && `, ${check.omitted} omitted on purpose`}.
+          </p>
+          <ul className="mt-2 border-t border-line">
+            {check.unapproved.slice(0, shown).map((row) => (
+              <li key={row.id} className="border-b border-line">
+                <Link
+                  href={rowHref(documentId, row.id)}
+                  className="group grid grid-cols-[2.25rem_1fr] gap-x-2 py-2"
+                >
+                  <span className="pt-0.5 text-right text-xs text-soft">{row.position}</span>
+                  <span className="line-clamp-2 text-sm break-words group-hover:text-accent">
+                    {row.excerpt || <span className="text-soft">(empty)</span>}
+                  </span>
+                  <span className="col-start-2 text-xs">
+                    {isShown(row.shown) && <StateMark shown={row.shown} />}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {shown < check.unapproved.length && (
+            <Button size="small" className="mt-2" onClick={() => setShown(shown + STEP)}>
+              Show {Math.min(STEP, check.unapproved.length - shown)} more
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function isShown(word: string): word is Shown {
+  return (SHOWN as readonly string[]).includes(word);
+}

@@ -1,0 +1,32 @@
+import { notFound } from "next/navigation";
+import { gated } from "@/app/(pages)/_frame/gated";
+import { may } from "@/lib/access";
+import { findDocument } from "@/lib/db/documents/reads";
+import { findProject } from "@/lib/db/projects/reads";
+import { requireDocument } from "@/lib/server/gate";
+import { ExportPanel } from "./export-panel";
+
+export default gated<{ documentId: string }>(
+  "/documents/{documentId}/export",
+  async ({ somebody, params }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read");
+    await requireDocument(somebody, params.documentId, "export");
+    const [document, project] = await Promise.all([
+      findDocument(scope, params.documentId),
+      findProject(scope),
+    ]);
+    if (!document) notFound();
+    return {
+      title: `Export “${document.title}”`,
+      crumbs: [
+        { href: "/projects", label: "Projects" },
+        { href: `/projects/${project.id}`, label: project.name },
+        may(scope.role, "read-source")
+          ? { href: `/documents/${document.id}`, label: "Side by side" }
+          : { href: `/documents/${document.id}/read`, label: "Read" },
+      ],
+      width: "wide",
+      children: <ExportPanel documentId={document.id} seesAll={may(scope.role, "read-source")} />,
+    };
+  },
+);

@@ -1,0 +1,89 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { z } from "zod";
+import { Notice } from "@/app/_ui/notice";
+import { Spinner } from "@/app/_ui/spinner";
+import { type ExportSettings, exportHref } from "./export-settings";
+
+/** How long typing rests before the preview is asked for anew, ms. */
+const REST = 300;
+
+type Seen =
+  | { readonly kind: "page" | "plain"; readonly text: string }
+  | { readonly kind: "problem"; readonly detail: string };
+
+/**
+ * The export itself, read back: Markdown and text as they are, HTML in a frame that may run nothing and fetch nothing.
+ * Word's preview is the HTML, which has the same words in the same order.
+ */
+export function Preview({
+  documentId,
+  settings,
+}: {
+  readonly documentId: string;
+  readonly settings: ExportSettings;
+}) {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [busy, setBusy] = useState(true);
+  const plain = settings.format === "md" || settings.format === "txt";
+  const href = exportHref(documentId, { ...settings, format: plain ? settings.format : "html" });
+  useEffect(() => {
+    const controller = new AbortController();
+    setBusy(true);
+    const timer = setTimeout(async () => {
+      const next = await read(href, plain ? "plain" : "page", controller.signal);
+      if (controller.signal.aborted) return;
+      setSeen(next);
+      setBusy(false);
+    }, REST);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [href, plain]);
+  return (
+    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+      <h2 className="flex items-center gap-2 text-sm font-medium">
+        Preview {busy && <Spinner label="The preview is being made" />}
+      </h2>
+      {seen?.kind === "problem" && <Notice kind="problem">{seen.detail}</Notice>}
+      {seen?.kind === "page" && (
+        <iframe
+          title="Preview of the export"
+          sandbox=""
+          srcDoc={seen.text}
+          className="h-[70dvh] w-full rounded-md border border-line bg-raised lg:h-[calc(100dvh-12rem)]"
+        />
+      )}
+      {seen?.kind === "plain" && (
+        <pre
+          tabIndex={0}
+          lang="en"
+          className="max-h-[70dvh] overflow-y-auto rounded-md border border-line bg-raised p-4 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap lg:max-h-[calc(100dvh-12rem)]"
+        >
+          {seen.text}
+        </pre>
+      )}
+      {seen === null && <div className="h-[70dvh] rounded-md border border-line bg-raised" />}
+    </section>
+  );
+}
+
+async function read(href: string, kind: "page" | "plain", signal: AbortSignal): Promise<Seen> {
+  try {
+    const response = await fetch(href, { signal });
+    if (response.ok) return { kind, text: await response.text() };
+    const problem = z.object({ detail: z.string() }).safeParse(await response.json());
+    return { kind: "problem", detail: problem.success ? problem.data.detail : UNREACHABLE };
+  } catch (error) {
+    // The network is down, the wait was ended, or the answer was no JSON. Anything else is our mistake.
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) {
+      return { kind: "problem", detail: UNREACHABLE };
+    }
+    throw error;
+  }
+}
+
+const UNREACHABLE =
+  "The preview could not be had: the server did not answer as it should. Your settings are kept; change one to try again.";

@@ -1,0 +1,154 @@
+import Link from "next/link";
+import { buttonClass } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { StateMark } from "@/app/_ui/state-mark";
+import type { Visit } from "@/app/(pages)/_frame/gated";
+import { may, type Role } from "@/lib/access";
+import type { PublicationBlock } from "@/lib/interchange/publication";
+import type { Document } from "@/lib/wire/documents";
+import type { Book, BookRow } from "./book";
+import { Talk } from "./talk";
+
+/** The English as a book page; the Chinese of a row opens under it. Without any script it can still be read. */
+export function BookPage({
+  document,
+  book,
+  role,
+  search,
+}: {
+  readonly document: Document;
+  readonly book: Book;
+  readonly role: Role;
+  readonly search: Visit<never>["search"];
+}) {
+  const sees = may(role, "read-source");
+  const open = sees && search.chinese === "all";
+  const isFirst = search.after === undefined;
+  if (book.rows.length === 0) {
+    return (
+      <EmptyState title="Nothing to read yet">
+        {sees
+          ? "The document has no rows."
+          : "Nothing in this document has been approved yet. What is approved appears here."}
+      </EmptyState>
+    );
+  }
+  return (
+    <article className="mx-auto max-w-[38rem]">
+      {isFirst && book.title === null && (
+        <h1 lang={sees ? "zh-Hans" : "en"} className="mb-6 font-zh text-3xl leading-snug break-words">
+          {document.title}
+        </h1>
+      )}
+      {isFirst && !sees && book.title !== null && (
+        <h1 lang="en" className="mb-6 font-en text-3xl leading-tight break-words">
+          {book.title}
+        </h1>
+      )}
+      {sees && (
+        <p className="mb-6 text-sm">
+          <Link className="link" href={open ? "?" : "?chinese=all"}>
+            {open ? "Hide the Chinese" : "Show all the Chinese"}
+          </Link>
+        </p>
+      )}
+      {book.rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          open={open}
+          mayComment={may(role, "comment")}
+          maySuggest={may(role, "suggest")}
+        />
+      ))}
+      {book.next !== null && (
+        <p className="mt-10">
+          <Link
+            className={buttonClass()}
+            href={`?after=${encodeURIComponent(book.next)}${open ? "&chinese=all" : ""}`}
+          >
+            Read on
+          </Link>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Row({
+  row,
+  open,
+  mayComment,
+  maySuggest,
+}: {
+  readonly row: BookRow;
+  readonly open: boolean;
+  readonly mayComment: boolean;
+  readonly maySuggest: boolean;
+}) {
+  return (
+    <div id={`row-${row.id}`} className="group relative scroll-mt-4">
+      {row.blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one reading never change their order
+        <Block key={index} block={block} />
+      ))}
+      {(row.chinese !== null || mayComment) && (
+        <div className="-mt-2 mb-3 flex flex-wrap items-start gap-x-1 text-xs text-soft">
+          {row.chinese !== null && (
+            <details open={open} className="max-w-full open:w-full">
+              <summary className="inline-flex h-7 list-none items-center rounded px-1.5 hover:bg-sunk pointer-coarse:h-11">
+                <span lang="zh-Hans" aria-hidden>
+                  中文
+                </span>
+                <span className="sr-only">The Chinese of this paragraph</span>
+              </summary>
+              <p lang="zh-Hans" className="text-source mb-2 border-l-2 border-line-strong pl-4 text-ink">
+                {row.chinese}
+              </p>
+            </details>
+          )}
+          {mayComment && <Talk row={row} maySuggest={maySuggest} />}
+          {UNFINISHED.has(row.shown) && (
+            <span className="inline-flex h-7 items-center px-1.5 pointer-coarse:h-11">
+              <StateMark shown={row.shown} />
+            </span>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** States whose English may still change: said beside it, quietly. */
+const UNFINISHED: ReadonlySet<BookRow["shown"]> = new Set(["draft", "aligned", "translated", "rejected"]);
+
+function Block({ block }: { readonly block: PublicationBlock }) {
+  if (block.kind === "mark") return <p className="my-4 font-ui text-sm text-soft">{block.text}</p>;
+  const text = "text-target mb-3 break-words";
+  switch (block.kind) {
+    case "title":
+      return <h1 className="mb-6 font-en text-3xl leading-tight font-semibold break-words">{block.text}</h1>;
+    case "heading":
+      return <h2 className="mt-8 mb-3 font-en text-xl leading-snug break-words">{block.text}</h2>;
+    case "turn":
+      return (
+        <p className={text}>
+          {block.speaker !== null && <strong className="font-semibold">{block.speaker}: </strong>}
+          {block.text}
+        </p>
+      );
+    case "quote":
+      return <blockquote className={`${text} border-l-2 border-line-strong pl-4`}>{block.text}</blockquote>;
+    case "caption":
+    case "note":
+      return <p className={`${text} text-[0.9375rem] text-soft italic`}>{block.text}</p>;
+    case "list-item":
+      return (
+        <p className={`${text} pl-5 before:-ml-4 before:inline-block before:w-4 before:content-['•']`}>
+          {block.text}
+        </p>
+      );
+    default:
+      return <p className={text}>{block.text}</p>;
+  }
+}

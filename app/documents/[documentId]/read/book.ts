@@ -1,0 +1,96 @@
+import { may } from "@/lib/access";
+import { readPublication } from "@/lib/db/documents/publication";
+import type { Somebody } from "@/lib/db/scope";
+import { listSegments } from "@/lib/db/segments/reads";
+import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
+import { type DocumentScope, requireDocument } from "@/lib/server/gate";
+import type { Segment, Shown } from "@/lib/wire/segments";
+import { shownOf } from "@/lib/workbench/shown";
+
+/** Rows on one page of the book; a phone can draw so many at once. */
+const ROWS = 400;
+
+/** One row as it is read: its English as it will be printed, and the Chinese for those who may see it. */
+export interface BookRow {
+  readonly id: string;
+  readonly shown: Shown;
+  readonly chinese: string | null;
+  readonly target: string;
+  readonly openComments: number;
+  readonly blocks: readonly PublicationBlock[];
+}
+
+export interface Book {
+  /** The English title, where the text has one. */
+  readonly title: string | null;
+  readonly rows: readonly BookRow[];
+  readonly next: string | null;
+}
+
+/**
+ * What a viewer reads is the export of what is approved. Whoever may see the Chinese reads all English there is, row by
+ * row, so that a comment finds its row. Both are set by the same rules (lib/interchange/publication.ts).
+ */
+export async function readBook(
+  somebody: Somebody,
+  scope: DocumentScope<"read">,
+  after: string | string[] | undefined,
+): Promise<Book | null> {
+  if (!may(scope.role, "read-source")) return approvedBook(somebody, scope.documentId);
+  const page = await listSegments(scope, scope.documentId, {
+    limit: ROWS,
+    ...(typeof after === "string" ? { after } : {}),
+  });
+  if (!page.ok) return null;
+  const rows = page.segments.map(bookRow);
+  const title = rows.flatMap(({ blocks }) => blocks).find((block) => block.kind === "title");
+  return { title: title?.text ?? null, rows, next: page.next };
+}
+
+async function approvedBook(somebody: Somebody, documentId: string): Promise<Book | null> {
+  const read = await readPublication(await requireDocument(somebody, documentId, "export"), documentId);
+  if (!read) return null;
+  const { title, blocks } = makePublication({ ...read, date: null, settings: APPROVED });
+  const rows = blocks.map(
+    (block, index): BookRow => ({
+      id: String(index),
+      shown: "reviewed",
+      chinese: null,
+      target: "",
+      openComments: 0,
+      blocks: [block],
+    }),
+  );
+  return { title: title === read.title ? null : title, rows, next: null };
+}
+
+const APPROVED = { include: "approved", noteOmitted: true, showTranslators: false } as const;
+const ALL = { include: "all", noteOmitted: true, showTranslators: false } as const;
+
+/** No title of the document's own is as empty as this, so a title in the answer is the row's. */
+const NO_TITLE = "";
+
+function bookRow(segment: Segment): BookRow {
+  const publication = makePublication({
+    title: NO_TITLE,
+    translators: [],
+    date: null,
+    inline: "plain",
+    settings: ALL,
+    segments: [segment],
+  });
+  return {
+    id: segment.id,
+    shown: shownOf(segment),
+    chinese: segment.source.map(({ text }) => text).join("\n\n") || null,
+    target: segment.target,
+    openComments: segment.openComments,
+    blocks: withTitle(publication),
+  };
+}
+
+function withTitle({ title, blocks }: Publication): readonly PublicationBlock[] {
+  return title === NO_TITLE
+    ? blocks
+    : [{ kind: "title", level: null, speaker: null, text: title }, ...blocks];
+}

@@ -1,0 +1,31 @@
+import { notFound } from "next/navigation";
+import { gated } from "@/app/(pages)/_frame/gated";
+import { may } from "@/lib/access";
+import { findDocument } from "@/lib/db/documents/reads";
+import { findProject } from "@/lib/db/projects/reads";
+import { requireDocument } from "@/lib/server/gate";
+import { readBook } from "./book";
+import { BookPage } from "./book-page";
+
+export default gated<{ documentId: string }>(
+  "/documents/{documentId}/read",
+  async ({ somebody, params, search }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read");
+    const [document, project, book] = await Promise.all([
+      findDocument(scope, params.documentId),
+      findProject(scope),
+      readBook(somebody, scope, search.after),
+    ]);
+    if (!document || !book) notFound();
+    return {
+      title: "Read",
+      quiet: true,
+      crumbs: [
+        { href: "/projects", label: "Projects" },
+        { href: `/projects/${project.id}`, label: project.name },
+        ...(may(scope.role, "edit") ? [{ href: `/documents/${document.id}`, label: "Side by side" }] : []),
+      ],
+      children: <BookPage document={document} book={book} role={scope.role} search={search} />,
+    };
+  },
+);

@@ -1,0 +1,124 @@
+"use client";
+
+import { useState } from "react";
+import { call } from "@/app/_ui/api";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { TextArea } from "@/app/_ui/field";
+import { Notice } from "@/app/_ui/notice";
+import { Segmented } from "@/app/_ui/segmented";
+import { Spinner } from "@/app/_ui/spinner";
+import { Time } from "@/app/_ui/time";
+import { useToast } from "@/app/_ui/toast";
+import type { Comment } from "@/lib/wire/talk";
+import type { BookRow } from "./book";
+
+/** What a reader has to say of a paragraph: a comment, or other English for it. What was typed stays until it is sent. */
+export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly maySuggest: boolean }) {
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const [kind, setKind] = useState<"comment" | "suggest">("comment");
+  const [body, setBody] = useState("");
+  const [english, setEnglish] = useState(row.target);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [comments, setComments] = useState<readonly Comment[] | null>(null);
+  const [added, setAdded] = useState(0);
+  const count = row.openComments + added;
+
+  const show = async () => {
+    setOpen(true);
+    const answer = await call<{ comments: Comment[] }>("GET", `/api/v1/segments/${row.id}/comments`);
+    if (answer.ok) setComments(answer.value.comments);
+    else setProblem(answer.problem.detail);
+  };
+  const send = async () => {
+    setBusy(true);
+    setProblem(null);
+    const answer =
+      kind === "comment"
+        ? await call("POST", `/api/v1/segments/${row.id}/comments`, { body })
+        : await call("POST", `/api/v1/segments/${row.id}/suggestions`, { text: english });
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.problem.detail);
+    if (kind === "comment") {
+      setBody("");
+      setAdded(added + 1);
+    }
+    setOpen(false);
+    toast({
+      title: kind === "comment" ? "The comment was added" : "The suggestion was sent to the translator",
+    });
+  };
+  const nothing = kind === "comment" ? body.trim() === "" : english === row.target || english === "";
+
+  return (
+    <>
+      <Button size="small" look="quiet" className="text-xs text-soft" onClick={show}>
+        {count > 0 ? `${count} ${count === 1 ? "comment" : "comments"}` : "Comment"}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        keepOpen={body !== "" || english !== row.target}
+        title="This paragraph"
+        foot={
+          <Button look="primary" busy={busy} disabled={nothing} onClick={send}>
+            {kind === "comment" ? "Comment" : "Suggest"}
+          </Button>
+        }
+      >
+        <div className="flex flex-col gap-4">
+          <blockquote lang="en" className="line-clamp-6 border-l-2 border-line-strong pl-3 font-en text-soft">
+            {row.target}
+          </blockquote>
+          {comments === null && problem === null && <Spinner label="The comments are on their way" />}
+          {comments && comments.length > 0 && (
+            <ul className="flex flex-col gap-2.5 text-sm" aria-label="Comments">
+              {comments.map((comment) => (
+                <li key={comment.id} className={comment.rootId === null ? "" : "pl-4"}>
+                  <p className="text-xs text-soft">
+                    {comment.author?.name} · <Time at={comment.createdAt} />
+                    {comment.resolved && " · resolved"}
+                  </p>
+                  <p className="break-words whitespace-pre-wrap">{comment.body}</p>
+                </li>
+              ))}
+            </ul>
+          )}
+          {maySuggest && (
+            <Segmented
+              label="What you have to say"
+              value={kind}
+              onChange={setKind}
+              options={[
+                { value: "comment", label: "Comment" },
+                { value: "suggest", label: "Suggest other English" },
+              ]}
+            />
+          )}
+          {kind === "comment" ? (
+            <TextArea
+              label="Your comment"
+              rows={4}
+              value={body}
+              maxLength={5_000}
+              onChange={(event) => setBody(event.target.value)}
+            />
+          ) : (
+            <TextArea
+              label="The English as you would have it"
+              hint="Nothing is overwritten: the translator sees it beside theirs."
+              rows={7}
+              lang="en"
+              className="font-en"
+              value={english}
+              onChange={(event) => setEnglish(event.target.value)}
+            />
+          )}
+          {problem && <Notice kind="problem">{problem}</Notice>}
+        </div>
+      </Dialog>
+    </>
+  );
+}
