@@ -3,6 +3,7 @@ import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
 import type { Ladder } from "./ladder";
 import type { Lexicon } from "./lexicon";
+import { climbParagraphs } from "./paragraphs";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
 
 export interface SourceItem {
@@ -33,7 +34,8 @@ export function alignTexts(
 ): Alignment {
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
-  return { ladder: climb(readTask(items, answers, lexicon), PARAGRAPH_WEIGHTS, options) };
+  const weights = { sentences: SENTENCE_WEIGHTS.first, paragraphs: PARAGRAPH_WEIGHTS };
+  return { ladder: climbParagraphs(items, answers, lexicon, weights, options) };
 }
 
 /** Aligns items that are sentences already, whatever is in them. */

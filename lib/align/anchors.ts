@@ -4,7 +4,7 @@
  */
 import type { MatchTable } from "./evidence";
 import type { ChineseItem, EnglishItem } from "./items";
-import { type Band, makeBand, SHAPES, type Step } from "./lattice";
+import { type Band, makeBand } from "./lattice";
 
 interface Tie {
   readonly i: number;
@@ -46,8 +46,13 @@ export function firstBand(
   return makeBand(n, m, (i) => wishes[i]!);
 }
 
-/** A narrow band around a path that has been found. */
-export function bandAround(steps: readonly Step[], n: number, m: number, halfWidth: number): Band {
+/** A narrow band around points that a path runs through, in order. */
+export function bandAround(
+  points: readonly { readonly i: number; readonly j: number }[],
+  n: number,
+  m: number,
+  halfWidth: number,
+): Band {
   const wishes = Array.from({ length: n + 1 }, () => [m, 0] as [number, number]);
   const touch = (i: number, j: number) => {
     for (let row = Math.max(0, i - 2); row <= Math.min(n, i + 2); row++) {
@@ -55,11 +60,11 @@ export function bandAround(steps: readonly Step[], n: number, m: number, halfWid
       wishes[row]![1] = Math.max(wishes[row]![1], j + halfWidth);
     }
   };
-  touch(0, 0);
-  for (const { i, j, shape } of steps) {
-    const [a, b] = SHAPES[shape]!;
-    for (let s = 0; s <= a; s++) touch(i + s, j);
-    touch(i + a, j + b);
+  let before = { i: 0, j: 0 };
+  for (const point of [before, ...points, { i: n, j: m }]) {
+    for (let i = before.i; i < point.i; i++) touch(i, before.j);
+    touch(point.i, point.j);
+    before = point;
   }
   return makeBand(n, m, (i) => wishes[i]!);
 }

@@ -18,6 +18,7 @@ import type { Bead, Ladder } from "./ladder";
 import { type Band, bestPath, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "./lattice";
 import { learnPairs, type SureStep } from "./learn";
 import type { Lexicon } from "./lexicon";
+import type { Links } from "./paragraphs";
 import type { Weights } from "./weights";
 
 export interface RawItem {
@@ -51,9 +52,15 @@ export class Cancelled extends Error {
   }
 }
 
-export function readTask(source: readonly RawItem[], target: readonly RawItem[], lexicon: Lexicon): Task {
-  const chinese = new Types();
-  const english = new Types();
+/** `alike`: a task whose numbering of words to go on with, so that what is learned from one holds for the other. */
+export function readTask(
+  source: readonly RawItem[],
+  target: readonly RawItem[],
+  lexicon: Lexicon,
+  alike?: Pick<Task, "chinese" | "english">,
+): Task {
+  const chinese = alike?.chinese ?? new Types();
+  const english = alike?.english ?? new Types();
   const names = readNames(
     target.map((item) => item.text),
     english,
@@ -74,44 +81,60 @@ export function readTask(source: readonly RawItem[], target: readonly RawItem[],
   };
 }
 
-/** Aligns. Both sides may be empty. */
+/** Texts with no more pairs of items than this have nothing to teach: one pass does. */
+const SMALL = 400;
+
+/** Aligns items that are sentences. Both sides may be empty. */
 export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
   const n = task.source.length;
   const m = task.target.length;
   const report = (done: number) => {
-    watch.onProgress?.(done, 4);
+    watch.onProgress?.(done, 3);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
   report(0);
   const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, new Map());
   const band = firstBand(task.source, task.target, table);
   report(1);
-  const first = pass(task, band, new Map(), weights.first);
+  const first = pass(task, band, new Map(), weights.first, null).steps;
+  if (n * m <= SMALL) return first.map(toBead);
   report(2);
   const learned = learnPairs(task.source, task.target, first);
-  const second = pass(task, secondBand(first, n, m), learned, weights.second);
-  report(4);
+  const second = pass(task, secondBand(first, n, m), learned, weights.second, null).steps;
+  report(3);
   return second.map(toBead);
 }
 
-export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band =>
-  bandAround(steps, n, m, 8);
+export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band => bandAround(steps, n, m, 8);
 
-/** Scores every bead of the band, and finds the best ladder with the probability of each of its beads. */
-export function pass(task: Task, band: Band, learned: LearnedPairs, weights: Float64Array): SureStep[] {
-  const scores = scoreBand(task, band, learned, weights);
+/** Scores every bead of the band, and finds the best ladder with the probability of each bead, also of those not in it. */
+export function pass(
+  task: Task,
+  band: Band,
+  learned: LearnedPairs,
+  weights: Float64Array,
+  links: Links | null,
+): { readonly steps: SureStep[]; readonly beads: Float64Array } {
+  const scores = scoreBand(measureOf(task, band, learned, links), band, weights);
   const { beads } = posteriors(band, scores);
-  return bestPath(band, scores).steps.map((step) => ({
+  const steps = bestPath(band, scores).steps.map((step) => ({
     ...step,
     confidence: Math.min(1, beads[slotOf(band, step.i, step.j, step.shape)]!),
   }));
+  return { steps, beads };
 }
 
-function scoreBand(task: Task, band: Band, learned: LearnedPairs, weights: Float64Array): Float64Array {
-  const measure = measureOf(task, band, learned);
+/** What a bead scores whose sides differ so much in length that measuring it is not worth the time. */
+const HOPELESS = -30;
+
+function scoreBand(measure: Measure, band: Band, weights: Float64Array): Float64Array {
   const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
   const figures = new Float32Array(FEATURE_COUNT);
   eachBead(band, (i, j, shape, slot) => {
+    if (measure.isHopeless(i, j, shape)) {
+      scores[slot] = HOPELESS;
+      return;
+    }
     measure.write(i, j, shape, figures, 0);
     let score = 0;
     for (let f = 0; f < FEATURE_COUNT; f++) score += figures[f]! * weights[f]!;
@@ -121,11 +144,11 @@ function scoreBand(task: Task, band: Band, learned: LearnedPairs, weights: Float
 }
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
-export function measureOf(task: Task, band: Band, learned: LearnedPairs): Measure {
+export function measureOf(task: Task, band: Band, learned: LearnedPairs, links: Links | null): Measure {
   const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, learned);
   const counts = { chinese: task.chinese.names.length, english: task.english.names.length };
   const evidence = new Evidence(task.source, task.target, table, band, counts);
-  return new Measure(evidence, task.sourceFacts, task.targetFacts, ratioOf(task));
+  return new Measure(evidence, task.sourceFacts, task.targetFacts, ratioOf(task), links);
 }
 
 /** English letters per Chinese character: the usual figure, bent towards that of these texts as they grow longer. */
@@ -138,10 +161,10 @@ function ratioOf(task: Task): number {
   return bounded * trust + LETTERS_PER_CHARACTER * (1 - trust);
 }
 
-export const slotOf = (band: Band, i: number, j: number, shape: number): number =>
+const slotOf = (band: Band, i: number, j: number, shape: number): number =>
   (band.at[i]! + j - band.low[i]!) * SHAPE_COUNT + shape;
 
-function toBead({ i, j, shape, confidence }: SureStep): Bead {
+export function toBead({ i, j, shape, confidence }: SureStep): Bead {
   const [a, b] = SHAPES[shape]!;
   return { source: { start: i, end: i + a }, target: { start: j, end: j + b }, confidence };
 }

@@ -85,12 +85,12 @@ export function rarity(items: readonly Int32Array[], typeCount: number): Float32
 export class Evidence {
   private readonly low: Int32Array;
   private readonly pairAt: Int32Array;
-  private readonly matchAt: Int32Array;
-  private readonly matchUnit: Uint16Array;
-  private readonly matchWord: Uint16Array;
-  private readonly matchStrength: Float32Array;
-  private readonly matchPlace: Float32Array;
-  private readonly matchHard: Uint8Array;
+  readonly matchAt: Int32Array;
+  readonly matchUnit: Uint16Array;
+  readonly matchWord: Uint16Array;
+  readonly matchStrength: Float32Array;
+  readonly matchPlace: Float32Array;
+  readonly matchHard: Uint8Array;
   readonly unitWeight: Float32Array[];
   readonly wordWeight: Float32Array[];
   readonly unitTotal: Float64Array;
@@ -183,26 +183,8 @@ export class Evidence {
     return pair < 0 ? 0 : this.share[pair]!;
   }
 
-  /** Calls `visit` for every match of a pair. */
-  eachMatch(
-    i: number,
-    j: number,
-    visit: (unit: number, word: number, strength: number, place: number, hard: number) => void,
-  ): void {
-    const pair = this.pairOf(i, j);
-    if (pair < 0) return;
-    for (let k = this.matchAt[pair]!; k < this.matchAt[pair + 1]!; k++) {
-      visit(
-        this.matchUnit[k]!,
-        this.matchWord[k]!,
-        this.matchStrength[k]!,
-        this.matchPlace[k]!,
-        this.matchHard[k]!,
-      );
-    }
-  }
-
-  private pairOf(i: number, j: number): number {
+  /** The number of a pair, or -1 outside the band. Its matches are `matchAt[pair]` to `matchAt[pair + 1]`, left out. */
+  pairOf(i: number, j: number): number {
     const pair = this.pairAt[i]! + j - this.low[i]!;
     return j < this.low[i]! || pair >= this.pairAt[i + 1]! ? -1 : pair;
   }

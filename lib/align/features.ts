@@ -7,6 +7,7 @@
 import type { Evidence } from "./evidence";
 import type { Marks } from "./items";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
+import type { Links } from "./paragraphs";
 
 /** The measures, in the order in which `measure` writes them; after them one for each shape of a bead. */
 export const MEASURES = [
@@ -50,6 +51,9 @@ export const MEASURES = [
   "unanswered source that structure doubts",
   "answered source that structure doubts",
   "unanswered heading or caption",
+  "sentences answered inside",
+  "sentences answered inside, weakest member",
+  "unanswered, sentences answered",
 ] as const;
 
 export const FEATURE_COUNT = MEASURES.length + SHAPE_COUNT;
@@ -78,6 +82,8 @@ export class Measure {
     private readonly target: readonly ItemFacts[],
     /** Letters per character in these very texts. */
     private readonly ratio: number,
+    /** What the sentences say, where the items are paragraphs. */
+    private readonly links: Links | null,
   ) {
     const largest = (sizes: number[]) => sizes.reduce((max, size) => Math.max(max, size), 0) * 5 + 1;
     const words = largest(evidence.wordWeight.map((weights) => weights.length));
@@ -96,7 +102,38 @@ export class Measure {
     else {
       this.writeWords(i, j, a, b, out, at);
       this.writeForm(i, j, a, b, out, at);
+      if (this.links) this.writeLinks(this.links, i, j, a, b, out, at);
     }
+  }
+
+  /** Several items whose lengths differ by more than any translation's: one to one is always measured. */
+  isHopeless(i: number, j: number, shape: number): boolean {
+    const [a, b] = SHAPES[shape]!;
+    if (a * b === 0 || a + b === 2) return false;
+    let source = 20;
+    let target = 20;
+    for (let s = 0; s < a; s++) source += this.source[i + s]!.marks.length * this.ratio;
+    for (let t = 0; t < b; t++) target += this.target[j + t]!.marks.length;
+    return source > target * 3.5 || target > source * 3.5;
+  }
+
+  private writeLinks(links: Links, i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {
+    let all = 0;
+    let weakest = 1;
+    for (let s = i; s < i + a; s++) {
+      let own = 0;
+      for (let t = j; t < j + b; t++) own += links.ofSource(s, t);
+      all += own;
+      weakest = Math.min(weakest, own);
+    }
+    for (let t = j; t < j + b; t++) {
+      let own = 0;
+      for (let s = i; s < i + a; s++) own += links.ofTarget(s, t);
+      all += own;
+      weakest = Math.min(weakest, own);
+    }
+    out[at + 40] = all / 2;
+    out[at + 41] = weakest;
   }
 
   private writeUnanswered(i: number, j: number, a: number, out: Float32Array, at: number): void {
@@ -108,10 +145,12 @@ export class Measure {
     out[at + 36] = best * best * 5;
     if (item.isDoubted) out[at + 37] = 1;
     if (item.kind >= 2) out[at + 39] = 1;
+    if (this.links) out[at + 42] = a === 1 ? this.links.sourceAnswered[i]! : this.links.targetAnswered[j]!;
   }
 
   private writeWords(i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {
     const { evidence, bestWord, bestWordInPlace, bestUnit, hardUnit } = this;
+    const { matchAt, matchUnit, matchWord, matchStrength, matchPlace, matchHard } = evidence;
     let unitsBefore = 0;
     let wordCount = 0;
     for (let t = 0; t < b; t++) wordCount += evidence.wordWeight[j + t]!.length;
@@ -134,17 +173,24 @@ export class Measure {
       for (let t = 0; t < b; t++) {
         const targetOwn = this.target[j + t]!.marks.length + 1;
         const wordAt = evidence.target[j + t]!.wordAt;
-        evidence.eachMatch(i + s, j + t, (unit, word, strength, place, hard) => {
-          const there = (sourceBefore + place * sourceOwn) / sourceLength;
-          const here = (targetBefore + wordAt[word]! * targetOwn) / targetLength;
+        const pair = evidence.pairOf(i + s, j + t);
+        const end = pair < 0 ? 0 : matchAt[pair + 1]!;
+        const sourceShift = sourceBefore / sourceLength - targetBefore / targetLength;
+        const sourceScale = sourceOwn / sourceLength;
+        const targetScale = targetOwn / targetLength;
+        for (let k = pair < 0 ? 0 : matchAt[pair]!; k < end; k++) {
+          const word = matchWord[k]!;
+          const strength = matchStrength[k]!;
           const w = wordsBefore + word;
-          const u = unitsBefore + unit;
+          const u = unitsBefore + matchUnit[k]!;
           if (strength > bestWord[w]!) bestWord[w] = strength;
           if (strength > bestUnit[u]!) bestUnit[u] = strength;
-          if (hard) hardUnit[u] = 1;
-          const inPlace = strength * Math.max(0, 1 - 2.5 * Math.abs(there - here));
+          if (matchHard[k] === 1) hardUnit[u] = 1;
+          // How far apart the two stand, each as a share of its side of the bead.
+          const apart = sourceShift + matchPlace[k]! * sourceScale - wordAt[word]! * targetScale;
+          const inPlace = strength * (1 - 2.5 * (apart < 0 ? -apart : apart));
           if (inPlace > bestWordInPlace[w]!) bestWordInPlace[w] = inPlace;
-        });
+        }
         own = Math.max(own, evidence.shareOf(i + s, j + t));
         wordsBefore += evidence.wordWeight[j + t]!.length;
         targetBefore += targetOwn;

@@ -1,8 +1,15 @@
 /** Prints strict F1, null F1 and time on MAC-Dev and on the interview; `--wrong` lists the beads that differ. */
-import { alignLines, alignTexts } from "../../../lib/align/align";
+import { alignLines, alignTexts, type SourceItem } from "../../../lib/align/align";
+import { readStructure } from "../../../lib/segment/structure";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { interview, macDev } from "./data";
 import { Scores, scoreOf } from "./score";
+
+/** As an import does it: kinds and proposals from the reading of the structure. */
+function sourceItems(texts: readonly string[]): SourceItem[] {
+  const blocks = texts.map((text) => ({ text, separator: "\n\n", kind: null, level: null }));
+  return readStructure(blocks).map(({ text, kind, proposal }) => ({ text, kind, proposed: proposal !== null }));
+}
 
 const lexicon = loadLexicon();
 const show = (value: number) => value.toFixed(3);
@@ -22,7 +29,7 @@ const text = interview();
 if (text) {
   const start = performance.now();
   const { ladder } = alignTexts(
-    text.source.map((t) => ({ text: t })),
+    sourceItems(text.source),
     text.target.map((t) => ({ text: t })),
     lexicon,
   );

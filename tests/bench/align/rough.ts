@@ -107,7 +107,7 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
     const from = Math.floor(next() * (texts.length - 4));
     return texts.slice(from, from + 1 + Math.floor(next() * 4)).join(gap);
   };
-  for (let k = 0; k < 4; k++) if (next() < 0.5) writer.bead([{ text: pick(CHROME, next), kind: kindOf(3), isDoubted: next() < 0.6 }], []);
+  for (let k = 0; k < 4; k++) if (next() < 0.5) writer.bead([{ text: pick(CHROME, next), kind: kindOf(3), isDoubted: next() < 0.7 }], []);
   for (let at = 0; at < text.gold.length; ) {
     const size = 1 + Math.floor(next() * 6);
     const beads = text.gold.slice(at, at + size);
@@ -122,7 +122,7 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
         if (indices.length === 0) return [];
         const label = isTurn && order === 0 ? (which === 0 ? `${speaker[0]}：` : `${speaker[1]}: `) : "";
         const body = which === 0 ? zh(indices) : en(indices);
-        return [{ text: label + body, kind: kindOf(order === 0 ? kind : 0), isDoubted: which === 0 && next() < 0.015 }];
+        return [{ text: label + body, kind: kindOf(order === 0 ? kind : 0), isDoubted: which === 0 && next() < 0.004 }];
       });
     };
     const missing = next();
@@ -131,7 +131,7 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
     writer.bead(source, target);
     if (next() < 0.02) {
       const advert = next() < 0.5 ? foreign(other.source, "") : pick(CHROME, next);
-      writer.bead([{ text: advert, kind: kindOf(next() < 0.5 ? 3 : 0), isDoubted: next() < 0.6 }], []);
+      writer.bead([{ text: advert, kind: kindOf(next() < 0.5 ? 3 : 0), isDoubted: next() < 0.7 }], []);
     }
     if (next() < 0.015) writer.bead([], [{ text: foreign(other.target, " "), kind: kindOf(0), isDoubted: false }]);
   }

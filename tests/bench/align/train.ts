@@ -10,11 +10,13 @@ import { climb, measureOf, pass, readTask, secondBand } from "../../../lib/align
 import { makeMatchTable } from "../../../lib/align/evidence";
 import { MEASURES } from "../../../lib/align/features";
 import { SHAPES } from "../../../lib/align/lattice";
+import type { Ladder } from "../../../lib/align/ladder";
 import { learnPairs } from "../../../lib/align/learn";
+import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
 import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { type Example, makeExample, train } from "./crf";
-import { type GoldText, interview, macDev } from "./data";
+import { type GoldText, macDev } from "./data";
 import { asRaw, paragraphs, type RawText, roughen } from "./rough";
 import { Scores, scoreOf } from "./score";
 
@@ -27,20 +29,31 @@ if (chapters.length === 0) {
   process.exit(1);
 }
 
+/** Weights of the sentences' first pass come first: what it says is what paragraphs are judged by. */
+function trainParagraphs(texts: readonly RawText[], sentences: Float64Array): Float64Array {
+  const examples = texts.map((text) => {
+    const { task, band, learned, links } = readParagraphs(text.source, text.target, lexicon, sentences);
+    return makeExample(band, measureOf(task, band, learned, links), text.gold);
+  });
+  const kept = examples.filter((example) => example !== null);
+  console.error(`trained paragraphs on ${kept.length} of ${texts.length} texts`);
+  return train(kept, PRIOR, ROUNDS);
+}
+
 function trainOn(texts: readonly RawText[]): Weights {
   const tasks = texts.map((text) => ({ text, task: readTask(text.source, text.target, lexicon) }));
   const bands = tasks.map(({ task }) =>
     firstBand(task.source, task.target, makeMatchTable(task.chinese, task.english, task.names, lexicon, new Map())),
   );
   const kept = (examples: readonly (Example | null)[]) => examples.filter((example) => example !== null);
-  const firstExamples = kept(tasks.map(({ text, task }, k) => makeExample(bands[k]!, measureOf(task, bands[k]!, new Map()), text.gold)));
+  const firstExamples = kept(tasks.map(({ text, task }, k) => makeExample(bands[k]!, measureOf(task, bands[k]!, new Map(), null), text.gold)));
   const first = train(firstExamples, PRIOR, ROUNDS);
   const secondExamples = kept(
     tasks.map(({ text, task }, k) => {
-      const steps = pass(task, bands[k]!, new Map(), first);
+      const { steps } = pass(task, bands[k]!, new Map(), first, null);
       const learned = learnPairs(task.source, task.target, steps);
       const band = secondBand(steps, task.source.length, task.target.length);
-      return makeExample(band, measureOf(task, band, learned), text.gold);
+      return makeExample(band, measureOf(task, band, learned, null), text.gold);
     }),
   );
   const second = train(secondExamples, PRIOR, ROUNDS);
@@ -52,10 +65,20 @@ const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chap
 const sentenceTexts = (list: readonly GoldText[]) => list.flatMap((text, k) => [asRaw(text), roughen(text, otherOf(text), 100 + k)]);
 const paragraphTexts = (list: readonly GoldText[]) => list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
 
-function scoreTexts(texts: readonly RawText[], weights: Weights, into: Scores): string {
+type Aligner = (text: RawText) => Ladder;
+const asSentences =
+  (weights: Weights): Aligner =>
+  (text) =>
+    climb(readTask(text.source, text.target, lexicon), weights);
+const asParagraphs =
+  (sentences: Float64Array, paragraphs: Float64Array): Aligner =>
+  (text) =>
+    climbParagraphs(text.source, text.target, lexicon, { sentences, paragraphs });
+
+function scoreTexts(texts: readonly RawText[], align: Aligner, into: Scores): string {
   return texts
     .map((text) => {
-      const ladder = climb(readTask(text.source, text.target, lexicon), weights);
+      const ladder = align(text);
       into.add(text.gold, ladder);
       const { strict, missing } = scoreOf(text.gold, ladder);
       return `${text.name}  strict ${strict.toFixed(3)}  null ${missing.toFixed(3)}`;
@@ -67,31 +90,26 @@ if (process.argv.includes("--leave")) {
   const [clean, rough, whole] = [new Scores(), new Scores(), new Scores()];
   for (const left of chapters) {
     const rest = chapters.filter((text) => text !== left);
-    if (!process.argv.includes("--paragraphs")) {
-      const weights = trainOn(sentenceTexts(rest));
-      console.log(scoreTexts([asRaw(left)], weights, clean));
-      console.log(scoreTexts([roughen(left, otherOf(left), 7)], weights, rough));
-    }
-    if (!process.argv.includes("--sentences")) {
-      const weights = trainOn(paragraphTexts(rest));
-      console.log(scoreTexts([8, 9].map((seed) => paragraphs(left, otherOf(left), seed * 77)), weights, whole));
-    }
+    const sentence = trainOn(sentenceTexts(rest));
+    console.log(scoreTexts([asRaw(left)], asSentences(sentence), clean));
+    console.log(scoreTexts([roughen(left, otherOf(left), 7)], asSentences(sentence), rough));
+    const paragraph = trainParagraphs(paragraphTexts(rest), sentence.first);
+    const made = [8, 9].map((seed) => paragraphs(left, otherOf(left), seed * 77));
+    console.log(scoreTexts(made, asParagraphs(sentence.first, paragraph), whole));
   }
   for (const [name, { score }] of Object.entries({ clean, rough, paragraphs: whole })) {
     console.log(`left out, ${name}: strict ${score.strict.toFixed(3)}  null ${score.missing.toFixed(3)}`);
   }
 } else {
   const sentence = trainOn(sentenceTexts(chapters));
-  const paragraph = trainOn(paragraphTexts(chapters));
+  const paragraph = trainParagraphs(paragraphTexts(chapters), sentence.first);
   writeFileSync(new URL("../../../lib/align/weights.ts", import.meta.url), print(sentence, paragraph));
-  const real = interview();
-  if (real) console.log(scoreTexts([asRaw(real)], paragraph, new Scores()));
 }
 
-function print(sentence: Weights, paragraph: Weights): string {
+function print(sentence: Weights, paragraph: Float64Array): string {
   const names = [...MEASURES, ...SHAPES.map(([a, b]) => `${a}-${b}`)];
   const rows = names.map((name, f) => {
-    const figures = [sentence.first, sentence.second, paragraph.first, paragraph.second].map((w) => Number(w[f]!.toFixed(3)));
+    const figures = [sentence.first, sentence.second, paragraph].map((w) => Number(w[f]!.toFixed(3)));
     return `  ["${name}", ${figures.join(", ")}],`;
   });
   return `/**
@@ -99,21 +117,21 @@ function print(sentence: Weights, paragraph: Weights): string {
  * tests/bench/align/train.ts; change nothing here by hand, train again.
  */
 
-/** For each of the two passes, one weight per measure and per shape. */
+/** For each of the two passes over sentences, one weight per measure and per shape. */
 export interface Weights {
   readonly first: Float64Array;
   readonly second: Float64Array;
 }
 
-/** Name; sentences, first and second pass; paragraphs, first and second pass. */
-const TABLE: readonly (readonly [string, number, number, number, number])[] = [
+/** Name; sentences, first and second pass; paragraphs. */
+const TABLE: readonly (readonly [string, number, number, number])[] = [
 ${rows.join("\n")}
 ];
 
 export const SENTENCE_WEIGHTS: Weights = { first: column(1), second: column(2) };
-export const PARAGRAPH_WEIGHTS: Weights = { first: column(3), second: column(4) };
+export const PARAGRAPH_WEIGHTS: Float64Array = column(3);
 
-function column(at: 1 | 2 | 3 | 4): Float64Array {
+function column(at: 1 | 2 | 3): Float64Array {
   return Float64Array.from(TABLE, (row) => row[at]);
 }
 `;

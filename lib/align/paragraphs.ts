@@ -1,0 +1,135 @@
+/**
+ * Paragraphs from sentences. The sentences of both texts are aligned first, across all paragraph ends; what that
+ * says about each pair of paragraphs (how much of the one is answered in the other), where its path runs, and the
+ * word pairs that it teaches are the ground on which paragraph beads are judged.
+ */
+import { sentenceSpans } from "../segment/sentences";
+import { bandAround, firstBand } from "./anchors";
+import { Cancelled, pass, type RawItem, readTask, type Task, toBead, type Watch } from "./climb";
+import { type LearnedPairs, makeMatchTable } from "./evidence";
+import type { Ladder } from "./ladder";
+import { type Band, eachBead, SHAPES } from "./lattice";
+import { learnPairs } from "./learn";
+import type { Lexicon } from "./lexicon";
+
+/** How much of each paragraph its sentences see answered, 0 to 1. */
+export interface Links {
+  /** The share of source paragraph p that is answered in target paragraph q, and the other way round. */
+  ofSource(p: number, q: number): number;
+  ofTarget(p: number, q: number): number;
+  readonly sourceAnswered: Float64Array;
+  readonly targetAnswered: Float64Array;
+}
+
+export interface ParagraphTask {
+  readonly task: Task;
+  readonly band: Band;
+  readonly learned: LearnedPairs;
+  readonly links: Links;
+}
+
+export function climbParagraphs(
+  source: readonly RawItem[],
+  target: readonly RawItem[],
+  lexicon: Lexicon,
+  weights: { readonly sentences: Float64Array; readonly paragraphs: Float64Array },
+  watch: Watch = {},
+): Ladder {
+  const report = (done: number) => {
+    watch.onProgress?.(done, 2);
+    if (watch.isCancelled?.()) throw new Cancelled();
+  };
+  report(0);
+  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences);
+  report(1);
+  const { steps } = pass(task, band, learned, weights.paragraphs, links);
+  report(2);
+  return steps.map(toBead);
+}
+
+/** Aligns the sentences and gathers what that says about the paragraphs. */
+export function readParagraphs(
+  source: readonly RawItem[],
+  target: readonly RawItem[],
+  lexicon: Lexicon,
+  sentenceWeights: Float64Array,
+): ParagraphTask {
+  const task = readTask(source, target, lexicon);
+  const left = sentencesOf(source, "zh");
+  const right = sentencesOf(target, "en");
+  const sentences = readTask(left.items, right.items, lexicon, task);
+  const table = makeMatchTable(task.chinese, task.english, task.names, lexicon, new Map());
+  const wide = firstBand(sentences.source, sentences.target, table);
+  const { steps, beads } = pass(sentences, wide, new Map(), sentenceWeights, null);
+  const points = steps.flatMap(({ i, j }) => {
+    const p = left.owner[i] ?? source.length;
+    const q = right.owner[j] ?? target.length;
+    return [
+      { i: p, j: q },
+      { i: Math.min(source.length, p + 1), j: Math.min(target.length, q + 1) },
+    ];
+  });
+  return {
+    task,
+    band: bandAround(points, source.length, target.length, 5),
+    learned: learnPairs(sentences.source, sentences.target, steps),
+    links: gatherLinks(sentences, wide, beads, left.owner, right.owner, source.length, target.length),
+  };
+}
+
+function sentencesOf(paragraphs: readonly RawItem[], language: "zh" | "en") {
+  const items: RawItem[] = [];
+  const owner: number[] = [];
+  paragraphs.forEach(({ text, isDoubted }, paragraph) => {
+    for (const { start, end } of sentenceSpans(text, language)) {
+      items.push({ text: text.slice(start, end), kind: -1, isDoubted });
+      owner.push(paragraph);
+    }
+  });
+  return { items, owner };
+}
+
+function gatherLinks(
+  sentences: Task,
+  band: Band,
+  beads: Float64Array,
+  sourceOwner: readonly number[],
+  targetOwner: readonly number[],
+  sourceCount: number,
+  targetCount: number,
+): Links {
+  const weigh = (facts: Task["sourceFacts"], owner: readonly number[], count: number) => {
+    const total = new Float64Array(count);
+    facts.forEach(({ marks }, at) => {
+      total[owner[at]!]! += marks.length + 1;
+    });
+    return facts.map(({ marks }, at) => (marks.length + 1) / total[owner[at]!]!);
+  };
+  const sourceWeight = weigh(sentences.sourceFacts, sourceOwner, sourceCount);
+  const targetWeight = weigh(sentences.targetFacts, targetOwner, targetCount);
+  const sourceMass = new Map<number, number>();
+  const targetMass = new Map<number, number>();
+  const sourceAnswered = new Float64Array(sourceCount);
+  const targetAnswered = new Float64Array(targetCount);
+  const add = (mass: Map<number, number>, key: number, value: number) => mass.set(key, (mass.get(key) ?? 0) + value);
+  eachBead(band, (i, j, shape, slot) => {
+    const chance = beads[slot]!;
+    const [a, b] = SHAPES[shape]!;
+    if (chance < 0.01 || a === 0 || b === 0) return;
+    for (let s = i; s < i + a; s++) sourceAnswered[sourceOwner[s]!]! += chance * sourceWeight[s]!;
+    for (let t = j; t < j + b; t++) targetAnswered[targetOwner[t]!]! += chance * targetWeight[t]!;
+    for (let s = i; s < i + a; s++) {
+      for (let t = j; t < j + b; t++) {
+        const key = sourceOwner[s]! * targetCount + targetOwner[t]!;
+        add(sourceMass, key, (chance * sourceWeight[s]!) / b);
+        add(targetMass, key, (chance * targetWeight[t]!) / a);
+      }
+    }
+  });
+  return {
+    ofSource: (p, q) => sourceMass.get(p * targetCount + q) ?? 0,
+    ofTarget: (p, q) => targetMass.get(p * targetCount + q) ?? 0,
+    sourceAnswered,
+    targetAnswered,
+  };
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { bestPath, eachBead, makeBand, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../lib/align/lattice";
+
+/** All ladders over n × m items, as lists of [i, j, shape]; written without looking at the lattice. */
+function allLadders(n: number, m: number, i = 0, j = 0): [number, number, number][][] {
+  if (i === n && j === m) return [[]];
+  return SHAPES.flatMap(([a, b], shape) =>
+    i + a > n || j + b > m
+      ? []
+      : allLadders(n, m, i + a, j + b).map((rest) => [[i, j, shape] as [number, number, number], ...rest]),
+  );
+}
+
+const small = fc.record({ n: fc.integer({ min: 0, max: 4 }), m: fc.integer({ min: 0, max: 4 }), seed: fc.integer() });
+
+/** Any scores do, as long as they are the same for the same bead. */
+const scoreOf = (seed: number, i: number, j: number, shape: number) =>
+  Math.sin(seed * 0.37 + i * 12.9898 + j * 78.233 + shape * 37.719) * 3;
+
+function scored(n: number, m: number, seed: number) {
+  const band = makeBand(n, m, () => [0, m]);
+  const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
+  eachBead(band, (i, j, shape, slot) => {
+    scores[slot] = scoreOf(seed, i, j, shape);
+  });
+  return { band, scores };
+}
+
+test("finds what exhaustive search finds", () => {
+  fc.assert(
+    fc.property(small, ({ n, m, seed }) => {
+      const { band, scores } = scored(n, m, seed);
+      const sum = (ladder: [number, number, number][]) =>
+        ladder.reduce((total, [i, j, shape]) => total + scoreOf(seed, i, j, shape), 0);
+      const best = Math.max(...allLadders(n, m).map(sum));
+      const found = bestPath(band, scores);
+      expect(found.score).toBeCloseTo(best, 9);
+      expect(sum(found.steps.map(({ i, j, shape }) => [i, j, shape]))).toBeCloseTo(best, 9);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("finds what exhaustive search finds on six items beside six", { timeout: 120_000 }, () => {
+  const { band, scores } = scored(6, 6, 5);
+  let best = Number.NEGATIVE_INFINITY;
+  const climb = (i: number, j: number, total: number) => {
+    if (i === 6 && j === 6) best = Math.max(best, total);
+    SHAPES.forEach(([a, b], shape) => {
+      if (i + a <= 6 && j + b <= 6) climb(i + a, j + b, total + scoreOf(5, i, j, shape));
+    });
+  };
+  climb(0, 0, 0);
+  expect(bestPath(band, scores).score).toBeCloseTo(best, 9);
+});
+
+test("posteriors are the shares of all ladders, counted one by one", () => {
+  fc.assert(
+    fc.property(small, ({ n, m, seed }) => {
+      const { band, scores } = scored(n, m, seed);
+      const ladders = allLadders(n, m);
+      const weights = ladders.map((ladder) =>
+        Math.exp(ladder.reduce((total, [i, j, shape]) => total + scoreOf(seed, i, j, shape), 0)),
+      );
+      const all = weights.reduce((sum, w) => sum + w, 0);
+      const { beads, logTotal } = posteriors(band, scores);
+      expect(logTotal).toBeCloseTo(Math.log(all), 7);
+      eachBead(band, (i, j, shape, slot) => {
+        const own = ladders.reduce(
+          (sum, ladder, k) => (ladder.some((s) => s[0] === i && s[1] === j && s[2] === shape) ? sum + weights[k]! : sum),
+          0,
+        );
+        expect(beads[slot]).toBeCloseTo(own / all, 7);
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("any wish for a band becomes one that a path runs through", () => {
+  fc.assert(
+    fc.property(
+      fc.nat({ max: 30 }),
+      fc.nat({ max: 30 }),
+      fc.array(fc.tuple(fc.integer({ min: -9, max: 40 }), fc.integer({ min: -9, max: 40 })), { minLength: 31, maxLength: 31 }),
+      (n, m, wishes) => {
+        const band = makeBand(n, m, (i) => wishes[i]!);
+        const { steps } = bestPath(band, new Float64Array(nodeCount(band) * SHAPE_COUNT));
+        expect(steps.reduce((sum, { shape }) => sum + SHAPES[shape]![0], 0)).toBe(n);
+        expect(steps.reduce((sum, { shape }) => sum + SHAPES[shape]![1], 0)).toBe(m);
+      },
+    ),
+  );
+});
