@@ -33,6 +33,17 @@ export async function requireJob<const A extends Action>(
   return requirePlace(somebody, "job", jobId, action);
 }
 
+/** A worker asks on behalf of whoever gave it the job: are they still a member, may they still, is the document there? */
+export async function requireForJob<const A extends Action>(
+  job: { readonly userId: string; readonly projectId: string; readonly documentId?: string },
+  action: A,
+): Promise<Scope<A>> {
+  const { userId, projectId, documentId } = job;
+  return documentId === undefined
+    ? requirePlace({ userId }, "project", projectId, action)
+    : requirePlace({ userId }, "document", documentId, action);
+}
+
 /** The things below a document; the scope names the document, too. */
 export const requireDocument = below("document");
 export const requireSegment = below("segment");
@@ -53,11 +64,16 @@ function below(noun: Exclude<Noun, "project" | "job">) {
   };
 }
 
-async function requirePlace<A extends Action>(somebody: Somebody, noun: Noun, id: string, action: A) {
-  const place = await findPlace(somebody.userId, noun, id);
+async function requirePlace<A extends Action>(
+  { userId }: Pick<Somebody, "userId">,
+  noun: Noun,
+  id: string,
+  action: A,
+) {
+  const place = await findPlace(userId, noun, id);
   if (!place) throw missing(noun);
   if (!may(place.role, action)) throw refusal(place.role, action);
-  const facts = { ...place, userId: somebody.userId };
+  const facts = { ...place, userId };
   return facts as unknown as Scope<A> & { readonly documentId: string | null }; // the only cast to it in the house
 }
 

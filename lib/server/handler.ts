@@ -79,19 +79,18 @@ export function openHandler<
   return answering(async (request, rawParams) => fn(await parse(shapes, request, rawParams)));
 }
 
-/** A JSON answer with another status than 200. */
-export function answer(
-  status: number,
-  value: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { ...headers, "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
-  });
+/** A JSON answer with another status than 200, or with headers of its own. */
+export function answer(status: number, value: unknown, more: HeadersInit = {}): Response {
+  const headers = new Headers(more);
+  headers.set("content-type", "application/json; charset=utf-8");
+  headers.set("cache-control", "no-store");
+  return new Response(JSON.stringify(value), { status, headers });
 }
 
-function answering(work: (request: Request, params: Record<string, string>) => Promise<unknown>): Route {
+/** H1, H3, H4 around any work, for routes that have more than JSON to read (/api/auth). */
+export function answering(
+  work: (request: Request, params: Record<string, string>) => Promise<unknown>,
+): Route {
   return async (request, context) => {
     try {
       const changes = request.method !== "GET" && request.method !== "HEAD";

@@ -1,0 +1,116 @@
+import "server-only";
+
+import type { Document, Progress } from "../../wire/documents";
+import type { Page } from "../../wire/text";
+import { NO_PROGRESS } from "../../workbench/progress";
+import { shownOf } from "../../workbench/shown";
+import { database } from "../client";
+import { pageOf } from "../page";
+import { findPeople } from "../people/names";
+import type { ReadScope, SourceScope } from "../scope";
+
+/** The project's documents with their progress, newest first. */
+export async function listDocuments(scope: ReadScope, page: Page) {
+  const rows = await database().document.findMany({
+    where: {
+      projectId: scope.projectId,
+      deletedAt: null,
+      ...(page.after === undefined ? {} : { id: { lt: page.after } }),
+    },
+    orderBy: { id: "desc" },
+    take: page.limit + 1,
+    select: FIELDS,
+  });
+  const { items, next } = pageOf(rows, page.limit, (row) => row.id);
+  return { documents: await withFigures(scope, items), next };
+}
+
+export async function findDocument(scope: ReadScope, documentId: string): Promise<Document | null> {
+  const row = await database().document.findFirst({
+    where: { id: documentId, projectId: scope.projectId, deletedAt: null },
+    select: FIELDS,
+  });
+  return row && ((await withFigures(scope, [row]))[0] ?? null);
+}
+
+export async function findOriginal(scope: SourceScope, documentId: string) {
+  return database().original.findFirst({
+    where: { documentId, projectId: scope.projectId },
+    select: { bytes: true, fileName: true, mediaType: true, sha256: true },
+  });
+}
+
+const FIELDS = {
+  id: true,
+  projectId: true,
+  title: true,
+  createdById: true,
+  createdAt: true,
+  updatedAt: true,
+  original: { select: { fileName: true, encoding: true } },
+} as const;
+
+interface DocumentRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly title: string;
+  readonly createdById: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly original: { readonly fileName: string; readonly encoding: string | null } | null;
+}
+
+interface RowFigures {
+  readonly documentId: string;
+  readonly state: "initial" | "translated" | "reviewed" | "final";
+  readonly subState: "draft" | "aligned" | "rejected" | "omitted" | null;
+  readonly rows: number;
+  readonly words: number;
+  readonly changedAt: Date | null;
+}
+
+async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Promise<Document[]> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const segments = await database().$queryRaw<RowFigures[]>`
+    select s."documentId", s.state::text as state, s."subState"::text as "subState", count(*)::int as rows,
+      coalesce(sum(t.words), 0)::int as words, max(s."updatedAt") as "changedAt"
+    from "Segment" s left join "Translation" t on t.id = s."currentId"
+    where s."documentId" = any(${ids}::text[]) and s."projectId" = ${scope.projectId} and s."retiredAt" is null
+    group by s."documentId", s.state, s."subState"`;
+  const paragraphs = await database().$queryRaw<{ documentId: string; characters: number; aside: number }[]>`
+    select "documentId", coalesce(sum(characters) filter (where "setAsideReason" is null), 0)::int as characters,
+      count(*) filter (where "setAsideReason" is not null)::int as aside
+    from "Paragraph"
+    where "documentId" = any(${ids}::text[]) and "projectId" = ${scope.projectId} and "retiredAt" is null
+    group by "documentId"`;
+  const people = await findPeople(rows.map(({ createdById }) => createdById));
+  return rows.map((row): Document => {
+    const own = segments.filter(({ documentId }) => documentId === row.id);
+    const source = paragraphs.find(({ documentId }) => documentId === row.id);
+    const changes = own.flatMap(({ changedAt }) => changedAt ?? []);
+    return {
+      id: row.id,
+      projectId: row.projectId,
+      title: row.title,
+      fileName: row.original?.fileName ?? "",
+      encoding: row.original?.encoding ?? null,
+      segments: own.reduce((sum, { rows }) => sum + rows, 0),
+      setAside: source?.aside ?? 0,
+      characters: source?.characters ?? 0,
+      words: own.reduce((sum, { words }) => sum + words, 0),
+      progress: progressOf(own),
+      createdBy: people.get(row.createdById) ?? null,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: new Date(
+        Math.max(row.updatedAt.getTime(), ...changes.map((at) => at.getTime())),
+      ).toISOString(),
+    };
+  });
+}
+
+function progressOf(figures: readonly RowFigures[]): Progress {
+  const progress = { ...NO_PROGRESS };
+  for (const figure of figures) progress[shownOf(figure)] += figure.rows;
+  return progress;
+}

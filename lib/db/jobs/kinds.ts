@@ -1,0 +1,33 @@
+import "server-only";
+
+import type { Problem } from "../../wire/problem";
+
+/** What a job is to do. The uploaded bytes are beside it in the row. */
+export type JobInput =
+  | {
+      readonly kind: "import";
+      readonly fileName: string;
+      readonly mediaType: string | null;
+      readonly encoding: string | null;
+      readonly title: string | null;
+      readonly setAside: boolean;
+    }
+  | {
+      readonly kind: "draft";
+      readonly fileName: string;
+      readonly mediaType: string | null;
+      readonly encoding: string | null;
+      readonly documentId: string;
+    };
+
+/** Why it could not: the problem that the call would have answered with. */
+export type JobProblem = Problem;
+
+/** A job that a worker has taken. `attempts` says which time it is; nobody else has that number. */
+export interface ClaimedJob {
+  readonly id: string;
+  readonly projectId: string;
+  readonly userId: string;
+  readonly attempts: number;
+  readonly input: JobInput;
+}

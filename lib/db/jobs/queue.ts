@@ -1,0 +1,77 @@
+import "server-only";
+
+import type { Client } from "pg";
+import { database } from "../client";
+import { Prisma } from "../generated/client";
+import type { ClaimedJob, JobInput } from "./kinds";
+import { TOTAL } from "./writes";
+
+/**
+ * The queue is the table of jobs. A worker takes the oldest that waits, and as long as it works holds an advisory
+ * lock on the job's id, on a connection of its own:
+ *
+ * Q1  A job is taken by one worker: `for update skip locked`.
+ * Q2  A worker that dies, however it dies, loses its connection, and with it the lock. So a running job whose lock is
+ *     free has no worker, and that is known at once, by no clock and no time-out.
+ * Q3  A job whose worker died is begun once more, and after a second death it fails with a sentence.
+ * Q4  What a worker that was believed dead still writes is refused: it no longer holds the number of its attempt.
+ *
+ * Tried and dropped: pg-boss. It knows a dead worker only by a time-out that has to be longer than the longest job,
+ * polls every half second at best, and keeps a second account of each job in a schema of its own.
+ */
+const LOCKS = 7_221_905; // the first key of our job locks; any number, as long as it is ours
+
+const DIED_TWICE = {
+  type: "/problems/worker-died",
+  title: "The work could not be finished",
+  status: 500,
+  detail:
+    "The process that was doing this stopped twice before it was done, perhaps because it ran out of memory. Nothing was imported. Try it once more; if it stops again, divide the text into parts.",
+} as const;
+
+/** Takes the oldest job that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2). */
+export async function claimJob(connection: Client): Promise<ClaimedJob | null> {
+  await connection.query("begin");
+  try {
+    const { rows } = await connection.query<{ id: string }>(
+      `select id from "Job" where state = 'queued' order by "createdAt", id for update skip locked limit 1`,
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) {
+      await connection.query("rollback");
+      return null;
+    }
+    await connection.query("select pg_advisory_lock($1, hashtext($2))", [LOCKS, id]);
+    const taken = await connection.query<Omit<ClaimedJob, "input"> & { input: JobInput }>(
+      `update "Job" set state = 'running', attempts = attempts + 1, done = 0, total = $2, "startedAt" = now()
+       where id = $1 returning id, "projectId", "userId", attempts, input`,
+      [id, TOTAL],
+    );
+    await connection.query("commit");
+    return taken.rows[0] ?? null;
+  } catch (error) {
+    await connection.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
+export async function releaseJob(connection: Client, id: string): Promise<void> {
+  await connection.query("select pg_advisory_unlock($1, hashtext($2))", [LOCKS, id]);
+}
+
+/** Finds the running jobs that nobody works on, and gives them back or ends them (Q2, Q3). Says whether any wait now. */
+export async function reviveJobs(now: Date): Promise<boolean> {
+  const revived = await database().$queryRaw<{ state: string }[]>`
+    update "Job" set
+      state = (case when "cancelRequested" then 'cancelled' when attempts < 2 then 'queued' else 'failed' end)::"JobState",
+      problem = case when attempts < 2 or "cancelRequested" then null else ${Prisma.sql`${JSON.stringify(DIED_TWICE)}::jsonb`} end,
+      bytes = case when attempts < 2 and not "cancelRequested" then bytes end,
+      "finishedAt" = case when attempts < 2 and not "cancelRequested" then null else ${now} end,
+      done = 0
+    where id in (
+      select id from "Job" where state = 'running' and pg_try_advisory_xact_lock(${LOCKS}::int, hashtext(id))
+      for update skip locked
+    )
+    returning state::text as state`;
+  return revived.some(({ state }) => state === "queued");
+}

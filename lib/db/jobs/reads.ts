@@ -1,0 +1,23 @@
+import "server-only";
+
+import type { Job } from "../../wire/documents";
+import { database } from "../client";
+import type { Scope } from "../scope";
+import type { ClaimedJob } from "./kinds";
+
+export async function findJob(scope: Scope, id: string): Promise<Job | null> {
+  const job = await database().job.findFirst({
+    where: { id, projectId: scope.projectId },
+    select: { id: true, kind: true, state: true, done: true, total: true, result: true, problem: true },
+  });
+  return job;
+}
+
+export async function readJobBytes(job: ClaimedJob): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes } = await database().job.findFirstOrThrow({
+    where: { id: job.id, projectId: job.projectId },
+    select: { bytes: true },
+  });
+  if (!bytes) throw new RangeError(`Job ${job.id} has no bytes`);
+  return bytes;
+}

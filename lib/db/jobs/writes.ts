@@ -1,0 +1,112 @@
+import "server-only";
+
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { newId } from "../ids";
+import type { ImportScope, Scope } from "../scope";
+import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
+
+/** The channel on which workers hear that there is work. */
+export const JOB_CHANNEL = "duizhao_jobs";
+
+/** Puts work into the queue and wakes the workers. */
+export async function saveJob(
+  scope: ImportScope,
+  input: JobInput,
+  documentId: string | null,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const id = newId();
+  await database().$transaction(async (tx) => {
+    await tx.job.create({
+      data: {
+        id,
+        projectId: scope.projectId,
+        userId: scope.userId,
+        documentId,
+        kind: input.kind,
+        input: { ...input } as Prisma.InputJsonObject,
+        bytes,
+      },
+    });
+    await tx.$executeRaw`select pg_notify(${JOB_CHANNEL}, ${id})`;
+  });
+  return id;
+}
+
+/** Asks a job to stop: at once when nobody has begun it, at its next step otherwise. One that has ended stays as it is. */
+export async function cancelJob(scope: Scope, id: string, now: Date): Promise<void> {
+  const { projectId } = scope;
+  await database().$transaction(async (tx) => {
+    await tx.job.updateMany({
+      where: { id, projectId, state: "queued" },
+      data: { state: "cancelled", finishedAt: now, bytes: null, cancelRequested: true },
+    });
+    await tx.job.updateMany({ where: { id, projectId, state: "running" }, data: { cancelRequested: true } });
+  });
+}
+
+/** Takes away a job whose answer was given at once, so that a refused file leaves nothing behind. */
+export async function forgetJob(scope: Scope, id: string): Promise<void> {
+  await database().job.deleteMany({
+    where: { id, projectId: scope.projectId, state: { in: ["failed", "cancelled"] } },
+  });
+}
+
+/**
+ * How far a job is. False when it shall stop: somebody cancelled it, or it is not ours any more (another worker
+ * believed us dead).
+ */
+export async function saveProgress(job: ClaimedJob, done: number): Promise<boolean> {
+  const { count } = await database().job.updateMany({
+    where: { id: job.id, state: "running", attempts: job.attempts, cancelRequested: false },
+    data: { done },
+  });
+  return count === 1;
+}
+
+/**
+ * Ends a job in the transaction that wrote what it made, so that a result is there exactly once whatever dies when.
+ * Throws `NotOurs` when it was cancelled or taken over meanwhile; what was written is rolled back with it.
+ */
+export async function finishJob(
+  tx: Prisma.TransactionClient,
+  job: ClaimedJob,
+  result: Prisma.InputJsonObject,
+  now: Date,
+): Promise<void> {
+  const { count } = await tx.job.updateMany({
+    where: { id: job.id, state: "running", attempts: job.attempts, cancelRequested: false },
+    data: { state: "done", result, done: TOTAL, bytes: null, finishedAt: now },
+  });
+  if (count === 0) throw new NotOurs();
+}
+
+export class NotOurs extends Error {}
+
+/** Work is counted in hundredths: reading, aligning and writing have no unit in common. */
+export const TOTAL = 100;
+
+export async function endJob(
+  job: ClaimedJob,
+  end: { readonly state: "failed"; readonly problem: JobProblem } | { readonly state: "cancelled" },
+  now: Date,
+): Promise<void> {
+  await database().job.updateMany({
+    where: { id: job.id, state: "running", attempts: job.attempts },
+    data: {
+      state: end.state,
+      ...(end.state === "failed" ? { problem: { ...end.problem } } : {}),
+      bytes: null,
+      finishedAt: now,
+    },
+  });
+}
+
+/** Gives a job back that was not finished because the worker was told to stop: another one begins it anew. */
+export async function returnJob(job: ClaimedJob): Promise<void> {
+  await database().job.updateMany({
+    where: { id: job.id, state: "running", attempts: job.attempts },
+    data: { state: "queued", done: 0, attempts: { decrement: 1 } },
+  });
+}

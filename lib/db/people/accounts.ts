@@ -1,0 +1,62 @@
+import "server-only";
+
+import type { Me } from "../../wire/people";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { newId } from "../ids";
+import type { Somebody } from "../scope";
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly username?: string | undefined;
+  /** argon2id, in PHC form. */
+  readonly passwordHash: string;
+}
+
+export type AccountSaved =
+  | { readonly ok: true; readonly userId: string }
+  | { readonly ok: false; readonly taken: "email" | "username" };
+
+/** A person and their password, in the rows that better-auth reads: a user, and an account of the provider "credential". */
+export async function saveAccount(
+  tx: Prisma.TransactionClient,
+  account: NewAccount,
+  isAdmin: boolean,
+): Promise<AccountSaved> {
+  const email = account.email.toLowerCase();
+  const username = account.username?.toLowerCase() ?? null;
+  const other = await tx.user.findFirst({
+    where: { OR: [{ email }, ...(username === null ? [] : [{ username }])] },
+    select: { email: true },
+  });
+  if (other) return { ok: false, taken: other.email === email ? "email" : "username" };
+  const id = newId();
+  await tx.user.create({
+    data: { id, name: account.name, email, username, displayUsername: account.username ?? null, isAdmin },
+  });
+  await tx.account.create({
+    data: { accountId: id, providerId: "credential", userId: id, password: account.passwordHash },
+  });
+  return { ok: true, userId: id };
+}
+
+const FIRST_ACCOUNT = 7_221_904; // the lock of the set-up; any number, as long as it is ours
+
+/** Holds everybody else's set-up back until `tx` ends, and says whether there is nobody yet. */
+export async function lockEmptyInstance(tx: Prisma.TransactionClient): Promise<boolean> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${FIRST_ACCOUNT})`;
+  return (await tx.user.count()) === 0;
+}
+
+/** Nobody has been set up yet: the first visitor is shown the set-up page. */
+export async function isEmptyInstance(): Promise<boolean> {
+  return (await database().user.findFirst({ select: { id: true } })) === null;
+}
+
+export async function findMe(somebody: Somebody): Promise<Me> {
+  return database().user.findUniqueOrThrow({
+    where: { id: somebody.userId },
+    select: { id: true, name: true, email: true, username: true, isAdmin: true },
+  });
+}

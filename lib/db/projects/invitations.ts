@@ -1,0 +1,108 @@
+import "server-only";
+
+import type { Role } from "../../access";
+import type { Invitation } from "../../wire/people";
+import type { Page } from "../../wire/text";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { pageOf } from "../page";
+import type { ManageScope } from "../scope";
+
+export async function listInvitations(scope: ManageScope, page: Page) {
+  const rows = await database().invitation.findMany({
+    where: {
+      projectId: scope.projectId,
+      revokedAt: null,
+      ...(page.after === undefined ? {} : { id: { lt: page.after } }),
+    },
+    orderBy: { id: "desc" },
+    take: page.limit + 1,
+  });
+  const people = await database().user.findMany({
+    where: { id: { in: rows.flatMap((row) => row.acceptedById ?? []) } },
+    select: { id: true, name: true },
+  });
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const { items, next } = pageOf(rows, page.limit, (row) => row.id);
+  return {
+    invitations: items.map((row) => shown(row, byId.get(row.acceptedById ?? "") ?? null)),
+    next,
+  };
+}
+
+export async function saveInvitation(
+  scope: ManageScope,
+  invitation: {
+    readonly role: Role;
+    readonly note: string;
+    readonly hash: string;
+    readonly expiresAt: Date;
+  },
+): Promise<Invitation> {
+  const row = await database().invitation.create({
+    data: { ...invitation, projectId: scope.projectId, createdById: scope.userId },
+  });
+  return shown(row, null);
+}
+
+/** False when there is no such invitation that still waits. */
+export async function revokeInvitation(scope: ManageScope, id: string, now: Date): Promise<boolean> {
+  const { count } = await database().invitation.updateMany({
+    where: { id, projectId: scope.projectId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  return count > 0;
+}
+
+const WAITING = { acceptedAt: null, revokedAt: null, project: { deletedAt: null } } as const;
+
+/** What the page of an invitation says before anybody accepts: null for a secret that opens nothing (any more). */
+export async function findWaitingInvitation(hash: string, now: Date) {
+  const row = await database().invitation.findFirst({
+    where: { hash, ...WAITING, expiresAt: { gt: now } },
+    select: { role: true, project: { select: { name: true } } },
+  });
+  return row && { role: row.role, projectName: row.project.name };
+}
+
+export type InvitationUsed =
+  | { readonly ok: true; readonly projectId: string; readonly role: Role }
+  | { readonly ok: false };
+
+/**
+ * Lets `userId` in by an invitation's secret, once: the update takes it or finds it taken. Who is a member already
+ * keeps the role that they have, and the invitation is not used up.
+ */
+export async function acceptInvitation(
+  tx: Prisma.TransactionClient,
+  hash: string,
+  userId: string,
+  now: Date,
+): Promise<InvitationUsed> {
+  const row = await tx.invitation.findFirst({ where: { hash, ...WAITING, expiresAt: { gt: now } } });
+  if (!row) return { ok: false };
+  const { projectId, role } = row;
+  const already = await tx.membership.findUnique({ where: { projectId_userId: { projectId, userId } } });
+  if (already) return { ok: true, projectId, role: already.role };
+  const { count } = await tx.invitation.updateMany({
+    where: { id: row.id, acceptedAt: null, revokedAt: null },
+    data: { acceptedAt: now, acceptedById: userId },
+  });
+  if (count === 0) return { ok: false };
+  await tx.membership.create({ data: { projectId, userId, role } });
+  return { ok: true, projectId, role };
+}
+
+function shown(
+  row: { id: string; role: Role; note: string; createdAt: Date; expiresAt: Date },
+  acceptedBy: { id: string; name: string } | null,
+): Invitation {
+  return {
+    id: row.id,
+    role: row.role,
+    note: row.note,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    acceptedBy,
+  };
+}

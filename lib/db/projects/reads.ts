@@ -1,0 +1,63 @@
+import "server-only";
+
+import type { Role } from "../../access";
+import type { Project } from "../../wire/projects";
+import type { Page } from "../../wire/text";
+import { database } from "../client";
+import { pageOf } from "../page";
+import type { ReadScope, Somebody } from "../scope";
+
+const FIELDS = {
+  id: true,
+  name: true,
+  allowOwnApproval: true,
+  createdAt: true,
+  _count: { select: { documents: { where: { deletedAt: null } } } },
+} as const;
+
+/** The projects that somebody is a member of, newest first. */
+export async function listProjects(somebody: Somebody, page: Page) {
+  const rows = await database().project.findMany({
+    where: {
+      deletedAt: null,
+      memberships: { some: { userId: somebody.userId } },
+      ...(page.after === undefined ? {} : { id: { lt: page.after } }),
+    },
+    orderBy: { id: "desc" },
+    take: page.limit + 1,
+    select: {
+      ...FIELDS,
+      memberships: { where: { userId: somebody.userId }, select: { role: true } },
+    },
+  });
+  const { items, next } = pageOf(rows, page.limit, (row) => row.id);
+  return { projects: items.map((row) => shown(row, row.memberships[0]?.role ?? "viewer")), next };
+}
+
+export async function findProject(scope: ReadScope): Promise<Project> {
+  const row = await database().project.findUniqueOrThrow({
+    where: { id: scope.projectId },
+    select: FIELDS,
+  });
+  return shown(row, scope.role);
+}
+
+function shown(
+  row: {
+    id: string;
+    name: string;
+    allowOwnApproval: boolean;
+    createdAt: Date;
+    _count: { documents: number };
+  },
+  role: Role,
+): Project {
+  return {
+    id: row.id,
+    name: row.name,
+    allowOwnApproval: row.allowOwnApproval,
+    role,
+    documents: row._count.documents,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,92 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import { database } from "../db/client";
+
+/**
+ * Guessing passwords is slowed twice: for the account that is guessed at, and for the address that guesses.
+ *
+ * L1  Five wrong passwords for an account are free. After each further one, the next try has to wait: 1 s, 2 s, 4 s,
+ *     … up to a minute. Being refused for trying too soon does not lengthen the wait.
+ * L2  An address has ten wrong tries free, over all accounts, and waits likewise after that. Addresses can lie, so L1
+ *     does not ask for them.
+ * L3  A right password forgives the account, and takes back what that try cost the address.
+ * L4  A quarter of an hour without a wrong try forgets everything.
+ * L5  A try is counted before the password is looked at, in one statement, so that a hundred tries at once cannot all
+ *     pass on the same count.
+ *
+ * The counts are rows of better-auth's table: `lastRequest` holds the moment of the last try. better-auth sweeps rows
+ * that are older than its longest window, which `auth.ts` sets to the quarter of an hour of L4.
+ */
+const FREE = { account: 5, address: 10 } as const;
+const LONGEST_WAIT_MS = 60_000;
+const FORGOTTEN_AFTER_MS = 15 * 60_000;
+
+export type Attempt =
+  | { readonly ok: true; readonly forgive: () => Promise<void> }
+  | { readonly ok: false; readonly waitSeconds: number };
+
+/** Counts one try at `account` (as `accountKey` has it) from `address`. */
+export async function countAttempt(account: string, address: string, now: Date): Promise<Attempt> {
+  const perAccount = { key: `wrong|account|${account}`, free: FREE.account };
+  const perAddress = { key: `wrong|address|${address}`, free: FREE.address };
+  if (!(await count(perAddress, now))) return { ok: false, waitSeconds: await waitOf(perAddress, now) };
+  if (!(await count(perAccount, now))) {
+    await takeBack(perAddress.key);
+    return { ok: false, waitSeconds: await waitOf(perAccount, now) };
+  }
+  return {
+    ok: true,
+    async forgive() {
+      await database().rateLimit.deleteMany({ where: { key: perAccount.key } });
+      await takeBack(perAddress.key);
+    },
+  };
+}
+
+/**
+ * One key for one person, whether they type their e-mail or their user name; for nobody's name, the name itself.
+ * What is asked of the database is the same in both cases.
+ */
+export async function accountKey(name: string): Promise<string> {
+  const small = name.trim().toLowerCase();
+  const user = await database().user.findFirst({
+    where: { OR: [{ email: small }, { username: small }] },
+    select: { id: true },
+  });
+  return user?.id ?? `nobody|${small.slice(0, 200)}`;
+}
+
+interface Counter {
+  readonly key: string;
+  readonly free: number;
+}
+
+/** L5: true when the try may go on. */
+async function count({ key, free }: Counter, now: Date): Promise<boolean> {
+  const at = BigInt(now.getTime());
+  const counted = await database().$executeRaw`
+    insert into "RateLimit" as r (id, key, count, "lastRequest") values (${randomUUID()}, ${key}, 1, ${at})
+    on conflict (key) do update set
+      count = case when r."lastRequest" + ${FORGOTTEN_AFTER_MS} <= ${at} then 1 else r.count + 1 end,
+      "lastRequest" = ${at}
+    where r."lastRequest" + case
+        when r.count < ${free}::int then 0
+        else least(${LONGEST_WAIT_MS}, 1000 * power(2, least(r.count - ${free}::int, 10)))
+      end <= ${at}`;
+  return counted === 1;
+}
+
+async function waitOf({ key, free }: Counter, now: Date): Promise<number> {
+  const row = await database().rateLimit.findUnique({ where: { key } });
+  if (!row) return 1;
+  const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(row.count - free, 10));
+  return Math.max(1, Math.ceil((Number(row.lastRequest) + wait - now.getTime()) / 1000));
+}
+
+async function takeBack(key: string): Promise<void> {
+  await database().rateLimit.updateMany({
+    where: { key, count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  });
+}

@@ -1,0 +1,86 @@
+import "server-only";
+
+import { Worker } from "node:worker_threads";
+import type { Ladder } from "../align/ladder";
+import type { SourceLine } from "../db/documents/draft";
+import type { ReadOriginal } from "../db/documents/import";
+import type { DraftRead, Outcome, Upload } from "./jobs-reading";
+import { DONE, type Reply, SHALL_STOP, type Task } from "./jobs-thread";
+
+/** Thrown when the thinking was stopped because it shall. */
+export class Stopped extends Error {}
+
+/** One thread that thinks, one task at a time. It is kept for the next task, and made anew when it died. */
+export class Thinker {
+  #shared = new Int32Array(new SharedArrayBuffer(8));
+  #thread: Worker | undefined;
+
+  readOriginal(upload: Upload, title: string | null): Promise<Outcome<ReadOriginal>> {
+    return this.#ask({ task: "original", upload, title });
+  }
+
+  readDraft(upload: Upload): Promise<Outcome<DraftRead>> {
+    return this.#ask({ task: "draft", upload });
+  }
+
+  align(source: readonly SourceLine[], draft: Pick<DraftRead, "paragraphs" | "kinds">): Promise<Ladder> {
+    return this.#ask({ task: "align", source, draft });
+  }
+
+  /** Hundredths of the present task. */
+  get done(): number {
+    return Atomics.load(this.#shared, DONE);
+  }
+
+  /** Makes the present task, and every later one, throw `Stopped` at its next step. */
+  stop(): void {
+    Atomics.store(this.#shared, SHALL_STOP, 1);
+  }
+
+  /** Ready for another job. */
+  reset(): void {
+    Atomics.store(this.#shared, SHALL_STOP, 0);
+    Atomics.store(this.#shared, DONE, 0);
+  }
+
+  async close(): Promise<void> {
+    await this.#thread?.terminate();
+  }
+
+  async #ask<Value>(task: Task): Promise<Value> {
+    if (Atomics.load(this.#shared, SHALL_STOP) === 1) throw new Stopped();
+    Atomics.store(this.#shared, DONE, 0);
+    this.#thread ??= this.#start();
+    const reply = await this.#reply(this.#thread, task);
+    if (reply.ok) return reply.value as Value;
+    if (reply.cancelled) throw new Stopped();
+    throw new Error(`The thinking thread failed: ${reply.error}`);
+  }
+
+  #start(): Worker {
+    const thread = new Worker(new URL("./jobs-thread.ts", import.meta.url), {
+      workerData: this.#shared.buffer,
+      execArgv: ["--conditions=react-server", "--import", "tsx"],
+    });
+    thread.unref();
+    return thread;
+  }
+
+  #reply(thread: Worker, task: Task): Promise<Reply> {
+    return new Promise((done, failed) => {
+      const finish = (end: () => void) => {
+        thread.off("message", onMessage).off("error", onError).off("exit", onExit).unref();
+        end();
+      };
+      const lost = (error: Error) => {
+        this.#thread = undefined;
+        finish(() => failed(error));
+      };
+      const onMessage = (reply: Reply) => finish(() => done(reply));
+      const onError = (error: Error) => lost(error);
+      const onExit = (code: number) => lost(new Error(`The thinking thread ended with ${code}`));
+      thread.on("message", onMessage).on("error", onError).on("exit", onExit).ref();
+      thread.postMessage(task);
+    });
+  }
+}

@@ -1,0 +1,231 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { database, databaseUrl } from "../db/client";
+import { readGround, saveDraft } from "../db/documents/draft";
+import { saveOriginal } from "../db/documents/import";
+import type { ClaimedJob, JobInput, JobProblem } from "../db/jobs/kinds";
+import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
+import { readJobBytes } from "../db/jobs/reads";
+import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
+import { requireForJob } from "./gate";
+import { Stopped, Thinker } from "./jobs-thinker";
+import { ProblemError } from "./problem";
+
+/**
+ * A worker: takes one job at a time from the queue, thinks on a thread of its own, writes the result and the end of
+ * the job in one transaction. Any number of them may run, on any number of machines.
+ *
+ * W1  It hears of new work by LISTEN, and looks anyway now and then, in case it did not hear.
+ * W2  Told to stop, it gives the job that it has not finished back, and ends.
+ * W3  A lost connection to the database is made anew; the job in hand is not ours any more then (its lock is gone).
+ */
+const LOOKS_EVERY_MS = 5_000;
+const SAYS_EVERY_MS = 250;
+
+export interface RunningWorker {
+  /** Resolves when it has given back what it had in hand. */
+  stop(): Promise<void>;
+}
+
+export function startWorker(say: (line: string) => void): RunningWorker {
+  const thinker = new Thinker();
+  const state = { stopping: false, wake: () => {} };
+  const ended = loop(thinker, state, say);
+  return {
+    async stop() {
+      state.stopping = true;
+      state.wake();
+      thinker.stop();
+      await ended;
+      await thinker.close();
+    },
+  };
+}
+
+interface State {
+  stopping: boolean;
+  /** Ends the present wait. */
+  wake: () => void;
+}
+
+async function loop(thinker: Thinker, state: State, say: (line: string) => void): Promise<void> {
+  let connection: Client | undefined;
+  while (!state.stopping) {
+    try {
+      connection ??= await listen(state, () => {
+        connection = undefined;
+      });
+      const worked = await workOnce(connection, thinker, state, say);
+      if (!worked && !state.stopping) await nap(state, LOOKS_EVERY_MS);
+    } catch (error) {
+      say(`The worker lost the database and tries again: ${error instanceof Error ? error.message : error}`);
+      connection?.end().catch(() => {});
+      connection = undefined;
+      if (!state.stopping) await nap(state, 1_000);
+    }
+  }
+  await connection?.end();
+}
+
+async function listen(state: State, onLost: () => void): Promise<Client> {
+  const connection = new Client({ connectionString: databaseUrl(), keepAlive: true });
+  connection.on("error", onLost);
+  connection.on("notification", () => state.wake());
+  await connection.connect();
+  await connection.query(`listen ${JOB_CHANNEL}`);
+  return connection;
+}
+
+function nap(state: State, milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, milliseconds);
+    state.wake = () => {
+      clearTimeout(timer);
+      done();
+    };
+  });
+}
+
+/** True when there was a job. */
+async function workOnce(
+  connection: Client,
+  thinker: Thinker,
+  state: State,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const job =
+    (await claimJob(connection)) ?? ((await reviveJobs(new Date())) ? await claimJob(connection) : null);
+  if (!job) return false;
+  thinker.reset();
+  if (state.stopping) thinker.stop();
+  const watch = watchOver(job, thinker);
+  try {
+    await run(job, thinker, watch.phase);
+  } catch (error) {
+    await end(job, error, state.stopping, say);
+  } finally {
+    watch.stop();
+    await releaseJob(connection, job.id);
+  }
+  return true;
+}
+
+async function end(job: ClaimedJob, error: unknown, stopping: boolean, say: (line: string) => void) {
+  if (error instanceof Stopped && stopping) return returnJob(job);
+  if (error instanceof Stopped || error instanceof NotOurs)
+    return endJob(job, { state: "cancelled" }, new Date());
+  const problem = error instanceof ProblemError ? error.problem : ourMistake(error, job, say);
+  await endJob(job, { state: "failed", problem }, new Date());
+}
+
+/** Says how far the job is, four times a second at most, and stops the thinking when the job shall stop. */
+function watchOver(job: ClaimedJob, thinker: Thinker) {
+  let phase = { from: 0, to: 0 };
+  let said = 0;
+  let asking = false;
+  const timer = setInterval(async () => {
+    if (asking) return;
+    asking = true;
+    try {
+      said = Math.max(said, Math.floor(phase.from + ((phase.to - phase.from) * thinker.done) / 100));
+      if (!(await saveProgress(job, said))) thinker.stop();
+    } catch {
+      // The database is away: the job ends by itself when it next needs it.
+    } finally {
+      asking = false;
+    }
+  }, SAYS_EVERY_MS);
+  return {
+    /** Names the part of the whole that begins now, in hundredths. */
+    phase: (from: number, to: number) => {
+      phase = { from, to };
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+type Phase = (from: number, to: number) => void;
+
+async function run(job: ClaimedJob, thinker: Thinker, phase: Phase): Promise<void> {
+  const scope = await requireForJob(job, "import");
+  const upload = { ...job.input, bytes: await readJobBytes(job) };
+  if (job.input.kind === "import") {
+    const { title, setAside } = job.input;
+    phase(0, 60);
+    const read = await thinker.readOriginal(upload, title);
+    if (!read.ok) throw new ProblemError(read.problem);
+    phase(60, 60);
+    await database().$transaction(async (tx) => {
+      const made = await saveOriginal(tx, scope, read.value, setAside, new Date());
+      await finishJob(tx, job, { ...made }, new Date());
+    });
+  } else {
+    await runDraft(job, job.input, { thinker, upload, phase });
+  }
+}
+
+/** How often an alignment is made anew because the rows were merged, split or set aside under it. */
+const TRIES = 3;
+
+async function runDraft(
+  job: ClaimedJob,
+  { documentId }: Extract<JobInput, { kind: "draft" }>,
+  work: {
+    readonly thinker: Thinker;
+    readonly upload: Parameters<Thinker["readDraft"]>[0];
+    readonly phase: Phase;
+  },
+): Promise<void> {
+  const { thinker, upload, phase } = work;
+  const scope = await requireForJob({ ...job, documentId }, "import");
+  phase(0, 10);
+  const read = await thinker.readDraft(upload);
+  if (!read.ok) throw new ProblemError(read.problem);
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const ground = await readGround(scope, documentId);
+    phase(10, 80);
+    const ladder = await thinker.align(ground.source, read.value);
+    phase(80, 80);
+    const draft = {
+      ...read.value,
+      warnings: [...read.value.warnings, ...inlineWarning(ground.inline, read.value.inline)],
+    };
+    const aligned = ground.source.map(({ id }) => id);
+    const saved = await database().$transaction(async (tx) => {
+      const outcome = await saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date());
+      if (outcome.ok) await finishJob(tx, job, { ...outcome.placed }, new Date());
+      return outcome;
+    });
+    if (saved.ok) return;
+  }
+  throw new ProblemError(ROWS_MOVE);
+}
+
+export function inlineWarning(document: "plain" | "markdown", draft: "plain" | "markdown"): string[] {
+  if (draft === "plain" || document === "markdown") return [];
+  return [
+    "The draft is Markdown and the original is not: its marks (**, *, #) stand in the English as they were typed, and exports print them.",
+  ];
+}
+
+const ROWS_MOVE: JobProblem = {
+  type: "/problems/rows-moved",
+  title: "The draft could not be placed",
+  status: 409,
+  detail:
+    "While the draft was being aligned, rows were merged, split or set aside, each time anew. Nothing was imported; import it again when nobody is changing the structure.",
+};
+
+function ourMistake(error: unknown, job: ClaimedJob, say: (line: string) => void): JobProblem {
+  const id = randomUUID();
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say(JSON.stringify({ level: "error", id, job: job.id, kind: job.input.kind, error: said }));
+  return {
+    type: "/problems/our-mistake",
+    title: "Something went wrong in Duizhao",
+    status: 500,
+    detail: `This is our mistake, not yours. Nothing was imported, and nothing that was there before is affected. Try again; if it happens again, tell whoever runs this Duizhao the number ${id}.`,
+  };
+}

@@ -1,0 +1,48 @@
+import "server-only";
+
+import { setTimeout as wait } from "node:timers/promises";
+import type { JobInput } from "../db/jobs/kinds";
+import { findJob } from "../db/jobs/reads";
+import { forgetJob, saveJob } from "../db/jobs/writes";
+import type { ImportScope } from "../db/scope";
+import type { Problem } from "../wire/problem";
+import { answer } from "./handler";
+import { ProblemError, problem } from "./problem";
+
+/** So long a call waits for its job before it answers that the work goes on. */
+const PATIENCE_MS = 8_000;
+
+/**
+ * Hands work to a worker and waits a while. Done in time: `status` with the result. Refused in time: the problem, and
+ * no trace of it is left. Otherwise 202 with the job, to be asked after at /jobs/{id}.
+ */
+export async function answerByJob(
+  scope: ImportScope,
+  work: {
+    readonly input: JobInput;
+    readonly documentId: string | null;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly status: 200 | 201;
+  },
+): Promise<Response> {
+  const id = await saveJob(scope, work.input, work.documentId, work.bytes);
+  const until = Date.now() + PATIENCE_MS;
+  for (let pause = 20; Date.now() < until; pause = Math.min(200, pause * 1.5)) {
+    await wait(pause);
+    const job = await findJob(scope, id);
+    if (job?.state === "done") return answer(work.status, job.result);
+    if (job?.state === "failed") {
+      await forgetJob(scope, id);
+      throw new ProblemError(job.problem as Problem);
+    }
+    if (job?.state === "cancelled") {
+      throw problem(
+        409,
+        "cancelled",
+        "Cancelled",
+        "The import was cancelled before it was done. Nothing was imported.",
+      );
+    }
+  }
+  return answer(202, { job: id }, { location: `/api/v1/jobs/${id}` });
+}
