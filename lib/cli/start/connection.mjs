@@ -20,7 +20,7 @@ const REASONS = new Map([
 ]);
 
 /** The address without its password. @param {string} url */
-export function nameOf(url) {
+function nameOf(url) {
   if (!URL.canParse(url)) return "DATABASE_URL";
   const { hostname, port, pathname, searchParams } = new URL(url);
   const host = hostname || searchParams.get("host") || "localhost";

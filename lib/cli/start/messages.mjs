@@ -39,7 +39,8 @@ const FULL_DISK = /ENOSPC|No space left on device|\b53100\b|not enough space on 
 export function wordsOf(error) {
   if (error instanceof AggregateError) return error.errors.map(wordsOf).join("; ");
   if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? ` (${String(error.code)})` : "";
+  const code =
+    "code" in error && !error.message.includes(String(error.code)) ? ` (${String(error.code)})` : "";
   return `${error.message}${code}${error.cause ? `; ${wordsOf(error.cause)}` : ""}`;
 }
 

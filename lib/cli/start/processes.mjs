@@ -14,7 +14,7 @@ const STEADY = 60_000;
 const PATIENCE = 15_000;
 
 /** Loaded before anything else in every child; see P2. */
-export const WITH_PARENT = ["--import", new URL("./die-with-parent.mjs", import.meta.url).href];
+const WITH_PARENT = ["--import", new URL("./die-with-parent.mjs", import.meta.url).href];
 
 /**
  * @param {{ name: string, args: readonly string[], root: string, env: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void, onEarlyEnd?: (status: number | null) => boolean }} what
