@@ -15,7 +15,7 @@ import {
   Types,
 } from "./items";
 import type { Bead, Ladder } from "./ladder";
-import { type Band, bestPath, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "./lattice";
+import { type Band, bestPath, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES, type Step } from "./lattice";
 import { learnPairs, type SureStep } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { Links } from "./paragraphs";
@@ -117,11 +117,27 @@ export function pass(
 ): { readonly steps: SureStep[]; readonly beads: Float64Array } {
   const scores = scoreBand(measureOf(task, band, learned, links), band, weights);
   const { beads } = posteriors(band, scores);
-  const steps = bestPath(band, scores).steps.map((step) => ({
+  return { steps: withConfidence(bestPath(band, scores).steps, band, beads), beads };
+}
+
+/**
+ * The ladder that is expected to place the most items rightly. The single most probable ladder may win by a hair and
+ * be wrong all along a stretch; this one leaves unanswered what most ladders leave unanswered.
+ */
+export function surestPath(band: Band, beads: Float64Array): SureStep[] {
+  const expected = new Float64Array(beads.length);
+  eachBead(band, (_i, _j, shape, slot) => {
+    const [a, b] = SHAPES[shape]!;
+    expected[slot] = beads[slot]! * (a + b);
+  });
+  return withConfidence(bestPath(band, expected).steps, band, beads);
+}
+
+function withConfidence(steps: readonly Step[], band: Band, beads: Float64Array): SureStep[] {
+  return steps.map((step) => ({
     ...step,
     confidence: Math.min(1, beads[slotOf(band, step.i, step.j, step.shape)]!),
   }));
-  return { steps, beads };
 }
 
 /** What a bead scores whose sides differ so much in length that measuring it is not worth the time. */

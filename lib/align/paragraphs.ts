@@ -5,7 +5,7 @@
  */
 import { sentenceSpans } from "../segment/sentences";
 import { bandAround, firstBand } from "./anchors";
-import { Cancelled, pass, type RawItem, readTask, type Task, toBead, type Watch } from "./climb";
+import { Cancelled, pass, type RawItem, readTask, surestPath, type Task, toBead, type Watch } from "./climb";
 import { type LearnedPairs, makeMatchTable } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
@@ -42,9 +42,9 @@ export function climbParagraphs(
   report(0);
   const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences);
   report(1);
-  const { steps } = pass(task, band, learned, weights.paragraphs, links);
+  const { beads } = pass(task, band, learned, weights.paragraphs, links);
   report(2);
-  return steps.map(toBead);
+  return surestPath(band, beads).map(toBead);
 }
 
 /** Aligns the sentences and gathers what that says about the paragraphs. */

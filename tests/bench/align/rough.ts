@@ -108,6 +108,8 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
     return texts.slice(from, from + 1 + Math.floor(next() * 4)).join(gap);
   };
   for (let k = 0; k < 4; k++) if (next() < 0.5) writer.bead([{ text: pick(CHROME, next), kind: kindOf(3), isDoubted: next() < 0.7 }], []);
+  // Drafts often carry a title of their own.
+  if (next() < 0.3) writer.bead([], [{ text: pick(other.target, next).split(" ").slice(0, 12).join(" "), kind: kindOf(2), isDoubted: false }]);
   for (let at = 0; at < text.gold.length; ) {
     const size = 1 + Math.floor(next() * 6);
     const beads = text.gold.slice(at, at + size);
@@ -122,7 +124,7 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
         if (indices.length === 0) return [];
         const label = isTurn && order === 0 ? (which === 0 ? `${speaker[0]}：` : `${speaker[1]}: `) : "";
         const body = which === 0 ? zh(indices) : en(indices);
-        return [{ text: label + body, kind: kindOf(order === 0 ? kind : 0), isDoubted: which === 0 && next() < 0.004 }];
+        return [{ text: label + body, kind: kindOf(order === 0 ? kind : 0), isDoubted: which === 0 && next() < 0.001 }];
       });
     };
     const missing = next();
