@@ -8,7 +8,7 @@
  * | U+FFFE, U+FFFF                          | XML forbids them                       | U+FFFD                      |
  * | half of a surrogate pair                | no character; UTF-8 cannot write it    | U+FFFD                      |
  *
- * Bidirectional marks, zero-width characters, U+2028 and whatever else is a character stay as they are.
+ * Bidirectional marks, zero-width characters and whatever else is a character stay as they are.
  */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => {

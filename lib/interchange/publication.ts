@@ -7,7 +7,7 @@ import { speakerLabel } from "./speaker-label";
  * format. Everything that decides what is printed is here; the writers only set type.
  *
  * P1  Rows come in the order given. A row's English paragraphs are parted by blank lines; a single line break
- *     inside one is kept as a line break (CRLF and CR become LF).
+ *     inside one is kept as a line break (CRLF, CR, NEL, U+2028 and U+2029 become LF).
  * P2  Nothing is left out in silence. With include "approved" a run of rows that are not yet approved becomes one mark;
  *     an omitted passage becomes a mark with its reason, unless the settings say that omissions are not noted.
  * P3  A row with Chinese and no English is a mark too, whatever its state.
@@ -15,7 +15,8 @@ import { speakerLabel } from "./speaker-label";
  *     Chinese, the ones left over continue the last kind; what follows a heading, title or turn is text.
  * P5  A row without a source (a translator's note) is a note.
  * P6  The first title row with English gives the document its title and is not printed twice.
- * P7  Heading levels are counted from 1 below the title, at most 6; a heading whose level nobody stated is 1.
+ * P7  Heading levels are counted from the highest that the source has: where sections are level 2, the title being 1, a
+ *     section is 1 here. A heading whose level nobody stated is 1.
  * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
  *     printed as visible signs: see printable.ts.
  */
@@ -82,6 +83,7 @@ export interface PublicationInput {
 
 export function makePublication(input: PublicationInput): Publication {
   const blocks: PublicationBlock[] = [];
+  const dress = { inline: input.inline, highestLevel: highestLevel(input.segments) };
   let title: string | null = null;
   let waiting: PublicationSegment[] = [];
   const markWaiting = () => {
@@ -101,7 +103,7 @@ export function makePublication(input: PublicationInput): Publication {
     } else if (fate === "untranslated") {
       blocks.push(mark(`[Row ${segment.position} is not yet translated]`));
     } else if (fate === "printed") {
-      for (const block of printed(segment, input.inline)) {
+      for (const block of printed(segment, dress)) {
         if (block.kind === "title" && title === null) title = block.text;
         else blocks.push(block);
       }
@@ -119,7 +121,7 @@ export function makePublication(input: PublicationInput): Publication {
 /** The English paragraphs of a target, in order: parted by blank lines, trimmed, none empty. */
 export function targetParagraphs(target: string): string[] {
   return printable(target)
-    .replace(/\r\n?/g, "\n")
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replace(/[ \t\u3000]*\n[ \t\u3000]*/g, "\n")
     .split(/\n(?:[^\S\n]*\n)+/u)
     .map((paragraph) => paragraph.replace(BLANK_ENDS, ""))
@@ -147,7 +149,20 @@ const RUNS_ON_AS: Readonly<Partial<Record<PrintedKind, PrintedKind>>> = {
   turn: "text",
 };
 
-function printed(segment: PublicationSegment, inline: "plain" | "markdown"): PublicationBlock[] {
+interface Dress {
+  readonly inline: "plain" | "markdown";
+  readonly highestLevel: number;
+}
+
+function highestLevel(segments: readonly PublicationSegment[]): number {
+  let highest = 6;
+  for (const { source } of segments) {
+    for (const { kind, level } of source) if (kind === "heading") highest = Math.min(highest, level ?? 1);
+  }
+  return Math.max(1, highest);
+}
+
+function printed(segment: PublicationSegment, dress: Dress): PublicationBlock[] {
   const texts = targetParagraphs(segment.target);
   return texts.map((text, index): PublicationBlock => {
     const source = segment.source[index];
@@ -160,18 +175,18 @@ function printed(segment: PublicationSegment, inline: "plain" | "markdown"): Pub
     const isMerged = index === texts.length - 1 && segment.source.length > texts.length;
     const answering = isMerged ? segment.source.slice(index) : [source];
     const chosen = answering.find(({ kind }) => kind !== "heading" && kind !== "title") ?? source;
-    return block(chosen, text, inline);
+    return block(chosen, text, dress);
   });
 }
 
 function block(
   source: PublicationSegment["source"][number],
   text: string,
-  inline: "plain" | "markdown",
+  { inline, highestLevel }: Dress,
 ): PublicationBlock {
   const kind = printedKind(source.kind);
   if (kind === "heading") {
-    const level = Math.min(6, Math.max(1, source.level ?? 1));
+    const level = Math.min(6, Math.max(1, (source.level ?? highestLevel) - highestLevel + 1));
     return { kind, level, speaker: null, text };
   }
   if (kind === "title") return { kind, level: null, speaker: null, text: onOneLine(text) };

@@ -38,7 +38,7 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
   const converted = await toHtml(zipSync(parts, { level: 0 }));
   if (converted === null) return { ok: false, code: "damaged", message: DAMAGED };
 
-  const shown = blocksOfPage(parse(converted.html).body, "keep").blocks.map(withoutBackLink);
+  const shown = blocksOfPage(parse(converted.html), "keep").blocks.map(withoutBackLink);
   const { title, blocks } = withTitle(shown);
   return {
     ok: true,
@@ -125,7 +125,7 @@ function withTitle(blocks: readonly PageBlock[]): { title: string | null; blocks
   if (only === undefined) return { title: null, blocks };
   return {
     title: only.text,
-    blocks: blocks.map((block) => (block === only ? { ...block, kind: "title" } : block)),
+    blocks: blocks.map((block) => (block === only ? { ...block, kind: "title", level: null } : block)),
   };
 }
 

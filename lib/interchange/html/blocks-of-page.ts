@@ -27,9 +27,9 @@ export interface PageText {
   readonly pictures: number;
 }
 
-export function blocksOfPage(root: Element, whiteSpace: "collapse" | "keep"): PageText {
+export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): PageText {
   const blocks: PageBlock[] = [];
-  const contexts: Context[] = [{ element: root, kind: null, level: null, isPre: false }];
+  const contexts: Context[] = [NO_CONTEXT];
   let pieces: string[] = [];
   let readings = 0;
   let pictures = 0;
@@ -62,25 +62,25 @@ export function blocksOfPage(root: Element, whiteSpace: "collapse" | "keep"): Pa
     }
   };
 
-  let node: Node | null = root.firstChild;
-  while (node !== null) {
-    if (node.nodeType === TEXT) pieces.push(node.nodeValue ?? "");
-    const isEntered = node.nodeType === ELEMENT && enter(node as Element);
-    if (isEntered && node.firstChild !== null) {
-      node = node.firstChild;
-      continue;
-    }
-    if (isEntered) leave(node as Element);
-    while (node !== null && node.nextSibling === null) {
-      node = node.parentNode;
-      if (node === null || node === root) {
-        node = null;
-        break;
+  const walk = (top: Node) => {
+    let node: Node | null = top;
+    while (node !== null) {
+      if (node.nodeType === TEXT) pieces.push(node.nodeValue ?? "");
+      const isEntered = node.nodeType === ELEMENT && enter(node as Element);
+      if (isEntered && node.firstChild !== null) {
+        node = node.firstChild;
+        continue;
       }
-      leave(node as Element);
+      if (isEntered) leave(node as Element);
+      while (node !== null && node !== top && node.nextSibling === null) {
+        node = node.parentNode;
+        if (node !== null) leave(node as Element);
+      }
+      node = node === top || node === null ? null : node.nextSibling;
     }
-    node = node?.nextSibling ?? null;
-  }
+  };
+  // One by one: in linkedom a DOCTYPE does not know the sibling that follows it.
+  for (const top of page.childNodes) walk(top);
   flush();
   return { blocks, readings, pictures };
 }
@@ -91,6 +91,7 @@ const TEXT = 3;
 const BREAK = "\0";
 
 interface Context {
+  /** Whose end ends this context; null for the page itself. */
   readonly element: Element | null;
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
@@ -102,7 +103,7 @@ const NO_CONTEXT: Context = { element: null, kind: null, level: null, isPre: fal
 const READINGS: ReadonlySet<string> = new Set(["rt", "rp", "rtc"]);
 
 const NOT_SHOWN: ReadonlySet<string> = new Set(
-  "script style noscript template head iframe object embed svg canvas audio video map datalist".split(" "),
+  "script style noscript template title iframe object embed svg canvas audio video map datalist".split(" "),
 );
 
 const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
@@ -143,7 +144,7 @@ function contextOf(element: Element, around: Context): Context {
   const isPre = around.isPre || tag === "pre" || tag === "textarea";
   const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : null;
   const stated = kindOfClass(element, tag) ?? KIND_OF_ELEMENT[tag] ?? null;
-  if (stated !== null) return { element, kind: stated, level, isPre };
+  if (stated !== null) return { element, kind: stated, level: stated === "title" ? null : level, isPre };
   if (tag === "table")
     return { element, kind: isDataTable(element) ? "table-cell" : null, level: null, isPre };
   return { element, kind: around.kind, level: around.level, isPre };
@@ -160,11 +161,16 @@ function kindOfClass(element: Element, tag: string): ParagraphKind | null {
   return null;
 }
 
-/** A table of data has no table inside, more than one cell, and no cell that is an article. */
+/** A table of data has no table inside, more than one row and cell, and no cell that is an article. */
 function isDataTable(table: Element): boolean {
   if (table.getAttribute("role") === "presentation" || table.querySelector("table") !== null) return false;
   const cells = [...table.querySelectorAll("td, th")];
-  return cells.length > 1 && !cells.some((cell) => cell.querySelectorAll("p, h1, h2, h3").length > 5);
+  const rows = table.querySelectorAll("tr");
+  return (
+    rows.length > 1 &&
+    cells.length > 1 &&
+    !cells.some((cell) => cell.querySelectorAll("p, h1, h2, h3").length > 5)
+  );
 }
 
 function isHidden(element: Element): boolean {

@@ -29,12 +29,12 @@ export function readHtml(text: string): FormatResult {
     );
   }
   const page = parse(text);
-  const { blocks: shown, readings, pictures } = blocksOfPage(page.body, "collapse");
+  const { blocks: shown, readings, pictures } = blocksOfPage(page, "collapse");
   const article = depth > MAX_ARTICLE_DEPTH ? null : articleOf(text);
   const title = titleOf(page, shown, article?.title ?? null);
   const titleAt = shown.findIndex((block) => block.kind === "heading" && block.text === title);
   const named = shown.map(
-    (block, index): PageBlock => (index === titleAt ? { ...block, kind: "title" } : block),
+    (block, index): PageBlock => (index === titleAt ? { ...block, kind: "title", level: null } : block),
   );
   const { blocks, problem } = withChrome(named, article?.blocks ?? []);
   return {
@@ -68,7 +68,7 @@ export function aboutPictures(pictures: number): Problem[] {
   return [{ code: "pictures", message }];
 }
 
-/** A document always has a body here, whatever the file looked like. */
+/** A fragment is put into a page. Read from the document down: linkedom leaves stray text outside a broken page's body. */
 export function parse(html: string): Document {
   const { document } = parseHTML(/<(?:html|body)\b/i.test(html) ? html : `<html><body>${html}</body></html>`);
   return document;
@@ -84,7 +84,7 @@ function articleOf(text: string): Article | null {
     const found = new Readability(parse(text), { charThreshold: 100 }).parse();
     if (found === null) return null;
     const content = parse(`<html><body>${found.content ?? ""}</body></html>`);
-    return { title: found.title?.trim() || null, blocks: blocksOfPage(content.body, "collapse").blocks };
+    return { title: found.title?.trim() || null, blocks: blocksOfPage(content, "collapse").blocks };
   } catch {
     // Readability trips over some broken pages; the page is then read whole, which loses nothing (H3).
     return null;

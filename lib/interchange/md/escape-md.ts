@@ -38,8 +38,8 @@ export function escapeBlockMarks(text: string): string {
 
 /** GFM makes links of bare addresses and would take a backslash in one for a part of it. */
 function withoutBareAddresses(text: string): string {
-  return text.replace(/(https?:\/\/|ftp:\/\/|www\.)(\S*)/gi, (whole, start: string, rest: string) => {
-    if (!rest.includes("\\")) return whole;
-    return (start.toLowerCase() === "www." ? `${start.slice(0, 3)}\\.` : start.replace(":", "\\:")) + rest;
+  return text.replace(/\S+/g, (word) => {
+    if (!word.includes("\\")) return word;
+    return word.replace(/(?<=https?|ftp):(?=\/\/)|(?<=www)\./gi, "\\$&");
   });
 }

@@ -41,7 +41,7 @@ export function readMarkdown(text: string): FormatResult {
       text: text.slice(span.start, span.end),
       separator: text.slice(span.end, next),
       kind: span === title ? "title" : span.kind,
-      level: span.level,
+      level: span === title ? null : span.level,
     };
   });
   const named = title === undefined ? undefined : text.slice(title.start, title.end);

@@ -66,5 +66,5 @@ function withHardBreaks(text: string, indentation: string): string {
 
 /** A heading is one line; the break in it becomes a `<br>`, which every renderer knows. */
 function onOneLine(text: string): string {
-  return text.replace(/\\?\n/g, "<br>").replace(/(#+)$/, "\\$1");
+  return text.replace(/\\?\n/g, "<br>").replace(/(?<=[ \t])#+$/, "\\$&");
 }

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import type { PublicationSegment } from "@/lib/interchange/publication";
+import { speakerLabel } from "@/lib/interchange/speaker-label";
+import { publish, row, source } from "./publications";
+
+/** A publication in a line per block: kind, level, speaker, text. */
+function shape(segments: readonly PublicationSegment[], more: Parameters<typeof publish>[1] = {}): string[] {
+  return publish(segments, more).blocks.map((block) => {
+    if (block.kind === "mark") return `mark ${block.text}`;
+    const level = block.level === null ? "" : ` ${block.level}`;
+    const speaker = block.speaker === null ? "" : ` <${block.speaker}>`;
+    return `${block.kind}${level}${speaker} ${block.text}`;
+  });
+}
+
+const all = { settings: { include: "all", noteOmitted: true, showTranslators: true } } as const;
+const silent = { settings: { include: "approved", noteOmitted: false, showTranslators: true } } as const;
+const unapproved = { state: "translated" } as const;
+const omitted = { state: "final", subState: "omitted" } as const;
+
+describe("P2 nothing is left out in silence", () => {
+  const rows = [
+    row(11, "Approved"),
+    row(12, "One", unapproved),
+    row(13, "", { state: "initial" }),
+    row(14, "Three", { ...unapproved, subState: "rejected" }),
+    row(15, "Signed off", { state: "final" }),
+    row(16, "Last", unapproved),
+  ];
+
+  test("a run of unapproved rows is one mark", () => {
+    expect(shape(rows)).toEqual([
+      "text Approved",
+      "mark [Rows 12–14 are not yet approved]",
+      "text Signed off",
+      "mark [Row 16 is not yet approved]",
+    ]);
+  });
+
+  test("with everything included an untranslated row is a mark (P3)", () => {
+    expect(shape(rows, all)).toEqual([
+      "text Approved",
+      "text One",
+      "mark [Row 13 is not yet translated]",
+      "text Three",
+      "text Signed off",
+      "text Last",
+    ]);
+  });
+
+  test("an approved row without English is a mark", () => {
+    expect(shape([row(1, " \n ")])).toEqual(["mark [Row 1 is not yet translated]"]);
+  });
+
+  test("an omitted passage is a mark with its reason, and ends a run", () => {
+    const around = [
+      row(1, "a", unapproved),
+      row(2, "", { ...omitted, omittedReason: "An\nadvert" }),
+      row(3, "b", unapproved),
+    ];
+    expect(shape(around)).toEqual([
+      "mark [Row 1 is not yet approved]",
+      "mark [Passage omitted: An advert]",
+      "mark [Row 3 is not yet approved]",
+    ]);
+    expect(shape(around, silent)).toEqual([
+      "mark [Row 1 is not yet approved]",
+      "mark [Row 3 is not yet approved]",
+    ]);
+    expect(shape([row(1, "", omitted)])).toEqual(["mark [Passage omitted]"]);
+  });
+
+  test("an empty row without a source is nothing", () => {
+    expect(shape([row(1, "", { source: [], state: "initial" })])).toEqual([]);
+  });
+});
+
+describe("P4 a paragraph takes the kind of the source beside it", () => {
+  const turn = source("turn", null, "陈羽北");
+  test.each([
+    { source: [source("heading", 1)], target: "Part", gives: ["heading 1 Part"] },
+    {
+      source: [source("heading", 1)],
+      target: "Part\n\nAnd text",
+      gives: ["heading 1 Part", "text And text"],
+    },
+    { source: [source("quote")], target: "One\n\nTwo", gives: ["quote One", "quote Two"] },
+    { source: [source("heading"), source("text")], target: "H\n\nT", gives: ["heading 1 H", "text T"] },
+    { source: [source("heading"), source("text")], target: "Merged", gives: ["text Merged"] },
+    {
+      source: [turn],
+      target: "Yubei Chen: So.\n\nAnd then.",
+      gives: ["turn <Yubei Chen> So.", "text And then."],
+    },
+    { source: [turn], target: "So we began.", gives: ["turn So we began."] },
+    { source: [source("text")], target: "Note: a word", gives: ["text Note: a word"] },
+    { source: [source("chrome")], target: "Home", gives: ["text Home"] },
+    { source: [], target: "The editor’s remark", gives: ["note The editor’s remark"] },
+    { source: [source("text")], target: "a\r\nb\u2028c\n \t\n\n d ", gives: ["text a\nb\nc", "text d"] },
+  ])("$target", ({ source, target, gives }) => {
+    expect(shape([row(1, target, { source })])).toEqual(gives);
+  });
+});
+
+test("P6 the first title row with English is the title and is not printed twice", () => {
+  const title = { source: [source("title")] };
+  const rows = [
+    row(1, "", { ...title, state: "initial" }),
+    row(2, "The Box\n\nA subtitle", title),
+    row(3, "Part Two", title),
+  ];
+  expect(publish(rows).title).toBe("The Box");
+  expect(shape(rows)).toEqual(["mark [Row 1 is not yet approved]", "text A subtitle", "title Part Two"]);
+  expect(publish([row(1, "The Box", { ...title, ...unapproved })], { title: "黑盒" }).title).toBe("黑盒");
+});
+
+test("P7 levels are counted from the highest in the source", () => {
+  const at = (position: number, level: number | null) =>
+    row(position, `L${level}`, { source: [source("heading", level)] });
+  expect(shape([at(1, 3), at(2, 2), at(3, 4)])).toEqual(["heading 2 L3", "heading 1 L2", "heading 3 L4"]);
+  expect(shape([at(1, null), at(2, 6)])).toEqual(["heading 1 Lnull", "heading 6 L6"]);
+});
+
+test("P8 what no format can hold is shown as a sign", () => {
+  expect(shape([row(1, "\u3000a\u0000b\u001B\u007F\uD800𠮷\uDC00\uFFFE\u200E\u200B")])).toEqual([
+    "text a␀b␛␡\uFFFD𠮷\uFFFD\uFFFD\u200E",
+  ]);
+});
+
+test.each([
+  { translators: ["A"], date: null, gives: "Translated by A" },
+  { translators: ["A", "B"], date: "May 2026", gives: "Translated by A and B · May 2026" },
+  { translators: ["A", " ", "B", "C"], date: null, gives: "Translated by A, B and C" },
+  { translators: [], date: "May 2026", gives: "May 2026" },
+  { translators: [], date: null, gives: null },
+])("the byline of $translators and $date", ({ gives, ...who }) => {
+  expect(publish([], who).byline).toBe(gives);
+});
+
+test("translators are named only if wanted", () => {
+  const settings = { include: "approved", noteOmitted: true, showTranslators: false } as const;
+  expect(publish([], { translators: ["A"], settings }).byline).toBeNull();
+});
+
+test.each([
+  { text: "Yubei Chen: So…", inline: "plain", gives: ["Yubei Chen", "So…"] },
+  { text: "Q：Why?", inline: "plain", gives: ["Q", "Why?"] },
+  { text: "Ludwig van Beethoven: Ja", inline: "plain", gives: ["Ludwig van Beethoven", "Ja"] },
+  { text: "**Silicon Valley 101:** Hello", inline: "markdown", gives: ["Silicon Valley 101", "Hello"] },
+  { text: "**Host**: Hello", inline: "markdown", gives: ["Host", "Hello"] },
+  { text: "Host:", inline: "plain", gives: ["Host", ""] },
+  { text: "And then I said: no", inline: "plain", gives: null },
+  { text: "http://example.org", inline: "plain", gives: null },
+  { text: "He saw\nHost: no", inline: "plain", gives: null },
+] as const)("the label of “$text”", ({ text, inline, gives }) => {
+  const label = speakerLabel(text, inline);
+  expect(label === null ? null : [label.speaker, label.said]).toEqual(gives);
+});
