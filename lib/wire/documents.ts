@@ -14,6 +14,13 @@ export const NewDocument = z.object({
   /** Set aside what is surely not part of the article (navigation, dates, click counts), saying so in each one's reason. */
   setAside: z.boolean().default(true),
 });
+/** The same beside a `file`, as a form sends it. */
+export const NewDocumentFields = z.object({
+  title: line().optional(),
+  /** utf-8, utf-16le, utf-16be, gb18030 or big5; found out where it is left out. */
+  encoding: line(40).optional(),
+  setAside: z.stringbool().default(true),
+});
 export const DocumentMade = z.object({
   id: Id,
   title: z.string(),
@@ -62,6 +69,7 @@ export const DocumentChange = z.object({ title: line() });
 
 /** POST /documents/{id}/draft as JSON. As multipart: `file`, and optionally `encoding`. */
 export const NewDraft = z.object({ text: personText(PASTE_LIMIT, 1) });
+export const NewDraftFields = NewDocumentFields.pick({ encoding: true });
 export const DraftPlaced = z.object({
   /** Rows in the document now. */
   segments: z.number().int(),
@@ -90,7 +98,12 @@ export const Paragraph = z.object({
   setAside: z.object({ reason: z.string(), by: Person.nullable(), at: Moment }).nullable(),
 });
 export type Paragraph = z.infer<typeof Paragraph>;
-/** GET /documents/{id}/paragraphs?setAside=true&after=&limit= */
+/** GET /documents/{id}/paragraphs: all live ones in reading order, or only those that are (not) set aside. */
+export const ParagraphQuery = z.object({
+  setAside: z.stringbool().optional(),
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(200),
+});
 export const ParagraphList = z.object({ paragraphs: z.array(Paragraph), next: z.string().nullable() });
 export const SetAside = z.object({ reason: line(200) });
 

@@ -85,6 +85,9 @@ function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?
   }
 }
 
+/** For more rows than this, every row is numbered once; for fewer, those before each are counted. */
+const FEW = 50;
+
 /** Live rows as they are now, in reading order, for answers and events. Ids of rows that are gone are left out. */
 export async function readSegments(
   tx: Prisma.TransactionClient,
@@ -92,15 +95,21 @@ export async function readSegments(
   ids: readonly string[],
 ): Promise<Segment[]> {
   if (ids.length === 0) return [];
+  const wanted = Prisma.sql`s.id = any(${[...ids]}) and s."projectId" = ${scope.projectId} and s."retiredAt" is null`;
+  const page =
+    ids.length <= FEW
+      ? Prisma.sql`
+          select s.*, (
+            select count(*) from "Segment" b where b."documentId" = s."documentId" and b."retiredAt" is null
+            and (b.rank, b.id) <= (s.rank, s.id)
+          ) as position from "Segment" s where ${wanted}`
+      : Prisma.sql`
+          select s.* from (
+            select *, row_number() over (partition by "documentId" order by rank, id) as position from "Segment"
+            where "documentId" in (select s."documentId" from "Segment" s where ${wanted})
+            and "projectId" = ${scope.projectId} and "retiredAt" is null
+          ) s where ${wanted}`;
   const records = await tx.$queryRaw<SegmentRecord[]>`
-    with page as (
-      select s.*, (
-        select count(*) from "Segment" b where b."documentId" = s."documentId" and b."retiredAt" is null
-        and (b.rank, b.id) <= (s.rank, s.id)
-      ) as position
-      from "Segment" s
-      where s.id = any(${[...ids]}) and s."projectId" = ${scope.projectId} and s."retiredAt" is null
-    )
-    select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
+    with page as (${page}) select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
   return records.map(segmentOf);
 }

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { undoChange } from "@/lib/db/structure/undo";
+import { requireChange } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler({ params: z.object({ changeId: Id }) }, async ({ params, somebody }) => {
+  const scope = await requireChange(somebody, params.changeId, "edit");
+  return granted(await undoChange(scope, scope.documentId, params.changeId, new Date())).changed;
+});

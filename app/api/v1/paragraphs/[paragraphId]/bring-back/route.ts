@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { bringBack } from "@/lib/db/structure/aside";
+import { requireParagraph } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler({ params: z.object({ paragraphId: Id }) }, async ({ params, somebody }) => {
+  const scope = await requireParagraph(somebody, params.paragraphId, "edit");
+  return granted(await bringBack(scope, scope.documentId, params.paragraphId, new Date())).changed;
+});

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { mergeSegments } from "@/lib/db/structure/writes";
+import { requireSegment } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { Merge } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ segmentId: Id }), body: Merge },
+  async ({ params, body, somebody }) => {
+    const scope = await requireSegment(somebody, params.segmentId, "edit");
+    return granted(await mergeSegments(scope, scope.documentId, params.segmentId, body, new Date())).changed;
+  },
+);

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { addNote } from "@/lib/db/structure/writes";
+import { requireSegment } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { NewNote } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ segmentId: Id }), body: NewNote },
+  async ({ params, body, somebody }) => {
+    const scope = await requireSegment(somebody, params.segmentId, "edit");
+    return granted(await addNote(scope, scope.documentId, params.segmentId, body, new Date())).changed;
+  },
+);

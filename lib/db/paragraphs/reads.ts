@@ -1,0 +1,84 @@
+import "server-only";
+
+import type { z } from "zod";
+import type { SetAsideProposal } from "../../segment/paragraph";
+import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
+import { type Refusal, refuse } from "../../workbench/refusal";
+import { database } from "../client";
+import type { Paragraph, Prisma } from "../generated/client";
+import { findPeople } from "../people/names";
+import type { Scope, SourceScope } from "../scope";
+import { cursorOf, readCursor } from "../segments/cursor";
+import { wireKind } from "../structure/passage";
+
+/** Live paragraphs in reading order: all, or only those that are set aside (or are not). */
+export async function listDocumentParagraphs(
+  scope: SourceScope,
+  documentId: string,
+  query: {
+    readonly setAside?: boolean | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<({ readonly ok: true } & z.infer<typeof ParagraphList>) | Refusal> {
+  const after = query.after === undefined ? null : readCursor(query.after);
+  if (query.after !== undefined && !after) {
+    return refuse("invalid", "is not a cursor that a list of paragraphs gave; start the list anew", "after");
+  }
+  const aside = query.setAside === undefined ? {} : { setAsideReason: query.setAside ? { not: null } : null };
+  const paragraphs = await database().paragraph.findMany({
+    where: {
+      documentId,
+      projectId: scope.projectId,
+      retiredAt: null,
+      ...aside,
+      ...(after
+        ? { OR: [{ position: { gt: after.rank } }, { position: after.rank, id: { gt: after.id } }] }
+        : {}),
+    },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    take: query.limit + 1,
+  });
+  const shown = paragraphs.slice(0, query.limit);
+  const last = shown.at(-1);
+  const next =
+    paragraphs.length > query.limit && last ? cursorOf({ rank: last.position, id: last.id }) : null;
+  return { ok: true, paragraphs: await paragraphViews(shown), next };
+}
+
+/** These paragraphs, in reading order. */
+export async function listParagraphs(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ParagraphView[]> {
+  if (ids.length === 0) return [];
+  const paragraphs = await tx.paragraph.findMany({
+    where: { id: { in: [...ids] }, projectId: scope.projectId },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  return paragraphViews(paragraphs);
+}
+
+async function paragraphViews(paragraphs: readonly Paragraph[]): Promise<ParagraphView[]> {
+  const people = await findPeople(paragraphs.map(({ setAsideById }) => setAsideById));
+  return paragraphs.map((paragraph) => {
+    const { id, position, level, speaker, bodyStart, text, characters } = paragraph;
+    const { setAsideReason: reason, setAsideById, setAsideAt } = paragraph;
+    return {
+      id,
+      position,
+      kind: wireKind(paragraph.kind),
+      level,
+      speaker,
+      bodyStart,
+      text,
+      characters,
+      proposal: paragraph.proposal as SetAsideProposal | null,
+      setAside:
+        reason === null || setAsideAt === null
+          ? null
+          : { reason, by: people.get(setAsideById ?? "") ?? null, at: setAsideAt.toISOString() },
+    };
+  });
+}

@@ -1,0 +1,230 @@
+import "server-only";
+
+import { countChineseCharacters } from "../../text/count";
+import type { StructureChanged } from "../../wire/segments";
+import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
+import { announce } from "../events";
+import { Prisma } from "../generated/client";
+import { listParagraphs } from "../paragraphs/reads";
+import type { Scope } from "../scope";
+import { readSegments } from "../segments/reads";
+import { announceSegments } from "../segments/store";
+import { insertVersion } from "../segments/versions";
+import type { PassageRow } from "./passage";
+import { prismaKind } from "./passage";
+import { type Snapshot, type Touched, takeSnapshot, withMade } from "./snapshot";
+
+type Tx = Prisma.TransactionClient;
+
+/** What a command asks for, worked out: the rows it is about as they are, and as they shall be. */
+export interface Work {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly rows: ReadonlyMap<string, PassageRow>;
+  readonly plan: Plan;
+  /** Paragraphs that leave the work or whose proposal is answered, as they shall be. */
+  readonly paragraphs?: readonly ParagraphChange[];
+  /** New English was typed with the command (a note): its words are whoever's who acts. */
+  readonly typed?: string;
+  /** Who takes over the comments and suggestions of rows that are merged away. */
+  readonly heirId?: string;
+}
+
+export interface ParagraphChange {
+  readonly id: string;
+  readonly data: Prisma.ParagraphUncheckedUpdateManyInput;
+}
+
+/** Carries out a plan, remembers it as a change that can be undone, and tells every open screen. */
+export async function carryOut(tx: Tx, scope: Scope, work: Work, now: Date): Promise<StructureChanged> {
+  const { projectId, userId } = scope;
+  const { documentId, kind } = work;
+  const changed = work.plan.rows.filter((row) => row !== work.rows.get(row.id)?.row);
+  const talk = await talkOf(
+    tx,
+    scope,
+    changed.filter(({ isRetired }) => isRetired),
+    work.heirId,
+  );
+  const touched: Touched = {
+    segments: changed.map(({ id }) => id),
+    paragraphs: [
+      ...new Set([
+        ...paragraphsOf([...work.rows.values()].map(({ row }) => row)),
+        ...paragraphsOf(changed),
+        ...(work.paragraphs ?? []).map(({ id }) => id),
+      ]),
+    ],
+    ...talk,
+  };
+  const before = await takeSnapshot(tx, scope, touched);
+
+  for (const row of changed) await storeRow(tx, scope, work, row, now);
+  await storeParagraphs(tx, scope, work, changed, now);
+  if (work.heirId) await moveTalk(tx, scope, talk, work.heirId);
+
+  const after = await takeSnapshot(tx, scope, touched);
+  const change = { before: withMade(before, after), after };
+  const { id } = await tx.change.create({
+    data: { projectId, documentId, userId, kind, ...asJson(change) },
+    select: { id: true },
+  });
+  return tellChange(tx, scope, { id, kind, documentId, ...change });
+}
+
+export function asJson(change: { readonly before: Snapshot; readonly after: Snapshot }) {
+  return change as unknown as { before: Prisma.InputJsonObject; after: Prisma.InputJsonObject };
+}
+
+/** More rows than this: screens read the document again, rather than being told one by one. */
+const MOST_TOLD = 500;
+
+/** The answer to a change of structure; every open screen is told the same. */
+export async function tellChange(
+  tx: Tx,
+  scope: Scope,
+  change: {
+    readonly id: string;
+    readonly kind: string;
+    readonly documentId: string;
+    readonly before: Snapshot;
+    readonly after: Snapshot;
+  },
+): Promise<StructureChanged> {
+  const { id, kind, documentId, before, after } = change;
+  const ids = after.segments.map((row) => row.id);
+  const { projectId } = scope;
+  let segments: StructureChanged["segments"];
+  if (ids.length > MOST_TOLD) {
+    segments = await readSegments(tx, scope, ids);
+    await announce(tx, { projectId, documentId }, "reload", { reason: "Many rows have changed." });
+  } else {
+    segments = (await announceSegments(tx, scope, documentId, ids, true)).segments;
+  }
+  const isAside = ({ setAsideReason, retired }: Snapshot["paragraphs"][number]) =>
+    setAsideReason !== null && !retired;
+  const asideNow = after.paragraphs.filter(isAside).map((paragraph) => paragraph.id);
+  const asideBefore = before.paragraphs.filter(isAside).map((paragraph) => paragraph.id);
+  return {
+    change: id,
+    kind,
+    segments,
+    removed: after.segments.filter(({ retired }) => retired).map((row) => row.id),
+    setAside: await listParagraphs(tx, scope, asideNow),
+    broughtBack: asideBefore.filter((paragraphId) => !asideNow.includes(paragraphId)),
+  };
+}
+
+function paragraphsOf(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ paragraphs }) => paragraphs.map(({ id }) => id));
+}
+
+async function storeRow(tx: Tx, scope: Scope, work: Work, row: Row, now: Date): Promise<void> {
+  const { projectId, userId } = scope;
+  const was = work.rows.get(row.id);
+  const revision = (was?.locked.revision ?? 0) + 1;
+  if (!was) {
+    const { id, rank } = row;
+    const data = { id, rank, projectId, documentId: work.documentId, revision };
+    await tx.segment.create({ data, select: { id: true } });
+  }
+  const from = work.plan.words[row.id];
+  const isTyped = work.typed !== undefined && !was;
+  const currentId =
+    from || (isTyped && row.text !== "")
+      ? await insertVersion(tx, scope, {
+          segmentId: row.id,
+          text: row.text,
+          origin: isTyped ? "typed" : "structure",
+          writerId: isTyped ? userId : writerOf(scope, work, from ?? []),
+          revision,
+        })
+      : undefined;
+  await tx.segment.update({
+    where: { id: row.id, projectId },
+    data: {
+      ...row.standing,
+      revision,
+      updatedById: userId,
+      retiredAt: row.isRetired ? now : null,
+      ...(currentId ? { currentId } : {}),
+    },
+    select: { id: true },
+  });
+}
+
+/** Words that were put together keep their writer; where whoever acts wrote some of them, it is them (four eyes). */
+function writerOf(scope: Scope, work: Work, from: readonly string[]): string | null {
+  const writers = from.map((id) => work.rows.get(id)?.locked.current?.writerId ?? null);
+  return writers.includes(scope.userId) ? scope.userId : (writers.find((writer) => writer !== null) ?? null);
+}
+
+async function storeParagraphs(tx: Tx, scope: Scope, work: Work, changed: readonly Row[], now: Date) {
+  const { projectId } = scope;
+  const { documentId } = work;
+  const homes = new Map<string, string>();
+  for (const { row } of work.rows.values()) for (const { id } of row.paragraphs) homes.set(id, row.id);
+  const known = new Set([...homes.keys(), ...(work.paragraphs ?? []).map(({ id }) => id)]);
+  const kept = new Set<string>(work.plan.rows.flatMap(({ paragraphs }) => paragraphs.map(({ id }) => id)));
+  for (const { id, data } of work.paragraphs ?? []) {
+    await tx.paragraph.updateMany({ where: { id, projectId, retiredAt: null }, data });
+    kept.add(id);
+  }
+  for (const row of changed) {
+    const coming = row.paragraphs.filter(({ id }) => known.has(id) && homes.get(id) !== row.id);
+    if (coming.length > 0) {
+      await tx.paragraph.updateMany({
+        where: { id: { in: coming.map(({ id }) => id) }, projectId },
+        data: { segmentId: row.id },
+      });
+    }
+    const made = row.paragraphs.filter(({ id }) => !known.has(id));
+    if (made.length > 0) {
+      await tx.paragraph.createMany({
+        data: made.map((one) => ({ ...columnsOf(one), projectId, documentId, segmentId: row.id })),
+      });
+    }
+  }
+  const planned = new Set(work.plan.rows.map(({ id }) => id));
+  const cut = [...homes].filter(([id, rowId]) => planned.has(rowId) && !kept.has(id)).map(([id]) => id);
+  if (cut.length > 0) {
+    await tx.paragraph.updateMany({ where: { id: { in: cut }, projectId }, data: { retiredAt: now } });
+  }
+}
+
+function columnsOf(paragraph: PlacedParagraph) {
+  const { kind, proposal, ...columns } = paragraph;
+  return {
+    ...columns,
+    kind: prismaKind(kind),
+    proposal: proposal === null ? Prisma.DbNull : ({ ...proposal } satisfies Prisma.InputJsonObject),
+    characters: countChineseCharacters(paragraph.text),
+  };
+}
+
+/** Threads and open suggestions of rows that go. */
+export async function talkOf(
+  tx: Tx,
+  scope: Scope,
+  rows: readonly { readonly id: string }[],
+  heirId: string | undefined,
+): Promise<{ readonly comments: string[]; readonly suggestions: string[] }> {
+  if (!heirId || rows.length === 0) return { comments: [], suggestions: [] };
+  const at = { segmentId: { in: rows.map(({ id }) => id) }, projectId: scope.projectId };
+  const comments = await tx.comment.findMany({ where: at, select: { id: true } });
+  const suggestions = await tx.suggestion.findMany({ where: { ...at, state: "open" }, select: { id: true } });
+  return { comments: comments.map(({ id }) => id), suggestions: suggestions.map(({ id }) => id) };
+}
+
+export async function moveTalk(
+  tx: Tx,
+  scope: Scope,
+  talk: { readonly comments: readonly string[]; readonly suggestions: readonly string[] },
+  segmentId: string,
+): Promise<void> {
+  const of = (ids: readonly string[]) => ({ id: { in: [...ids] }, projectId: scope.projectId });
+  if (talk.comments.length > 0)
+    await tx.comment.updateMany({ where: of(talk.comments), data: { segmentId } });
+  if (talk.suggestions.length > 0)
+    await tx.suggestion.updateMany({ where: of(talk.suggestions), data: { segmentId } });
+}

@@ -1,0 +1,165 @@
+import "server-only";
+
+import type { SetAsideProposal } from "../../segment/paragraph";
+import { type Refusal, refuse } from "../../workbench/refusal";
+import { type PlacedParagraph, type Row, rankBetween } from "../../workbench/structure";
+import { announce } from "../events";
+import type { Paragraph, Prisma } from "../generated/client";
+import type { Scope } from "../scope";
+import { type LockedSegment, lockSegments } from "../segments/lock";
+
+type Tx = Prisma.TransactionClient;
+
+/** Changes of structure in one document happen one after the other; saves of text go on meanwhile. */
+export async function lockDocument(tx: Tx, scope: Scope, documentId: string): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    select 1 from "Document" where id = ${documentId} and "projectId" = ${scope.projectId} and "deletedAt" is null
+    for no key update`;
+  return found.length > 0;
+}
+
+/** A row as structure sees it, and as the database does. */
+export interface PassageRow {
+  readonly row: Row;
+  readonly locked: LockedSegment;
+}
+
+/** Locks rows and reads what is in them. Those of another project, and those that are not there, are left out. */
+export async function readRows(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, PassageRow>> {
+  const locked = await lockSegments(tx, scope, ids);
+  const paragraphs = await tx.paragraph.findMany({
+    where: { segmentId: { in: [...locked.keys()] }, projectId: scope.projectId, retiredAt: null },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+  const byRow = Map.groupBy(paragraphs, ({ segmentId }) => segmentId);
+  return new Map(
+    [...locked].map(([id, segment]): [string, PassageRow] => {
+      const { rank, text, standing, isRetired } = segment;
+      const own = (byRow.get(id) ?? []).map(placed);
+      return [id, { row: { id, rank, paragraphs: own, text, standing, isRetired }, locked: segment }];
+    }),
+  );
+}
+
+export function placed(paragraph: Paragraph): PlacedParagraph {
+  const { id, position, text, separator, level, speaker, bodyStart } = paragraph;
+  return {
+    id,
+    position,
+    text,
+    separator,
+    kind: wireKind(paragraph.kind),
+    level,
+    speaker,
+    bodyStart,
+    proposal: paragraph.proposal as SetAsideProposal | null,
+  };
+}
+
+/** Prisma says list_item, everybody else list-item. */
+export function wireKind(kind: Paragraph["kind"]): PlacedParagraph["kind"] {
+  if (kind === "list_item") return "list-item";
+  return kind === "table_cell" ? "table-cell" : kind;
+}
+
+export function prismaKind(kind: PlacedParagraph["kind"]): Paragraph["kind"] {
+  if (kind === "list-item") return "list_item";
+  return kind === "table-cell" ? "table_cell" : kind;
+}
+
+interface Neighbour {
+  readonly id: string;
+  readonly rank: number;
+}
+
+/** The live row right after or before this one, or null at the document's end. */
+export async function findNeighbour(
+  tx: Tx,
+  scope: Scope,
+  { id, rank, documentId }: { readonly id: string; readonly rank: number; readonly documentId: string },
+  side: "next" | "previous",
+): Promise<Neighbour | null> {
+  const [found] =
+    side === "next"
+      ? await tx.$queryRaw<Neighbour[]>`
+          select id, rank from "Segment" where "documentId" = ${documentId} and "projectId" = ${scope.projectId}
+          and "retiredAt" is null and (rank, id) > (${rank}::float8, ${id}) order by rank, id limit 1`
+      : await tx.$queryRaw<Neighbour[]>`
+          select id, rank from "Segment" where "documentId" = ${documentId} and "projectId" = ${scope.projectId}
+          and "retiredAt" is null and (rank, id) < (${rank}::float8, ${id}) order by rank desc, id desc limit 1`;
+  return found ?? null;
+}
+
+/** A rank for a new row right after (or before) this one. Where there is no room, all rows are numbered anew first. */
+export async function makeRank(
+  tx: Tx,
+  scope: Scope,
+  row: { readonly id: string; readonly rank: number; readonly documentId: string },
+  side: "next" | "previous",
+): Promise<number> {
+  const { documentId } = row;
+  const other = (await findNeighbour(tx, scope, row, side))?.rank ?? null;
+  const rank = side === "next" ? rankBetween(row.rank, other) : rankBetween(other, row.rank);
+  if (rank !== null) return rank;
+  await tx.$executeRaw`
+    update "Segment" s set rank = n.place
+    from (select id, row_number() over (order by rank, id) as place from "Segment"
+      where "documentId" = ${documentId} and "projectId" = ${scope.projectId}) n
+    where n.id = s.id`;
+  const { projectId } = scope;
+  await announce(tx, { projectId, documentId }, "reload", { reason: "The rows were numbered anew." });
+  const now = await tx.segment.findUniqueOrThrow({
+    where: { id: row.id, projectId },
+    select: { rank: true },
+  });
+  return makeRank(tx, scope, { ...row, rank: now.rank }, side);
+}
+
+/** A place in reading order right after a paragraph, for the second half of it. */
+export async function makePosition(
+  tx: Tx,
+  scope: Scope,
+  documentId: string,
+  paragraphId: string,
+): Promise<number> {
+  const { projectId } = scope;
+  const { position } = await tx.paragraph.findUniqueOrThrow({
+    where: { id: paragraphId, projectId },
+    select: { position: true },
+  });
+  const next = await tx.paragraph.findFirst({
+    where: { documentId, projectId, position: { gt: position } },
+    orderBy: { position: "asc" },
+    select: { position: true },
+  });
+  const free = rankBetween(position, next?.position ?? null);
+  if (free !== null) return free;
+  await tx.$executeRaw`
+    update "Paragraph" p set position = n.place
+    from (select id, dense_rank() over (order by position) as place from "Paragraph"
+      where "documentId" = ${documentId} and "projectId" = ${projectId}) n
+    where n.id = p.id`;
+  await announce(tx, { projectId, documentId }, "reload", { reason: "The paragraphs were numbered anew." });
+  return makePosition(tx, scope, documentId, paragraphId);
+}
+
+/** The row is there and as the person saw it, or why not. */
+export function asSeen(row: PassageRow | undefined, revision: number, field = "revision"): Refusal | null {
+  if (!row) return refuse("missing", "There is no such row.");
+  if (row.locked.isRetired) {
+    return refuse(
+      "retired",
+      "This row is no longer there: somebody has merged it with its neighbour or undone what made it. Nothing was changed; reload to see the rows as they are now.",
+    );
+  }
+  if (row.locked.revision === revision) return null;
+  return refuse(
+    "stale",
+    "The row has changed since you last saw it, so nothing was done. Look at it as it is now and try again.",
+    field,
+  );
+}

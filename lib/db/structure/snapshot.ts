@@ -1,0 +1,155 @@
+import "server-only";
+
+import { z } from "zod";
+import { STATES, SUB_STATES } from "../../wire/segments";
+import type { Prisma } from "../generated/client";
+import type { Scope } from "../scope";
+
+const Id = z.string().nullable();
+
+/** A row as a change remembers it. `rank` is for reading only: numbering rows anew does not stand in the way of an undo. */
+const RowRemembered = z.object({
+  id: z.string(),
+  rank: z.number(),
+  state: z.enum(STATES),
+  subState: z.enum(SUB_STATES).nullable(),
+  currentId: Id,
+  approvedId: Id,
+  confirmedById: Id,
+  omittedReason: Id,
+  retired: z.boolean(),
+});
+export type RowRemembered = z.infer<typeof RowRemembered>;
+
+const ParagraphRemembered = z.object({
+  id: z.string(),
+  segmentId: Id,
+  setAsideReason: Id,
+  setAsideById: Id,
+  setAsideAt: Id,
+  proposal: z.unknown(),
+  retired: z.boolean(),
+});
+export type ParagraphRemembered = z.infer<typeof ParagraphRemembered>;
+
+/** A comment or a suggestion that goes with the English when its row is merged away. */
+const TalkRemembered = z.object({ id: z.string(), segmentId: z.string() });
+export type TalkRemembered = z.infer<typeof TalkRemembered>;
+
+/** How everything that a change touches stands at one moment: `Change.before` and `Change.after`. */
+export const Snapshot = z.object({
+  segments: z.array(RowRemembered),
+  paragraphs: z.array(ParagraphRemembered),
+  comments: z.array(TalkRemembered).default([]),
+  suggestions: z.array(TalkRemembered).default([]),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** The ids of what a change touches. */
+export interface Touched {
+  readonly segments: readonly string[];
+  readonly paragraphs: readonly string[];
+  readonly comments: readonly string[];
+  readonly suggestions: readonly string[];
+}
+
+/** How they stand now. What is not there yet is left out. */
+export async function takeSnapshot(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  touched: Touched,
+): Promise<Snapshot> {
+  const { projectId } = scope;
+  const segments = await tx.$queryRaw<RowRemembered[]>`
+    select id, rank, state::text as state, "subState"::text as "subState", "currentId", "approvedId", "confirmedById",
+      "omittedReason", "retiredAt" is not null as retired
+    from "Segment" where id = any(${[...touched.segments]}) and "projectId" = ${projectId} order by rank, id`;
+  const paragraphs = await tx.paragraph.findMany({
+    where: { id: { in: [...touched.paragraphs] }, projectId },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      segmentId: true,
+      setAsideReason: true,
+      setAsideById: true,
+      setAsideAt: true,
+      proposal: true,
+      retiredAt: true,
+    },
+  });
+  const talk = (ids: readonly string[]) => ({
+    where: { id: { in: [...ids] }, projectId },
+    orderBy: { id: "asc" } as const,
+    select: { id: true, segmentId: true },
+  });
+  return {
+    segments,
+    paragraphs: paragraphs.map(({ retiredAt, setAsideAt, ...paragraph }) => ({
+      ...paragraph,
+      setAsideAt: setAsideAt?.toISOString() ?? null,
+      retired: retiredAt !== null,
+    })),
+    comments: await tx.comment.findMany(talk(touched.comments)),
+    suggestions: await tx.suggestion.findMany(talk(touched.suggestions)),
+  };
+}
+
+/** The ids of everything in a snapshot. */
+export function touchedBy(snapshot: Snapshot): Touched {
+  const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
+  return {
+    segments: ids(snapshot.segments),
+    paragraphs: ids(snapshot.paragraphs),
+    comments: ids(snapshot.comments),
+    suggestions: ids(snapshot.suggestions),
+  };
+}
+
+/**
+ * How things stood before a change that made some of them: those were not there, which is remembered as retired, so
+ * that undoing the change hides them and redoing it shows them again. Nothing is ever deleted.
+ */
+export function withMade(before: Snapshot, after: Snapshot): Snapshot {
+  const rows = new Set(before.segments.map(({ id }) => id));
+  const paragraphs = new Set(before.paragraphs.map(({ id }) => id));
+  return {
+    ...before,
+    segments: [
+      ...before.segments,
+      ...after.segments.filter(({ id }) => !rows.has(id)).map((row) => ({ ...row, retired: true })),
+    ],
+    paragraphs: [
+      ...before.paragraphs,
+      ...after.paragraphs
+        .filter(({ id }) => !paragraphs.has(id))
+        .map((paragraph) => ({ ...paragraph, retired: true })),
+    ],
+  };
+}
+
+/** The first row or paragraph that does not stand as it is remembered, or null. Comments and ranks may differ. */
+export function firstDifference(
+  remembered: Snapshot,
+  now: Snapshot,
+): { readonly segmentId: string | null } | null {
+  const rows = new Map(now.segments.map((row) => [row.id, row]));
+  for (const row of remembered.segments) {
+    const there = rows.get(row.id);
+    if (!there || !isSame({ ...row, rank: 0 }, { ...there, rank: 0 })) return { segmentId: row.id };
+  }
+  const paragraphs = new Map(now.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
+  for (const paragraph of remembered.paragraphs) {
+    const there = paragraphs.get(paragraph.id);
+    if (!there || !isSame(paragraph, there)) return { segmentId: there?.segmentId ?? paragraph.segmentId };
+  }
+  return null;
+}
+
+/** Field by field; a proposal may come back from the database with its fields in another order. */
+function isSame(first: unknown, second: unknown): boolean {
+  if (typeof first !== "object" || first === null || typeof second !== "object" || second === null)
+    return first === second;
+  const keys = new Set([...Object.keys(first), ...Object.keys(second)]);
+  const value = (thing: object, key: string): unknown => (thing as Record<string, unknown>)[key] ?? null;
+  return [...keys].every((key) => isSame(value(first, key), value(second, key)));
+}

@@ -1,0 +1,74 @@
+import "server-only";
+
+import { refuse } from "../../workbench/refusal";
+import type { Prisma } from "../generated/client";
+import type { EditScope } from "../scope";
+import { lockSegments } from "../segments/lock";
+import { readSegments } from "../segments/reads";
+import { asJson, moveTalk, talkOf, tellChange } from "./carry-out";
+import { restore } from "./restore";
+import { firstDifference, Snapshot, takeSnapshot, touchedBy } from "./snapshot";
+import { done, inDocument } from "./writes";
+
+/**
+ * Takes a change of structure back, when everything that it touched still stands as it left it. Undoing is a change
+ * itself, so that undoing the undo does it again.
+ */
+export function undoChange(scope: EditScope, documentId: string, changeId: string, now: Date) {
+  return inDocument(scope, documentId, async (tx) => {
+    const { projectId, userId } = scope;
+    const change = await tx.change.findFirst({ where: { id: changeId, projectId, documentId } });
+    if (!change) return refuse("missing", "There is no such change.");
+    const wanted = Snapshot.parse(change.before);
+    const left = Snapshot.parse(change.after);
+
+    await lockSegments(tx, scope, touchedBy(left).segments);
+    const now0 = await takeSnapshot(tx, scope, touchedBy(left));
+    const difference = firstDifference(left, now0);
+    const isUndone = (await tx.change.count({ where: { undoes: changeId, projectId } })) > 0;
+    if (difference || isUndone) {
+      return refuse("changed-since", await sayWhat(tx, scope, difference?.segmentId ?? null, isUndone));
+    }
+
+    // Rows that go away again hand what was said beside them since to the row that stays.
+    const gone = wanted.segments.filter(({ retired }) => retired);
+    const heir = wanted.segments.find(({ retired }) => !retired);
+    const taken = new Set([...left.comments, ...left.suggestions].map(({ id }) => id));
+    const said = await talkOf(tx, scope, gone, heir?.id);
+    const late = {
+      comments: said.comments.filter((id) => !taken.has(id)),
+      suggestions: said.suggestions.filter((id) => !taken.has(id)),
+    };
+    const touched = touchedBy(left);
+    const all = {
+      ...touched,
+      comments: [...touched.comments, ...late.comments],
+      suggestions: [...touched.suggestions, ...late.suggestions],
+    };
+    const before = await takeSnapshot(tx, scope, all);
+    await restore(tx, scope, wanted, now);
+    if (heir) await moveTalk(tx, scope, late, heir.id);
+    const after = await takeSnapshot(tx, scope, all);
+
+    const kind = change.undoes === null ? "undo" : "redo";
+    const { id } = await tx.change.create({
+      data: { projectId, documentId, userId, kind, undoes: changeId, ...asJson({ before, after }) },
+      select: { id: true },
+    });
+    return done(await tellChange(tx, scope, { id, kind, documentId, before, after }));
+  });
+}
+
+async function sayWhat(
+  tx: Prisma.TransactionClient,
+  scope: EditScope,
+  segmentId: string | null,
+  isUndone: boolean,
+): Promise<string> {
+  if (isUndone) return "This change was undone already. Undo the newer change to have it back.";
+  const [row] = segmentId === null ? [] : await readSegments(tx, scope, [segmentId]);
+  const who = row?.updatedBy ? `${row.updatedBy.name} has` : "Somebody has";
+  return row
+    ? `${who} changed row ${row.position} since, so this was not undone: undoing would lose that work. Look at row ${row.position} and repair it by hand.`
+    : "A row that this touched is no longer there, so this was not undone. Undo what was done to that row first.";
+}

@@ -1,0 +1,210 @@
+import "server-only";
+
+import type { z } from "zod";
+import type { Merge, Move, NewNote, Omit as Omission, Split, StructureChanged } from "../../wire/segments";
+import { type Refusal, refuse } from "../../workbench/refusal";
+import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../workbench/structure";
+import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../workbench/transitions";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { newIds } from "../ids";
+import type { EditScope } from "../scope";
+import type { CurrentVersion } from "../segments/lock";
+import { carryOut } from "./carry-out";
+import {
+  asSeen,
+  findNeighbour,
+  lockDocument,
+  makePosition,
+  makeRank,
+  type PassageRow,
+  readRows,
+} from "./passage";
+
+type Tx = Prisma.TransactionClient;
+export type Restructured = { readonly ok: true; readonly changed: StructureChanged } | Refusal;
+
+/** A row becomes two. */
+export function splitSegment(scope: EditScope, documentId: string, segmentId: string, cut: Split, now: Date) {
+  return inDocument(scope, documentId, async (tx) => {
+    if (cut.source === null && cut.target === null) {
+      return refuse(
+        "invalid",
+        "needs a place to split at, in the Chinese, in the English or in both",
+        "source",
+      );
+    }
+    const rows = await readRows(tx, scope, [segmentId]);
+    const found = rows.get(segmentId);
+    const unseen = asSeen(found, cut.revision);
+    if (unseen || !found) return unseen ?? MISSING;
+    const [rowId, firstId, secondId] = newIds(3) as [string, string, string];
+    const isInRow = found.row.paragraphs.some(({ id }) => id === cut.source?.paragraphId);
+    const plan = splitRow(found.row, cut, {
+      rowId,
+      rank: await makeRank(tx, scope, { ...found.row, documentId }, "next"),
+      firstId,
+      secondId,
+      position: cut.source && isInRow ? await makePosition(tx, scope, documentId, cut.source.paragraphId) : 0,
+    });
+    if (!plan.ok) return plan;
+    return done(await carryOut(tx, scope, { documentId, kind: "split", rows, plan }, now));
+  });
+}
+
+/** Two rows become one: the upper one keeps its id, and takes over the lower one's comments and suggestions. */
+export function mergeSegments(
+  scope: EditScope,
+  documentId: string,
+  segmentId: string,
+  merge: Merge,
+  now: Date,
+) {
+  return inDocument(scope, documentId, async (tx) => {
+    const pair = await readPair(tx, scope, documentId, segmentId, merge, merge.with);
+    if (!pair.ok) return pair;
+    const [first, second] = merge.with === "next" ? [pair.one, pair.other] : [pair.other, pair.one];
+    const plan = mergeRows(first, second);
+    if (!plan.ok) return plan;
+    return done(
+      await carryOut(tx, scope, { documentId, kind: "merge", rows: pair.rows, plan, heirId: first.id }, now),
+    );
+  });
+}
+
+/** English paragraphs go to the neighbouring row: the usual repair of an alignment. */
+export function moveParagraphs(
+  scope: EditScope,
+  documentId: string,
+  segmentId: string,
+  move: Move,
+  now: Date,
+) {
+  return inDocument(scope, documentId, async (tx) => {
+    const side = move.direction === "up" ? "previous" : "next";
+    const pair = await readPair(tx, scope, documentId, segmentId, move, side);
+    if (!pair.ok) return pair;
+    const plan = moveEnglish(pair.one, pair.other, move);
+    if (!plan.ok) return plan;
+    return done(
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "move", rows: pair.rows, plan, heirId: pair.other.id },
+        now,
+      ),
+    );
+  });
+}
+
+/** Leaves a row out on purpose, or takes that back. */
+export function omitSegment(
+  scope: EditScope,
+  documentId: string,
+  segmentId: string,
+  { revision, reason }: z.output<typeof Omission>,
+  now: Date,
+) {
+  return inDocument(scope, documentId, async (tx) => {
+    const rows = await readRows(tx, scope, [segmentId]);
+    const found = rows.get(segmentId);
+    const unseen = asSeen(found, revision);
+    if (unseen || !found) return unseen ?? MISSING;
+    const { row, locked } = found;
+    const after =
+      reason === null
+        ? afterOmissionTakenBack(row.standing, row.text, cameAligned(locked.current))
+        : ({ ok: true, standing: afterOmission(row.standing, reason) } as const);
+    if (!after.ok) return after;
+    const plan: Plan = { ok: true, rows: [{ ...row, standing: after.standing }], words: {} };
+    const kind = reason === null ? "unomit" : "omit";
+    return done(await carryOut(tx, scope, { documentId, kind, rows, plan }, now));
+  });
+}
+
+/** Nobody has typed in it since it came: an imported draft's words, whoever has split or merged them. */
+function cameAligned(version: CurrentVersion | null): boolean {
+  return version?.origin === "aligned" || (version?.origin === "structure" && version.writerId === null);
+}
+
+/** A row of English without Chinese. */
+export function addNote(
+  scope: EditScope,
+  documentId: string,
+  segmentId: string,
+  { where, text }: z.output<typeof NewNote>,
+  now: Date,
+) {
+  return inDocument(scope, documentId, async (tx) => {
+    const beside = (await readRows(tx, scope, [segmentId])).get(segmentId);
+    const unseen = asSeen(beside, beside?.locked.revision ?? 0);
+    if (unseen || !beside) return unseen ?? MISSING;
+    const side = where === "after" ? "next" : "previous";
+    const [id] = newIds(1) as [string];
+    const note: Row = {
+      id,
+      rank: await makeRank(tx, scope, { ...beside.row, documentId }, side),
+      paragraphs: [],
+      text,
+      standing: { ...UNTRANSLATED, subState: isBlank(text) ? null : "draft" },
+      isRetired: false,
+    };
+    const plan: Plan = { ok: true, rows: [note], words: {} };
+    return done(
+      await carryOut(tx, scope, { documentId, kind: "note", rows: new Map(), plan, typed: text }, now),
+    );
+  });
+}
+
+type Pair =
+  | {
+      readonly ok: true;
+      readonly one: Row;
+      readonly other: Row;
+      readonly rows: ReadonlyMap<string, PassageRow>;
+    }
+  | Refusal;
+
+/** The row and its neighbour, both as the person saw them. */
+async function readPair(
+  tx: Tx,
+  scope: EditScope,
+  documentId: string,
+  segmentId: string,
+  seen: { readonly revision: number; readonly otherRevision: number },
+  side: "next" | "previous",
+): Promise<Pair> {
+  const one = (await readRows(tx, scope, [segmentId])).get(segmentId);
+  const unseen = asSeen(one, seen.revision);
+  if (unseen || !one) return unseen ?? MISSING;
+  const neighbour = await findNeighbour(tx, scope, { ...one.row, documentId }, side);
+  if (!neighbour) {
+    return refuse(
+      "state",
+      `There is no row ${side === "next" ? "below" : "above"} this one, so nothing was changed.`,
+    );
+  }
+  const rows = await readRows(tx, scope, [segmentId, neighbour.id]);
+  const other = rows.get(neighbour.id);
+  const otherUnseen = asSeen(other, seen.otherRevision, "otherRevision");
+  if (otherUnseen || !other) return otherUnseen ?? MISSING;
+  return { ok: true, one: one.row, other: other.row, rows };
+}
+
+/** One change of structure at a time in a document; all of it or nothing. */
+export function inDocument(
+  scope: EditScope,
+  documentId: string,
+  work: (tx: Tx) => Promise<Restructured>,
+): Promise<Restructured> {
+  return database().$transaction(async (tx) => {
+    if (!(await lockDocument(tx, scope, documentId))) return MISSING;
+    return work(tx);
+  });
+}
+
+export function done(changed: StructureChanged): Restructured {
+  return { ok: true, changed };
+}
+
+export const MISSING = refuse("missing", "There is no such row.");
