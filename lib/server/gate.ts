@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type Action, may, type Role } from "../access";
-import { findPlace, type Noun } from "../db/membership";
+import { findPlace, type Noun, type Place } from "../db/membership";
 import type { Scope, Somebody } from "../db/scope";
 import { missing, problem } from "./problem";
 
@@ -44,6 +44,11 @@ export async function requireForJob<const A extends Action>(
     : requirePlace({ userId }, "document", documentId, action);
 }
 
+/** For whoever has made the project in the very transaction that uses this: nobody else can ask for it yet. */
+export function ownerScope(owner: { readonly userId: string; readonly projectId: string }): Scope<"import"> {
+  return granted<"import">({ ...owner, role: "owner", allowOwnApproval: false, documentId: null });
+}
+
 /** The things below a document; the scope names the document, too. */
 export const requireDocument = below("document");
 export const requireSegment = below("segment");
@@ -73,7 +78,10 @@ async function requirePlace<A extends Action>(
   const place = await findPlace(userId, noun, id);
   if (!place) throw missing(noun);
   if (!may(place.role, action)) throw refusal(place.role, action);
-  const facts = { ...place, userId };
+  return granted<A>({ ...place, userId });
+}
+
+function granted<A extends Action>(facts: Place & { readonly userId: string }) {
   return facts as unknown as Scope<A> & { readonly documentId: string | null }; // the only cast to it in the house
 }
 

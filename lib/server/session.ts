@@ -1,11 +1,11 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { findTokenOwner } from "../db/people/tokens";
 import type { Somebody } from "../db/scope";
 import { auth } from "./auth";
 import { problem } from "./problem";
+import { hashSecret } from "./secrets";
 
 /** Whoever asks: by their API token, or by the session of their browser's cookie. 401 when it is nobody. */
 export async function requireSomebody(asked: Headers): Promise<Somebody> {
@@ -46,11 +46,6 @@ async function requireTokenOwner(authorization: string): Promise<Somebody> {
     );
   }
   return somebody(owner);
-}
-
-/** How a token or an invitation's secret is kept: both are random and long, so one round of SHA-256 is enough. */
-export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }
 
 function somebody(person: { id: string; name: string; isAdmin?: boolean | null | undefined }): Somebody {

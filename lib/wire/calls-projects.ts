@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Call } from "./call";
 import {
   Accepted,
@@ -11,7 +10,9 @@ import {
   ExportQuery,
   Job,
   NewDocument,
+  NewDocumentFields,
   NewDraft,
+  NewDraftFields,
 } from "./documents";
 import { Health } from "./health";
 import {
@@ -165,11 +166,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     method: "post",
     path: "/projects/{projectId}/documents",
     body: NewDocument,
-    upload: z.object({
-      title: NewDocument.shape.title,
-      encoding: z.string().optional(),
-      setAside: z.enum(["true", "false"]).optional(),
-    }),
+    upload: NewDocumentFields,
     does: "Imports a Chinese original: a .txt, .md, .html or .docx file, or pasted text. Long ones answer 202 and go on as a job.",
     answers: { 201: DocumentMade, 202: Accepted },
   },
@@ -197,7 +194,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     method: "post",
     path: "/documents/{documentId}/draft",
     body: NewDraft,
-    upload: z.object({ encoding: z.string().optional() }),
+    upload: NewDraftFields,
     does: "Aligns an English draft into the rows. What people have worked on stays; there the draft becomes a suggestion.",
     answers: { 200: DraftPlaced, 202: Accepted },
   },

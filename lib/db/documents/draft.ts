@@ -64,7 +64,8 @@ export async function readGround(scope: ImportScope, documentId: string): Promis
 
 type RowRecord = Omit<Standing, "retired"> & { revision: number; text: string | null; hung: number };
 
-async function readGroundIn(
+/** The same inside a transaction. */
+export async function readGroundIn(
   tx: Prisma.TransactionClient,
   scope: ImportScope,
   documentId: string,

@@ -26,7 +26,7 @@ export async function listMembers(scope: ReadScope, page: Page) {
   return { members: items.map((row) => shown(row, scope.role)), next };
 }
 
-export async function findMember(scope: ReadScope, userId: string): Promise<Member | null> {
+export async function findMember(scope: ReadScope | ManageScope, userId: string): Promise<Member | null> {
   const row = await database().membership.findUnique({
     where: { projectId_userId: { projectId: scope.projectId, userId } },
     select: FIELDS,

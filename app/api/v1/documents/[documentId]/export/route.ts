@@ -1,0 +1,24 @@
+import { create } from "content-disposition";
+import { z } from "zod";
+import { exportDocument } from "@/lib/server/export";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { ExportQuery } from "@/lib/wire/documents";
+import { Id } from "@/lib/wire/text";
+
+export const GET = handler(
+  { params: z.object({ documentId: Id }), query: ExportQuery },
+  async ({ params, query, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "export");
+    const { bytes, mediaType, fileName } = await exportDocument(scope, params.documentId, query);
+    return new Response(bytes, {
+      headers: {
+        "content-type": mediaType,
+        "content-disposition": create(fileName),
+        "content-length": String(bytes.byteLength),
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      },
+    });
+  },
+);

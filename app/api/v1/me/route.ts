@@ -1,0 +1,4 @@
+import { findMe } from "@/lib/db/people/accounts";
+import { handler } from "@/lib/server/handler";
+
+export const GET = handler({}, ({ somebody }) => findMe(somebody));

@@ -1,0 +1,5 @@
+import { openHandler } from "@/lib/server/handler";
+import { openApi } from "@/lib/wire/openapi";
+import packageJson from "@/package.json";
+
+export const GET = openHandler({}, async () => openApi(packageJson.version));

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { listDocuments } from "@/lib/db/documents/reads";
+import { requireProject } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { answerByJob } from "@/lib/server/jobs";
+import { readUpload } from "@/lib/server/upload";
+import { NewDocument, NewDocumentFields } from "@/lib/wire/documents";
+import { Id, Page } from "@/lib/wire/text";
+
+const params = z.object({ projectId: Id });
+
+export const GET = handler({ params, query: Page }, async ({ params, query, somebody }) =>
+  listDocuments(await requireProject(somebody, params.projectId, "read"), query),
+);
+
+export const POST = handler({ params }, async ({ request, params, somebody }) => {
+  const scope = await requireProject(somebody, params.projectId, "import");
+  const { upload, body } = await readUpload(request, NewDocument, NewDocumentFields);
+  const { bytes, ...file } = upload;
+  const { title = null, setAside } = body;
+  return answerByJob(scope, {
+    input: { kind: "import", ...file, title, setAside },
+    documentId: null,
+    bytes,
+    status: 201,
+  });
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { listInvitations, saveInvitation } from "@/lib/db/projects/invitations";
+import { requireProject } from "@/lib/server/gate";
+import { answer, handler } from "@/lib/server/handler";
+import { baseUrl } from "@/lib/server/origin";
+import { INVITATION_LASTS_MS, makeInvitationSecret } from "@/lib/server/secrets";
+import { type InvitationMade, NewInvitation } from "@/lib/wire/people";
+import { Id, Page } from "@/lib/wire/text";
+
+const params = z.object({ projectId: Id });
+
+export const GET = handler({ params, query: Page }, async ({ params, query, somebody }) =>
+  listInvitations(await requireProject(somebody, params.projectId, "manage"), query),
+);
+
+export const POST = handler({ params, body: NewInvitation }, async ({ request, params, body, somebody }) => {
+  const scope = await requireProject(somebody, params.projectId, "manage");
+  const { secret, hash } = makeInvitationSecret();
+  const expiresAt = new Date(Date.now() + INVITATION_LASTS_MS);
+  const invitation = await saveInvitation(scope, { ...body, hash, expiresAt });
+  const url = `${baseUrl(request)}/invitations/${secret}`;
+  return answer(201, { ...invitation, url } satisfies InvitationMade);
+});

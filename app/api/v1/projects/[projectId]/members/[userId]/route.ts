@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { changeRole, findMember, type MemberChanged, removeMember } from "@/lib/db/projects/members";
+import { requireProject } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { missing, problem } from "@/lib/server/problem";
+import { RoleChange } from "@/lib/wire/people";
+import { Id } from "@/lib/wire/text";
+
+const params = z.object({ projectId: Id, userId: Id });
+
+export const PATCH = handler({ params, body: RoleChange }, async ({ params, body, somebody }) => {
+  const scope = await requireProject(somebody, params.projectId, "manage");
+  refuse(await changeRole(scope, params.userId, body.role));
+  // Read as the owner who asked, who may just have stopped being one.
+  return findMember(scope, params.userId);
+});
+
+export const DELETE = handler({ params }, async ({ params, somebody }) => {
+  const scope = await requireProject(somebody, params.projectId, "manage");
+  refuse(await removeMember(scope, params.userId));
+  return { ok: true };
+});
+
+function refuse(outcome: MemberChanged): void {
+  if (outcome === "missing") throw missing("member");
+  if (outcome === "last-owner") {
+    throw problem(
+      409,
+      "last-owner",
+      "The last owner",
+      "A project keeps at least one owner, and this is the only one. Nothing was changed; make somebody else an owner first.",
+    );
+  }
+}
