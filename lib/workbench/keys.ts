@@ -20,7 +20,8 @@ function isSameKey(one: string, other: string): boolean {
   return one === other || [...one.split("+")].sort().join("+") === [...other.split("+")].sort().join("+");
 }
 
-export type Place = "live-field" | "other-field" | "rows" | "page";
+/** "control": a button or link, to which Enter and the arrows belong. */
+export type Place = "live-field" | "other-field" | "control" | "rows" | "page";
 
 export function commandForPress(name: string, place: Place, state: Workbench): KeyCommand | null {
   return (

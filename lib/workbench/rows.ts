@@ -74,5 +74,10 @@ export function takeIn(rows: Rows, segments: readonly Segment[], removed: readon
   const byId = new Map(listRows(rows).map((row) => [row.id, row]));
   for (const id of removed) byId.delete(id);
   for (const segment of fresh) byId.set(segment.id, segment);
-  return makeRows([...byId.values()].sort((first, second) => first.rank - second.rank));
+  return makeRows([...byId.values()].sort(inOrder));
+}
+
+/** By rank; the id settles what two people made in one place at one time, the same way everywhere. */
+function inOrder(first: Segment, second: Segment): number {
+  return first.rank - second.rank || (first.id < second.id ? -1 : 1);
 }

@@ -1,0 +1,152 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type {
+  BatchDone,
+  SaveTarget,
+  StateChanged,
+  StructureChanged,
+  TargetConflict,
+  TargetSaved,
+} from "@/lib/wire/segments";
+import { apply } from "@/lib/workbench/apply";
+import type { Action, Command, Effect } from "@/lib/workbench/commands";
+import { selectedIds, type Workbench } from "@/lib/workbench/state";
+import { type Cell, makeCell, useCell } from "./cell";
+import { ask, isPassing } from "./front-door";
+import type { Kept } from "./kept";
+
+/** The editor's value, with the hands that do what it asks for: sending, waiting, keeping. */
+export interface Bench {
+  readonly cell: Cell<Workbench>;
+  readonly dispatch: (...commands: readonly Command[]) => void;
+  readonly close: () => void;
+}
+
+export interface Hands {
+  readonly kept: Kept;
+  readonly say: (message: Extract<Effect, { do: "say" }>) => void;
+  readonly reveal: (id: string) => void;
+  /** Typed words could not be kept on this machine. */
+  readonly cannotKeep: () => void;
+}
+
+export function makeBench(initial: Workbench, hands: Hands): Bench {
+  const cell = makeCell(initial);
+  const waits = new Map<string, { readonly timer: number; readonly deadline: number }>();
+
+  const dispatch = (...commands: readonly Command[]) => {
+    for (const command of commands) {
+      const { state, effects } = apply(cell.get(), command);
+      cell.set(() => state);
+      for (const effect of effects) perform(effect);
+    }
+  };
+
+  const perform = (effect: Effect) => {
+    switch (effect.do) {
+      case "wait":
+        wait(effect);
+        return;
+      case "save":
+        void save(effect.segmentId, effect.save);
+        return;
+      case "keep":
+        if (!hands.kept.write(effect.segmentId, effect.entry)) hands.cannotKeep();
+        return;
+      case "call":
+        void callServer(effect);
+        return;
+      case "reveal":
+        hands.reveal(effect.id);
+        return;
+      case "say":
+        hands.say(effect);
+        return;
+    }
+  };
+
+  const wait = ({ segmentId, ms, latest }: Extract<Effect, { do: "wait" }>) => {
+    const now = performance.now();
+    const earlier = waits.get(segmentId);
+    if (earlier) clearTimeout(earlier.timer);
+    const deadline = Math.min(earlier?.deadline ?? Number.POSITIVE_INFINITY, now + latest);
+    const timer = window.setTimeout(
+      () => {
+        waits.delete(segmentId);
+        dispatch({ type: "send", segmentId, operationId: crypto.randomUUID() });
+      },
+      Math.max(0, Math.min(ms, deadline - now)),
+    );
+    waits.set(segmentId, { timer, deadline });
+  };
+
+  const save = async (segmentId: string, sent: SaveTarget) => {
+    const { operationId } = sent;
+    const answer = await ask<TargetSaved>("PUT", `/segments/${segmentId}/target`, sent);
+    if (answer.ok) return dispatch({ type: "saved", segmentId, operationId, answer: answer.value });
+    const current =
+      answer.status === 409 ? (answer.body as Partial<TargetConflict> | null)?.current : undefined;
+    if (current) return dispatch({ type: "conflicted", segmentId, operationId, current });
+    if (isPassing(answer.status)) return dispatch({ type: "unanswered", segmentId, operationId });
+    dispatch({ type: "refused", segmentId, operationId, detail: answer.detail });
+  };
+
+  const callServer = async ({ action, method, path, body }: Extract<Effect, { do: "call" }>) => {
+    const answer = await ask<unknown>(method, path, body);
+    if (!answer.ok) return dispatch({ type: "action-refused", action, detail: answer.detail });
+    for (const command of answered(action, answer.value)) dispatch(command);
+  };
+
+  return {
+    cell,
+    dispatch,
+    close: () => {
+      for (const { timer } of waits.values()) clearTimeout(timer);
+    },
+  };
+}
+
+/** Which command an answer is: states answer with a state, runs of rows with a list, structure with the rows. */
+function answered(action: Action, value: unknown): readonly Command[] {
+  switch (action.do) {
+    case "confirm":
+    case "approve":
+    case "finalize": {
+      const [only] = action.ids;
+      return action.ids.length === 1 && only !== undefined
+        ? [{ type: "answered-state", id: only, answer: value as StateChanged }]
+        : [{ type: "answered-batch", action, answer: value as BatchDone }];
+    }
+    case "reject":
+      return [{ type: "answered-state", id: action.id, answer: value as StateChanged }];
+    case "accept":
+      // The row itself comes with the events, as it does to everybody.
+      return [];
+    default:
+      return [{ type: "answered-structure", action, answer: value as StructureChanged }];
+  }
+}
+
+export const BenchContext = createContext<Bench | null>(null);
+
+export function useBench(): Bench {
+  const bench = useContext(BenchContext);
+  if (!bench) throw new Error("No editor around this part of the screen");
+  return bench;
+}
+
+/** Draws from the editor's value; `select` as in `useCell`. */
+export function useWorkbench<Part>(select: (state: Workbench) => Part): Part {
+  return useCell(useBench().cell, select);
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+let lastSelection: { readonly of: Workbench; readonly ids: ReadonlySet<string> } | null = null;
+
+/** The rows of the selected run; asked by every row on the screen, reckoned once for each value. */
+export function selection(state: Workbench): ReadonlySet<string> {
+  if (state.anchor === null) return NOBODY;
+  if (lastSelection?.of !== state) lastSelection = { of: state, ids: new Set(selectedIds(state)) };
+  return lastSelection.ids;
+}

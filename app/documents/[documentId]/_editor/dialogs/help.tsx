@@ -1,0 +1,42 @@
+"use client";
+
+import { Dialog } from "@/app/_ui/dialog";
+import { Kbd } from "@/app/_ui/kbd";
+import { GROUPS } from "@/lib/workbench/key-command";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import { useBench } from "../bench";
+import type { DialogProps } from "./dialogs";
+
+/** All keys, from the table that feeds the keyboard. */
+export function Help({ close }: DialogProps) {
+  const state = useBench().cell.get();
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title="Keys"
+      width="wide"
+      description="In the field, Enter and Shift+Enter break the line; a blank line parts two English paragraphs. Nothing fires while an input method is composing."
+    >
+      <div className="gap-8 sm:columns-2">
+        {GROUPS.map((group) => (
+          <section key={group} className="mb-5 break-inside-avoid-column">
+            <h3 className="mb-1 text-sm text-soft">{group}</h3>
+            <dl className="text-sm">
+              {KEY_COMMANDS.filter((command) => command.group === group).map((command) => (
+                <div key={command.id} className="flex items-baseline gap-3 border-b border-line py-1">
+                  <dt className="min-w-0 flex-1">{labelOfCommand(command, state)}</dt>
+                  <dd className="flex shrink-0 flex-col items-end gap-0.5">
+                    {command.keys.map((key) => (
+                      <Kbd key={key}>{shownKey(key)}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

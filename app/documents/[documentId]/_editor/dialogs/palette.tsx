@@ -1,0 +1,84 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Dialog } from "@/app/_ui/dialog";
+import { Kbd } from "@/app/_ui/kbd";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import { useBench } from "../bench";
+import { useDo } from "../doing";
+import type { DialogProps } from "./dialogs";
+
+/** Every command by its name. Type a part of it; arrows choose, Enter does. */
+export function Palette({ close }: DialogProps) {
+  const bench = useBench();
+  const act = useDo();
+  const id = useId();
+  const [sought, setSought] = useState("");
+  const [at, setAt] = useState(0);
+  const state = bench.cell.get();
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = KEY_COMMANDS.filter(
+    (command) => command.id !== "palette" && command.isAvailable(state),
+  ).filter((command) => {
+    const label = `${command.group} ${labelOfCommand(command, state)}`.toLowerCase();
+    return words.every((word) => label.includes(word));
+  });
+  const chosen = Math.min(at, found.length - 1);
+  const choose = (index: number) => {
+    const command = found[index];
+    if (!command) return;
+    close();
+    // The dialog gives the keyboard back to where it was before the command takes it on.
+    setTimeout(() => act(command));
+  };
+  return (
+    <Dialog open onOpenChange={close} title="Commands">
+      <input
+        role="combobox"
+        aria-label="Find a command"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found[chosen] ? `${id}-${found[chosen].id}` : undefined}
+        autoFocus
+        className="mb-2 h-9 w-full rounded-md border border-line-strong bg-raised px-3 text-sm"
+        value={sought}
+        onChange={(event) => {
+          setSought(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+          if (by !== 0) {
+            event.preventDefault();
+            const next = (chosen + by + found.length) % Math.max(1, found.length);
+            setAt(next);
+            document.getElementById(`${id}-${found[next]?.id}`)?.scrollIntoView({ block: "nearest" });
+          } else if (event.key === "Enter") {
+            event.preventDefault();
+            choose(chosen);
+          }
+        }}
+      />
+      <div role="listbox" id={`${id}-list`} aria-label="Commands" className="max-h-[50vh] overflow-y-auto">
+        {found.map((command, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which holds the focus
+          // biome-ignore lint/a11y/useFocusableInteractive: likewise; aria-activedescendant says which is chosen
+          <div
+            key={command.id}
+            role="option"
+            id={`${id}-${command.id}`}
+            aria-selected={index === chosen}
+            className="flex min-h-9 items-center gap-3 rounded px-2.5 text-sm aria-selected:bg-sunk"
+            onPointerMove={() => setAt(index)}
+            onClick={() => choose(index)}
+          >
+            <span className="flex-1">{labelOfCommand(command, state)}</span>
+            <Kbd>{shownKey(command.keys[0] ?? "")}</Kbd>
+          </div>
+        ))}
+        {found.length === 0 && <p className="px-2.5 py-2 text-sm text-soft">No command is called that.</p>}
+      </div>
+    </Dialog>
+  );
+}

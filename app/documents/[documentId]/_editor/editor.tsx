@@ -1,0 +1,155 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import type { Theme } from "@/app/_ui/theme";
+import { useToast } from "@/app/_ui/toast";
+import { may } from "@/lib/access";
+import type { Document } from "@/lib/wire/documents";
+import type { SegmentList } from "@/lib/wire/segments";
+import { FILTERS } from "@/lib/workbench/filters";
+import { type Me, openWorkbench } from "@/lib/workbench/state";
+import { type Bench, BenchContext, makeBench, useBench } from "./bench";
+import { FindBar } from "./find-bar";
+import { Header } from "./header";
+import { keptFor } from "./kept";
+import { useKeyboard } from "./keyboard";
+import { loadRest, loadSetAside, useLive, useOnline, usePresence } from "./live";
+import { reveal } from "./reveal";
+import { SelectionBar } from "./selection-bar";
+import { Table } from "./table";
+import { FIRST_VIEW, makeView, useView, useViewCell, ViewContext } from "./view";
+import "./editor.css";
+
+const Panel = dynamic(() => import("./panel/panel").then(({ Panel }) => Panel), { ssr: false });
+const Dialogs = dynamic(() => import("./dialogs/dialogs").then(({ Dialogs }) => Dialogs), { ssr: false });
+
+export interface EditorProps {
+  readonly document: Document;
+  readonly me: Me;
+  readonly first: SegmentList;
+  readonly theme: Theme;
+}
+
+export function Editor({ document, me, first, theme }: EditorProps) {
+  const toast = useToast();
+  const [view] = useState(() =>
+    makeView({ ...FIRST_VIEW, showsChinese: may(me.role, "edit") || may(me.role, "review") }),
+  );
+  const [bench] = useState(() => {
+    const made: Bench = makeBench(
+      openWorkbench({
+        documentId: document.id,
+        me,
+        segments: first.segments,
+        isComplete: first.next === null,
+      }),
+      {
+        kept: keptFor(me.id, document.id),
+        reveal,
+        say: ({ text, canUndo, isProblem }) =>
+          toast({
+            title: text,
+            kind: isProblem ? "problem" : "done",
+            ...(canUndo ? { action: { label: "Undo", run: () => made.dispatch({ type: "undo" }) } } : {}),
+          }),
+        cannotKeep: () => {
+          window.onbeforeunload = () => (made.cell.get().outbox.size > 0 ? "" : undefined);
+        },
+      },
+    );
+    return made;
+  });
+  return (
+    <BenchContext value={bench}>
+      <ViewContext value={view}>
+        <Screen document={document} next={first.next} theme={theme} />
+      </ViewContext>
+    </BenchContext>
+  );
+}
+
+function Screen({
+  document,
+  next,
+  theme,
+}: {
+  readonly document: Document;
+  readonly next: string | null;
+  readonly theme: Theme;
+}) {
+  const hasPanel = useView((view) => view.panel !== null);
+  const hasDialog = useView((view) => view.dialog !== null);
+  useOpening(document.id, next);
+  useKeyboard();
+  useLive(document.id);
+  usePresence(document.id);
+  useOnline();
+  useRemembered();
+  return (
+    <div className="bench" data-panel={hasPanel || undefined}>
+      <Header document={document} theme={theme} />
+      <FindBar />
+      <main className="bench-main" aria-label={document.title}>
+        <Table />
+        {hasPanel && <Panel />}
+      </main>
+      <SelectionBar />
+      {hasDialog && <Dialogs />}
+    </div>
+  );
+}
+
+/** Brings in what is behind the first rows and what an earlier visit left here; goes where the address says. */
+function useOpening(documentId: string, next: string | null): void {
+  const bench = useBench();
+  useEffect(() => {
+    const stop = new AbortController();
+    const { me } = bench.cell.get();
+    const work = async () => {
+      if (may(me.role, "edit")) bench.dispatch({ type: "adopt", entries: keptFor(me.id, documentId).read() });
+      if (may(me.role, "read-source")) void loadSetAside(bench, documentId, stop.signal);
+      await loadRest(bench, documentId, next, stop.signal);
+      if (!stop.signal.aborted) goWhereAddressed(bench);
+    };
+    void work();
+    return () => stop.abort();
+  }, [bench, documentId, next]);
+  useEffect(() => () => bench.close(), [bench]);
+}
+
+/** `?filter=comments` and `#row-<id>`, as other pages link to rows. */
+function goWhereAddressed(bench: Bench): void {
+  const wanted = new URLSearchParams(location.search).get("filter");
+  const filter = FILTERS.find(({ id }) => id === wanted);
+  if (filter) bench.dispatch({ type: "filter", filter: filter.id });
+  const id = /^#row-(.+)$/.exec(location.hash)?.[1];
+  if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });
+}
+
+/** Density and what is set aside are kept on this machine. */
+function useRemembered(): void {
+  const view = useViewCell();
+  useEffect(() => {
+    const key = "duizhao:look";
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
+      if (typeof kept === "object" && kept !== null) {
+        const isCompact = "isCompact" in kept && kept.isCompact === true;
+        const showsSetAside = !("showsSetAside" in kept) || kept.showsSetAside !== false;
+        view.set((now) => ({ ...now, isCompact, showsSetAside }));
+      }
+    } catch (error) {
+      // Nothing kept, or nothing may be kept here: the usual look.
+      if (!(error instanceof SyntaxError) && !(error instanceof DOMException)) throw error;
+    }
+    return view.subscribe(() => {
+      const { isCompact, showsSetAside } = view.get();
+      try {
+        localStorage.setItem(key, JSON.stringify({ isCompact, showsSetAside }));
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+      }
+    });
+  }, [view]);
+}

@@ -1,0 +1,200 @@
+"use client";
+
+import Link from "next/link";
+import { buttonClass, IconButton } from "@/app/_ui/button";
+import { MoreIcon } from "@/app/_ui/icons";
+import { Kbd } from "@/app/_ui/kbd";
+import { Menu, MenuCheck, MenuItem, MenuLink, MenuSeparator } from "@/app/_ui/menu";
+import { ProgressBar } from "@/app/_ui/progress-bar";
+import type { Theme } from "@/app/_ui/theme";
+import { ThemeToggle } from "@/app/_ui/theme-toggle";
+import { Tooltip } from "@/app/_ui/tooltip";
+import { may } from "@/lib/access";
+import type { Document } from "@/lib/wire/documents";
+import { FILTERS, type FilterName } from "@/lib/workbench/filters";
+import { useBench, useWorkbench } from "./bench";
+import { open } from "./doing";
+import { Here } from "./here";
+import { SaveStatus } from "./save-status";
+import { useView, useViewCell } from "./view";
+
+const WHOLE = new Intl.NumberFormat("en");
+
+/** Title and way back, progress and figures, who is here, what is saved, and the tools. */
+export function Header({ document, theme }: { readonly document: Document; readonly theme: Theme }) {
+  const bench = useBench();
+  const view = useViewCell();
+  const role = useWorkbench((state) => state.me.role);
+  const tally = useWorkbench((state) => (state.isComplete ? state.tally : null));
+  const hasPanel = useView((now) => now.panel !== null);
+  const progress = tally?.rows ?? document.progress;
+  const sentBack = progress.rejected;
+  const canSee = may(role, "read-source");
+  return (
+    <header className="bench-head">
+      <div className="bench-title-line">
+        <Link
+          href={`/projects/${document.projectId}`}
+          className="bench-back"
+          aria-label="Back to the project"
+        >
+          <svg viewBox="0 0 16 16" aria-hidden>
+            <path
+              d="M10 3 5 8l5 5"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+        </Link>
+        <h1 lang="zh-Hans" className="bench-title" title={document.title}>
+          {document.title}
+        </h1>
+        <SaveStatus />
+        <Here />
+        <span className="bench-tools">
+          {may(role, "export") && (
+            <Link href={`/documents/${document.id}/export`} className={buttonClass("plain", "small")}>
+              Export
+            </Link>
+          )}
+          <Tooltip text="All keys" keys="?">
+            <IconButton label="All keys" size="small" onClick={() => open("help", bench, view)}>
+              <span aria-hidden>?</span>
+            </IconButton>
+          </Tooltip>
+          <ThemeToggle chosen={theme} />
+          <More documentId={document.id} canSee={canSee} />
+        </span>
+      </div>
+      <div className="bench-tool-line">
+        <FilterChoice />
+        {sentBack > 0 && may(role, "edit") && (
+          <button
+            type="button"
+            className="bench-sent-back"
+            onClick={() =>
+              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" })
+            }
+          >
+            {sentBack} sent back
+          </button>
+        )}
+        <div className="bench-progress">
+          <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
+        </div>
+        <p className="bench-figures">
+          {canSee && (
+            <span>
+              {WHOLE.format(tally?.characters ?? document.characters)} <span lang="zh-Hans">字</span>
+              <span className="sr-only"> Chinese characters</span>
+            </span>
+          )}
+          <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
+        </p>
+        <span className="bench-tools">
+          <button
+            type="button"
+            className={buttonClass("quiet", "small")}
+            onClick={() => open("find", bench, view)}
+          >
+            Find
+            <span className="bench-hide-small">
+              <Kbd>Ctrl+F</Kbd>
+            </span>
+          </button>
+          {may(role, "read") && (
+            <button
+              type="button"
+              className={buttonClass("quiet", "small")}
+              aria-pressed={hasPanel}
+              onClick={() => open("toggle-panel", bench, view)}
+            >
+              Comments
+            </button>
+          )}
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function FilterChoice() {
+  const bench = useBench();
+  const filter = useWorkbench((state) => state.filter);
+  const shown = useWorkbench((state) => (state.chosen ? state.chosen.length : state.rows.places.size));
+  const role = useWorkbench((state) => state.me.role);
+  const choices = FILTERS.filter(({ id }) => may(role, "read-source") || id === "all");
+  return (
+    <label className="bench-filter">
+      <span className="sr-only">Rows shown</span>
+      <select
+        id="bench-filter"
+        value={filter}
+        onChange={(event) => bench.dispatch({ type: "filter", filter: event.target.value as FilterName })}
+      >
+        {choices.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <span className="bench-shown" aria-live="polite">
+        {WHOLE.format(shown)}
+        <span className="sr-only"> rows shown</span>
+      </span>
+    </label>
+  );
+}
+
+function More({ documentId, canSee }: { readonly documentId: string; readonly canSee: boolean }) {
+  const bench = useBench();
+  const view = useViewCell();
+  const isCompact = useView((now) => now.isCompact);
+  const showsSetAside = useView((now) => now.showsSetAside);
+  const showsChinese = useView((now) => now.showsChinese);
+  const role = useWorkbench((state) => state.me.role);
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More" size="small">
+          <MoreIcon />
+        </IconButton>
+      }
+    >
+      <MenuItem keys="Ctrl+Shift+P" onSelect={() => open("palette", bench, view)}>
+        All commands…
+      </MenuItem>
+      <MenuItem keys="Ctrl+G" onSelect={() => open("go-to-row", bench, view)}>
+        Go to row…
+      </MenuItem>
+      {may(role, "edit") && (
+        <MenuItem keys="Ctrl+H" onSelect={() => open("replace", bench, view)}>
+          Find and replace…
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
+        Compact rows
+      </MenuCheck>
+      {canSee && (
+        <MenuCheck checked={showsSetAside} onChange={() => open("toggle-set-aside", bench, view)}>
+          Show what is set aside
+        </MenuCheck>
+      )}
+      {canSee && (
+        <MenuCheck checked={showsChinese} onChange={() => open("toggle-chinese", bench, view)}>
+          Show the Chinese
+        </MenuCheck>
+      )}
+      {may(role, "export") && (
+        <>
+          <MenuSeparator />
+          <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect } from "react";
+import { commandForPress, type Place } from "@/lib/workbench/keys";
+import { pressName } from "@/lib/workbench/press";
+import { useBench } from "./bench";
+import { useDo } from "./doing";
+
+/** Hears every key of the page and does what the table says. Dialogs and menus keep their keys to themselves. */
+export function useKeyboard(): void {
+  const bench = useBench();
+  const act = useDo();
+  useEffect(() => {
+    const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, keyCode } = event;
+      const isAltGraph = event.getModifierState("AltGraph");
+      const name = pressName(
+        { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, keyCode, isAltGraph },
+        isApple,
+      );
+      const place = name === null ? null : placeOf(event.target);
+      if (name === null || place === null) return;
+      const state = bench.cell.get();
+      const command = commandForPress(name, place, state);
+      if (!command) return;
+      if (isForBrowser(command.id, state.editing)) return;
+      event.preventDefault();
+      act(command);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [bench, act]);
+}
+
+/** While the live field differs from how it was opened, the browser's own undo goes through the typing letter by letter. */
+function isForBrowser(
+  id: string,
+  editing: { readonly start: string; readonly text: string } | null,
+): boolean {
+  return editing !== null && (id === "undo" || id === "redo") && editing.start !== editing.text;
+}
+
+function placeOf(target: EventTarget | null): Place | null {
+  if (!(target instanceof Element)) return "page";
+  if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return null;
+  if (target instanceof HTMLTextAreaElement && target.dataset.row !== undefined) return "live-field";
+  if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]"))
+    return "other-field";
+  // Enter and the arrows belong to a button that has the focus.
+  if (target.matches("button, a, summary, input, [role=button]")) return "control";
+  return target.closest("[role=grid]") ? "rows" : "page";
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { type ClipboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import type { Sentences } from "@/lib/wire/segments";
+import type { Mark } from "@/lib/workbench/marks";
+import { beadAt } from "@/lib/workbench/sentences";
+import { useBench, useWorkbench } from "./bench";
+import { caretAsked } from "./caret";
+import { Marked } from "./marked";
+import { useViewCell } from "./view";
+
+export interface LiveFieldProps {
+  readonly id: string;
+  readonly number: number;
+  readonly marks: readonly Mark[];
+  readonly sentences: Sentences | null;
+  readonly placeholder: string;
+}
+
+/**
+ * The one live field. Behind it lies the same text with the same metrics: it gives the field its height and carries
+ * the marks, so that nothing moves when a row becomes live.
+ */
+export function LiveField({ id, number, marks, sentences, placeholder }: LiveFieldProps) {
+  const bench = useBench();
+  const view = useViewCell();
+  const text = useWorkbench((state) => (state.editing?.id === id ? state.editing.text : ""));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composing = useRef(false);
+  const wanted = useRef<number | null | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    if (wanted.current === undefined) wanted.current = caretAsked(id);
+    const caret = wanted.current ?? element.value.length;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(caret, caret);
+  }, [id]);
+
+  // The text changed from outside: undo, another person's save, a replacement.
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element && element.value !== text && !composing.current) writeInto(element, text);
+  }, [text]);
+
+  useEffect(() => {
+    const light = () => {
+      const element = field.current;
+      if (!element || document.activeElement !== element) return;
+      const bead =
+        sentences && element.value === bench.cell.get().editing?.text
+          ? beadAt(sentences, "target", element.selectionStart)
+          : null;
+      view.set((now) => {
+        if (bead === null) return now.light?.segmentId === id ? { ...now, light: null } : now;
+        return now.light?.segmentId === id && now.light.bead === bead
+          ? now
+          : { ...now, light: { segmentId: id, bead } };
+      });
+    };
+    document.addEventListener("selectionchange", light);
+    light();
+    return () => document.removeEventListener("selectionchange", light);
+  }, [bench, view, id, sentences]);
+
+  return (
+    <div className="bench-field">
+      <div className="bench-behind" aria-hidden>
+        <Marked text={text} marks={marks} />
+        {/* A last line end takes up a line only when something follows it. */}
+        {"\u200b"}
+      </div>
+      <textarea
+        ref={field}
+        defaultValue={text}
+        data-row={id}
+        lang="en"
+        spellCheck
+        autoCapitalize="sentences"
+        aria-label={`English of row ${number}`}
+        placeholder={placeholder}
+        className="bench-live"
+        onInput={(event) =>
+          bench.dispatch({ type: "type", text: event.currentTarget.value, isComposing: composing.current })
+        }
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          bench.dispatch({ type: "type", text: event.currentTarget.value, isComposing: false });
+        }}
+        onPaste={pasteAsText}
+        onBlur={() => bench.dispatch({ type: "send", segmentId: id, operationId: crypto.randomUUID() })}
+      />
+    </div>
+  );
+}
+
+/** A text field takes plain text anyway; line ends from elsewhere become ours. */
+function pasteAsText(event: ClipboardEvent<HTMLTextAreaElement>) {
+  const pasted = event.clipboardData.getData("text/plain");
+  if (!pasted.includes("\r")) return;
+  event.preventDefault();
+  document.execCommand("insertText", false, pasted.replaceAll(/\r\n?/g, "\n"));
+}
+
+/** Changes what differs, by the browser's own editing command, so that its undo goes on working and the cursor stays. */
+function writeInto(field: HTMLTextAreaElement, text: string): void {
+  const before = field.value;
+  let start = 0;
+  while (start < Math.min(before.length, text.length) && before[start] === text[start]) start += 1;
+  let tail = 0;
+  while (
+    tail < Math.min(before.length, text.length) - start &&
+    before[before.length - 1 - tail] === text[text.length - 1 - tail]
+  )
+    tail += 1;
+  const end = before.length - tail;
+  const caret = field.selectionStart;
+  const isFocused = document.activeElement === field;
+  const inserted = text.slice(start, text.length - tail);
+  field.setSelectionRange(start, end);
+  const isDone =
+    isFocused &&
+    (inserted === "" ? document.execCommand("delete") : document.execCommand("insertText", false, inserted));
+  if (!isDone || field.value !== text) field.value = text;
+  const moved =
+    caret <= start ? caret : caret >= end ? caret + text.length - before.length : start + inserted.length;
+  field.setSelectionRange(moved, moved);
+}

@@ -1,0 +1,25 @@
+import { cutByMarks, type Mark } from "@/lib/workbench/marks";
+
+/** Marks are named "hit", "hit-now", "quote", "quote-now", "caret", and "bead-3" or "bead-3 lit" for sentences. */
+export function Marked({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
+  if (marks.length === 0) return text;
+  return cutByMarks(text, marks).map(({ start, text: piece, names }) => {
+    const key = `${start}:${piece.length}`;
+    if (names.length === 0) return <span key={key}>{piece}</span>;
+    if (piece === "") return <span key={key} className="bench-caret" aria-hidden />;
+    const bead = names.find((name) => name.startsWith("bead-"));
+    return (
+      <span
+        key={key}
+        data-bead={bead ? Number.parseInt(bead.slice(5), 10) : undefined}
+        className={names
+          .map((name) =>
+            name.startsWith("bead-") ? (name.endsWith("lit") ? "mark-lit" : "") : `mark-${name}`,
+          )
+          .join(" ")}
+      >
+        {piece}
+      </span>
+    );
+  });
+}

@@ -1,0 +1,266 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { TextArea } from "@/app/_ui/field";
+import { Kbd } from "@/app/_ui/kbd";
+import { Time } from "@/app/_ui/time";
+import { useToast } from "@/app/_ui/toast";
+import { findAnchor } from "@/lib/text/anchor";
+import type { Segment } from "@/lib/wire/segments";
+import type { Comment } from "@/lib/wire/talk";
+import type { Mark } from "@/lib/workbench/marks";
+import { sourceText } from "@/lib/workbench/source";
+import { textOf } from "@/lib/workbench/state";
+import { useWorkbench } from "../bench";
+import { ask } from "../front-door";
+import { useView, useViewCell } from "../view";
+import { useAsked } from "./asked";
+
+/** Threads on the row: a root, its answers, open or resolved; the quoted words are marked in the row. */
+export function Comments({ row, number }: { readonly row: Segment; readonly number: number }) {
+  const [asked, again] = useAsked<{ readonly comments: readonly Comment[] }>(
+    `/segments/${row.id}/comments?limit=200`,
+    row.openComments,
+  );
+  const [showsResolved, setShowsResolved] = useState(false);
+  const quote = useView((view) => (view.quote?.segmentId === row.id ? view.quote : null));
+  const comments = asked.kind === "here" ? asked.value.comments : [];
+  useEffect(() => {
+    const hear = (event: Event) => (event as CustomEvent<string>).detail === row.id && again();
+    document.addEventListener("bench-comments", hear);
+    return () => document.removeEventListener("bench-comments", hear);
+  }, [row.id, again]);
+  useQuotedWords(row, comments);
+
+  const roots = comments.filter(({ rootId }) => rootId === null);
+  const open = roots.filter(({ resolved }) => !resolved);
+  const resolved = roots.filter((root) => root.resolved);
+  return (
+    <>
+      <NewThread key={quote?.anchor.exact ?? ""} row={row} number={number} onDone={again} />
+      {asked.kind === "refused" && <p className="mt-3 text-accent">{asked.detail}</p>}
+      {open.map((root) => (
+        <Thread
+          key={root.id}
+          root={root}
+          answers={comments.filter(({ rootId }) => rootId === root.id)}
+          onDone={again}
+        />
+      ))}
+      {asked.kind === "here" && open.length === 0 && (
+        <p className="mt-4 text-soft">
+          No open comments. Select words in either text and press <Kbd>Ctrl+M</Kbd> to comment on just them.
+        </p>
+      )}
+      {resolved.length > 0 && (
+        <Button
+          size="small"
+          look="quiet"
+          className="mt-3 -ml-2"
+          onClick={() => setShowsResolved(!showsResolved)}
+        >
+          {showsResolved ? "Hide" : "Show"} {resolved.length} resolved
+        </Button>
+      )}
+      {showsResolved &&
+        resolved.map((root) => (
+          <Thread
+            key={root.id}
+            root={root}
+            answers={comments.filter(({ rootId }) => rootId === root.id)}
+            onDone={again}
+          />
+        ))}
+    </>
+  );
+}
+
+/** Shows in the row which words each open thread is about. */
+function useQuotedWords(row: Segment, comments: readonly Comment[]): void {
+  const view = useViewCell();
+  const text = useWorkbench((state) => textOf(state, row.id));
+  const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote.anchor : null));
+  useEffect(() => {
+    const chinese = sourceText(row);
+    const marks = (side: "source" | "target"): Mark[] => [
+      ...comments.flatMap(({ anchor, resolved, rootId }): Mark[] => {
+        if (!anchor || anchor.side !== side || resolved || rootId !== null) return [];
+        const found = findAnchor(side === "source" ? chinese : text, anchor);
+        return found ? [{ ...found, name: "quote" }] : [];
+      }),
+      ...(quote?.side === side
+        ? [{ start: quote.start, end: quote.start + quote.exact.length, name: "quote-now" }]
+        : []),
+    ];
+    view.set((now) => ({
+      ...now,
+      quoted: { segmentId: row.id, source: marks("source"), target: marks("target") },
+    }));
+  }, [view, row, text, comments, quote]);
+  useEffect(() => () => view.set((now) => ({ ...now, quoted: null, quote: null })), [view]);
+}
+
+function NewThread({
+  row,
+  number,
+  onDone,
+}: {
+  readonly row: Segment;
+  readonly number: number;
+  readonly onDone: () => void;
+}) {
+  const view = useViewCell();
+  const toast = useToast();
+  const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote : null));
+  const [body, setBody] = useState("");
+  const [busy, setBusy] = useState(false);
+  const post = async () => {
+    if (body.trim() === "" || busy) return;
+    setBusy(true);
+    const answer = await ask("POST", `/segments/${row.id}/comments`, { body, anchor: quote?.anchor ?? null });
+    setBusy(false);
+    if (!answer.ok)
+      return void toast({ title: "The comment was not stored", detail: answer.detail, kind: "problem" });
+    setBody("");
+    view.set((now) => ({ ...now, quote: null }));
+    onDone();
+  };
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void post();
+      }}
+    >
+      {quote && (
+        <div className="flex items-start gap-2">
+          <blockquote className="bench-quote flex-1" lang={quote.anchor.side === "source" ? "zh-Hans" : "en"}>
+            {quote.anchor.exact}
+          </blockquote>
+          <Button size="small" look="quiet" onClick={() => view.set((now) => ({ ...now, quote: null }))}>
+            Whole row
+          </Button>
+        </div>
+      )}
+      <TextArea
+        label={quote ? "Comment on these words" : `Comment on row ${number}`}
+        hideLabel
+        rows={3}
+        placeholder={quote ? "Comment on these words" : `Comment on row ${number}`}
+        autoFocus
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            void post();
+          }
+        }}
+      />
+      <Button type="submit" size="small" className="self-end" busy={busy} disabled={body.trim() === ""}>
+        Comment
+      </Button>
+    </form>
+  );
+}
+
+function Thread({
+  root,
+  answers,
+  onDone,
+}: {
+  readonly root: Comment;
+  readonly answers: readonly Comment[];
+  readonly onDone: () => void;
+}) {
+  const toast = useToast();
+  const [reply, setReply] = useState<string | null>(null);
+  const send = async (work: ReturnType<typeof ask>) => {
+    const answer = await work;
+    if (!answer.ok)
+      return void toast({ title: "Nothing was changed", detail: answer.detail, kind: "problem" });
+    setReply(null);
+    onDone();
+  };
+  const resolve = () => send(ask("PATCH", `/comments/${root.id}`, { resolved: !root.resolved }));
+  const answer = () => {
+    if (reply?.trim())
+      void send(ask("POST", `/segments/${root.segmentId}/comments`, { body: reply, answers: root.id }));
+  };
+  return (
+    <article className="mt-4 border-t border-line pt-3">
+      {root.anchor && (
+        <blockquote className="bench-quote mb-2" lang={root.anchor.side === "source" ? "zh-Hans" : "en"}>
+          {root.anchor.exact}
+        </blockquote>
+      )}
+      <Said comment={root} />
+      {answers.map((comment) => (
+        <div key={comment.id} className="mt-2 border-l border-line pl-3">
+          <Said comment={comment} />
+        </div>
+      ))}
+      {reply === null ? (
+        <div className="mt-1 -ml-2 flex gap-1">
+          <Button size="small" look="quiet" onClick={() => setReply("")}>
+            Answer
+          </Button>
+          <Button size="small" look="quiet" onClick={() => void resolve()}>
+            {root.resolved ? "Open again" : "Resolve"}
+          </Button>
+        </div>
+      ) : (
+        <form
+          className="mt-2 flex flex-col gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            answer();
+          }}
+        >
+          <TextArea
+            label="Answer"
+            hideLabel
+            rows={2}
+            autoFocus
+            value={reply}
+            onChange={(event) => setReply(event.target.value)}
+            onKeyDown={(event) => {
+              if (
+                event.key === "Enter" &&
+                (event.ctrlKey || event.metaKey) &&
+                !event.nativeEvent.isComposing
+              ) {
+                event.preventDefault();
+                answer();
+              }
+            }}
+          />
+          <div className="flex justify-end gap-1">
+            <Button size="small" look="quiet" onClick={() => setReply(null)}>
+              Cancel
+            </Button>
+            <Button type="submit" size="small">
+              Answer
+            </Button>
+          </div>
+        </form>
+      )}
+    </article>
+  );
+}
+
+function Said({ comment }: { readonly comment: Comment }) {
+  return (
+    <>
+      <p className="text-[0.8125rem] text-soft">
+        <span className="font-medium text-ink">{comment.author?.name ?? "Somebody who has left"}</span>{" "}
+        <Time at={comment.createdAt} />
+        {comment.editedAt && " · edited"}
+        {comment.resolved && ` · resolved${comment.resolved.by ? ` by ${comment.resolved.by.name}` : ""}`}
+      </p>
+      <p className="whitespace-pre-wrap wrap-anywhere">{comment.body}</p>
+    </>
+  );
+}

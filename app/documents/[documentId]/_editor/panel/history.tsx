@@ -1,0 +1,128 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { Time } from "@/app/_ui/time";
+import { useToast } from "@/app/_ui/toast";
+import { may } from "@/lib/access";
+import type { History, ReviewRecord, Segment, Version } from "@/lib/wire/segments";
+import { useBench, useWorkbench } from "../bench";
+import { ask } from "../front-door";
+import { useAsked } from "./asked";
+import { Difference } from "./difference";
+
+const ORIGINS: Readonly<Record<Version["origin"], string>> = {
+  typed: "wrote",
+  aligned: "imported in a draft",
+  review: "changed in review",
+  restored: "brought back",
+  structure: "put together by splitting, merging or moving",
+  suggestion: "took over a suggestion",
+};
+
+const VERDICTS: Readonly<Record<ReviewRecord["verdict"], string>> = {
+  approved: "approved this version",
+  rejected: "sent this version back",
+  finalized: "signed this version off",
+};
+
+/** Every version of the row, newest first, each with what it changed; any can be brought back. */
+export function HistoryList({ row }: { readonly row: Segment }) {
+  const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
+  const [older, setOlder] = useState<readonly History[]>([]);
+  const toast = useToast();
+  if (asked.kind === "asking") return <p className="text-soft">Reading the history…</p>;
+  if (asked.kind === "refused") return <p className="text-accent">{asked.detail}</p>;
+  const pages = [asked.value, ...older];
+  const versions = pages.flatMap((page) => page.versions);
+  const reviews = new Map(pages.flatMap((page) => page.reviews).map((review) => [review.id, review]));
+  const next = pages.at(-1)?.next ?? null;
+  if (versions.length === 0) return <p className="text-soft">Nothing has been written in this row yet.</p>;
+  const more = async () => {
+    const answer = await ask<History>(
+      "GET",
+      `/segments/${row.id}/history?after=${encodeURIComponent(next ?? "")}`,
+    );
+    if (answer.ok) setOlder([...older, answer.value]);
+    else toast({ title: "The older versions could not be read", detail: answer.detail, kind: "problem" });
+  };
+  return (
+    <>
+      <ol className="flex flex-col">
+        {versions.map((version, index) => (
+          <Entry
+            key={version.id}
+            row={row}
+            version={version}
+            before={versions[index + 1]?.text ?? (next === null ? "" : null)}
+            isCurrent={index === 0}
+            reviews={[...reviews.values()].filter(({ versionId }) => versionId === version.id)}
+          />
+        ))}
+      </ol>
+      {next !== null && (
+        <Button size="small" look="quiet" onClick={() => void more()}>
+          Older versions
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly row: Segment;
+  readonly version: Version;
+  /** The version before it, or null when that one has not been read yet. */
+  readonly before: string | null;
+  readonly isCurrent: boolean;
+  readonly reviews: readonly ReviewRecord[];
+}
+
+function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
+  const bench = useBench();
+  const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
+  const [isWhole, setWhole] = useState(false);
+  const restore = () =>
+    bench.dispatch({
+      type: "write",
+      texts: new Map([[row.id, version.text]]),
+      label: "restoring",
+      origin: "restored",
+    });
+  return (
+    <li className="border-b border-line py-3 first:pt-0">
+      <p className="text-[0.8125rem] text-soft">
+        <span className="font-medium text-ink">{version.author?.name ?? "Somebody who has left"}</span>{" "}
+        {ORIGINS[version.origin]} <Time at={version.createdAt} />
+        {version.id === row.approvedId && " · the version that was approved"}
+      </p>
+      {reviews.map((review) => (
+        <p key={review.id} className="text-[0.8125rem] text-soft">
+          {review.reviewer?.name ?? "Somebody who has left"} {VERDICTS[review.verdict]}
+          {review.ownWork && ", their own work, as the project allows"} <Time at={review.createdAt} />
+          {review.reason && `: ${review.reason}`}
+          {review.comment && ` — ${review.comment}`}
+        </p>
+      ))}
+      <div className="mt-1">
+        {isWhole || before === null ? (
+          <p lang="en" className="bench-english">
+            {version.text === "" ? <span className="text-soft">(empty)</span> : version.text}
+          </p>
+        ) : (
+          <Difference before={before} after={version.text} />
+        )}
+      </div>
+      <div className="mt-1 -ml-2 flex gap-1">
+        <Button size="small" look="quiet" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? "What changed" : "Whole text"}
+        </Button>
+        {canEdit && !isCurrent && (
+          <Button size="small" look="quiet" onClick={restore}>
+            Restore
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { IconButton } from "@/app/_ui/button";
+import { CloseIcon } from "@/app/_ui/icons";
+import { may } from "@/lib/access";
+import { findRow } from "@/lib/workbench/rows";
+import { useWorkbench } from "../bench";
+import { type PanelName, useView, useViewCell } from "../view";
+import { Comments } from "./comments";
+import { HistoryList } from "./history";
+import { ReviewBox } from "./review";
+import { Suggestions } from "./suggestions";
+
+const TABS: readonly {
+  readonly id: PanelName;
+  readonly label: string;
+  readonly needs: Parameters<typeof may>[1];
+}[] = [
+  { id: "comments", label: "Comments", needs: "comment" },
+  { id: "history", label: "History", needs: "read-source" },
+  { id: "suggestions", label: "Suggestions", needs: "suggest" },
+  { id: "review", label: "Review", needs: "read-source" },
+];
+
+/** What belongs to the row in use. */
+export function Panel() {
+  const view = useViewCell();
+  const panel = useView((now) => now.panel);
+  const role = useWorkbench((state) => state.me.role);
+  const row = useWorkbench((state) =>
+    state.active === null ? undefined : findRow(state.rows, state.active),
+  );
+  const number = useWorkbench((state) =>
+    state.active === null ? 0 : (state.rows.places.get(state.active) ?? -1) + 1,
+  );
+  const tabs = TABS.filter(({ needs }) => may(role, needs));
+  const close = () => view.set((now) => ({ ...now, panel: null, quoted: null, quote: null }));
+  return (
+    <aside className="bench-panel" aria-label={row ? `About row ${number}` : "About the row in use"}>
+      <div className="bench-panel-head">
+        <div role="tablist" aria-label="What to show" className="flex flex-1 flex-wrap">
+          {tabs.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`tab-${id}`}
+              aria-controls="bench-panel-body"
+              aria-selected={panel === id}
+              tabIndex={panel === id ? 0 : -1}
+              className="bench-tab"
+              onClick={() => view.set((now) => ({ ...now, panel: id }))}
+              onKeyDown={(event) => {
+                const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+                if (by === 0) return;
+                const next = tabs[(tabs.findIndex((tab) => tab.id === id) + by + tabs.length) % tabs.length];
+                if (!next) return;
+                view.set((now) => ({ ...now, panel: next.id }));
+                document.getElementById(`tab-${next.id}`)?.focus();
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <IconButton label="Close the panel" size="small" onClick={close}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div
+        className="bench-panel-body"
+        id="bench-panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${panel}`}
+      >
+        {!row ? (
+          <p className="text-soft">Choose a row: what belongs to it is shown here.</p>
+        ) : panel === "comments" ? (
+          <Comments key={row.id} row={row} number={number} />
+        ) : panel === "history" ? (
+          <HistoryList key={row.id} row={row} />
+        ) : panel === "suggestions" ? (
+          <Suggestions key={row.id} row={row} />
+        ) : (
+          <ReviewBox key={row.id} row={row} />
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { Select, TextArea } from "@/app/_ui/field";
+import { StateMark } from "@/app/_ui/state-mark";
+import { Time } from "@/app/_ui/time";
+import { may } from "@/lib/access";
+import type { History, Reject, Segment } from "@/lib/wire/segments";
+import { isUnconfirmed, shownOf } from "@/lib/workbench/shown";
+import { textOf } from "@/lib/workbench/state";
+import { useBench, useWorkbench } from "../bench";
+import { useAsked } from "./asked";
+import { Difference } from "./difference";
+
+/** MQM's top level, in a reviewer's words. */
+const REASONS: readonly { readonly value: Reject["reason"]; readonly label: string }[] = [
+  { value: "accuracy", label: "Accuracy: says something else, more or less than the Chinese" },
+  { value: "terminology", label: "Terminology: not the agreed word" },
+  { value: "fluency", label: "Fluency: grammar, spelling, punctuation" },
+  { value: "style", label: "Style: tone, register, awkward" },
+  { value: "locale", label: "Locale: dates, numbers, names, currencies" },
+  { value: "design", label: "Design: markup, layout, length" },
+  { value: "other", label: "Other" },
+];
+
+/** Approve or send back, knowing what has changed since somebody last decided about this row. */
+export function ReviewBox({ row }: { readonly row: Segment }) {
+  const bench = useBench();
+  const role = useWorkbench((state) => state.me.role);
+  const text = useWorkbench((state) => textOf(state, row.id));
+  const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
+  const [reason, setReason] = useState<Reject["reason"]>("accuracy");
+  const [comment, setComment] = useState("");
+  const history = asked.kind === "here" ? asked.value : null;
+  const last = history?.reviews[0];
+  const decided = history?.versions.find(({ id }) => id === last?.versionId);
+  const approved = history?.versions.find(({ id }) => id === row.approvedId);
+  const against = row.subState === "rejected" || !approved ? decided : approved;
+  const hasChanged = against !== undefined && against.text !== text;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex items-center gap-2">
+        <StateMark shown={shownOf(row)} />
+        {row.translator && (
+          <span className="text-[0.8125rem] text-soft">translated by {row.translator.name}</span>
+        )}
+      </div>
+      {last && (
+        <div>
+          <p className="text-[0.8125rem] text-soft">
+            {last.reviewer?.name ?? "Somebody who has left"}{" "}
+            {last.verdict === "rejected"
+              ? "sent it back"
+              : last.verdict === "approved"
+                ? "approved it"
+                : "signed it off"}{" "}
+            <Time at={last.createdAt} />
+            {last.ownWork && " (their own work, as the project allows)"}
+          </p>
+          {last.reason && (
+            <p className="mt-1 font-medium">
+              {REASONS.find(({ value }) => value === last.reason)?.label ?? last.reason}
+            </p>
+          )}
+          {last.comment && <p className="mt-1 whitespace-pre-wrap">{last.comment}</p>}
+        </div>
+      )}
+      {hasChanged && (
+        <section>
+          <h3 className="mb-1 text-[0.8125rem] text-soft">
+            {against === approved && row.subState !== "rejected"
+              ? "Changed since it was approved"
+              : "Changed since the reviewer decided"}
+          </h3>
+          <Difference before={against.text} after={text} />
+        </section>
+      )}
+      {may(role, "review") ? (
+        <>
+          <Button
+            look="primary"
+            onClick={() => bench.dispatch({ type: "act", action: { do: "approve", ids: [row.id] } })}
+            disabled={isUnconfirmed(row) || row.state !== "translated"}
+          >
+            Approve this version
+          </Button>
+          {isUnconfirmed(row) && (
+            <p className="-mt-2 text-[0.8125rem] text-soft">
+              The translator has not confirmed it yet, so there is nothing to approve.
+            </p>
+          )}
+          <form
+            className="flex flex-col gap-2 border-t border-line pt-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              bench.dispatch({ type: "act", action: { do: "reject", id: row.id, reason, comment } });
+              setComment("");
+            }}
+          >
+            <Select label="Send back because of" value={reason} onChange={setReason} options={REASONS} />
+            <TextArea
+              label="What should be different"
+              rows={3}
+              value={comment}
+              onChange={(event) => setComment(event.target.value)}
+            />
+            <Button
+              type="submit"
+              size="small"
+              className="self-end"
+              disabled={row.target === "" || row.subState === "rejected"}
+            >
+              Send back
+            </Button>
+          </form>
+        </>
+      ) : (
+        !last && <p className="text-soft">Nobody has reviewed this row yet.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { IconButton } from "@/app/_ui/button";
+import { MoreIcon } from "@/app/_ui/icons";
+import { Menu, MenuItem, MenuSeparator } from "@/app/_ui/menu";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import { useBench } from "./bench";
+import { useDo } from "./doing";
+
+const GROUPS: readonly (readonly string[])[] = [
+  ["confirm", "approve", "send-back", "finalize"],
+  ["split", "merge-next", "merge-previous", "move-up", "move-down"],
+  ["copy-source", "note", "set-aside", "omit"],
+  ["comment", "history", "suggestions"],
+];
+
+/** What can be done with a row; each item is a row of the table of commands, with its key. */
+export function RowMenu({ id, number }: { readonly id: string; readonly number: number }) {
+  const bench = useBench();
+  const act = useDo();
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <IconButton
+          label={`Row ${number}: what can be done`}
+          size="small"
+          className="bench-menu"
+          onPointerDown={() => {
+            const { active } = bench.cell.get();
+            if (active !== id) bench.dispatch({ type: "activate", id });
+          }}
+        >
+          <MoreIcon />
+        </IconButton>
+      }
+    >
+      <Items act={act} />
+    </Menu>
+  );
+}
+
+function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
+  const state = useBench().cell.get();
+  const groups = GROUPS.map((ids) =>
+    ids.flatMap((id) => KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(state))),
+  ).filter((commands) => commands.length > 0);
+  return groups.map((commands, index) => (
+    <div key={commands[0]?.id}>
+      {index > 0 && <MenuSeparator />}
+      {commands.map((command) => (
+        <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
+          {labelOfCommand(command, state)}
+        </MenuItem>
+      ))}
+    </div>
+  ));
+}

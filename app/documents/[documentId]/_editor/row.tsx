@@ -1,0 +1,335 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table of 20,000 rows is drawn piece by piece, which <table> cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, its cells do not
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: what a click does, the table of keys does too
+"use client";
+
+import { type MouseEvent, memo, type PointerEvent, useMemo, useState } from "react";
+import { StateMark } from "@/app/_ui/state-mark";
+import { may } from "@/lib/access";
+import { findAll } from "@/lib/text/search";
+import type { Segment } from "@/lib/wire/segments";
+import { type Mark, marksWithin } from "@/lib/workbench/marks";
+import { findRow } from "@/lib/workbench/rows";
+import { shownOf } from "@/lib/workbench/shown";
+import { placeParagraphs, sourceText } from "@/lib/workbench/source";
+import { textOf } from "@/lib/workbench/state";
+import { selection, useBench, useWorkbench } from "./bench";
+import { askCaret } from "./caret";
+import { LiveField } from "./live-field";
+import { Marked } from "./marked";
+import { Proposals } from "./proposals";
+import { RowMenu } from "./row-menu";
+import { sentenceMarks, useSentences } from "./sentence-lights";
+import { offsetAtPoint } from "./text-place";
+import { type Finding, useView, useViewCell } from "./view";
+
+export interface RowProps {
+  readonly id: string;
+  /** Counts from 1. */
+  readonly number: number;
+}
+
+/** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */
+export const Row = memo(function Row({ id, number }: RowProps) {
+  const bench = useBench();
+  const view = useViewCell();
+  const row = useWorkbench((state) => findRow(state.rows, id));
+  const text = useWorkbench((state) => textOf(state, id));
+  const isActive = useWorkbench((state) => state.active === id);
+  const isLive = useWorkbench((state) => state.editing?.id === id);
+  const isSelected = useWorkbench((state) => selection(state).has(id));
+  const waits = useWorkbench((state) => waitingOf(state.outbox.get(id)));
+  const caret = useWorkbench((state) => (state.active === id ? state.sourceCaret : null));
+  const role = useWorkbench((state) => state.me.role);
+  const finding = useView((now) => now.finding);
+  const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
+  const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
+  const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
+  const isHere = useView((now) =>
+    now.here
+      .filter((other) => other.segmentId === id)
+      .map(({ person }) => person.name)
+      .join(", "),
+  );
+  const [isHovered, setHovered] = useState(false);
+
+  const canSee = may(role, "read-source");
+  const sentences = useSentences(row, canSee && showsChinese && (isActive || isHovered));
+  const fits = sentences !== null && row !== undefined && text === row.target;
+
+  const sourceMarks = useMemo((): readonly Mark[] => {
+    if (!row) return [];
+    const point = caret === null ? [] : [{ start: caret, end: caret, name: "caret" }];
+    const all = sourceText(row);
+    return [
+      ...sentenceMarks(sentences, "source", lit),
+      ...(quoted?.source ?? []),
+      ...hitMarks(all, id, "source", finding),
+      ...point,
+    ];
+  }, [row, sentences, lit, quoted, finding, caret, id]);
+  const targetMarks = useMemo(
+    () => [
+      ...(fits ? sentenceMarks(sentences, "target", lit) : []),
+      ...(quoted?.target ?? []),
+      ...hitMarks(text, id, "target", finding),
+    ],
+    [fits, sentences, lit, quoted, text, finding, id],
+  );
+  if (!row) return null;
+
+  const light = (event: PointerEvent) => {
+    if (event.pointerType === "touch") return;
+    const bead = beadUnder(event);
+    if (bead === lit) return;
+    view.set((now) => ({ ...now, light: bead === null ? null : { segmentId: id, bead } }));
+  };
+  const select = (event: MouseEvent, edit: boolean) => {
+    if (event.shiftKey) {
+      document.getSelection()?.removeAllRanges();
+      bench.dispatch({ type: "extend", id });
+      return;
+    }
+    if (document.getSelection()?.isCollapsed === false) {
+      if (!isActive) bench.dispatch({ type: "activate", id });
+      return;
+    }
+    bench.dispatch({ type: "activate", id, edit });
+  };
+  const shown = shownOf(row);
+  const canEdit = may(role, "edit");
+
+  return (
+    <div
+      role="row"
+      id={`row-${id}`}
+      aria-rowindex={number}
+      aria-selected={isSelected || isActive}
+      aria-label={`Row ${number}`}
+      tabIndex={isActive ? 0 : -1}
+      data-row-id={id}
+      data-active={isActive || undefined}
+      data-selected={isSelected || undefined}
+      data-head={headOf(row)}
+      data-omitted={shown === "omitted" || undefined}
+      data-alone={row.source.length === 0 || undefined}
+      className="bench-row"
+      onPointerEnter={(event) => event.pointerType !== "touch" && setHovered(true)}
+      onPointerLeave={() => {
+        setHovered(false);
+        if (lit !== null && !isLive) view.set((now) => ({ ...now, light: null }));
+      }}
+      onPointerMove={light}
+    >
+      <div role="rowheader" className="bench-gutter" onClick={(event) => select(event, false)}>
+        <span className="bench-number">{number}</span>
+        <StateMark shown={shown} as="mark" />
+        {row.openComments > 0 && (
+          <button
+            type="button"
+            className="bench-count"
+            title={`${row.openComments} open ${row.openComments === 1 ? "comment" : "comments"}`}
+            aria-label={`${row.openComments} open comments on row ${number}`}
+            onClick={() => view.set((now) => ({ ...now, panel: "comments" }))}
+          >
+            <svg viewBox="0 0 12 12" aria-hidden>
+              <path d="M1 1.5h10v7H5l-2.5 2v-2H1z" fill="none" stroke="currentColor" strokeLinejoin="round" />
+            </svg>
+            {row.openComments}
+          </button>
+        )}
+        {row.openSuggestions > 0 && canSee && (
+          <button
+            type="button"
+            className="bench-count"
+            aria-label={`${row.openSuggestions} suggestions for row ${number}`}
+            title={`${row.openSuggestions} open ${row.openSuggestions === 1 ? "suggestion" : "suggestions"}`}
+            onClick={() => view.set((now) => ({ ...now, panel: "suggestions" }))}
+          >
+            <svg viewBox="0 0 12 12" aria-hidden>
+              <path d="M2 10l1-3 5-5 2 2-5 5z" fill="none" stroke="currentColor" strokeLinejoin="round" />
+            </svg>
+            {row.openSuggestions}
+          </button>
+        )}
+        {canEdit && (isActive || isHovered) && <RowMenu id={id} number={number} />}
+      </div>
+
+      {canSee && (
+        <div
+          role="gridcell"
+          lang="zh-Hans"
+          className="bench-source text-source"
+          onClick={(event) => {
+            select(event, false);
+            if (canEdit && !event.shiftKey && document.getSelection()?.isCollapsed !== false)
+              bench.dispatch({ type: "source-caret", offset: sourceOffset(event) });
+          }}
+        >
+          {showsChinese ? (
+            <SourceParagraphs row={row} marks={sourceMarks} />
+          ) : (
+            <button
+              type="button"
+              className="bench-reveal"
+              onClick={(event) => {
+                event.stopPropagation();
+                view.set((now) => ({ ...now, revealed: new Set([...now.revealed, id]) }));
+              }}
+            >
+              Show the Chinese
+            </button>
+          )}
+          {canEdit && <Proposals row={row} />}
+        </div>
+      )}
+
+      <div
+        role="gridcell"
+        lang="en"
+        className="bench-target text-target"
+        onClick={
+          isLive
+            ? undefined
+            : (event) => {
+                const side = event.currentTarget.querySelector("[data-side=target]");
+                const offset = side ? offsetAtPoint(side, event.clientX, event.clientY) : null;
+                if (offset !== null) askCaret(id, offset);
+                select(event, canEdit);
+              }
+        }
+      >
+        {isLive ? (
+          <LiveField
+            id={id}
+            number={number}
+            marks={targetMarks}
+            sentences={fits ? sentences : null}
+            placeholder={PLACEHOLDER}
+          />
+        ) : (
+          <div data-side="target" data-start={0} className="bench-text">
+            {text === "" ? (
+              <span className="bench-empty">{emptyText(row, canEdit)}</span>
+            ) : (
+              <Marked text={text} marks={targetMarks} />
+            )}
+          </div>
+        )}
+        {shown === "omitted" && row.omittedReason && (
+          <p className="bench-aside-note">Left out: {row.omittedReason}</p>
+        )}
+        {waits !== "" && <WaitNote id={id} what={waits} />}
+        {isHere !== "" && <p className="bench-here">{isHere}</p>}
+      </div>
+    </div>
+  );
+});
+
+const PLACEHOLDER = "English";
+
+function emptyText(row: Segment, canEdit: boolean): string {
+  if (row.subState === "omitted") return "";
+  return canEdit ? PLACEHOLDER : "No English yet";
+}
+
+function SourceParagraphs({ row, marks }: { readonly row: Segment; readonly marks: readonly Mark[] }) {
+  return placeParagraphs(row).map(({ paragraph, start }) => {
+    const within = marksWithin(marks, start, paragraph.text.length);
+    const { bodyStart, text } = paragraph;
+    return (
+      <p
+        key={paragraph.paragraphId}
+        data-side="source"
+        data-start={start}
+        className={`bench-paragraph kind-${paragraph.kind}`}
+      >
+        {bodyStart > 0 ? (
+          <>
+            <span className="bench-speaker">
+              <Marked text={text.slice(0, bodyStart)} marks={marksWithin(within, 0, bodyStart)} />
+            </span>
+            <Marked
+              text={text.slice(bodyStart)}
+              marks={marksWithin(within, bodyStart, text.length - bodyStart)}
+            />
+          </>
+        ) : (
+          <Marked text={text} marks={within} />
+        )}
+      </p>
+    );
+  });
+}
+
+function WaitNote({ id, what }: { readonly id: string; readonly what: "conflict" | "refused" }) {
+  const bench = useBench();
+  const view = useViewCell();
+  return (
+    <button
+      type="button"
+      className="bench-conflict"
+      onClick={(event) => {
+        event.stopPropagation();
+        bench.dispatch({ type: "activate", id });
+        view.set((now) => ({ ...now, dialog: what }));
+      }}
+    >
+      {what === "conflict"
+        ? "Somebody else changed this row too. Both texts are kept: choose"
+        : "This could not be saved. Your text is kept on this machine: see why"}
+    </button>
+  );
+}
+
+/** Where in the row's Chinese a click fell, or null beside the text. */
+function sourceOffset(event: MouseEvent): number | null {
+  const paragraph = (event.target as Element).closest<HTMLElement>("[data-side=source]");
+  const within = paragraph ? offsetAtPoint(paragraph, event.clientX, event.clientY) : null;
+  return within === null || !paragraph ? null : Number(paragraph.dataset.start) + within;
+}
+
+function waitingOf(
+  entry: { readonly conflict: unknown; readonly refusal: string | null } | undefined,
+): "" | "conflict" | "refused" {
+  if (entry?.conflict) return "conflict";
+  return entry?.refusal ? "refused" : "";
+}
+
+function headOf(row: Segment): string | undefined {
+  const [first] = row.source;
+  if (row.source.length !== 1 || !first) return undefined;
+  if (first.kind === "title") return "title";
+  return first.kind === "heading" ? "heading" : undefined;
+}
+
+function hitMarks(
+  text: string,
+  id: string,
+  side: "source" | "target",
+  finding: Finding | null,
+): readonly Mark[] {
+  if (!finding || finding.text === "") return [];
+  const result = findAll(text, finding.text, finding);
+  if (!result.ok) return [];
+  const now = finding.hits[finding.current];
+  return result.hits.map(({ start, end }) => ({
+    start,
+    end,
+    name: now?.segmentId === id && now.side === side && now.start === start ? "hit-now" : "hit",
+  }));
+}
+
+/** The sentence under the pointer: in text its own piece; in the live field a piece of what lies behind it. */
+function beadUnder(event: PointerEvent): number | null {
+  const target = event.target as Element;
+  const piece = target.closest<HTMLElement>("[data-bead]");
+  if (piece) return Number(piece.dataset.bead);
+  if (!(target instanceof HTMLTextAreaElement)) return null;
+  for (const behind of target.parentElement?.querySelectorAll<HTMLElement>("[data-bead]") ?? []) {
+    for (const { left, right, top, bottom } of behind.getClientRects())
+      if (event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom)
+        return Number(behind.dataset.bead);
+  }
+  return null;
+}

@@ -1,0 +1,165 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table of 20,000 rows is drawn piece by piece, which <table> cannot
+"use client";
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { estimateLines, listItems, type Widths } from "@/lib/workbench/list";
+import { findRow, rowCount } from "@/lib/workbench/rows";
+import { shownRows, textOf } from "@/lib/workbench/state";
+import { AsideLine } from "./aside-line";
+import { useBench, useWorkbench } from "./bench";
+import { onReveal } from "./reveal";
+import { Row } from "./row";
+import { useView } from "./view";
+
+/** Before the page is measured: a laptop's window. */
+const FIRST_WIDTHS: Widths = { chinese: 28, english: 62, isStacked: false };
+const LINE = 29;
+
+/**
+ * The rows. Only those near the window are drawn, and always the one in use, wherever it is, so that its focus,
+ * selection and composition survive scrolling. Heights are guessed from the text, corrected when measured, and kept
+ * by the row's id.
+ */
+export function Table() {
+  const bench = useBench();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [widths, setWidths] = useState(FIRST_WIDTHS);
+  const showsSetAside = useView((view) => view.showsSetAside);
+  const isCompact = useView((view) => view.isCompact);
+  const showsChinese = useView((view) => view.showsChinese);
+  const places = useWorkbench((state) => state.rows.places);
+  const chosen = useWorkbench((state) => state.chosen);
+  const filter = useWorkbench((state) => state.filter);
+  const setAside = useWorkbench((state) => state.setAside);
+  const active = useWorkbench((state) => state.active);
+  const isComplete = useWorkbench((state) => state.isComplete);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changes keeps its place; `places` changes with the order
+  const items = useMemo(() => {
+    const asides = filter === "set-aside" || (filter === "all" && showsSetAside) ? setAside : [];
+    return listItems(shownRows(bench.cell.get()), asides);
+  }, [bench, places, chosen, filter, setAside, showsSetAside]);
+  const indexById = useMemo(
+    () => new Map(items.map((item, index) => [item.kind === "row" ? item.id : item.key, index])),
+    [items],
+  );
+
+  const pinned = active === null ? undefined : indexById.get(active);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: (index) => {
+      const item = items[index];
+      const state = bench.cell.get();
+      const row = item?.kind === "row" ? findRow(state.rows, item.id) : undefined;
+      return row ? estimateLines(row, textOf(state, row.id), widths) * LINE + (isCompact ? 14 : 26) : 33;
+    },
+    overscan: 6,
+    initialRect: { width: 1280, height: 900 },
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const drawn = defaultRangeExtractor(range);
+        return pinned === undefined || drawn.includes(pinned)
+          ? drawn
+          : [...drawn, pinned].sort((a, b) => a - b);
+      },
+      [pinned],
+    ),
+  });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setWidths((before) => widthsOf(element, before));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  // Where the lines break has changed: every height is guessed anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the heights depend on
+  useEffect(() => virtualizer.measure(), [virtualizer, widths, isCompact, showsChinese]);
+
+  useEffect(
+    () =>
+      onReveal((id) => {
+        const index = indexById.get(id);
+        if (index === undefined) return;
+        virtualizer.scrollToIndex(index, { align: "auto" });
+        requestAnimationFrame(() => focusRow(id));
+      }),
+    [virtualizer, indexById],
+  );
+
+  const total = useWorkbench((state) => rowCount(state.rows));
+  return (
+    <div
+      ref={scroller}
+      className="bench-scroller"
+      data-compact={isCompact || undefined}
+      data-english-only={!showsChinese || undefined}
+    >
+      <div
+        role="grid"
+        aria-label="Chinese and English, row by row"
+        aria-rowcount={total}
+        aria-multiselectable
+        className="bench-grid"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <div
+              key={key}
+              role="presentation"
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className="bench-place"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {item.kind === "row" ? (
+                <Row id={item.id} number={(places.get(item.id) ?? 0) + 1} />
+              ) : (
+                <AsideLine paragraphs={item.paragraphs} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+      {items.length === 0 && (isComplete || filter !== "all") && (
+        <EmptyState title={filter === "all" ? "No rows" : "No row is like that"}>
+          {filter === "all" ? "This document has no rows." : "Choose another filter above, or All rows."}
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function focusRow(id: string): void {
+  const row = document.getElementById(`row-${id}`);
+  const focused = document.activeElement;
+  const isFree = !focused || focused === document.body || focused.closest("[role=grid]") !== null;
+  if (!row || !isFree || row.contains(focused)) return;
+  row.focus({ preventScroll: true });
+}
+
+/** How many characters fit on a line of each side. */
+function widthsOf(element: HTMLElement, before: Widths): Widths {
+  const isStacked = element.clientWidth < 720;
+  const width = Math.min(element.clientWidth, 1360) - (isStacked ? 56 : 140);
+  const [chinese, english] = isStacked ? [width, width] : [width * 0.46, width * 0.54];
+  const next = {
+    chinese: Math.max(8, Math.floor(chinese / 17.2)),
+    english: Math.max(16, Math.floor(english / 8.4)),
+    isStacked,
+  };
+  return next.chinese === before.chinese &&
+    next.english === before.english &&
+    next.isStacked === before.isStacked
+    ? before
+    : next;
+}

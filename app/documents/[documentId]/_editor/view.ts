@@ -1,0 +1,84 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Presence } from "@/lib/wire/events";
+import type { Anchor } from "@/lib/wire/talk";
+import type { Found } from "@/lib/workbench/find";
+import type { Mark } from "@/lib/workbench/marks";
+import { type Cell, makeCell, useCell } from "./cell";
+
+export type PanelName = "comments" | "history" | "suggestions" | "review";
+export type DialogName =
+  | "palette"
+  | "help"
+  | "replace"
+  | "go-to-row"
+  | "omit"
+  | "set-aside"
+  | "conflict"
+  | "refused";
+
+export interface Finding {
+  readonly text: string;
+  readonly caseSensitive: boolean;
+  readonly wholeWord: boolean;
+  readonly regex: boolean;
+  readonly hits: readonly Found[];
+  readonly isCut: boolean;
+  readonly problem: string | null;
+  /** Index of the hit that was gone to, or -1. */
+  readonly current: number;
+}
+
+/** How the editor is looked at: nothing here is part of the document, and none of it is undone. */
+export interface View {
+  readonly dialog: DialogName | null;
+  readonly panel: PanelName | null;
+  readonly isCompact: boolean;
+  readonly showsSetAside: boolean;
+  /** Proofreaders begin without the Chinese. */
+  readonly showsChinese: boolean;
+  /** Rows whose Chinese was asked for one by one. */
+  readonly revealed: ReadonlySet<string>;
+  readonly finding: Finding | null;
+  /** Sentences that answer each other and are lit now. */
+  readonly light: { readonly segmentId: string; readonly bead: number } | null;
+  /** Words that a comment is being written about. */
+  readonly quote: { readonly segmentId: string; readonly anchor: Anchor } | null;
+  /** Quoted words of the row whose comments are open. */
+  readonly quoted: {
+    readonly segmentId: string;
+    readonly source: readonly Mark[];
+    readonly target: readonly Mark[];
+  } | null;
+  readonly here: Presence["here"];
+}
+
+export const FIRST_VIEW: View = {
+  dialog: null,
+  panel: null,
+  isCompact: false,
+  showsSetAside: true,
+  showsChinese: true,
+  revealed: new Set(),
+  finding: null,
+  light: null,
+  quote: null,
+  quoted: null,
+  here: [],
+};
+
+export type ViewCell = Cell<View>;
+export const makeView = (initial: View): ViewCell => makeCell(initial);
+
+export const ViewContext = createContext<ViewCell | null>(null);
+
+export function useViewCell(): ViewCell {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error("No editor around this part of the screen");
+  return view;
+}
+
+export function useView<Part>(select: (view: View) => Part): Part {
+  return useCell(useViewCell(), select);
+}
