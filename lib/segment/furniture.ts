@@ -102,10 +102,7 @@ export function findFurniture(texts: readonly string[]): (SetAsideProposal | nul
   const crumbWords = new Set(
     crumbs.flatMap((text) => text.split(/\s*[>»›＞]\s*/u).map((word) => word.trim())),
   );
-  const seen = new Map<string, number>();
   return texts.map((text, index) => {
-    const first = seen.get(text);
-    if (first === undefined) seen.set(text, index);
     if (isMenu(text))
       return { kind: "chrome", reason: "This is the menu of the web page.", confidence: 0.97 };
     if (MENU_WORDS.has(text) && (menu.has(text) || crumbWords.has(text))) {
@@ -113,7 +110,7 @@ export function findFurniture(texts: readonly string[]): (SetAsideProposal | nul
     }
     const rule = text.length > LONGEST ? undefined : FURNITURE.find(({ pattern }) => pattern.test(text));
     if (rule) return { kind: "chrome", reason: rule.reason, confidence: rule.confidence };
-    return findDoorway(text, crumbs) ?? findRepeat(text, first === undefined ? null : index - first);
+    return findDoorway(text, crumbs) ?? findRepeat(text, texts[index - 1]);
   });
 }
 
@@ -161,11 +158,8 @@ function repeatedEdge(text: string): number {
   return 0;
 }
 
-/** The same longer line again: pages print a title twice, and texts repeat themselves on purpose, so never sure. */
-function findRepeat(text: string, distance: number | null): SetAsideProposal | null {
-  if (distance === null || text.replace(/\P{L}/gu, "").length < 8) return null;
-  if (distance === 1)
-    return { kind: "duplicate", reason: "This is the line above once more.", confidence: 0.8 };
-  if (text.length < 40) return null;
-  return { kind: "duplicate", reason: "This very paragraph has stood in the text before.", confidence: 0.6 };
+/** The same line twice running: pages print a title twice, and texts repeat themselves on purpose, so never sure. */
+function findRepeat(text: string, above: string | undefined): SetAsideProposal | null {
+  if (text !== above || text.replace(/\P{L}/gu, "").length < 8) return null;
+  return { kind: "duplicate", reason: "This is the line above once more.", confidence: 0.8 };
 }

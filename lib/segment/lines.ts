@@ -126,11 +126,14 @@ const LINES: readonly LineRule[] = [
   },
 ];
 
+/** No bounded rule is tried on more than this many UTF-16 units: a line of spaces and marks has no size but much length. */
+const LONGEST_LINE = 600;
+
 /** The kind a line shows by itself, or null. */
 export function readLine(
   text: string,
 ): { readonly kind: ParagraphKind; readonly level: number | null } | null {
-  const size = sizeOf(text);
+  const size = text.length > LONGEST_LINE ? Number.POSITIVE_INFINITY : sizeOf(text);
   const rule = LINES.find(({ pattern, longest }) => size <= longest && pattern.test(text));
   if (!rule) return null;
   if (rule.kind === "heading" && endsLikeSentence(text)) return null;
@@ -142,7 +145,7 @@ const BYLINE =
   /^(?:(?:文|图|撰文|作者|编辑|采写|采访|口述|整理|翻译|译者?|校对|责编|责任编辑|监制|策划|来源|原文|记者)\s*[|丨｜/／:：]|(?:撰文|采写|整理|译者|作者)\s|By\s+\p{Lu}|Text(?: by)?[:|]|Author:|Translated by\s)/u;
 
 export function isByline(text: string): boolean {
-  return sizeOf(text) <= 40 && BYLINE.test(text);
+  return text.length <= LONGEST_LINE && sizeOf(text) <= 40 && BYLINE.test(text);
 }
 
 /** Chinese characters and English words, one each: how long a line is to a reader. */

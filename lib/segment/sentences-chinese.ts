@@ -3,10 +3,10 @@
  *
  * Z1  。！？ and their half-width forms end a sentence; a run of them (？！, 。。。) ends it once, after the run.
  * Z2  Closing marks behind the stop go along: “走吧。” is one piece of speech.
- * Z3  …… does not end a sentence in its middle (他……没来); before a closing quotation mark, before white space or
- *     before an opening quotation mark it does.
+ * Z3  …… does not end a sentence in its middle (他……没来); with a closing mark behind it, before an
+ *     opening quotation mark or at the end of the text it does.
  * Z4  A comma, colon or dash behind the closing mark shows that the sentence goes on: “走吧！”，他说。
- * Z5  So does a verb of saying (“走吧。”他说。), and a quotation in the middle of a clause (他说“好。”就走了).
+ * Z5  So does a verb of saying (“走吧。”他说。) with no colon behind it, and a quotation in the middle of a clause (他说“好。”就走了).
  * Z6  Stops inside short brackets and titles end nothing: 《你好。世界》, （他早年学医。后来弃医）.
  * Z7  A half-width full stop ends a sentence behind a Chinese character, or behind a Latin word where the English
  *     rules say so; 3.5 and Mr. Li stay whole. A semicolon ends nothing. A line end does.
@@ -19,11 +19,14 @@ const CLOSING = "”’」』）】》〉〕)\"'］]｝";
 const GOES_ON = /^[，、；：,;:—～~·]/u;
 const HAN = /\p{Script=Han}/u;
 
-/** Verbs that make what stands before them somebody's words. A stop behind 说 belongs to the next piece. */
+/**
+ * Verbs that make what stands before them somebody's words: “走吧。”他说。 With a colon behind it the verb leads up
+ * to the next words instead, and the sentence ends before it: “走吧。”|他说：“快点。”
+ */
 const SAYING =
   "说|道|问|答|喊|叫|嚷|骂|叹|笑|哭|想|念|吼|答道|回答|解释|表示|补充|强调|指出|感叹|追问|反问|嘟囔|嘀咕|宣布|写道|吩咐|劝|說|問|罵|嘆|喊道|解釋|補充|強調|宣佈|寫道|勸";
 const SAID = new RegExp(
-  `^\\s*[^\\s，。！？；：,.!?;:“”「」『』…]{0,8}?(?<!知|难|味|街|频|管|轨|隧)(?:${SAYING})(?:道|着|了|过|起来)?(?=[，。：；！？,:;.…—“「]|$)`,
+  `^\\s*[^\\s，。！？；：,.!?;:“”「」『』…]{0,8}?(?<!知|难|味|街|频|管|轨|隧)(?:${SAYING})(?:道|起来)?(?=[，。；！？,;.…—]|$)`,
   "u",
 );
 
@@ -59,7 +62,7 @@ function isStop(text: string, at: number, stop: string, end: number): boolean {
   const after = text[end] ?? "";
   if (stop.startsWith("…")) {
     if (/[。！？!?]/.test(text[at + stop.length] ?? "")) return false; // the run that follows decides
-    return end > at + stop.length || after === "" || /[\s“「『]/u.test(after);
+    return end > at + stop.length || after === "" || /[“「『]/u.test(after);
   }
   if (/^[.．]+$/.test(stop)) {
     if (stop.length > 1) return stop.length > 3 || after === "" || /[\s“「『]/u.test(after);
@@ -92,6 +95,8 @@ function isMidClause(text: string, at: number, rest: string): boolean {
 
 function takeClosing(text: string, from: number, straight: ReadonlySet<number>): number {
   let end = from;
+  if (/^[ \u3000]{1,2}[”’」』]/u.test(text.slice(from, from + 3)))
+    end += text.slice(from, from + 3).search(/[”’」』]/u);
   while (end < text.length && CLOSING.includes(text[end]!)) {
     if ((text[end] === '"' || text[end] === "'") && !straight.has(end)) break;
     end += 1;

@@ -25,12 +25,15 @@ export function sentenceSpans(text: string, language: SentenceLanguage): Sentenc
   const ends = language === "zh" ? findChineseEnds(text) : findEnglishEnds(text);
   const spans: SentenceSpan[] = [];
   let start = 0;
+  let seen = 0;
   for (const stop of ends) {
+    if (stop <= seen) continue; // inside white space that was looked at already
     let end = stop;
     while (end < text.length && isSpace(text.charCodeAt(end))) end += 1;
+    seen = end;
     if (snapToGrapheme(text, end) !== end) continue; // an accent on the stop
     // White space alone is no sentence: it goes to the one before, or waits for the one after.
-    if (end <= start || text.slice(start, end).trim() === "") continue;
+    if (text.slice(start, end).trim() === "") continue;
     spans.push({ start, end });
     start = end;
   }

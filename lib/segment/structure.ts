@@ -19,7 +19,10 @@ export function readStructure(blocks: readonly Block[]): Paragraph[] {
   const texts = blocks.map((block) => block.text);
   const furniture = findFurniture(texts);
   const labels = findLabels(blocks, furniture);
-  const lines = blocks.map((block, index) => readOpenLine(block, labels[index] ?? null));
+  const lines = liftLoneNumbers(
+    texts,
+    blocks.map((block, index) => readOpenLine(block, labels[index] ?? null)),
+  );
   const inserts = findInserts(
     texts.map((text, index) => ({
       // Furniture shares no words with the text either; it is left out by giving it none.
@@ -77,6 +80,17 @@ type LineKind = { readonly kind: ParagraphKind; readonly level: number | null };
 
 function readOpenLine(block: Block, label: Label | null): LineKind | null {
   return label || statedKind(block) ? null : readLine(block.text);
+}
+
+/** `6. 片厂` among items 5 and 7 is an item of a list; alone above a text it is the heading of a chapter. */
+function liftLoneNumbers(texts: readonly string[], lines: readonly (LineKind | null)[]): (LineKind | null)[] {
+  return lines.map((line, index) => {
+    if (line?.kind !== "list-item" || index === lines.length - 1) return line;
+    if (lines[index - 1]?.kind === "list-item" || lines[index + 1]?.kind === "list-item") return line;
+    const text = texts[index]!;
+    const isHeading = /^\d/.test(text) && sizeOf(text) <= 15 && !/[。；;，,：:.！？!?]$/u.test(text);
+    return isHeading ? { kind: "heading", level: 2 } : line;
+  });
 }
 
 /** A heading or title longer than this, in Chinese characters and English words, would not be one. */

@@ -89,7 +89,8 @@ test.each([
   { line: "图片来源：新华社", kind: "caption", level: null },
   { line: "▲图中是一座桥", kind: "caption", level: null },
   { line: "张大伟在桥上。 新华社记者 王五 摄", kind: "caption", level: null },
-  { line: "1. 第一步做这个", kind: "list-item", level: null },
+  { line: "1. 第一步做这个。", kind: "list-item", level: null },
+  { line: "6. 片厂", kind: "heading", level: 2 },
   { line: "（2）第二步", kind: "list-item", level: null },
   { line: "• 要点", kind: "list-item", level: null },
   { line: "3.5亿人看过这部电影。", kind: "text", level: null },
@@ -125,9 +126,20 @@ test.each([
   "第一篇：昨天的新闻",
   "点击次数越多，排名越高。",
   "前言不搭后语，前言不搭后语",
+  "| 表 | 头 |",
   "文|硅谷101某某体育平台官方网站",
 ])("%s is left alone", (line) => {
   expect(read(["题目", LONG, line, "后来呢，我们都走了。"])[2]?.proposal).toBeNull();
+});
+
+test("numbered lines in a row are a list", () => {
+  expect(read(["题目", LONG, "1. 衣", "2. 食", LONG]).map(({ kind }) => kind)).toEqual([
+    "title",
+    "text",
+    "list-item",
+    "list-item",
+    "text",
+  ]);
 });
 
 test("S2: what the format states stands", () => {
