@@ -7,9 +7,17 @@
  */
 export class StartProblem extends Error {}
 
+/** @type {NodeJS.WriteStream} */
+let out = process.stdout;
+
+/** For commands whose standard output is their result. */
+export function speakOnStderr() {
+  out = process.stderr;
+}
+
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  out.write(`${text}\n`);
 }
 
 /** @param {number} since from performance.now() */

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+export interface Command {
+  /** What `--help` prints, a line end at its end. */
+  readonly usage: string;
+  run(args: readonly string[]): Promise<void>;
+}
+
+/** The person asked in a way we do not know: exit status 2, with the usage. */
+export class WrongUse extends Error {}
+
+/** What was asked cannot be done, and the message says why: exit status 1. */
+export class CannotDo extends Error {}
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+/** The options and exactly as many words as there are names for them. */
+export function parse<const T extends Options>(
+  args: readonly string[],
+  names: readonly string[],
+  options: T,
+) {
+  const parsed = parseLeniently(args, options);
+  if (parsed.positionals.length < names.length) {
+    throw new WrongUse(`Missing: <${names[parsed.positionals.length]}>.`);
+  }
+  if (parsed.positionals.length > names.length) {
+    throw new WrongUse(`One word too many: “${parsed.positionals[names.length]}”.`);
+  }
+  return { words: parsed.positionals, values: parsed.values };
+}
+
+function parseLeniently<const T extends Options>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new WrongUse((error as Error).message);
+  }
+}
+
+/** The value of an option that has to be one of a few. */
+export function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new WrongUse(`--${name} is “${value}”; it can be ${allowed.join(", ")}.`);
+  return found;
+}
+
+export async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === "ENOENT"
+        ? "there is no such file"
+        : code === "EISDIR"
+          ? "it is a folder"
+          : (error as Error).message;
+    throw new CannotDo(`${path} cannot be read: ${why}.`);
+  }
+}
+
+/** Writes a result and waits until it is out, however slow the reader. */
+export function print(text: string): Promise<void> {
+  return new Promise((done, failed) => {
+    process.stdout.write(text, (error) => (error ? failed(error) : done()));
+  });
+}

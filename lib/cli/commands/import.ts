@@ -1,0 +1,97 @@
+import { basename } from "node:path";
+import { database } from "../../db/client";
+import { readGround, saveDraft } from "../../db/documents/draft";
+import { saveOriginal } from "../../db/documents/import";
+import { saveProject } from "../../db/projects/writes";
+import type { ImportScope } from "../../db/scope";
+import { requireForJob } from "../../server/gate";
+import { alignDraft, type DraftRead, type Outcome, readDraft, readOriginal } from "../../server/jobs-reading";
+import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
+import { bytesOf, CannotDo, type Command, parse, print, WrongUse } from "./command";
+
+export const command: Command = {
+  usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
+
+Imports a Chinese original (txt, md, html, docx), and aligns an English draft to it. Prints the document's id. A project
+of that name is made if there is none. Without --as it is done in the name of the project's owner.
+`,
+
+  async run(args) {
+    const { words, values } = parse(args, ["file"], {
+      project: { type: "string" },
+      draft: { type: "string" },
+      title: { type: "string" },
+      as: { type: "string" },
+    });
+    const name = values.project?.trim();
+    if (!name) throw new WrongUse("Missing: --project.");
+
+    // Both files are read before anything is written, so that a bad one leaves nothing behind.
+    const original = accepted(await readOriginal(await upload(words[0]!), values.title ?? null), words[0]!);
+    const draft =
+      values.draft === undefined
+        ? undefined
+        : accepted(await readDraft(await upload(values.draft)), values.draft);
+    for (const warning of [...original.warnings, ...(draft?.warnings ?? [])])
+      process.stderr.write(`${warning}\n`);
+
+    const made = await withOurDatabase(async () => {
+      const scope = await scopeIn(name, values.as);
+      const document = await database().$transaction((tx) =>
+        saveOriginal(tx, scope, original, true, new Date()),
+      );
+      process.stderr.write(
+        `“${document.title}”: ${document.paragraphs} paragraphs, ${document.setAside} of them set aside.\n`,
+      );
+      if (draft) await place(scope, document.id, draft);
+      return document;
+    });
+    await print(`${made.id}\n`);
+  },
+};
+
+async function upload(path: string) {
+  return { bytes: await bytesOf(path), fileName: basename(path), mediaType: null, encoding: null };
+}
+
+function accepted<Value>(outcome: Outcome<Value>, path: string): Value {
+  if (outcome.ok) return outcome.value;
+  throw new CannotDo(`${path}: ${outcome.problem.detail}`);
+}
+
+/** The project of that name and the right to import into it. */
+async function scopeIn(name: string, as: string | undefined): Promise<ImportScope> {
+  const projects = await database().project.findMany({
+    where: { name, deletedAt: null },
+    select: { id: true },
+  });
+  if (projects.length > 1) {
+    throw new CannotDo(
+      `There are ${projects.length} projects named “${name}”. Nothing was imported; rename one of them.`,
+    );
+  }
+  const known = projects[0]?.id;
+  const userId = await actor(as, () => (known === undefined ? firstAdministrator() : firstOwner(known)));
+  const projectId =
+    known ?? (await database().$transaction((tx) => saveProject(tx, { name, ownerId: userId })));
+  if (known === undefined) process.stderr.write(`Made the project “${name}”.\n`);
+  return requireForJob({ userId, projectId }, "import");
+}
+
+async function place(scope: ImportScope, documentId: string, draft: DraftRead): Promise<void> {
+  const { source } = await readGround(scope, documentId);
+  const ladder = alignDraft(source, draft);
+  const aligned = source.map(({ id }) => id);
+  const saved = await database().$transaction((tx) =>
+    saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date()),
+  );
+  if (!saved.ok) {
+    throw new CannotDo(
+      `The original was imported (${documentId}), but its rows were changed while the draft was being aligned, so the draft was not. Import the draft in the browser.`,
+    );
+  }
+  const { aligned: rows, unanswered, unmatched } = saved.placed;
+  process.stderr.write(
+    `Draft: ${rows} rows aligned, ${unanswered} without English, ${unmatched} English paragraphs without Chinese.\n`,
+  );
+}
