@@ -15,7 +15,16 @@ import {
   Types,
 } from "./items";
 import type { Bead, Ladder } from "./ladder";
-import { type Band, bestPath, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES, type Step } from "./lattice";
+import {
+  type Band,
+  bestPath,
+  eachBead,
+  nodeCount,
+  posteriors,
+  SHAPE_COUNT,
+  SHAPES,
+  type Step,
+} from "./lattice";
 import { learnPairs, type SureStep } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { Links } from "./paragraphs";
@@ -105,7 +114,8 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
   return second.map(toBead);
 }
 
-export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band => bandAround(steps, n, m, 8);
+export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band =>
+  bandAround(steps, n, m, 8);
 
 /** Scores every bead of the band, and finds the best ladder with the probability of each bead, also of those not in it. */
 export function pass(

@@ -114,10 +114,18 @@ export class Measure {
     let target = 20;
     for (let s = 0; s < a; s++) source += this.source[i + s]!.marks.length * this.ratio;
     for (let t = 0; t < b; t++) target += this.target[j + t]!.marks.length;
-    return source > target * 3.5 || target > source * 3.5;
+    return source > target * 2.2 || target > source * 2.2;
   }
 
-  private writeLinks(links: Links, i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {
+  private writeLinks(
+    links: Links,
+    i: number,
+    j: number,
+    a: number,
+    b: number,
+    out: Float32Array,
+    at: number,
+  ): void {
     let all = 0;
     let weakest = 1;
     for (let s = i; s < i + a; s++) {

@@ -111,7 +111,8 @@ function gatherLinks(
   const targetMass = new Map<number, number>();
   const sourceAnswered = new Float64Array(sourceCount);
   const targetAnswered = new Float64Array(targetCount);
-  const add = (mass: Map<number, number>, key: number, value: number) => mass.set(key, (mass.get(key) ?? 0) + value);
+  const add = (mass: Map<number, number>, key: number, value: number) =>
+    mass.set(key, (mass.get(key) ?? 0) + value);
   eachBead(band, (i, j, shape, slot) => {
     const chance = beads[slot]!;
     const [a, b] = SHAPES[shape]!;

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestPath, eachBead, makeBand, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../lib/align/lattice";
+import {
+  bestPath,
+  eachBead,
+  makeBand,
+  nodeCount,
+  posteriors,
+  SHAPE_COUNT,
+  SHAPES,
+} from "../../lib/align/lattice";
 
 /** All ladders over n × m items, as lists of [i, j, shape]; written without looking at the lattice. */
 function allLadders(n: number, m: number, i = 0, j = 0): [number, number, number][][] {
@@ -12,7 +20,11 @@ function allLadders(n: number, m: number, i = 0, j = 0): [number, number, number
   );
 }
 
-const small = fc.record({ n: fc.integer({ min: 0, max: 4 }), m: fc.integer({ min: 0, max: 4 }), seed: fc.integer() });
+const small = fc.record({
+  n: fc.integer({ min: 0, max: 4 }),
+  m: fc.integer({ min: 0, max: 4 }),
+  seed: fc.integer(),
+});
 
 /** Any scores do, as long as they are the same for the same bead. */
 const scoreOf = (seed: number, i: number, j: number, shape: number) =>
@@ -68,7 +80,8 @@ test("posteriors are the shares of all ladders, counted one by one", () => {
       expect(logTotal).toBeCloseTo(Math.log(all), 7);
       eachBead(band, (i, j, shape, slot) => {
         const own = ladders.reduce(
-          (sum, ladder, k) => (ladder.some((s) => s[0] === i && s[1] === j && s[2] === shape) ? sum + weights[k]! : sum),
+          (sum, ladder, k) =>
+            ladder.some((s) => s[0] === i && s[1] === j && s[2] === shape) ? sum + weights[k]! : sum,
           0,
         );
         expect(beads[slot]).toBeCloseTo(own / all, 7);
@@ -83,7 +96,10 @@ test("any wish for a band becomes one that a path runs through", () => {
     fc.property(
       fc.nat({ max: 30 }),
       fc.nat({ max: 30 }),
-      fc.array(fc.tuple(fc.integer({ min: -9, max: 40 }), fc.integer({ min: -9, max: 40 })), { minLength: 31, maxLength: 31 }),
+      fc.array(fc.tuple(fc.integer({ min: -9, max: 40 }), fc.integer({ min: -9, max: 40 })), {
+        minLength: 31,
+        maxLength: 31,
+      }),
       (n, m, wishes) => {
         const band = makeBand(n, m, (i) => wishes[i]!);
         const { steps } = bestPath(band, new Float64Array(nodeCount(band) * SHAPE_COUNT));

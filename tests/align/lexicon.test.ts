@@ -8,7 +8,9 @@ const glossOf = (word: string) => {
   const id = lexicon.find(word, 0, word.length);
   if (id < 0) return null;
   const { stems, strengths } = lexicon.gloss(id);
-  return Object.fromEntries([...stems].map((stem, at) => [lexicon.stem(stem), Math.round(strengths[at]! / 2.55)]));
+  return Object.fromEntries(
+    [...stems].map((stem, at) => [lexicon.stem(stem), Math.round(strengths[at]! / 2.55)]),
+  );
 };
 
 test.each([

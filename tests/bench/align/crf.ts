@@ -60,12 +60,17 @@ export function train(examples: readonly Example[], prior: number, rounds: numbe
   return minimise(objective, new Float64Array(FEATURE_COUNT), rounds);
 }
 
-function addExample({ band, figures, isGold }: Example, weights: Float64Array, gradient: Float64Array): number {
+function addExample(
+  { band, figures, isGold }: Example,
+  weights: Float64Array,
+  gradient: Float64Array,
+): number {
   const scores = new Float64Array(isGold.length);
   const goldScores = new Float64Array(isGold.length).fill(Number.NEGATIVE_INFINITY);
   eachBead(band, (_i, _j, _shape, slot) => {
     let score = 0;
-    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++) score += figures[at + f]! * weights[f]!;
+    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++)
+      score += figures[at + f]! * weights[f]!;
     scores[slot] = score;
     if (isGold[slot] === 1) goldScores[slot] = score;
   });
@@ -74,7 +79,8 @@ function addExample({ band, figures, isGold }: Example, weights: Float64Array, g
   eachBead(band, (_i, _j, _shape, slot) => {
     const difference = all.beads[slot]! - gold.beads[slot]!;
     if (Math.abs(difference) < 1e-9) return;
-    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++) gradient[f]! += difference * figures[at + f]!;
+    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++)
+      gradient[f]! += difference * figures[at + f]!;
   });
   return all.logTotal - gold.logTotal;
 }
@@ -97,7 +103,9 @@ function minimise(objective: Objective, start: Float64Array, rounds: number): Fl
       });
     }
     const last = memory.at(-1);
-    const scale = last ? dot(last.s, last.y) / dot(last.y, last.y) : 1 / (1 + Math.sqrt(dot(gradient, gradient)));
+    const scale = last
+      ? dot(last.s, last.y) / dot(last.y, last.y)
+      : 1 / (1 + Math.sqrt(dot(gradient, gradient)));
     direction.forEach((_, k) => {
       direction[k]! *= scale;
     });

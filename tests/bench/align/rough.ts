@@ -44,7 +44,10 @@ class Writer {
   readonly gold: GoldBead[] = [];
   bead(source: readonly RawItem[], target: readonly RawItem[]): void {
     if (source.length + target.length === 0) return;
-    this.gold.push([source.map((_, k) => this.source.length + k), target.map((_, k) => this.target.length + k)]);
+    this.gold.push([
+      source.map((_, k) => this.source.length + k),
+      target.map((_, k) => this.target.length + k),
+    ]);
     this.source.push(...source);
     this.target.push(...target);
   }
@@ -91,7 +94,15 @@ const SPEAKERS = [
   ["记者", "Reporter"],
   ["李老师", "Ms Li"],
 ] as const;
-const CHROME = ["首页 关于我们 新闻中心 联系我们", "发布日期：2021-05-03 点击次数：12", "责任编辑：小王", "相关阅读", "你的位置：首页 > 新闻 > 正文", "图片来源：网络", "扫码关注我们的公众号"];
+const CHROME = [
+  "首页 关于我们 新闻中心 联系我们",
+  "发布日期：2021-05-03 点击次数：12",
+  "责任编辑：小王",
+  "相关阅读",
+  "你的位置：首页 > 新闻 > 正文",
+  "图片来源：网络",
+  "扫码关注我们的公众号",
+];
 
 /** Paragraphs of one to six beads each. */
 export function paragraphs(text: GoldText, other: GoldText, seed: number): RawText {
@@ -101,15 +112,28 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
   const labelled = next() < 0.4;
   const writer = new Writer();
   const kindOf = (kind: number) => (hasKinds ? (next() < 0.95 ? kind : 0) : -1);
-  const zh = (indices: readonly number[]) => spoil(indices.map((i) => text.source[i]!).join(""), damage, next);
+  const zh = (indices: readonly number[]) =>
+    spoil(indices.map((i) => text.source[i]!).join(""), damage, next);
   const en = (indices: readonly number[]) => indices.map((j) => text.target[j]!).join(" ");
   const foreign = (texts: readonly string[], gap: string) => {
     const from = Math.floor(next() * (texts.length - 4));
     return texts.slice(from, from + 1 + Math.floor(next() * 4)).join(gap);
   };
-  for (let k = 0; k < 4; k++) if (next() < 0.5) writer.bead([{ text: pick(CHROME, next), kind: kindOf(3), isDoubted: next() < 0.7 }], []);
+  for (let k = 0; k < 4; k++)
+    if (next() < 0.5)
+      writer.bead([{ text: pick(CHROME, next), kind: kindOf(3), isDoubted: next() < 0.7 }], []);
   // Drafts often carry a title of their own.
-  if (next() < 0.3) writer.bead([], [{ text: pick(other.target, next).split(" ").slice(0, 12).join(" "), kind: kindOf(2), isDoubted: false }]);
+  if (next() < 0.3)
+    writer.bead(
+      [],
+      [
+        {
+          text: pick(other.target, next).split(" ").slice(0, 12).join(" "),
+          kind: kindOf(2),
+          isDoubted: false,
+        },
+      ],
+    );
   for (let at = 0; at < text.gold.length; ) {
     const size = 1 + Math.floor(next() * 6);
     const beads = text.gold.slice(at, at + size);
@@ -118,13 +142,20 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
     const speaker = pick(SPEAKERS, next);
     const kind = isTurn ? 1 : size === 1 && next() < 0.3 ? 2 : 0;
     const side = (which: 0 | 1): RawItem[] => {
-      const parts = beads.length > 1 && next() < 0.09 ? cut(beads, 1 + Math.floor(next() * (beads.length - 1))) : [beads];
+      const parts =
+        beads.length > 1 && next() < 0.09 ? cut(beads, 1 + Math.floor(next() * (beads.length - 1))) : [beads];
       return parts.flatMap((part, order) => {
         const indices = part.flatMap((bead) => bead[which]);
         if (indices.length === 0) return [];
         const label = isTurn && order === 0 ? (which === 0 ? `${speaker[0]}：` : `${speaker[1]}: `) : "";
         const body = which === 0 ? zh(indices) : en(indices);
-        return [{ text: label + body, kind: kindOf(order === 0 ? kind : 0), isDoubted: which === 0 && next() < 0.001 }];
+        return [
+          {
+            text: label + body,
+            kind: kindOf(order === 0 ? kind : 0),
+            isDoubted: which === 0 && next() < 0.001,
+          },
+        ];
       });
     };
     const missing = next();
@@ -135,7 +166,8 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
       const advert = next() < 0.5 ? foreign(other.source, "") : pick(CHROME, next);
       writer.bead([{ text: advert, kind: kindOf(next() < 0.5 ? 3 : 0), isDoubted: next() < 0.7 }], []);
     }
-    if (next() < 0.015) writer.bead([], [{ text: foreign(other.target, " "), kind: kindOf(0), isDoubted: false }]);
+    if (next() < 0.015)
+      writer.bead([], [{ text: foreign(other.target, " "), kind: kindOf(0), isDoubted: false }]);
   }
   return nullsApart(writer.text(`${text.name} paragraphs ${seed}`));
 }
@@ -148,6 +180,8 @@ function spoil(text: string, share: number, next: Chance): string {
   if (share === 0) return text;
   const characters = [...text];
   return characters
-    .map((character) => (/\p{Script=Han}/u.test(character) && next() < share ? pick(characters, next) : character))
+    .map((character) =>
+      /\p{Script=Han}/u.test(character) && next() < share ? pick(characters, next) : character,
+    )
     .join("");
 }

@@ -9,8 +9,8 @@ import { firstBand } from "../../../lib/align/anchors";
 import { climb, measureOf, pass, readTask, secondBand } from "../../../lib/align/climb";
 import { makeMatchTable } from "../../../lib/align/evidence";
 import { MEASURES } from "../../../lib/align/features";
-import { SHAPES } from "../../../lib/align/lattice";
 import type { Ladder } from "../../../lib/align/ladder";
+import { SHAPES } from "../../../lib/align/lattice";
 import { learnPairs } from "../../../lib/align/learn";
 import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
 import type { Weights } from "../../../lib/align/weights";
@@ -43,10 +43,18 @@ function trainParagraphs(texts: readonly RawText[], sentences: Float64Array): Fl
 function trainOn(texts: readonly RawText[]): Weights {
   const tasks = texts.map((text) => ({ text, task: readTask(text.source, text.target, lexicon) }));
   const bands = tasks.map(({ task }) =>
-    firstBand(task.source, task.target, makeMatchTable(task.chinese, task.english, task.names, lexicon, new Map())),
+    firstBand(
+      task.source,
+      task.target,
+      makeMatchTable(task.chinese, task.english, task.names, lexicon, new Map()),
+    ),
   );
   const kept = (examples: readonly (Example | null)[]) => examples.filter((example) => example !== null);
-  const firstExamples = kept(tasks.map(({ text, task }, k) => makeExample(bands[k]!, measureOf(task, bands[k]!, new Map(), null), text.gold)));
+  const firstExamples = kept(
+    tasks.map(({ text, task }, k) =>
+      makeExample(bands[k]!, measureOf(task, bands[k]!, new Map(), null), text.gold),
+    ),
+  );
   const first = train(firstExamples, PRIOR, ROUNDS);
   const secondExamples = kept(
     tasks.map(({ text, task }, k) => {
@@ -62,8 +70,10 @@ function trainOn(texts: readonly RawText[]): Weights {
 }
 
 const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chapters.length]!;
-const sentenceTexts = (list: readonly GoldText[]) => list.flatMap((text, k) => [asRaw(text), roughen(text, otherOf(text), 100 + k)]);
-const paragraphTexts = (list: readonly GoldText[]) => list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
+const sentenceTexts = (list: readonly GoldText[]) =>
+  list.flatMap((text, k) => [asRaw(text), roughen(text, otherOf(text), 100 + k)]);
+const paragraphTexts = (list: readonly GoldText[]) =>
+  list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
 
 type Aligner = (text: RawText) => Ladder;
 const asSentences =
