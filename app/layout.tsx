@@ -11,7 +11,7 @@ import { readTheme, THEME_COOKIE } from "./_ui/theme";
 import { Toasts } from "./_ui/toast";
 
 export const metadata: Metadata = {
-  title: { template: "%s · Duizhao 对照", default: "Duizhao 对照" },
+  // No title: each page draws its own <title>.
   description: "A bilingual workbench for translating long Chinese texts into English",
 };
 

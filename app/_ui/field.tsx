@@ -43,7 +43,7 @@ export function Field({
           {hint}
         </p>
       )}
-      <div aria-live="polite">
+      <div aria-live="polite" className="empty:-mt-1">
         {error && (
           <p id={`${id}-error`} className="flex items-start gap-1.5 text-[0.8125rem] text-accent">
             <span className="mt-0.5">

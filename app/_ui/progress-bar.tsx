@@ -51,7 +51,7 @@ export function ProgressBar({ progress, label, legend = false }: ProgressBarProp
           {there.map((shown) => (
             <li key={shown} className="inline-flex items-center gap-1.5">
               <StateMark shown={shown} />
-              <span className="text-soft">{WHOLE.format(progress[shown])}</span>
+              <span className="text-soft tabular-nums">{WHOLE.format(progress[shown])}</span>
             </li>
           ))}
         </ul>

@@ -79,12 +79,12 @@ export async function Frame({
         {crumbs.length > 0 && (
           <nav aria-label="Where you are" className="mb-1 text-sm text-soft">
             <ol className="flex flex-wrap gap-x-1.5">
-              {crumbs.map((crumb) => (
+              {crumbs.map((crumb, index) => (
                 <li key={crumb.href} className="flex min-w-0 gap-1.5">
                   <Link href={crumb.href} lang={crumb.lang} className="link min-w-0 break-words text-soft">
                     {crumb.label}
                   </Link>
-                  <span aria-hidden>/</span>
+                  {index < crumbs.length - 1 && <span aria-hidden>/</span>}
                 </li>
               ))}
             </ol>
@@ -92,7 +92,7 @@ export async function Frame({
         )}
         {!quiet && (
           <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-            <h1 className="min-w-0 flex-1 basis-60 font-en text-[1.75rem] leading-tight font-semibold break-words">
+            <h1 className="min-w-0 flex-1 basis-40 font-en text-[1.75rem] leading-tight font-semibold break-words">
               {title}
             </h1>
             {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

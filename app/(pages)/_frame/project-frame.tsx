@@ -20,9 +20,7 @@ export function projectFrame(
         label="Project"
         tabs={[
           { href: at, label: "Documents" },
-          ...(may(role, "edit") || may(role, "review")
-            ? [{ href: `${at}/review`, label: "Waiting for me" }]
-            : []),
+          ...(may(role, "edit") || may(role, "review") ? [{ href: `${at}/review`, label: "Waiting" }] : []),
           { href: `${at}/members`, label: "Members" },
           ...(may(role, "manage") ? [{ href: `${at}/settings`, label: "Settings" }] : []),
         ]}

@@ -14,13 +14,13 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   const here = usePathname();
   return (
     <nav aria-label={label} className="mt-4 border-b border-line">
-      <ul className="-mb-px flex gap-1 overflow-x-auto">
+      <ul className="-mb-px flex gap-0.5 overflow-x-auto sm:gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               aria-current={here === tab.href ? "page" : undefined}
-              className="inline-flex h-10 items-center gap-1.5 border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:h-11"
+              className="inline-flex h-10 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm sm:px-3 whitespace-nowrap text-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink pointer-coarse:h-11"
             >
               {tab.label}
               {(tab.waiting ?? 0) > 0 && (

@@ -22,13 +22,13 @@ export default gated("/help", async () => ({
         <h2 id="states" className="mb-2 text-lg">
           States of a row
         </h2>
-        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[11rem_1fr]">
+        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[11rem_1fr] sm:gap-y-2">
           {SHOWN_STATES.map(({ id, hint }) => (
             <div key={id} className="contents">
               <dt>
                 <StateMark shown={id} />
               </dt>
-              <dd className="text-soft">{hint}.</dd>
+              <dd className="text-soft max-sm:mb-2">{hint}.</dd>
             </div>
           ))}
         </dl>
@@ -47,11 +47,11 @@ export default gated("/help", async () => ({
         <h2 id="formats" className="mb-2 text-lg">
           Formats
         </h2>
-        <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[11rem_1fr]">
+        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[11rem_1fr] sm:gap-y-2">
           {FORMATS.map(([name, what]) => (
             <div key={name} className="contents">
               <dt>{name}</dt>
-              <dd className="text-soft">{what}</dd>
+              <dd className="text-soft max-sm:mb-2">{what}</dd>
             </div>
           ))}
         </dl>

@@ -62,7 +62,7 @@ export function Check({ documentId }: { readonly documentId: string }) {
                   href={rowHref(documentId, row.id)}
                   className="group grid grid-cols-[2.25rem_1fr] gap-x-2 py-2"
                 >
-                  <span className="pt-0.5 text-right text-xs text-soft">{row.position}</span>
+                  <span className="pt-0.5 text-right text-xs text-soft tabular-nums">{row.position}</span>
                   <span className="line-clamp-2 text-sm break-words group-hover:text-accent">
                     {row.excerpt || <span className="text-soft">(empty)</span>}
                   </span>

@@ -93,10 +93,10 @@ function Row({
         <Block key={index} block={block} />
       ))}
       {(row.chinese !== null || mayComment) && (
-        <div className="-mt-2 mb-3 flex flex-wrap items-start gap-x-1 text-xs text-soft">
+        <div className="-mt-2 mb-1 flex min-h-7 flex-wrap items-start gap-x-1 text-xs text-soft focus-within:opacity-100 has-[details[open]]:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100">
           {row.chinese !== null && (
             <details open={open} className="max-w-full open:w-full">
-              <summary className="inline-flex h-7 list-none items-center rounded px-1.5 hover:bg-sunk pointer-coarse:h-11">
+              <summary className="inline-flex h-7 list-none items-center rounded px-1.5 hover:bg-sunk pointer-coarse:h-9">
                 <span lang="zh-Hans" aria-hidden>
                   中文
                 </span>
@@ -109,7 +109,7 @@ function Row({
           )}
           {mayComment && <Talk row={row} maySuggest={maySuggest} />}
           {UNFINISHED.has(row.shown) && (
-            <span className="inline-flex h-7 items-center px-1.5 pointer-coarse:h-11">
+            <span className="inline-flex h-7 items-center px-1.5 pointer-coarse:h-9">
               <StateMark shown={row.shown} />
             </span>
           )}

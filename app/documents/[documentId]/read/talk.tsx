@@ -54,9 +54,13 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
 
   return (
     <>
-      <Button size="small" look="quiet" className="text-xs text-soft" onClick={show}>
+      <button
+        type="button"
+        className="inline-flex h-7 items-center rounded px-1.5 hover:bg-sunk pointer-coarse:h-9"
+        onClick={show}
+      >
         {count > 0 ? `${count} ${count === 1 ? "comment" : "comments"}` : "Comment"}
-      </Button>
+      </button>
       <Dialog
         open={open}
         onOpenChange={setOpen}

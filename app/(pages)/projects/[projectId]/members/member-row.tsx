@@ -65,7 +65,7 @@ export function MemberRow({ projectId, member, isMe }: MemberRowProps) {
             disabled={busy}
           />
         </div>
-        <Button look="quiet" onClick={() => setAsking(true)} disabled={busy}>
+        <Button look="quiet" className="w-20" onClick={() => setAsking(true)} disabled={busy}>
           {isMe ? "Leave" : "Remove"}
           <span className="sr-only">{isMe ? " the project" : ` ${member.name}`}</span>
         </Button>

@@ -42,7 +42,7 @@ export function WaitingRows({
                   href={rowHref(document.id, row.id, filter)}
                   className="group grid grid-cols-[2.5rem_1fr] gap-x-3 py-2.5 md:grid-cols-[2.5rem_1fr_1fr]"
                 >
-                  <span className="pt-1 text-right text-xs text-soft">{row.position}</span>
+                  <span className="pt-1 text-right text-xs text-soft tabular-nums">{row.position}</span>
                   <span lang="zh-Hans" className="line-clamp-2 min-w-0 font-zh leading-relaxed break-words">
                     {row.source.map((paragraph) => paragraph.text).join(" ")}
                   </span>
@@ -52,7 +52,7 @@ export function WaitingRows({
                   >
                     {row.target}
                   </span>
-                  <span className="col-start-2 text-xs text-soft md:col-span-2">
+                  <span className="col-start-2 text-xs text-soft md:col-end-4">
                     {row.translator && `${row.translator.name} · `}
                     <Time at={row.updatedAt} />
                   </span>
