@@ -36,7 +36,7 @@ export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<
       given.query(text);
     },
     handleCopyData({ chunk }: { chunk: Chunk }) {
-      waiting.push(chunk);
+      waiting.push(Buffer.from(chunk)); // a copy: node-postgres uses its own bytes again
       if (waiting.length > 64) connection?.stream.pause();
       wake();
     },
