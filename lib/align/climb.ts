@@ -19,6 +19,7 @@ import {
   type Band,
   bestPath,
   eachBead,
+  makeBand,
   nodeCount,
   posteriors,
   SHAPE_COUNT,
@@ -102,11 +103,16 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
     if (watch.isCancelled?.()) throw new Cancelled();
   };
   report(0);
+  if (n * m <= SMALL) {
+    const whole = makeBand(n, m, () => [0, m]);
+    const only = pass(task, whole, new Map(), weights.first, null).steps;
+    report(3);
+    return only.map(toBead);
+  }
   const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, new Map());
   const band = firstBand(task.source, task.target, table);
   report(1);
   const first = pass(task, band, new Map(), weights.first, null).steps;
-  if (n * m <= SMALL) return first.map(toBead);
   report(2);
   const learned = learnPairs(task.source, task.target, first);
   const second = pass(task, secondBand(first, n, m), learned, weights.second, null).steps;

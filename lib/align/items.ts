@@ -127,7 +127,7 @@ export function readChinese(text: string, lexicon: Lexicon, types: Types, names:
       for (let end = at + 1; end <= Math.min(to, at + LONGEST_WORD); end++) {
         const isPair = end === at + 2;
         if (isPair || lexicon.find(text, at, end) >= 0) addTerm(text.slice(at, end), at, end);
-        if (end > at + 4) continue;
+        if (end > at + 4 || names.size === 0) continue;
         const name = spellings(text, at, end, lexicon).find((spelling) => names.has(spelling));
         if (name !== undefined) addTerm(`~${name}`, at, end);
       }

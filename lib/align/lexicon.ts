@@ -145,6 +145,24 @@ export function openLexicon(block: Uint8Array): Lexicon {
   const stemIds = number(stems);
   const mask = slots.length - 1;
 
+  /** Grows to the characters that were asked for, some thousands at most. */
+  const readings = new Map<string, readonly string[]>();
+  const readSyllables = (character: string): readonly string[] => {
+    const code = character.charCodeAt(0);
+    let low = 0;
+    let high = pinyin.length / 4;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pinyin[middle * 4]! < code) low = middle + 1;
+      else high = middle;
+    }
+    if (character.length !== 1 || pinyin[low * 4] !== code) return [];
+    return [1, 2, 3].flatMap((k) => {
+      const id = pinyin[low * 4 + k]!;
+      return id === 0 ? [] : [syllables[id - 1]!];
+    });
+  };
+
   return {
     size: keyAt.length - 1,
     find(text, start, end) {
@@ -168,19 +186,12 @@ export function openLexicon(block: Uint8Array): Lexicon {
     stem: (id) => stems[id] ?? "",
     stemId: (stem) => stemIds.get(stem) ?? -1,
     syllables(character) {
-      const code = character.charCodeAt(0);
-      let low = 0;
-      let high = pinyin.length / 4;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (pinyin[middle * 4]! < code) low = middle + 1;
-        else high = middle;
+      let found = readings.get(character);
+      if (!found) {
+        found = readSyllables(character);
+        readings.set(character, found);
       }
-      if (character.length !== 1 || pinyin[low * 4] !== code) return [];
-      return [1, 2, 3].flatMap((k) => {
-        const id = pinyin[low * 4 + k]!;
-        return id === 0 ? [] : [syllables[id - 1]!];
-      });
+      return found;
     },
   };
 }
