@@ -14,7 +14,7 @@ export interface SegmentedProps<Value extends string> {
 export function Segmented<Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) {
   const group = useId();
   return (
-    <fieldset className="inline-flex max-w-full flex-wrap rounded-md border border-line-strong bg-raised p-0.5">
+    <fieldset className="inline-flex w-fit max-w-full flex-wrap rounded-md border border-line-strong bg-raised p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

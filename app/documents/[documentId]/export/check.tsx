@@ -1,11 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useState } from "react";
-import { call } from "@/app/_ui/api";
+import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
-import { Spinner } from "@/app/_ui/spinner";
 import { StateMark } from "@/app/_ui/state-mark";
 import { count } from "@/app/(pages)/_frame/count";
 import { rowHref } from "@/app/(pages)/_frame/row-href";
@@ -16,32 +14,14 @@ import { SHOWN, type Shown } from "@/lib/wire/segments";
 const STEP = 20;
 
 /** Before it is made: what is not yet approved, with the way to each of those rows. */
-export function Check({ documentId }: { readonly documentId: string }) {
-  const [check, setCheck] = useState<ExportCheck | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+export function Check({ documentId, check }: { readonly documentId: string; readonly check: ExportCheck }) {
   const [shown, setShown] = useState(STEP);
-  useEffect(() => {
-    const controller = new AbortController();
-    call<ExportCheck>(
-      "GET",
-      `/api/v1/documents/${documentId}/export/check`,
-      undefined,
-      controller.signal,
-    ).then((answer) => {
-      if (controller.signal.aborted) return;
-      if (answer.ok) setCheck(answer.value);
-      else setProblem(answer.problem.detail);
-    });
-    return () => controller.abort();
-  }, [documentId]);
   return (
     <section aria-labelledby="check" className="border-t border-line pt-5">
       <h2 id="check" className="text-sm font-medium">
         Not yet approved
       </h2>
-      {problem && <Notice kind="problem">{problem}</Notice>}
-      {!check && !problem && <Spinner label="Looking through the rows" />}
-      {check && check.unapproved.length === 0 && (
+      {check.unapproved.length === 0 && (
         <div className="mt-2">
           <Notice kind="done">
             All {count(check.segments, "row")} are approved
@@ -49,7 +29,7 @@ export function Check({ documentId }: { readonly documentId: string }) {
           </Notice>
         </div>
       )}
-      {check && check.unapproved.length > 0 && (
+      {check.unapproved.length > 0 && (
         <>
           <p className="mt-1 text-[0.8125rem] text-soft">
             {count(check.unapproved.length, "row")} of {check.segments}; {check.approved} approved

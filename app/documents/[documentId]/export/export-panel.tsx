@@ -5,6 +5,8 @@ import { buttonClass } from "@/app/_ui/button";
 import { Checkbox, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
+import { count } from "@/app/(pages)/_frame/count";
+import type { ExportCheck } from "@/lib/wire/documents";
 import { Check } from "./check";
 import { type ExportSettings, exportHref, FORMATS } from "./export-settings";
 import { Preview } from "./preview";
@@ -12,9 +14,12 @@ import { Preview } from "./preview";
 /** The settings of one export, what is not yet approved, and the text as it will be. */
 export function ExportPanel({
   documentId,
+  check,
   seesAll,
 }: {
   readonly documentId: string;
+  /** What was not yet approved when the page was opened. */
+  readonly check: ExportCheck;
   /** They may see English that is not approved, and so export it. */
   readonly seesAll: boolean;
 }) {
@@ -81,6 +86,17 @@ export function ExportPanel({
             maxLength={60}
             onChange={(event) => change({ date: event.target.value })}
           />
+          {seesAll && check.unapproved.length > 0 && (
+            <Notice>
+              <a className="link" href="#check">
+                {count(check.unapproved.length, "row")}
+              </a>{" "}
+              of {check.segments} {check.unapproved.length === 1 ? "is" : "are"} not yet approved
+              {settings.include === "approved"
+                ? " and will be left out."
+                : " and will be printed as they are."}
+            </Notice>
+          )}
           <a className={buttonClass("primary")} href={exportHref(documentId, settings)} download>
             Download {format.label}
           </a>
@@ -89,7 +105,7 @@ export function ExportPanel({
           </p>
         </section>
         {seesAll ? (
-          <Check documentId={documentId} />
+          <Check documentId={documentId} check={check} />
         ) : (
           <Notice>Your role exports what is approved. Rows that are not yet approved show a mark.</Notice>
         )}

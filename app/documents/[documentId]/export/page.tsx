@@ -3,6 +3,7 @@ import { gated } from "@/app/(pages)/_frame/gated";
 import { may } from "@/lib/access";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
+import { checkExport } from "@/lib/server/export";
 import { requireDocument } from "@/lib/server/gate";
 import { ExportPanel } from "./export-panel";
 
@@ -10,10 +11,10 @@ export default gated<{ documentId: string }>(
   "/documents/{documentId}/export",
   async ({ somebody, params }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
-    await requireDocument(somebody, params.documentId, "export");
-    const [document, project] = await Promise.all([
+    const [document, project, check] = await Promise.all([
       findDocument(scope, params.documentId),
       findProject(scope),
+      checkExport(await requireDocument(somebody, params.documentId, "export"), params.documentId),
     ]);
     if (!document) notFound();
     return {
@@ -26,7 +27,9 @@ export default gated<{ documentId: string }>(
           : { href: `/documents/${document.id}/read`, label: "Read" },
       ],
       width: "wide",
-      children: <ExportPanel documentId={document.id} seesAll={may(scope.role, "read-source")} />,
+      children: (
+        <ExportPanel documentId={document.id} check={check} seesAll={may(scope.role, "read-source")} />
+      ),
     };
   },
 );
