@@ -88,7 +88,12 @@ export async function readGroundIn(
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { id: true, text: true, kind: true, proposal: true, segmentId: true },
   });
-  const bySegment = Map.groupBy(paragraphs, (paragraph) => paragraph.segmentId);
+  const bySegment = new Map<string | null, typeof paragraphs>();
+  for (const paragraph of paragraphs) {
+    const beside = bySegment.get(paragraph.segmentId);
+    if (beside) beside.push(paragraph);
+    else bySegment.set(paragraph.segmentId, [paragraph]);
+  }
   const rows = records.map((record): GroundRow => {
     const { revision, text, hung, ...standing } = record;
     const target = text ?? "";
