@@ -11,7 +11,9 @@ import type { Problem } from "./problem";
  * E4  UTF-8 with a few damaged bytes is still UTF-8, and said to be damaged.
  * E5  Between GB18030 (which holds GBK and GB2312) and Big5 jschardet decides, asked for those two only; a page's
  *     own declaration comes before it. Either is taken only if the text is plausible.
- * E6  What is left is refused, with a message that says what to do. Nothing is guessed into mojibake.
+ * E6  Western windows-1252 is read where a person chooses it, or where a page states it and it is plausible: English
+ *     drafts from an old Windows. It is never guessed.
+ * E7  What is left is refused, with a message that says what to do. Nothing is guessed into mojibake.
  *
  * A decoded text holds no byte order mark and no U+0000 (PostgreSQL cannot store it): each becomes U+FFFD and is
  * reported. Everything else is kept.
@@ -25,6 +27,7 @@ export const ENCODINGS = [
   "utf-32be",
   "gb18030",
   "big5",
+  "windows-1252",
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
@@ -69,9 +72,12 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
     if (isPlausible(bytes, text, encoding)) return decoded(text, encoding, false);
   }
   if (count(utf8, CONTROLS) * 20 > utf8.length) return refused("binary", BINARY);
+  if (declared !== undefined && encodingOf(declared) === "windows-1252" && isWestern(bytes)) {
+    return decoded(decodeAs(bytes, "windows-1252"), "windows-1252", false);
+  }
   return refused(
     "unknown-encoding",
-    "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose its encoding by hand, or save it as UTF-8 and try again.",
+    "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose its encoding by hand (an English text from an old Windows is usually windows-1252), or save it as UTF-8 and try again.",
   );
 }
 
@@ -96,6 +102,10 @@ const LABELS: Readonly<Record<string, Encoding>> = {
   cp950: "big5",
   windows950: "big5",
   xxbig5: "big5",
+  windows1252: "windows-1252",
+  cp1252: "windows-1252",
+  iso88591: "windows-1252",
+  latin1: "windows-1252",
 };
 
 export function encodingOf(label: string): Encoding | null {
@@ -141,6 +151,8 @@ function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; length: number 
 function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
   if (encoding === "utf-32le" || encoding === "utf-32be") return decodeUtf32(bytes, encoding === "utf-32le");
   // ICU's Big5 lacks the Hong Kong characters that Big5 has on the web; iconv-lite has the web's table.
+  // Node 20 decodes windows-1252 as Latin-1 and loses its quotes and dashes.
+  if (encoding === "windows-1252") return iconv.decode(bytes, "windows-1252");
   if (encoding === "big5") return iconv.decode(bytes, "big5-hkscs", { stripBOM: false });
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
@@ -199,8 +211,31 @@ function utf16Without(bytes: Uint8Array): DecodeResult | null {
   });
   const [best, other] = tries.toSorted((a, b) => b.share - a.share || b.han - a.han);
   if (best === undefined || other === undefined) return null;
+  const ascii = asciiInUtf16(bytes);
+  if (ascii !== null) return decoded(decodeAs(bytes, ascii), ascii, false);
   const isClear = best.share >= 0.95 && (other.share < 0.8 || best.han > other.han + 0.1);
   return isClear ? decoded(decodeAs(bytes, best.encoding), best.encoding, false) : null;
+}
+
+/** Where a third of the units are ASCII their NULs all stand on one side. Read the other way round they would be Han. */
+function asciiInUtf16(bytes: Uint8Array): Encoding | null {
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    if (bytes[at] === 0 && isPrintableAscii(bytes[at + 1])) first += 1;
+    if (bytes[at + 1] === 0 && isPrintableAscii(bytes[at])) second += 1;
+  }
+  const [most, least] = first > second ? [first, second] : [second, first];
+  if (most * 6 < bytes.length || least * 9 > most) return null;
+  const encoding = first > second ? "utf-16be" : "utf-16le";
+  const text = decodeAs(bytes, encoding);
+  return count(text, EXPECTED) >= 0.95 * text.length ? encoding : null;
+}
+
+function isPrintableAscii(byte: number | undefined): boolean {
+  return (
+    byte !== undefined && ((byte >= 0x20 && byte <= 0x7e) || byte === 0x0a || byte === 0x0d || byte === 0x09)
+  );
 }
 
 /** The forty commonest characters of written Chinese, with what stands between them. */
@@ -256,6 +291,16 @@ function isPlausible(bytes: Uint8Array, text: string, encoding: Encoding): boole
     strange * 20 <= pairs + fours &&
     common + fours >= 0.7 * (pairs + fours)
   );
+}
+
+/** English or French with a few accents and curly quotes: nearly all ASCII, and no byte that windows-1252 lacks. */
+function isWestern(bytes: Uint8Array): boolean {
+  let high = 0;
+  for (const byte of bytes) {
+    if (byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false;
+    if (byte >= 0x80) high += 1;
+  }
+  return high * 5 <= bytes.length;
 }
 
 function isGb2312(lead: number, trail: number): boolean {

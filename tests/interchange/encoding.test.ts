@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { expect, test } from "vitest";
+import { decode, type Encoding } from "@/lib/interchange/encoding";
+
+const PROSE = "我们今天谈的是翻译，这个问题大家都很关心。他说：“好。”";
+const TRADITIONAL = "我們今天談的是翻譯，這個問題大家都很關心。他說：「好。」";
+const DRAFT = "“It’s a caf\u00E9,” she said — and left.";
+
+const bytes = (text: string, encoding: string) => new Uint8Array(iconv.encode(text, encoding));
+const some = (...all: number[]) => new Uint8Array(all);
+
+test.each([
+  { what: "ASCII", from: bytes("plain", "utf-8"), gives: ["utf-8", "plain"] },
+  { what: "UTF-8", from: bytes(PROSE, "utf-8"), gives: ["utf-8", PROSE] },
+  { what: "UTF-8 with a mark", from: bytes(`\uFEFF${PROSE}`, "utf-8"), gives: ["utf-8", PROSE] },
+  { what: "UTF-16 LE with a mark", from: bytes(`\uFEFF${PROSE}`, "utf-16le"), gives: ["utf-16le", PROSE] },
+  { what: "UTF-16 BE with a mark", from: bytes(`\uFEFF${PROSE}`, "utf-16be"), gives: ["utf-16be", PROSE] },
+  { what: "UTF-16 LE without", from: bytes(PROSE, "utf-16le"), gives: ["utf-16le", PROSE] },
+  {
+    what: "UTF-16 BE of ASCII without",
+    from: bytes("plain words", "utf-16be"),
+    gives: ["utf-16be", "plain words"],
+  },
+  { what: "GBK", from: bytes(PROSE, "gbk"), gives: ["gb18030", PROSE] },
+  {
+    what: "GB18030 of four bytes",
+    from: bytes(`${PROSE}𠮷野家`, "gb18030"),
+    gives: ["gb18030", `${PROSE}𠮷野家`],
+  },
+  { what: "Big5", from: bytes(TRADITIONAL, "big5"), gives: ["big5", TRADITIONAL] },
+  {
+    what: "a damaged byte in UTF-8",
+    from: some(...bytes(PROSE + PROSE, "utf-8"), 0xff),
+    gives: ["utf-8", `${PROSE}${PROSE}\uFFFD`],
+  },
+  {
+    what: "a NUL in UTF-8",
+    from: bytes("你好\0世界，这里有一个空字符", "utf-8"),
+    gives: ["utf-8", "你好\uFFFD世界，这里有一个空字符"],
+  },
+] as const)("$what", ({ from, gives }) => {
+  const result = decode(from);
+  expect(result.ok && [result.encoding, result.text]).toEqual(gives);
+});
+
+test.each([
+  { what: "curly quotes of windows-1252", from: bytes(DRAFT, "windows-1252"), code: "unknown-encoding" },
+  { what: "two bytes that could be anything", from: some(0xc4, 0xe3), code: "unknown-encoding" },
+  {
+    what: "UTF-8 and then GBK",
+    from: some(...bytes(PROSE, "utf-8"), ...bytes(PROSE, "gbk")),
+    code: "unknown-encoding",
+  },
+  { what: "HZ", from: bytes("~{VPND~} and ~{VPND~}", "utf-8"), code: "unknown-encoding" },
+  { what: "bytes with many NULs", from: some(1, 0, 0, 7, 0, 0, 200, 0, 0, 3), code: "binary" },
+  { what: "control characters", from: some(1, 2, 3, 4, 5, 6, 7, 65), code: "binary" },
+])("$what is refused", ({ from, code }) => {
+  const result = decode(from);
+  expect(result.ok ? result.encoding : result.code).toBe(code);
+});
+
+test.each([
+  {
+    what: "a person’s choice wins",
+    from: bytes(TRADITIONAL, "big5"),
+    hint: "GBK",
+    declared: undefined,
+    encoding: "gb18030",
+  },
+  {
+    what: "and can be Western",
+    from: bytes(DRAFT, "windows-1252"),
+    hint: "windows-1252",
+    declared: undefined,
+    encoding: "windows-1252",
+  },
+  {
+    what: "a page may say that it is Western",
+    from: bytes(DRAFT, "windows-1252"),
+    hint: undefined,
+    declared: "iso-8859-1",
+    encoding: "windows-1252",
+  },
+  {
+    what: "a page that lies is not believed",
+    from: bytes(PROSE, "gbk"),
+    hint: undefined,
+    declared: "utf-8",
+    encoding: "gb18030",
+  },
+  {
+    what: "not even about Big5",
+    from: bytes(PROSE, "utf-8"),
+    hint: undefined,
+    declared: "big5",
+    encoding: "utf-8",
+  },
+])("$what", ({ from, hint, declared, encoding }) => {
+  const result = decode(from, hint, declared);
+  expect(result.ok && result.encoding).toBe(encoding);
+});
+
+test("an unknown choice is refused by its name", () => {
+  const result = decode(bytes("a", "utf-8"), "klingon");
+  expect(result.ok ? "" : result.message).toContain("klingon");
+});
+
+test("damage is reported with its number", () => {
+  const result = decode(some(...bytes(PROSE + PROSE, "utf-8"), 0xff));
+  expect(result.ok && result.problems.map((problem) => problem.code)).toEqual(["undecodable-bytes"]);
+});
+
+test("what is well-formed UTF-8 is never taken for anything else", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom("中", "文", "a", " ", "\n", "é", "𠮷", "。", "“"), minLength: 1 }),
+      (text) => {
+        const result = decode(bytes(text, "utf-8"));
+        expect(result.ok && result.text).toBe(text);
+      },
+    ),
+  );
+});
+
+test("a decoded text never holds a byte order mark or U+0000, whatever the bytes and the choice", () => {
+  const choices = fc.constantFrom<Encoding | undefined>(
+    undefined,
+    "utf-8",
+    "utf-16le",
+    "utf-32be",
+    "gb18030",
+    "big5",
+  );
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), choices, (anything, hint) => {
+      const result = decode(anything, hint);
+      if (result.ok) expect(result.text).not.toContain("\0");
+    }),
+  );
+});
