@@ -35,11 +35,16 @@ export async function readRows(
     where: { segmentId: { in: [...locked.keys()] }, projectId: scope.projectId, retiredAt: null },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  const byRow = Map.groupBy(paragraphs, ({ segmentId }) => segmentId);
+  const byRow = new Map<string | null, PlacedParagraph[]>();
+  for (const paragraph of paragraphs) {
+    const own = byRow.get(paragraph.segmentId) ?? [];
+    byRow.set(paragraph.segmentId, own);
+    own.push(placed(paragraph));
+  }
   return new Map(
     [...locked].map(([id, segment]): [string, PassageRow] => {
       const { rank, text, standing, isRetired } = segment;
-      const own = (byRow.get(id) ?? []).map(placed);
+      const own = byRow.get(id) ?? [];
       return [id, { row: { id, rank, paragraphs: own, text, standing, isRetired }, locked: segment }];
     }),
   );
