@@ -74,7 +74,7 @@ export function makeMatchTable(
 }
 
 /** How much a type says, 0.05 to 1: the logarithm of how few items have it. */
-export function rarity(items: readonly Int32Array[], typeCount: number): Float32Array {
+function rarity(items: readonly Int32Array[], typeCount: number): Float32Array {
   const seen = new Int32Array(typeCount);
   for (const types of items) for (const type of new Set(types)) seen[type] = seen[type]! + 1;
   const all = Math.log(items.length + 2);
@@ -86,8 +86,8 @@ export class Evidence {
   private readonly low: Int32Array;
   private readonly pairAt: Int32Array;
   readonly matchAt: Int32Array;
-  readonly matchUnit: Uint16Array;
-  readonly matchWord: Uint16Array;
+  readonly matchUnit: Uint32Array;
+  readonly matchWord: Uint32Array;
   readonly matchStrength: Float32Array;
   readonly matchPlace: Float32Array;
   readonly matchHard: Uint8Array;
@@ -171,8 +171,8 @@ export class Evidence {
       }
       for (const type of answers.type) head[type] = -1;
     }
-    this.matchUnit = Uint16Array.from(unit);
-    this.matchWord = Uint16Array.from(word);
+    this.matchUnit = Uint32Array.from(unit);
+    this.matchWord = Uint32Array.from(word);
     this.matchStrength = Float32Array.from(strength);
     this.matchPlace = Float32Array.from(place);
     this.matchHard = Uint8Array.from(hard);

@@ -59,7 +59,7 @@ export function makeBand(
 export const nodeCount = (band: Band): number => band.at[band.at.length - 1]!;
 
 /** The node's number, or -1 outside the band. */
-export function nodeOf(band: Band, i: number, j: number): number {
+function nodeOf(band: Band, i: number, j: number): number {
   if (i < 0 || i >= band.low.length) return -1;
   return j < band.low[i]! || j > band.high[i]! ? -1 : band.at[i]! + j - band.low[i]!;
 }
