@@ -34,21 +34,31 @@ function schemaFiles(root) {
     .map((name) => ({ path: join(folder, name), content: readFileSync(join(folder, name), "utf8") }));
 }
 
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** Once a process: the engine's own glue keeps views of the first memory it saw. */
+function loadEngine() {
+  loading ??= (async () => {
+    const wasm = join(ROOT, "node_modules", "@prisma", "schema-engine-wasm", "schema_engine_bg.wasm");
+    const { instance } = await WebAssembly.instantiate(readFileSync(wasm), {
+      "./schema_engine_bg.js": /** @type {any} */ (engineModule),
+    });
+    // Where the engine writes what it panicked about, before it throws.
+    Object.assign(globalThis, {
+      PRISMA_WASM_PANIC_REGISTRY: {
+        set_message: (/** @type {string} */ words) => process.stderr.write(`${words}\n`),
+      },
+    });
+    engineModule.__wbg_set_wasm(instance.exports);
+    /** @type {any} */ (instance.exports).__wbindgen_start();
+  })();
+  return loading;
+}
+
 /** The SQL that takes the database at url to the schema; empty when there is no difference. @param {string} url @param {string} root */
 export async function differenceToSchema(url, root) {
-  const wasm = join(ROOT, "node_modules", "@prisma", "schema-engine-wasm", "schema_engine_bg.wasm");
-  const { instance } = await WebAssembly.instantiate(readFileSync(wasm), {
-    "./schema_engine_bg.js": /** @type {any} */ (engineModule),
-  });
-  // Where the engine writes what it panicked about, before it throws.
-  Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: {
-      set_message: (/** @type {string} */ words) => process.stderr.write(`${words}\n`),
-    },
-  });
-  engineModule.__wbg_set_wasm(instance.exports);
-  /** @type {any} */ (instance.exports).__wbindgen_start();
-
+  await loadEngine();
   const files = schemaFiles(root);
   const pool = new pg.Pool({ connectionString: url });
   try {

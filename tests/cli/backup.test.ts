@@ -1,0 +1,160 @@
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Damaged, type Part, readBackup } from "@/lib/cli/backup/file";
+import { isEmpty, loadBackup } from "@/lib/cli/backup/load";
+import { writeBackup } from "@/lib/cli/backup/write";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+/** Text that COPY has to escape, and that a careless reader of lines would cut. */
+const HARD = ["\\.", "a\nb\r\nc\td", "\\N", "𠮷 👩‍👩‍👧 e\u0301", "\u2028\u202E", "\\.\n\\.", ""];
+
+const databases: TestDatabase[] = [];
+const clients: pg.Client[] = [];
+
+async function emptyDatabase(): Promise<pg.Client> {
+  const made = await createTestDatabase();
+  const client = new pg.Client({ connectionString: made.url });
+  await client.connect();
+  databases.push(made);
+  clients.push(client);
+  return client;
+}
+
+async function workedInDatabase(): Promise<pg.Client> {
+  const client = await emptyDatabase();
+  await client.query(`INSERT INTO "User" (id, name, email, "updatedAt") VALUES ('u', $1, 'a@b.co', now())`, [
+    HARD[1],
+  ]);
+  for (const [index, name] of HARD.entries()) {
+    await client.query(
+      `INSERT INTO "Project" (id, name, "createdById", "updatedAt") VALUES ($1, $2, 'u', now())`,
+      [`p${index}`, name],
+    );
+  }
+  await client.query(
+    `INSERT INTO "Session" (id, token, "userId", "expiresAt", "updatedAt") VALUES ('s', 't', 'u', now(), now())`,
+  );
+  return client;
+}
+
+async function bytesOf(lines: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of lines) pieces.push(Uint8Array.from(piece));
+  return Buffer.concat(pieces);
+}
+
+async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function all(parts: AsyncIterable<Part>): Promise<Part[]> {
+  const found: Part[] = [];
+  for await (const part of parts) found.push(part);
+  return found;
+}
+
+const NOW = new Date("2026-01-02T03:04:05Z");
+let worked: pg.Client;
+let backup: Buffer;
+
+beforeAll(async () => {
+  worked = await workedInDatabase();
+  backup = await bytesOf(writeBackup(worked, NOW));
+});
+afterAll(async () => {
+  for (const client of clients) await client.end();
+  for (const made of databases) await made.drop();
+});
+
+describe("a backup", () => {
+  test("loaded into an empty database, gives the same backup again", async () => {
+    const fresh = await emptyDatabase();
+    expect(await isEmpty(fresh)).toBe(true);
+    await loadBackup(fresh, readBackup(inPieces(backup)));
+    expect(await isEmpty(fresh)).toBe(false);
+    expect((await bytesOf(writeBackup(fresh, NOW))).toString()).toBe(backup.toString());
+    const { rows } = await fresh.query(`SELECT name FROM "Project" ORDER BY id`);
+    expect(rows.map(({ name }) => name)).toEqual(HARD);
+  });
+
+  test("carries no sessions", async () => {
+    expect(backup.toString()).not.toContain('"Session"');
+  });
+
+  test("keeps the foreign keys and the triggers in force", async () => {
+    const fresh = await emptyDatabase();
+    await loadBackup(fresh, readBackup(inPieces(backup)));
+    const orphan = fresh.query(
+      `INSERT INTO "Membership" ("projectId", "userId", role) VALUES ('none', 'none', 'owner')`,
+    );
+    await expect(orphan).rejects.toThrow(/foreign key/);
+    const { rows } = await fresh.query(
+      `SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'D'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("holds one moment: what is saved while it is written is not in it", async () => {
+    const source = await workedInDatabase();
+    const lines = writeBackup(source, NOW);
+    await lines.next(); // the snapshot is taken
+    const other = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await other.connect();
+    await other.query(
+      `INSERT INTO "Project" (id, name, "createdById", "updatedAt") VALUES ('late', 'late', 'u', now())`,
+    );
+    await other.end();
+    expect((await bytesOf(lines)).toString()).not.toContain("late");
+  });
+});
+
+describe("B2 a damaged file", () => {
+  test("is recognised wherever a byte is wrong or the rest is missing", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(backup.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (at, by, cut) => {
+          const broken = Buffer.from(backup);
+          broken[at] = (broken[at]! + by) % 256;
+          const bytes = cut ? backup.subarray(0, at) : broken;
+          await expect(all(readBackup(inPieces(bytes, 64)))).rejects.toThrow(Damaged);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each([
+    { what: "nothing", bytes: Buffer.alloc(0) },
+    { what: "some other text", bytes: Buffer.from("Dear reader,\n") },
+    { what: "a zip in place of lines", bytes: gzipSync("x") },
+  ])("$what is not a backup", async ({ bytes }) => {
+    await expect(all(readBackup(inPieces(bytes)))).rejects.toThrow(Damaged);
+  });
+
+  test("changes nothing, even when it breaks while it is loaded", async () => {
+    const before = (await bytesOf(writeBackup(worked, NOW))).toString();
+    const short = backup.subarray(0, backup.length - 40);
+    await expect(loadBackup(worked, readBackup(inPieces(short)))).rejects.toThrow(Damaged);
+    expect((await bytesOf(writeBackup(worked, NOW))).toString()).toBe(before);
+  });
+});
+
+test("a newer Duizhao's backup is refused, and nothing is changed", async () => {
+  const fresh = await emptyDatabase();
+  const parts = async function* (): AsyncGenerator<Part> {
+    for await (const part of readBackup(inPieces(backup))) {
+      if (part.kind !== "heading") yield part;
+      else {
+        const migrations = [...part.heading.migrations, { name: "99990101000000_future", checksum: "x" }];
+        yield { kind: "heading", heading: { ...part.heading, migrations } };
+      }
+    }
+  };
+  await expect(loadBackup(fresh, parts())).rejects.toThrow(/newer Duizhao/);
+  expect(await isEmpty(fresh)).toBe(true);
+});
