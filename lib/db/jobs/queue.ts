@@ -66,7 +66,7 @@ export async function reviveJobs(now: Date): Promise<boolean> {
       state = (case when "cancelRequested" then 'cancelled' when attempts < 2 then 'queued' else 'failed' end)::"JobState",
       problem = case when attempts < 2 or "cancelRequested" then null else ${Prisma.sql`${JSON.stringify(DIED_TWICE)}::jsonb`} end,
       bytes = case when attempts < 2 and not "cancelRequested" then bytes end,
-      "finishedAt" = case when attempts < 2 and not "cancelRequested" then null else ${now} end,
+      "finishedAt" = case when attempts < 2 and not "cancelRequested" then null else ${now}::timestamptz end,
       done = 0
     where id in (
       select id from "Job" where state = 'running' and pg_try_advisory_xact_lock(${LOCKS}::int, hashtext(id))
