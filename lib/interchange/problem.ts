@@ -16,9 +16,7 @@ export type ProblemCode =
   | "page-chrome"
   | "ruby-readings"
   | "pictures"
-  | "pictures-with-words"
   | "front-matter"
   | "word-message"
   | "headers-and-footers"
-  | "read-as-plain-text"
-  | "too-deep";
+  | "read-as-plain-text";

@@ -18,7 +18,7 @@ import { readTxt } from "../txt/read-txt";
  * M3  A quotation of several lines has a `> ` before each: its lines become a block each, for a slice can't leave them out.
  * M4  Front matter, link definitions, rules and comments hold nothing to translate and stand in the separators.
  *     HTML that shows words is a block, with its tags.
- * M5  Code is text (kind "text"): nobody looks for speakers in it.
+ * M5  Code is a block of kind "text", without its fences.
  * M6  The first `# ` heading is the title where no other heading is of level 1.
  * M7  A file that nests deeper or is larger than the limits is read as plain text, and says so.
  */
