@@ -58,9 +58,9 @@ export class Thinker {
   }
 
   #start(): Worker {
-    const thread = new Worker(new URL("./jobs-thread.ts", import.meta.url), {
+    const thread = new Worker(new URL("./jobs-thread.mjs", import.meta.url), {
       workerData: this.#shared.buffer,
-      execArgv: ["--conditions=react-server", "--import", "tsx"],
+      execArgv: ["--conditions=react-server"],
     });
     thread.unref();
     return thread;

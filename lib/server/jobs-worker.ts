@@ -60,7 +60,9 @@ async function loop(thinker: Thinker, state: State, say: (line: string) => void)
       const worked = await workOnce(connection, thinker, state, say);
       if (!worked && !state.stopping) await nap(state, LOOKS_EVERY_MS);
     } catch (error) {
-      say(`The worker lost the database and tries again: ${error instanceof Error ? error.message : error}`);
+      say(
+        `The worker could not go on, perhaps for want of the database, and tries again: ${error instanceof Error ? error.stack : error}`,
+      );
       connection?.end().catch(() => {});
       connection = undefined;
       if (!state.stopping) await nap(state, 1_000);

@@ -2,7 +2,6 @@ import "server-only";
 
 import type { Client } from "pg";
 import { database } from "../client";
-import { Prisma } from "../generated/client";
 import type { ClaimedJob, JobInput } from "./kinds";
 import { TOTAL } from "./writes";
 
@@ -64,7 +63,7 @@ export async function reviveJobs(now: Date): Promise<boolean> {
   const revived = await database().$queryRaw<{ state: string }[]>`
     update "Job" set
       state = (case when "cancelRequested" then 'cancelled' when attempts < 2 then 'queued' else 'failed' end)::"JobState",
-      problem = case when attempts < 2 or "cancelRequested" then null else ${Prisma.sql`${JSON.stringify(DIED_TWICE)}::jsonb`} end,
+      problem = case when attempts < 2 or "cancelRequested" then null else ${JSON.stringify(DIED_TWICE)}::jsonb end,
       bytes = case when attempts < 2 and not "cancelRequested" then bytes end,
       "finishedAt" = case when attempts < 2 and not "cancelRequested" then null else ${now}::timestamptz end,
       done = 0

@@ -1,0 +1,200 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { GET } from "@/app/api/v1/documents/[documentId]/events/route";
+import { database } from "@/lib/db/client";
+import { closeLive } from "@/lib/server/live";
+import { ask, ORIGIN, openInstance } from "../support/front-door";
+import { openScene, type Player, type Scene } from "../support/scene";
+
+beforeAll(() => openInstance());
+afterAll(async () => {
+  await closeLive();
+  await database().$disconnect();
+});
+
+interface Heard {
+  readonly name: string;
+  readonly id: string | null;
+  // biome-ignore lint/suspicious/noExplicitAny: an event is whatever it says; the assertions say what it must be.
+  readonly data: any;
+}
+
+/** Somebody's open stream, read as a browser reads it. */
+async function listen(scene: Scene, who: Player, lastEventId?: string) {
+  const leaving = new AbortController();
+  const headers = new Headers({
+    authorization: `Bearer ${scene.people[who].token}`,
+    host: new URL(ORIGIN).host,
+  });
+  if (lastEventId !== undefined) headers.set("last-event-id", lastEventId);
+  const request = new Request(`${ORIGIN}/api/v1/documents/${scene.documentId}/events`, {
+    headers,
+    signal: leaving.signal,
+  });
+  const response = await GET(request, { params: Promise.resolve({ documentId: scene.documentId }) });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const heard: Heard[] = [];
+  let isOpen = true;
+  void (async () => {
+    let text = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      text += value;
+      const blocks = text.split("\n\n");
+      text = blocks.pop()!;
+      for (const block of blocks) {
+        const field = (name: string) =>
+          block
+            .split("\n")
+            .find((line) => line.startsWith(`${name}: `))
+            ?.slice(name.length + 2) ?? null;
+        if (field("event") !== null)
+          heard.push({ name: field("event")!, id: field("id"), data: JSON.parse(field("data")!) });
+      }
+    }
+    isOpen = false;
+  })();
+  return {
+    response,
+    heard,
+    isOpen: () => isOpen,
+    leave: () => leaving.abort(),
+    /** The first event that `fits`, waited for. */
+    async until(fits: (event: Heard) => boolean): Promise<Heard> {
+      return vitestUntil(() => heard.find(fits));
+    },
+  };
+}
+
+async function vitestUntil<Value>(look: () => Value | undefined): Promise<Value> {
+  for (let round = 0; round < 200; round += 1) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("Nothing came within 5 s");
+}
+
+const call = (scene: Scene, who: Player, method: string, path: string, json: unknown) =>
+  ask(method, `/v1${path}`, { token: scene.people[who].token, json });
+const save = (scene: Scene, who: Player, row: number, text: string, baseRevision: number) =>
+  call(scene, who, "PUT", `/segments/${scene.rows[row]}/target`, {
+    baseRevision,
+    text,
+    operationId: `live-${text}`,
+  });
+const rowOf = (id: string, revision: number) => (event: Heard) =>
+  event.name === "segments" &&
+  event.data.segments.some(
+    (segment: { id: string; revision: number }) => segment.id === id && segment.revision === revision,
+  );
+
+test("what one person saves, another hears, with a number to resume from", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "second");
+  expect(screen.response.headers.get("content-type")).toContain("text/event-stream");
+  await screen.until(({ name }) => name === "presence");
+  await save(scene, "translator", 0, "Hello", 1);
+  const event = await screen.until(rowOf(scene.rows[0]!, 2));
+  expect(event.data).toMatchObject({
+    segments: [{ target: "Hello", source: [{ text: "甲" }], updatedBy: { name: "translator" } }],
+    removed: [],
+    structure: false,
+  });
+  expect(Number(event.id)).toBeGreaterThan(0);
+  screen.leave();
+  await vitestUntil(() => (screen.isOpen() ? undefined : true));
+
+  await save(scene, "translator", 0, "Hello again", 2);
+  await save(scene, "translator", 0, "Hello thrice", 3);
+  const back = await listen(scene, "second", event.id!);
+  const missed = await back.until(rowOf(scene.rows[0]!, 4));
+  expect(missed.data.segments[0].target).toBe("Hello thrice");
+  expect(BigInt(missed.id!)).toBeGreaterThan(BigInt(event.id!));
+  back.leave();
+});
+
+test("a trail that has been swept is answered with: read the document again", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "translator", "999999999");
+  expect((await screen.until(({ name }) => name === "reload")).data.reason).toBeTruthy();
+  screen.leave();
+});
+
+test("a viewer hears of approved English only, and that a row is approved no more", async () => {
+  const scene = await openScene([
+    { zh: ["甲"], en: "Secret draft", shown: "translated" },
+    { zh: ["乙"], en: "Known", shown: "reviewed" },
+  ]);
+  const screen = await listen(scene, "viewer");
+  await screen.until(({ name }) => name === "segments");
+  await call(scene, "translator", "POST", `/documents/${scene.documentId}/presence`, {
+    clientId: "client-of-translator",
+    segmentId: scene.rows[0],
+  });
+  await call(scene, "translator", "POST", `/segments/${scene.rows[0]}/comments`, { body: "Between us" });
+  await save(scene, "translator", 1, "Known no more", 1);
+  const gone = await screen.until(
+    ({ name, data }) => name === "segments" && data.removed.includes(scene.rows[1]),
+  );
+  expect(gone.data.segments).toEqual([]);
+  await call(scene, "reviewer", "POST", `/segments/${scene.rows[0]}/approve`, { revision: 1 });
+  const shown = await screen.until(rowOf(scene.rows[0]!, 2));
+  expect(shown.data.segments).toMatchObject([{ target: "Secret draft", source: [], updatedBy: null }]);
+  const said = JSON.stringify(screen.heard);
+  expect(said).not.toMatch(/\p{Script=Han}|Known no more|Between us|client-of-translator/u);
+  screen.leave();
+});
+
+test("who is here: comes, moves, leaves", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "reviewer");
+  await screen.until(({ name }) => name === "presence");
+  const here = (more: object) =>
+    call(scene, "translator", "POST", `/documents/${scene.documentId}/presence`, {
+      clientId: "tab-number-1",
+      segmentId: null,
+      ...more,
+    });
+  const rows = (event: Heard) =>
+    event.name === "presence" && event.data.here.map((one: { segmentId: string | null }) => one.segmentId);
+  await here({});
+  await screen.until((event) => JSON.stringify(rows(event)) === "[null]");
+  await here({ segmentId: scene.rows[0] });
+  const moved = await screen.until(
+    (event) => JSON.stringify(rows(event)) === JSON.stringify([scene.rows[0]]),
+  );
+  expect(moved.data.here).toMatchObject([{ clientId: "tab-number-1", person: { name: "translator" } }]);
+  const before = screen.heard.length;
+  await here({ segmentId: scene.rows[0] }); // nothing changed: nobody is told
+  await here({ leaving: true });
+  await vitestUntil(() =>
+    screen.heard.slice(before).find((event) => event.name === "presence" && event.data.here.length === 0),
+  );
+  expect(screen.heard.slice(before).filter(({ name }) => name === "presence")).toHaveLength(1);
+  screen.leave();
+});
+
+test("the listening connection is killed: it comes back, and what happened meanwhile is told", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "second");
+  await save(scene, "translator", 0, "One", 1);
+  await screen.until(rowOf(scene.rows[0]!, 2));
+  const admin = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await admin.connect();
+  const killed = await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen duizhao' and datname = current_database()",
+  );
+  expect(killed.rowCount).toBe(1);
+  await admin.end();
+  await save(scene, "translator", 0, "Two", 2);
+  await screen.until(rowOf(scene.rows[0]!, 3));
+  screen.leave();
+});
+
+test("a stranger's stream is refused like everything else", async () => {
+  const scene = await openScene([]);
+  const { response } = await listen(scene, "stranger");
+  expect(response.status).toBe(404);
+});
