@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { saveTarget } from "@/lib/db/segments/save";
 import { requireSegment } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/handler";
 import { granted } from "@/lib/server/refusal";
 import { SaveTarget, type TargetConflict } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
@@ -20,6 +20,9 @@ export const PUT = handler(
       detail: `${result.current.by?.name ?? "Somebody else"} has changed the same words since you began. Nothing was stored: compare the two texts, keep what you want of each and save again.`,
       current: result.current,
     };
-    return answer(409, conflict, { "content-type": "application/problem+json" });
+    return new Response(JSON.stringify(conflict), {
+      status: 409,
+      headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    });
   },
 );
