@@ -17,10 +17,11 @@ export default gated<{ projectId: string }>("/projects/{projectId}", async ({ so
   ]);
   const importing = may(scope.role, "import") && <ImportButton projectId={project.id} />;
   return projectFrame(project, {
-    actions: documents.length > 0 && importing,
+    // Always in one place: the dialog behind it has to outlive the list’s first document.
+    actions: importing,
     children:
       documents.length === 0 ? (
-        <EmptyState title="No documents yet" action={importing}>
+        <EmptyState title="No documents yet">
           {importing
             ? "Import a Chinese text to begin: paste it, or choose a file. An English draft can come with it, or later."
             : "Nothing has been imported yet. A translator or the owner of the project does that."}
