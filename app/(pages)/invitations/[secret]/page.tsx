@@ -1,5 +1,6 @@
 import { findWaitingInvitation } from "@/lib/db/projects/invitations";
-import { hashSecret, somebodyOrNull } from "@/lib/server/session";
+import { hashSecret } from "@/lib/server/secrets";
+import { somebodyOrNull } from "@/lib/server/session";
 import { Notice } from "../../../_ui/notice";
 import { ROLE_WORDS } from "../../_frame/role";
 import { Sheet } from "../../_frame/sheet";
