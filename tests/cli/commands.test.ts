@@ -1,0 +1,138 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CannotDo, type Command, WrongUse } from "@/lib/cli/commands/command";
+import { TYPESCRIPT } from "@/lib/cli/start/build.mjs";
+import { ROOT } from "@/lib/cli/start/settings.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "duizhao-commands-"));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Runs a command as duizhao.mjs does, without looking first at what is installed. */
+function duizhao(...args: string[]) {
+  const program = join(ROOT, "lib", "cli", "duizhao.ts");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...TYPESCRIPT, program, ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, DUIZHAO_ROOT: ROOT },
+  });
+  return { status, stdout, stderr };
+}
+
+const zh = file("zh.txt", "李明是一位医生。\n\n他住在北京。他每天工作十二个小时！\n\n“你好，”他说。\n");
+const en = file(
+  "en.txt",
+  "Li Ming is a doctor.\n\nHe lives in Beijing. He works twelve hours every day!\n\n“Hello,” he said.\n",
+);
+
+describe("align", () => {
+  test("ladder: one bead a line, indices of paragraphs", () => {
+    const { status, stdout, stderr } = duizhao("align", zh, en);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "0\t0\n1\t1\n2\t2\n", stderr: "" });
+  });
+
+  test("--level sentence counts the sentences of the whole text", () => {
+    expect(duizhao("align", zh, en, "--level", "sentence").stdout).toBe("0\t0\n1\t1\n2\t2\n3\t3\n");
+  });
+
+  test("--lines takes every line as it stands; an empty side stands for nothing", () => {
+    const source = file("lines.zh", "他住在北京。\n他每天工作十二个小时！\n");
+    const target = file("lines.en", "He lives in Beijing. He works twelve hours every day!\n");
+    expect(duizhao("align", source, target, "--lines").stdout).toBe("0,1\t0\n");
+    const nothing = file("nothing.en", "");
+    expect(duizhao("align", source, nothing, "--lines").stdout).toBe("0\t\n1\t\n");
+  });
+
+  test("tsv and json give the texts", () => {
+    expect(duizhao("align", zh, en, "--format", "tsv").stdout.split("\n")[0]).toBe(
+      "李明是一位医生。\tLi Ming is a doctor.",
+    );
+    const { source, target, beads } = JSON.parse(duizhao("align", zh, en, "--format", "json").stdout);
+    expect(source[0]).toBe("李明是一位医生。");
+    expect(target).toHaveLength(3);
+    expect(beads[0]).toMatchObject({ source: [0], target: [0] });
+  });
+
+  const samples = join(ROOT, "..", "shared", "samples");
+  test.skipIf(!existsSync(samples))(
+    "covers every paragraph of both sides in order, furniture included",
+    () => {
+      const { stdout } = duizhao(
+        "align",
+        join(samples, "interview.zh.txt"),
+        join(samples, "interview.en.txt"),
+      );
+      const sides = stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split("\t"));
+      for (const side of [0, 1]) {
+        const indices = sides.flatMap((line) => (line[side] ? line[side].split(",").map(Number) : []));
+        expect(indices).toEqual(indices.map((_, index) => index));
+      }
+    },
+  );
+});
+
+describe("segment", () => {
+  test("text: one sentence a line, a blank line between paragraphs", () => {
+    expect(duizhao("segment", zh).stdout).toBe(
+      "李明是一位医生。\n\n他住在北京。\n他每天工作十二个小时！\n\n“你好，”他说。\n",
+    );
+  });
+
+  test("json: the offsets cut the paragraph into its sentences", () => {
+    const { paragraphs } = JSON.parse(duizhao("segment", zh, "--format", "json").stdout);
+    for (const { text, sentences } of paragraphs) {
+      const cut = sentences.map(({ start, end }: { start: number; end: number }) => text.slice(start, end));
+      expect(cut.join("")).toBe(text);
+    }
+    const whole = paragraphs
+      .map(({ text, separator }: Record<string, string>) => `${text}${separator}`)
+      .join("");
+    expect(whole).toBe(readFileSync(zh, "utf8"));
+  });
+});
+
+describe("exit status and messages", () => {
+  test.each<{ name: string; args: string[]; kind: typeof WrongUse | typeof CannotDo; says: RegExp }>([
+    { name: "align", args: ["one"], kind: WrongUse, says: /Missing: <en>/ },
+    { name: "align", args: ["a", "b", "c"], kind: WrongUse, says: /One word too many: “c”/ },
+    { name: "align", args: ["a", "b", "--level", "word"], kind: WrongUse, says: /--level is “word”/ },
+    { name: "align", args: ["a", "b", "--lines", "--level", "sentence"], kind: WrongUse, says: /leave out/ },
+    { name: "segment", args: ["--nonsense", "a"], kind: WrongUse, says: /--nonsense/ },
+    { name: "segment", args: [join(folder, "none.txt")], kind: CannotDo, says: /there is no such file/ },
+    { name: "segment", args: [folder], kind: CannotDo, says: /it is a folder/ },
+    { name: "import", args: ["a.txt"], kind: WrongUse, says: /Missing: --project/ },
+    { name: "export", args: ["x"], kind: WrongUse, says: /Missing: --format/ },
+    { name: "user", args: ["remove", "x"], kind: WrongUse, says: /no “user remove”/ },
+    { name: "backup", args: [], kind: WrongUse, says: /Missing: <file>/ },
+    { name: "backup", args: [zh], kind: CannotDo, says: /is there already. Nothing was written/ },
+    { name: "restore", args: [join(folder, "none.gz")], kind: CannotDo, says: /cannot be read/ },
+    { name: "restore", args: [file("not.gz", "Dear reader")], kind: CannotDo, says: /Nothing was changed/ },
+  ])("$name $args", async ({ name, args, kind, says }) => {
+    const { command } = (await import(`../../lib/cli/commands/${name}.ts`)) as { command: Command };
+    const error = await command.run(args).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(kind);
+    expect((error as Error).message).toMatch(says);
+  });
+
+  test.each([
+    { args: ["align", "--help"], status: 0, out: /^Use: duizhao align/, err: /^$/ },
+    { args: ["translate"], status: 2, out: /^$/, err: /no command “translate”/ },
+    { args: ["align", "one"], status: 2, out: /^$/, err: /Missing: <en>[\s\S]*Use: duizhao align/ },
+    { args: ["segment", folder], status: 1, out: /^$/, err: /it is a folder.\n$/ },
+  ])("$args ends with $status", ({ args, status, out, err }) => {
+    const result = duizhao(...args);
+    expect(result.stdout).toMatch(out);
+    expect(result.stderr).toMatch(err);
+    expect(result.status).toBe(status);
+  });
+});
