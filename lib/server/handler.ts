@@ -29,7 +29,7 @@ export interface Asked<Params, Query, Body> {
 /** What Next calls. Tests call it the same way. */
 type Route = (
   request: Request,
-  context: { readonly params: Promise<Record<string, string>> },
+  context: { readonly params: Promise<Record<string, unknown>> },
 ) => Promise<Response>;
 
 /**
@@ -89,7 +89,7 @@ export function answer(status: number, value: unknown, more: HeadersInit = {}): 
 
 /** H1, H3, H4 around any work, for routes that have more than JSON to read (/api/auth). */
 export function answering(
-  work: (request: Request, params: Record<string, string>) => Promise<unknown>,
+  work: (request: Request, params: Record<string, unknown>) => Promise<unknown>,
 ): Route {
   return async (request, context) => {
     try {
@@ -106,7 +106,7 @@ export function answering(
 async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   shapes: Shapes<Params, Query, Body>,
   request: Request,
-  rawParams: Record<string, string>,
+  rawParams: Record<string, unknown>,
 ): Promise<Asked<z.output<Params>, z.output<Query>, z.output<Body>>> {
   const params = shapes.params?.safeParse(rawParams);
   if (params && !params.success) throw missing("address");
