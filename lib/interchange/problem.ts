@@ -18,5 +18,6 @@ export type ProblemCode =
   | "pictures"
   | "front-matter"
   | "word-message"
+  | "unread-text"
   | "headers-and-footers"
   | "read-as-plain-text";

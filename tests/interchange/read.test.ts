@@ -1,4 +1,5 @@
-import { zipSync } from "fflate";
+import { readFileSync } from "node:fs";
+import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readFile } from "@/lib/interchange/read";
 
@@ -180,4 +181,19 @@ test("H3 a page whose article cannot be told from the rest is read whole, and sa
     [null, "Words."],
   ]);
   expect(result.ok && result.problems.map((problem) => problem.code)).toEqual(["whole-page"]);
+});
+
+test("D5 letters that mammoth leaves out of a Word file are counted", async () => {
+  const parts = unzipSync(readFileSync("tests/fixtures/docx/styles/input.docx"));
+  const xml = new TextDecoder().decode(parts["word/document.xml"]);
+  const hidden = "<w:unknown><w:r><w:t>四个字了</w:t></w:r></w:unknown>";
+  const bytes = zipSync({
+    ...parts,
+    "word/document.xml": ascii(xml.replace("</w:body>", `${hidden}</w:body>`)),
+  });
+  const result = await readFile({ bytes, fileName: "a.docx" });
+  const said = result.ok
+    ? result.problems.find((problem) => problem.code === "unread-text")?.message
+    : undefined;
+  expect(said).toContain("About 4 letters");
 });

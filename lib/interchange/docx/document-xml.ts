@@ -32,3 +32,13 @@ export function unwrapRuby(xml: string): { readonly xml: string; readonly readin
   });
   return { xml: unwrapped, readings };
 }
+
+/** How many letters the text of a part has, without what is moved away and the first of two alternatives. */
+export function lettersIn(xml: string): number {
+  const shown = xml.replace(/<mc:Choice\b[\s\S]*?<\/mc:Choice>|<w:moveFrom\b[\s\S]*?<\/w:moveFrom>/g, "");
+  let letters = 0;
+  for (const [, text] of shown.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)) {
+    letters += (text ?? "").replace(/&#?\w+;/g, "").match(/\p{L}/gu)?.length ?? 0;
+  }
+  return letters;
+}

@@ -4,7 +4,7 @@ import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
-import { checkXml, unwrapRuby } from "./document-xml";
+import { checkXml, lettersIn, unwrapRuby } from "./document-xml";
 import { unpack } from "./unpack";
 
 /**
@@ -15,7 +15,8 @@ import { unpack } from "./unpack";
  * D2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
  * D3  `w:ruby` is replaced by its base before mammoth, which would drop the base and keep nothing.
  * D4  The title is the paragraph styled Title, else the only heading of level 1.
- * D5  No picture is ever opened, in the file or out of it.
+ * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
+ * D6  No picture is ever opened, in the file or out of it.
  */
 export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
   const unpacked = await unpack(bytes);
@@ -25,6 +26,7 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
 
   let readings = 0;
   let hasHeaders = false;
+  let letters = 0;
   const parts: Record<string, Uint8Array> = {};
   for (const [name, part] of unpacked.parts) {
     const xml = new TextDecoder().decode(part);
@@ -33,6 +35,7 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
     if (/\/(?:header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(xml)) hasHeaders = true;
     const unwrapped = unwrapRuby(xml);
     readings += unwrapped.readings;
+    if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(unwrapped.xml);
     parts[name] = unwrapped.readings > 0 ? new TextEncoder().encode(unwrapped.xml) : part;
   }
   const converted = await toHtml(zipSync(parts, { level: 0 }));
@@ -50,9 +53,20 @@ export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
       ...aboutReadings(readings),
       ...aboutPictures(unpacked.pictures),
       ...(hasHeaders ? [HEADERS] : []),
+      ...aboutMissing(letters - countLetters(shown)),
       ...converted.problems,
     ],
   };
+}
+
+function countLetters(blocks: readonly PageBlock[]): number {
+  return blocks.reduce((sum, block) => sum + (block.text.match(/\p{L}/gu)?.length ?? 0), 0);
+}
+
+function aboutMissing(letters: number): Problem[] {
+  if (letters <= 0) return [];
+  const message = `About ${letters} ${letters === 1 ? "letter" : "letters"} of the Word file could not be read (text in a field, a shape or an unusual place). Compare with the original.`;
+  return [{ code: "unread-text", message }];
 }
 
 const SAVE_AGAIN = "Nothing was imported. Open the file in Word, save it again and import that.";
