@@ -16,35 +16,53 @@ export function rowsOf(action: Action): readonly string[] {
   return "id" in action ? [action.id] : [];
 }
 
+const STATES: readonly Action["do"][] = ["confirm", "approve", "finalize", "reject", "accept"];
+
+/** Changes of structure go one after the other, in the order in which they were asked for. */
+export function isStructure(action: Action): boolean {
+  return !STATES.includes(action.do);
+}
+
 export function act(state: Workbench, action: Action): Applied<Workbench> {
   const ended = endRun(state);
-  const waiting = neighboursToo(ended, action).filter((id) => ended.outbox.has(id));
-  if (waiting.length > 0)
+  if (isBlocked(ended, action, ended.deferred)) {
+    const waiting = rowsNeeded(ended, action).filter((id) => ended.outbox.has(id));
     return { state: { ...ended, deferred: [...ended.deferred, action] }, effects: waiting.map(soon) };
+  }
   return send(ended, action);
 }
 
 /** After every answer: what waited and can now go. */
-export function sendDeferred({ state, effects }: Applied<Workbench>): Applied<Workbench> {
-  if (state.deferred.length === 0) return { state, effects };
-  const [ready, waiting]: [Action[], Action[]] = [[], []];
-  for (const action of state.deferred) {
-    const isBlocked =
-      neighboursToo(state, action).some((id) => state.outbox.has(id)) ||
-      waiting.some((earlier) => rowsOf(earlier).some((id) => rowsOf(action).includes(id)));
-    (isBlocked ? waiting : ready).push(action);
+export function sendDeferred(applied: Applied<Workbench>): Applied<Workbench> {
+  let { state, effects } = applied;
+  const waiting: Action[] = [];
+  for (const action of applied.state.deferred) {
+    if (isBlocked(state, action, waiting)) waiting.push(action);
+    else {
+      const sent = send(state, action);
+      state = sent.state;
+      effects = [...effects, ...sent.effects];
+    }
   }
-  if (ready.length === 0) return { state, effects };
-  let next: Applied<Workbench> = { state: { ...state, deferred: waiting }, effects };
-  for (const action of ready) {
-    const sent = send(next.state, action);
-    next = { state: sent.state, effects: [...next.effects, ...sent.effects] };
-  }
-  return next;
+  return { state: { ...state, deferred: waiting }, effects };
 }
 
-/** Moving and merging also need the neighbour's text to be stored. Undoing a change asks for all. */
-function neighboursToo(state: Workbench, action: Action): readonly string[] {
+/**
+ * An action waits while what was typed in its rows is not stored, and behind earlier ones that touch the same rows or,
+ * when it changes structure, behind every earlier change of structure: each needs the revisions the one before made.
+ */
+function isBlocked(state: Workbench, action: Action, ahead: readonly Action[]): boolean {
+  const needed = rowsNeeded(state, action);
+  if (needed.some((id) => state.outbox.get(id)?.refusal === null)) return true;
+  return [...state.acting, ...ahead].some(
+    (earlier) =>
+      (isStructure(earlier) && isStructure(action)) ||
+      rowsNeeded(state, earlier).some((id) => needed.includes(id)),
+  );
+}
+
+/** Moving also needs the neighbour's text to be stored. Undoing a change asks for all. */
+function rowsNeeded(state: Workbench, action: Action): readonly string[] {
   if (action.do === "undo-change") return [...state.outbox.keys()];
   if (action.do !== "move") return rowsOf(action);
   const place = state.rows.places.get(action.id);
@@ -61,7 +79,15 @@ function send(state: Workbench, action: Action): Applied<Workbench> {
     );
   const call = callFor(state.documentId, state.rows, action);
   if (!call) return { state, effects: [] };
-  return { state, effects: [{ do: "call", action, ...call }] };
+  return {
+    state: { ...state, acting: [...state.acting, action] },
+    effects: [{ do: "call", action, ...call }],
+  };
+}
+
+/** An answer has come, whichever: what was typed in its rows meanwhile is sent now. */
+export function finish(state: Workbench, action: Action): Workbench {
+  return { ...state, acting: state.acting.filter((one) => one !== action) };
 }
 
 const DONE: Partial<Record<Action["do"], (count: number) => string>> = {
@@ -130,24 +156,19 @@ function settle(
   action?: Action,
 ): Applied<Workbench> {
   const touched = answer.segments.map(({ id }) => id);
-  const wanted = action?.do === "split" || action?.do === "note" ? freshRow(answer, rowsOf(action)) : null;
-  const active =
-    wanted ??
-    (state.active !== null && findRow(state.rows, state.active) ? state.active : (touched[0] ?? null));
+  const isHere = state.active === null || rowsOf(action ?? NOWHERE).includes(state.active);
+  const wanted =
+    isHere && (action?.do === "split" || action?.do === "note") ? freshRow(answer, rowsOf(action)) : null;
+  const stays = state.active !== null && findRow(state.rows, state.active) !== undefined;
+  const active = wanted ?? (stays ? state.active : (touched[0] ?? null));
   const effects: Effect[] = [];
   if (active !== null && active !== state.active) effects.push({ do: "reveal", id: active });
   if (text !== null) effects.push({ do: "say", text, canUndo: true, isProblem: false });
-  return {
-    state: {
-      ...state,
-      active,
-      anchor: null,
-      sourceCaret: null,
-      editing: active === state.active ? state.editing : null,
-    },
-    effects,
-  };
+  const closed = active === state.active ? state : { ...endRun(state), editing: null };
+  return { state: { ...closed, active, anchor: null, sourceCaret: null }, effects };
 }
+
+const NOWHERE: Action = { do: "undo-change", change: "" };
 
 function freshRow(answer: StructureChanged, known: readonly string[]): string | null {
   return answer.segments.find(({ id }) => !known.includes(id))?.id ?? null;

@@ -8,7 +8,18 @@
  */
 
 import { mergeTexts } from "../text/merge";
-import { act, askForUndo, sendDeferred, takeBatch, takeRefusal, takeState, takeStructure } from "./acting";
+import {
+  act,
+  askForUndo,
+  finish,
+  isStructure,
+  rowsOf,
+  sendDeferred,
+  takeBatch,
+  takeRefusal,
+  takeState,
+  takeStructure,
+} from "./acting";
 import type { Applied, Command, Effect } from "./commands";
 import {
   activate,
@@ -44,8 +55,12 @@ import { shownRows, textOf, type Workbench } from "./state";
 import { type Direction, dropText, moveText, nextStep } from "./undo";
 
 export function apply(state: Workbench, command: Command): Applied<Workbench> {
-  const applied = applyOne(state, command);
-  return applied.state.deferred.length > 0 && applied.state !== state ? sendDeferred(applied) : applied;
+  const isAnswer = "action" in command && command.type !== "act";
+  const applied = applyOne(isAnswer ? finish(state, command.action) : state, command);
+  // What was typed while the server was asked about its row goes now.
+  const held = isAnswer ? [...applied.state.outbox.keys()].map(soon) : [];
+  const all = held.length === 0 ? applied : { ...applied, effects: [...applied.effects, ...held] };
+  return all.state.deferred.length > 0 && all.state !== state ? sendDeferred(all) : all;
 }
 
 function applyOne(state: Workbench, command: Command): Applied<Workbench> {
@@ -97,7 +112,9 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
     case "act":
       return act(state, command.action);
     case "answered-state":
-      return just(takeState(state, command.id, command.answer));
+      return just(takeState(state, rowsOf(command.action)[0] ?? "", command.answer));
+    case "answered":
+      return just(state);
     case "answered-batch":
       return takeBatch(state, command.action, command.answer);
     case "answered-structure":
@@ -147,6 +164,11 @@ function countComments(state: Workbench, segmentId: string, openComments: number
 }
 
 function takeBack(state: Workbench, direction: Direction): Applied<Workbench> {
+  // The change that is being made would be the next to take back, and is not known yet.
+  if ([...state.acting, ...state.deferred].some(isStructure)) {
+    const text = "One moment: the last change is still on its way.";
+    return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+  }
   const ended = endRun(state);
   const step = nextStep(ended.undo, direction);
   if (!step) return just(ended);

@@ -57,7 +57,7 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
         typeof SetAside
       >);
     case "keep":
-      return post(`/paragraphs/${action.paragraphId}/keep`, {});
+      return post(`/paragraphs/${action.paragraphId}/dismiss-proposal`, {});
     case "bring-back":
       return post(`/paragraphs/${action.paragraphId}/bring-back`, {});
     case "accept": {

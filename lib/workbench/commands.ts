@@ -17,7 +17,7 @@ import type {
 import type { FilterName } from "./filters";
 import type { Entry } from "./outbox";
 
-/** Asked of the server; each waits until the text of its rows is stored (`isReady` in acting.ts). */
+/** Asked of the server; each waits until the text of its rows is stored and earlier ones are answered (`isBlocked` in acting.ts). */
 export type Action =
   | { readonly do: "confirm" | "approve" | "finalize"; readonly ids: readonly string[] }
   | {
@@ -110,9 +110,11 @@ export type Command =
   | { readonly type: "discard"; readonly segmentId: string }
   | { readonly type: "online"; readonly isOnline: boolean }
   | { readonly type: "act"; readonly action: Action }
-  | { readonly type: "answered-state"; readonly id: string; readonly answer: StateChanged }
+  | { readonly type: "answered-state"; readonly action: Action; readonly answer: StateChanged }
   | { readonly type: "answered-batch"; readonly action: Action; readonly answer: BatchDone }
   | { readonly type: "answered-structure"; readonly action: Action; readonly answer: StructureChanged }
+  /** Done, and the rows come with the events. */
+  | { readonly type: "answered"; readonly action: Action }
   | { readonly type: "action-refused"; readonly action: Action; readonly detail: string }
   /** Rows as somebody (also oneself, from another tab) made them. */
   | { readonly type: "arrived"; readonly segments: readonly Segment[]; readonly removed: readonly string[] }

@@ -3,7 +3,7 @@
 import { countEnglishWords } from "../text/count";
 import type { Segment } from "../wire/segments";
 import type { Applied, Command, Effect } from "./commands";
-import { keep, soon } from "./editing";
+import { endRun, keep, soon } from "./editing";
 import * as box from "./outbox";
 import { addTo } from "./progress";
 import { findRow, makeRows, replaceRow, takeIn } from "./rows";
@@ -14,6 +14,8 @@ import { pushStep } from "./undo";
 export function sendRow(state: Workbench, segmentId: string, operationId: string): Applied<Workbench> {
   if (!state.isOnline) return { state, effects: [] };
   if (state.editing?.id === segmentId && state.editing.isComposing) return { state, effects: [] };
+  // Splitting or merging is under way: its answer says which rows there are.
+  if (state.acting.some((action) => "id" in action && action.id === segmentId)) return { state, effects: [] };
   const [outbox, save] = box.send(state.outbox, segmentId, operationId);
   if (!save) return { state, effects: [] };
   const next = { ...state, outbox };
@@ -154,10 +156,10 @@ function withoutGone(state: Workbench, removed: readonly string[]): Workbench {
   if (removed.length === 0) return state;
   const gone = (id: string | null) => id !== null && removed.includes(id);
   return {
-    ...state,
+    ...endRun(state),
     active: gone(state.active) ? null : state.active,
     anchor: gone(state.anchor) ? null : state.anchor,
-    editing: gone(state.editing?.id ?? null) ? null : state.editing,
+    editing: gone(state.editing?.id ?? null) ? null : endRun(state).editing,
   };
 }
 

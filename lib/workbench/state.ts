@@ -44,8 +44,10 @@ export interface Workbench {
   /** Where in the Chinese (`sourceText`) of the row in use a split would part it. */
   readonly sourceCaret: number | null;
   readonly outbox: Outbox;
-  /** Asked for, but waiting until what was typed in these rows is stored. */
+  /** Asked for, but waiting for saves and for earlier actions on the same rows (`isBlocked` in acting.ts). */
   readonly deferred: readonly Action[];
+  /** Asked of the server and not yet answered. */
+  readonly acting: readonly Action[];
   readonly undo: UndoStacks;
   readonly filter: FilterName;
   /** The rows that the filter chose when it was asked, or null: all, in order. */
@@ -74,6 +76,7 @@ export function openWorkbench({ documentId, me, segments, isComplete }: Opening)
     sourceCaret: null,
     outbox: EMPTY_OUTBOX,
     deferred: [],
+    acting: [],
     undo: NOTHING_DONE,
     filter: "all",
     chosen: null,

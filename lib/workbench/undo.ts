@@ -31,6 +31,8 @@ export interface UndoStacks {
     readonly label: string;
     readonly left: readonly string[];
     readonly answered: readonly string[];
+    /** Something new was done meanwhile, so it cannot be done again afterwards (U2). */
+    readonly isForgotten: boolean;
   } | null;
 }
 
@@ -41,7 +43,8 @@ const MOST_STEPS = 500;
 
 export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
   if (step.kind === "text" && step.changes.every(({ before, after }) => before === after)) return stacks;
-  return { ...stacks, done: [...stacks.done, step].slice(-MOST_STEPS), undone: [] };
+  const asking = stacks.asking && { ...stacks.asking, isForgotten: true };
+  return { asking, done: [...stacks.done, step].slice(-MOST_STEPS), undone: [] };
 }
 
 export function nextStep(stacks: UndoStacks, direction: Direction): Step | null {
@@ -65,9 +68,7 @@ export function moveText(stacks: UndoStacks, direction: Direction): UndoStacks {
 /** A text step that can no longer be taken back, because somebody has changed those very words. */
 export function dropText(stacks: UndoStacks, direction: Direction): UndoStacks {
   if (nextStep(stacks, direction)?.kind !== "text") return stacks;
-  return direction === "undo"
-    ? { ...stacks, done: stacks.done.slice(0, -1) }
-    : { ...stacks, undone: stacks.undone.slice(0, -1) };
+  return without(stacks, direction);
 }
 
 /** Begins to take back a change of structure; the id is the one to ask the server for. */
@@ -75,8 +76,9 @@ export function ask(stacks: UndoStacks, direction: Direction): [UndoStacks, stri
   const step = nextStep(stacks, direction);
   const first = step?.kind === "structure" ? step.changes.at(-1) : undefined;
   if (step?.kind !== "structure" || first === undefined) return [stacks, null];
-  const asking = { direction, label: step.label, left: step.changes.slice(0, -1), answered: [] };
-  return [{ ...stacks, asking }, first];
+  const left = step.changes.slice(0, -1);
+  const asking = { direction, label: step.label, left, answered: [], isForgotten: false };
+  return [{ ...without(stacks, direction), asking }, first];
 }
 
 /** The server took one back; `change` is the change that did it. The id is the next one to ask for, if any. */
@@ -88,7 +90,9 @@ export function answered(stacks: UndoStacks, change: string): [UndoStacks, strin
   if (next !== undefined)
     return [{ ...stacks, asking: { ...asking, left: asking.left.slice(0, -1), answered: all } }, next];
   const step: Step = { kind: "structure", label: asking.label, changes: all };
-  return [moved({ ...stacks, asking: null }, asking.direction, step), null];
+  const rest = { ...stacks, asking: null };
+  if (asking.direction === "redo") return [{ ...rest, done: [...rest.done, step] }, null];
+  return [asking.isForgotten ? rest : { ...rest, undone: [...rest.undone, step] }, null];
 }
 
 /** The server would not: rows have changed since. The step cannot be taken back, nor what was done before it. */
@@ -101,7 +105,15 @@ export function cannot(stacks: UndoStacks): UndoStacks {
 }
 
 function moved(stacks: UndoStacks, direction: Direction, step: Step): UndoStacks {
+  const rest = without(stacks, direction);
   return direction === "undo"
-    ? { ...stacks, done: stacks.done.slice(0, -1), undone: [...stacks.undone, step] }
-    : { ...stacks, undone: stacks.undone.slice(0, -1), done: [...stacks.done, step] };
+    ? { ...rest, undone: [...rest.undone, step] }
+    : { ...rest, done: [...rest.done, step] };
+}
+
+/** Without the step that `direction` would take next. */
+function without(stacks: UndoStacks, direction: Direction): UndoStacks {
+  return direction === "undo"
+    ? { ...stacks, done: stacks.done.slice(0, -1) }
+    : { ...stacks, undone: stacks.undone.slice(0, -1) };
 }

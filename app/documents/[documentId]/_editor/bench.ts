@@ -14,6 +14,7 @@ import type { Action, Command, Effect } from "@/lib/workbench/commands";
 import { selectedIds, type Workbench } from "@/lib/workbench/state";
 import { type Cell, makeCell, useCell } from "./cell";
 import { ask, isPassing } from "./front-door";
+import { newId } from "./ids";
 import type { Kept } from "./kept";
 
 /** The editor's value, with the hands that do what it asks for: sending, waiting, keeping. */
@@ -74,7 +75,7 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
     const timer = window.setTimeout(
       () => {
         waits.delete(segmentId);
-        dispatch({ type: "send", segmentId, operationId: crypto.randomUUID() });
+        dispatch({ type: "send", segmentId, operationId: newId() });
       },
       Math.max(0, Math.min(ms, deadline - now)),
     );
@@ -95,7 +96,7 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
   const callServer = async ({ action, method, path, body }: Extract<Effect, { do: "call" }>) => {
     const answer = await ask<unknown>(method, path, body);
     if (!answer.ok) return dispatch({ type: "action-refused", action, detail: answer.detail });
-    for (const command of answered(action, answer.value)) dispatch(command);
+    dispatch(answered(action, answer.value));
   };
 
   return {
@@ -108,23 +109,21 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
 }
 
 /** Which command an answer is: states answer with a state, runs of rows with a list, structure with the rows. */
-function answered(action: Action, value: unknown): readonly Command[] {
+function answered(action: Action, value: unknown): Command {
   switch (action.do) {
     case "confirm":
     case "approve":
-    case "finalize": {
-      const [only] = action.ids;
-      return action.ids.length === 1 && only !== undefined
-        ? [{ type: "answered-state", id: only, answer: value as StateChanged }]
-        : [{ type: "answered-batch", action, answer: value as BatchDone }];
-    }
+    case "finalize":
+      return action.ids.length === 1
+        ? { type: "answered-state", action, answer: value as StateChanged }
+        : { type: "answered-batch", action, answer: value as BatchDone };
     case "reject":
-      return [{ type: "answered-state", id: action.id, answer: value as StateChanged }];
+      return { type: "answered-state", action, answer: value as StateChanged };
     case "accept":
       // The row itself comes with the events, as it does to everybody.
-      return [];
+      return { type: "answered", action };
     default:
-      return [{ type: "answered-structure", action, answer: value as StructureChanged }];
+      return { type: "answered-structure", action, answer: value as StructureChanged };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Mark } from "@/lib/workbench/marks";
 import { beadAt } from "@/lib/workbench/sentences";
 import { useBench, useWorkbench } from "./bench";
 import { caretAsked } from "./caret";
+import { newId } from "./ids";
 import { Marked } from "./marked";
 import { useViewCell } from "./view";
 
@@ -92,7 +93,7 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
           bench.dispatch({ type: "type", text: event.currentTarget.value, isComposing: false });
         }}
         onPaste={pasteAsText}
-        onBlur={() => bench.dispatch({ type: "send", segmentId: id, operationId: crypto.randomUUID() })}
+        onBlur={() => bench.dispatch({ type: "send", segmentId: id, operationId: newId() })}
       />
     </div>
   );

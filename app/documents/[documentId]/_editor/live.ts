@@ -6,6 +6,7 @@ import type { EventData } from "@/lib/wire/events";
 import type { Segment, SegmentList } from "@/lib/wire/segments";
 import { type Bench, useBench } from "./bench";
 import { ask } from "./front-door";
+import { newId } from "./ids";
 import { useViewCell } from "./view";
 
 const PAGE = 2_000;
@@ -111,7 +112,7 @@ export function useLive(documentId: string): void {
 }
 
 /** One name for this tab, for as long as it is open. */
-const CLIENT = typeof crypto === "undefined" ? "" : crypto.randomUUID();
+const CLIENT = typeof crypto === "undefined" ? "" : newId();
 const BEAT = 15_000;
 
 /** Says that this tab is here and in which row; and goodbye. */

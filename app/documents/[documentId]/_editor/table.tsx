@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table of 20,000 rows is drawn piece by piece, which <table> cannot
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { estimateLines, listItems, type Widths } from "@/lib/workbench/list";
+import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/list";
 import { findRow, rowCount } from "@/lib/workbench/rows";
 import { shownRows, textOf } from "@/lib/workbench/state";
 import { AsideLine } from "./aside-line";
@@ -78,9 +78,17 @@ export function Table() {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  // Where the lines break has changed: every height is guessed anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the heights depend on
-  useEffect(() => virtualizer.measure(), [virtualizer, widths, isCompact, showsChinese]);
+  // Where the lines break has changed: every height is guessed anew, and what is on the screen measured.
+  const breaks = `${widths.chinese} ${widths.english} ${widths.isStacked} ${isCompact} ${showsChinese}`;
+  const lastBreaks = useRef(breaks);
+  useLayoutEffect(() => {
+    if (lastBreaks.current === breaks) return;
+    lastBreaks.current = breaks;
+    virtualizer.measure();
+    for (const place of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? [])
+      virtualizer.measureElement(place);
+  }, [virtualizer, breaks]);
+  useSteadyTop(scroller.current, virtualizer, items, filter);
 
   useEffect(
     () =>
@@ -137,6 +145,35 @@ export function Table() {
       )}
     </div>
   );
+}
+
+/**
+ * Rows that come or go above the window move nothing in it: the row at its upper edge stays where it was. A filter
+ * that was chosen begins at its top, or at the row in use.
+ */
+function useSteadyTop(
+  scroller: HTMLElement | null,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  items: readonly ListItem[],
+  filter: string,
+): void {
+  const edge = useRef<{ readonly key: string; readonly above: number; readonly filter: string } | null>(null);
+  useLayoutEffect(() => {
+    const before = edge.current;
+    if (!scroller || !before || before.filter !== filter) return;
+    const index = items.findIndex(({ key }) => key === before.key);
+    const start = index === -1 ? undefined : virtualizer.measurementsCache[index]?.start;
+    if (start === undefined) return;
+    const top = Math.max(0, start + before.above);
+    if (Math.abs(scroller.scrollTop - top) > 1) virtualizer.scrollToOffset(top);
+  }, [scroller, virtualizer, items, filter]);
+  // After every drawing, so that it is known when the rows change.
+  useLayoutEffect(() => {
+    if (!scroller) return;
+    const top = scroller.scrollTop;
+    const first = virtualizer.getVirtualItems().find(({ end }) => end > top);
+    edge.current = first ? { key: String(first.key), above: top - first.start, filter } : null;
+  });
 }
 
 function focusRow(id: string): void {

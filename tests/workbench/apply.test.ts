@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { apply } from "@/lib/workbench/apply";
+import type { Command, Effect } from "@/lib/workbench/commands";
+import { findRow, listRows } from "@/lib/workbench/rows";
+import { selectedIds, textOf, type Workbench } from "@/lib/workbench/state";
+import { PretendServer } from "./pretend-server";
+import { bench, row } from "./rows-made";
+
+/** An editor with a server: commands go in, and `settle` lets everything asked for be answered. */
+class Desk {
+  state: Workbench;
+  readonly server: PretendServer;
+  readonly said: string[] = [];
+  waiting: Effect[] = [];
+  private operations = 0;
+
+  constructor(count = 4) {
+    const rows = Array.from({ length: count }, (_, index) => row(index + 1, `English ${index + 1}.`));
+    this.state = bench(rows);
+    this.server = new PretendServer(rows);
+  }
+
+  do(...commands: readonly Command[]): this {
+    for (const command of commands) {
+      const { state, effects } = apply(this.state, command);
+      this.state = state;
+      this.waiting.push(...effects.filter((effect) => effect.do !== "keep" && effect.do !== "reveal"));
+    }
+    return this;
+  }
+
+  /** Answers the oldest thing that was asked for. */
+  step(): boolean {
+    const effect = this.waiting.shift();
+    if (!effect) return false;
+    if (effect.do === "say") this.said.push(effect.text);
+    if (effect.do === "wait") {
+      this.operations += 1;
+      this.do({ type: "send", segmentId: effect.segmentId, operationId: `operation-${this.operations}` });
+    }
+    const answer = this.server.answer(effect);
+    if (answer) this.do(answer);
+    return true;
+  }
+
+  settle(): this {
+    for (let steps = 0; this.step(); steps += 1)
+      if (steps > 2_000) throw new RangeError("It never comes to rest");
+    return this;
+  }
+
+  texts(): string[] {
+    return listRows(this.state.rows).map(({ id }) => textOf(this.state, id));
+  }
+
+  type(id: string, text: string): this {
+    return this.do({ type: "activate", id, edit: true }, { type: "type", text, isComposing: false });
+  }
+}
+
+describe("typing", () => {
+  test("is shown at once, stored after a pause, and one step of undo", () => {
+    const desk = new Desk().type("s2", "E").do({ type: "type", text: "En", isComposing: false });
+    expect(textOf(desk.state, "s2")).toBe("En");
+    expect(findRow(desk.state.rows, "s2")?.target).toBe("English 2.");
+    desk.settle();
+    expect(desk.server.rows.get("s2")?.target).toBe("En");
+    expect(desk.do({ type: "undo" }).settle().server.rows.get("s2")?.target).toBe("English 2.");
+    expect(desk.do({ type: "redo" }).settle().server.rows.get("s2")?.target).toBe("En");
+  });
+
+  test("W3: a key press shares the rows, their order and the filter with the value before", () => {
+    const before = new Desk().type("s2", "a").state;
+    const after = apply(before, { type: "type", text: "ab", isComposing: false }).state;
+    expect(after.rows).toBe(before.rows);
+    expect(after.tally).toBe(before.tally);
+    expect(after.undo).toBe(before.undo);
+  });
+
+  test("while an input method is composing the text is kept on the machine and not sent", () => {
+    const desk = new Desk().do({ type: "activate", id: "s1", edit: true });
+    const { state, effects } = apply(desk.state, { type: "type", text: "ni'hao", isComposing: true });
+    expect(effects.map((effect) => effect.do)).toEqual(["keep"]);
+    expect(apply(state, { type: "send", segmentId: "s1", operationId: "operation" }).effects).toEqual([]);
+  });
+
+  test("a proofreader opens no field", () => {
+    const state = bench([row(1, "One.")], { id: "p", name: "P", role: "proofreader" });
+    expect(apply(state, { type: "activate", id: "s1", edit: true }).state.editing).toBeNull();
+  });
+
+  test("another person's save shows in the open field when nothing was typed there, and not over what was typed", () => {
+    const theirs = row(1, "Theirs.", { revision: 2 });
+    const arrived: Command = { type: "arrived", segments: [theirs], removed: [] };
+    const untouched = new Desk().do({ type: "activate", id: "s1", edit: true }, arrived);
+    expect(untouched.state.editing?.text).toBe("Theirs.");
+    const typing = new Desk().type("s1", "Mine.");
+    typing.server.rows.set("s1", theirs);
+    typing.do(arrived);
+    expect(typing.state.editing?.text).toBe("Mine.");
+    expect(typing.settle().state.outbox.get("s1")?.conflict).toMatchObject({ text: "Theirs." });
+  });
+});
+
+describe("actions", () => {
+  test("confirming waits for the text to be stored and names the revision that it made", () => {
+    const desk = new Desk().type("s1", "Better.").do({ type: "act", action: { do: "confirm", ids: ["s1"] } });
+    expect(desk.waiting.some((effect) => effect.do === "call")).toBe(false);
+    desk.settle();
+    expect(desk.server.rows.get("s1")).toMatchObject({ state: "translated", target: "Better." });
+    expect(findRow(desk.state.rows, "s1")?.state).toBe("translated");
+  });
+
+  test("two changes of structure asked for at once go one after the other, with the revisions the first one made", () => {
+    const desk = new Desk().do(
+      { type: "activate", id: "s1" },
+      { type: "act", action: { do: "confirm", ids: ["s1"] } },
+      { type: "act", action: { do: "merge", ids: ["s1", "s2"], changes: [] } },
+      { type: "act", action: { do: "merge", ids: ["s3", "s4"], changes: [] } },
+    );
+    desk.settle();
+    expect(desk.texts()).toEqual(["English 1.\n\nEnglish 2.", "English 3.\n\nEnglish 4."]);
+  });
+
+  test("merging a run is one step of undo", () => {
+    const desk = new Desk()
+      .do({ type: "act", action: { do: "merge", ids: ["s1", "s2", "s3"], changes: [] } })
+      .settle();
+    expect(desk.texts()).toEqual(["English 1.\n\nEnglish 2.\n\nEnglish 3.", "English 4."]);
+    expect(desk.said).toEqual(["3 rows merged"]);
+    desk.do({ type: "undo" }).settle();
+    expect(desk.texts()).toEqual(["English 1.", "English 2.", "English 3.", "English 4."]);
+    expect(desk.do({ type: "redo" }).settle().texts()).toHaveLength(2);
+  });
+
+  test("a split is dropped when the text turns out otherwise than it was when it was asked for", () => {
+    const action = { do: "split", id: "s1", source: null, target: 3, text: "What it was." } as const;
+    const desk = new Desk().do({ type: "act", action }).settle();
+    expect(desk.texts()).toHaveLength(4);
+    expect(desk.said[0]).toMatch(/nothing was split/);
+  });
+
+  test("a selected run goes from the anchor to the row in use, in the order that is shown", () => {
+    const desk = new Desk().do({ type: "activate", id: "s3" }, { type: "extend", id: "s1" });
+    expect(selectedIds(desk.state)).toEqual(["s1", "s2", "s3"]);
+  });
+});
+
+const id = fc.constantFrom("s1", "s2", "s3", "s4", "new2");
+const text = fc.string({ unit: "grapheme", maxLength: 8 });
+type Doing =
+  | { readonly kind: "type"; readonly id: string; readonly text: string }
+  | { readonly kind: "split"; readonly id: string; readonly at: number }
+  | { readonly kind: "merge" | "move" | "leave"; readonly id: string }
+  | { readonly kind: "step" | "settle" | "undo" | "redo" };
+
+const doings: fc.Arbitrary<Doing[]> = fc.array(
+  fc.oneof<fc.MaybeWeightedArbitrary<Doing>[]>(
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant("type" as const), id, text }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("split" as const), id, at: fc.nat(12) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constantFrom("merge" as const, "move" as const, "leave" as const),
+        id,
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("step" as const, "settle" as const) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("undo" as const, "redo" as const) }) },
+  ),
+  { maxLength: 40 },
+);
+
+function doAll(desk: Desk, list: readonly Doing[]): void {
+  for (const one of list) {
+    if (!("id" in one)) {
+      if (one.kind === "step") desk.step();
+      else if (one.kind === "settle") desk.settle();
+      else desk.do({ type: one.kind });
+    } else if (!findRow(desk.state.rows, one.id)) continue;
+    else if (one.kind === "type") desk.type(one.id, one.text);
+    else if (one.kind === "leave") desk.do({ type: "leave-field" });
+    else if (one.kind === "split") {
+      const now = textOf(desk.state, one.id);
+      const target = Math.min(one.at, now.length);
+      desk.do({ type: "act", action: { do: "split", id: one.id, source: null, target, text: now } });
+    } else {
+      const rows = listRows(desk.state.rows);
+      const next = rows[rows.findIndex((row) => row.id === one.id) + 1];
+      if (!next) continue;
+      if (one.kind === "merge")
+        desk.do({ type: "act", action: { do: "merge", ids: [one.id, next.id], changes: [] } });
+      else desk.do({ type: "act", action: { do: "move", id: one.id, direction: "down", paragraph: 0 } });
+    }
+  }
+}
+
+describe("laws", () => {
+  test("W1: undo after any commands, until nothing is left, gives every row the text it had", () => {
+    fc.assert(
+      fc.property(doings, (list) => {
+        const desk = new Desk();
+        const start = desk.texts();
+        doAll(desk, list);
+        desk.settle();
+        fc.pre(desk.state.outbox.size === 0);
+        for (let steps = 0; steps < 200 && desk.state.undo.done.length > 0; steps += 1)
+          desk.do({ type: "undo" }).settle();
+        desk.do({ type: "undo" }).settle();
+        expect(desk.texts()).toEqual(start);
+        expect(desk.server.inOrder().map(({ target }) => target)).toEqual(start);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("W2: every row shows what is stored, or has it in the outbox; at rest both agree", () => {
+    fc.assert(
+      fc.property(doings, (list) => {
+        const desk = new Desk();
+        doAll(desk, list);
+        for (const { id, target } of listRows(desk.state.rows)) {
+          const shown = textOf(desk.state, id);
+          expect(shown === target || desk.state.outbox.get(id)?.text === shown).toBe(true);
+        }
+        desk.settle();
+        for (const [key, stored] of desk.server.rows) {
+          const entry = desk.state.outbox.get(key);
+          if (!entry) expect(textOf(desk.state, key)).toBe(stored.target);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import type { Segment, StructureChanged } from "@/lib/wire/segments";
+import type { Command, Effect } from "@/lib/workbench/commands";
+
+/**
+ * The front door as far as the editor's value needs it: saves by operation id, splits, merges and moves in the
+ * simplest way that loses nothing, and their undo by the rows as they were.
+ */
+export class PretendServer {
+  rows: Map<string, Segment>;
+  private readonly before = new Map<
+    string,
+    { readonly was: readonly Segment[]; readonly made: readonly string[] }
+  >();
+  private readonly answers = new Map<string, Command>();
+  private count = 0;
+
+  constructor(segments: readonly Segment[]) {
+    this.rows = new Map(segments.map((segment) => [segment.id, segment]));
+  }
+
+  inOrder(): Segment[] {
+    return [...this.rows.values()].sort((one, other) => one.rank - other.rank);
+  }
+
+  /** The answer to an effect that asks for something; null for those that do not. */
+  answer(effect: Effect): Command | null {
+    if (effect.do === "save") return this.save(effect);
+    if (effect.do !== "call") return null;
+    const { action } = effect;
+    const body = effect.body as Record<string, never> & { revision?: number; otherRevision?: number };
+    const id = effect.path.split("/")[2] ?? "";
+    if (action.do === "undo-change") return this.undo(id, action);
+    const row = this.rows.get(id);
+    if (!row || row.revision !== body.revision) return { type: "action-refused", action, detail: "stale" };
+    if (action.do === "confirm") {
+      const next = { ...row, revision: row.revision + 1, state: "translated" as const, subState: null };
+      this.rows.set(id, next);
+      return { type: "answered-state", action, answer: next };
+    }
+    if (action.do === "split") {
+      const at = action.target ?? row.target.length;
+      const cut = row.source.findIndex(({ paragraphId }) => paragraphId === action.source?.paragraphId);
+      const upper = cut === -1 ? row.source : row.source.slice(0, cut);
+      const lower = cut === -1 ? [] : row.source.slice(cut);
+      this.count += 1;
+      const second: Segment = {
+        ...row,
+        id: `new${this.count}`,
+        rank: this.rankAfter(row),
+        source: lower,
+        target: row.target.slice(at),
+      };
+      return this.change(
+        action,
+        "split",
+        [row],
+        [{ ...row, source: upper, target: row.target.slice(0, at) }, second],
+      );
+    }
+    const order = this.inOrder();
+    const place = order.indexOf(row);
+    const up = action.do === "move" && action.direction === "up";
+    const other = order[up ? place - 1 : place + 1];
+    if (!other || other.revision !== body.otherRevision)
+      return { type: "action-refused", action, detail: "stale" };
+    if (action.do === "merge") {
+      const source = [...row.source, ...other.source];
+      const merged = { ...row, source, target: [row.target, other.target].filter(Boolean).join("\n\n") };
+      return this.change(action, "merge", [row, other], [merged]);
+    }
+    if (action.do === "move") {
+      const target = up ? [other.target, row.target] : [row.target, other.target];
+      const joined = { ...other, target: target.filter(Boolean).join("\n\n") };
+      return this.change(action, "move", [row, other], [{ ...row, target: "" }, joined]);
+    }
+    throw new RangeError(`Nobody told the pretended server about ${action.do}`);
+  }
+
+  private save({ segmentId, save }: Extract<Effect, { do: "save" }>): Command {
+    const known = this.answers.get(save.operationId);
+    if (known) return known;
+    const row = this.rows.get(segmentId);
+    const { operationId } = save;
+    if (!row) return { type: "refused", segmentId, operationId, detail: "gone" };
+    if (row.revision !== save.baseRevision && row.target !== save.text) {
+      const current = { revision: row.revision, text: row.target, by: null };
+      return { type: "conflicted", segmentId, operationId, current };
+    }
+    const revision = row.revision + 1;
+    this.rows.set(segmentId, { ...row, target: save.text, revision, state: "initial", subState: "draft" });
+    const answer = { revision, state: "initial" as const, subState: "draft" as const, merged: null };
+    const said: Command = { type: "saved", segmentId, operationId, answer };
+    this.answers.set(operationId, said);
+    return said;
+  }
+
+  private change(
+    action: Extract<Command, { type: "act" }>["action"],
+    kind: string,
+    was: readonly Segment[],
+    are: readonly Segment[],
+  ): Command {
+    const now = are.map((row) => ({ ...row, revision: (this.rows.get(row.id)?.revision ?? 0) + 1 }));
+    const removed = was.filter(({ id }) => !now.some((row) => row.id === id)).map(({ id }) => id);
+    for (const id of removed) this.rows.delete(id);
+    for (const row of now) this.rows.set(row.id, row);
+    this.count += 1;
+    const change = `c${this.count}`;
+    const made = now.filter(({ id }) => !was.some((row) => row.id === id)).map(({ id }) => id);
+    this.before.set(change, { was, made });
+    const answer: StructureChanged = { change, kind, segments: now, removed, setAside: [], broughtBack: [] };
+    return { type: "answered-structure", action, answer };
+  }
+
+  private undo(change: string, action: Extract<Command, { type: "act" }>["action"]): Command {
+    const entry = this.before.get(change);
+    if (!entry) return { type: "action-refused", action, detail: "unknown" };
+    const now = [...entry.made, ...entry.was.map(({ id }) => id)].flatMap((id) => this.rows.get(id) ?? []);
+    return this.change(action, "undo", now, entry.was);
+  }
+
+  private rankAfter(row: Segment): number {
+    const order = this.inOrder();
+    const next = order[order.indexOf(row) + 1];
+    return next ? (row.rank + next.rank) / 2 : row.rank + 1;
+  }
+}

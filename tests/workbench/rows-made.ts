@@ -1,0 +1,52 @@
+import type { Segment, SourceParagraph } from "@/lib/wire/segments";
+import type { Me, Workbench } from "@/lib/workbench/state";
+import { openWorkbench } from "@/lib/workbench/state";
+
+export const TRANSLATOR: Me = { id: "me", name: "林译", role: "translator" };
+
+/** A paragraph of the original; its id says where it stands. */
+export function paragraph(
+  position: number,
+  text: string,
+  more: Partial<SourceParagraph> = {},
+): SourceParagraph {
+  return {
+    paragraphId: `p${position}`,
+    position,
+    kind: "text",
+    level: null,
+    speaker: null,
+    bodyStart: 0,
+    text,
+    characters: text.length,
+    proposal: null,
+    ...more,
+  };
+}
+
+/** Row `n` (from 1) with one Chinese paragraph, or those that are given. */
+export function row(n: number, target = "", more: Partial<Segment> = {}): Segment {
+  return {
+    id: `s${n}`,
+    position: n,
+    rank: n,
+    revision: 1,
+    state: "initial",
+    subState: target === "" ? null : "draft",
+    source: [paragraph(n, `第${n}段。还有一句。`)],
+    target,
+    words: 0,
+    approvedId: null,
+    omittedReason: null,
+    openComments: 0,
+    openSuggestions: 0,
+    translator: null,
+    updatedBy: null,
+    updatedAt: "2026-11-23T00:00:00.000Z",
+    ...more,
+  };
+}
+
+export function bench(segments: readonly Segment[], me: Me = TRANSLATOR): Workbench {
+  return openWorkbench({ documentId: "d", me, segments, isComplete: true });
+}
