@@ -18,10 +18,11 @@ export async function announce<Name extends EventName>(
   data: EventData<Name>,
 ): Promise<void> {
   const { projectId, documentId } = place;
-  const event = await tx.event.create({
-    data: { projectId, documentId, kind: name, payload: data as Prisma.InputJsonObject },
-    select: { id: true },
-  });
-  const notice = JSON.stringify({ id: event.id.toString(), documentId });
-  await tx.$executeRaw`select pg_notify(${CHANNEL}, ${notice})`;
+  // One statement: this stands in the way of every save.
+  await tx.$executeRaw`
+    with event as (
+      insert into "Event" ("projectId", "documentId", kind, payload)
+      values (${projectId}, ${documentId}, ${name}, ${JSON.stringify(data)}::jsonb) returning id
+    )
+    select pg_notify(${CHANNEL}, json_build_object('id', id::text, 'documentId', ${documentId}::text)::text) from event`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Judged } from "../db/reviews/writes";
+import type { Judged, Seen } from "../db/reviews/writes";
 import type { BatchDone, StateChanged } from "../wire/segments";
 import { granted } from "./refusal";
 
@@ -11,18 +11,13 @@ export function stateChanged(judged: Judged): StateChanged {
 }
 
 /** The same for a run of rows: each says for itself. */
-export function batchDone(results: readonly { readonly id: string; readonly judged: Judged }[]): BatchDone {
+export function batchDone(items: readonly Seen[], judged: readonly Judged[]): BatchDone {
   return {
-    results: results.map(({ id, judged }) =>
-      judged.ok
-        ? {
-            id,
-            ok: true,
-            revision: judged.revision,
-            state: judged.standing.state,
-            subState: judged.standing.subState,
-          }
-        : { id, ok: false, detail: judged.detail },
-    ),
+    results: judged.map((one, index) => {
+      const id = items[index]?.id ?? "";
+      if (!one.ok) return { id, ok: false, detail: one.detail };
+      const { state, subState } = one.standing;
+      return { id, ok: true, revision: one.revision, state, subState };
+    }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * What becomes of a row's state: the rules of the table "States of a segment" in lib/db/README.md, as functions from
+ * What becomes of a row's state: the table in lib/db/segments/README.md, as functions from
  * how a row stands to how it stands afterwards, or to a refusal in words.
  *
  * S1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.

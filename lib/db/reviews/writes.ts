@@ -1,133 +1,177 @@
 import "server-only";
 
 import type { Reject } from "../../wire/segments";
-import type { Refusal } from "../../workbench/refusal";
+import { type Refusal, refuse } from "../../workbench/refusal";
 import {
   afterApproval,
   afterConfirm,
   afterFinalize,
   afterRejection,
-  type Moved,
+  type Standing,
 } from "../../workbench/transitions";
 import { database } from "../client";
 import { announceComments } from "../comments/store";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
-import { type LockedSegment, lockSegment, staleness } from "../segments/lock";
-import { type Stored, storeStanding } from "../segments/store";
+import { type LockedSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
+import { announceSegments, type Stored } from "../segments/store";
 
 type Tx = Prisma.TransactionClient;
 export type Judged = Stored | Refusal;
 
-/** The translator says that the row is translated. Confirming one's own confirmed row again changes nothing. */
-export function confirm(scope: ConfirmScope, segmentId: string, revision: number): Promise<Judged> {
-  return atRevision(scope, segmentId, revision, async (tx, segment) => {
-    const { standing } = segment;
-    const isDone =
-      standing.state === "translated" &&
-      standing.subState === null &&
-      standing.confirmedById === scope.userId;
-    if (isDone) return { ok: true, revision, standing };
-    return store(tx, scope, segment, afterConfirm(standing, segment.text, scope.userId));
+/** A row and the revision at which it was looked at. */
+export interface Seen {
+  readonly id: string;
+  readonly revision: number;
+}
+
+interface Review {
+  readonly verdict: Verdict;
+  readonly ownWork?: boolean;
+  readonly reason?: string;
+  readonly comment?: string;
+}
+
+/** How a row shall stand, and what is written down about it; `isDone` where it stands like that already. */
+type Decision =
+  | { readonly ok: true; readonly standing: Standing; readonly review?: Review; readonly isDone?: boolean }
+  | Refusal;
+type Decide = (segment: LockedSegment) => Decision;
+
+/** The translator says that rows are translated. Confirming one's own confirmed row again changes nothing. */
+export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promise<Judged[]> {
+  return judgeEach(scope, items, ({ standing, text }) => {
+    const { state, subState, confirmedById } = standing;
+    const isDone = state === "translated" && subState === null && confirmedById === scope.userId;
+    return isDone ? { ok: true, standing, isDone } : afterConfirm(standing, text, scope.userId);
   });
 }
 
 /** Four eyes are judged here (A2); the review names the version that was approved. */
-export function approve(scope: ReviewScope, segmentId: string, revision: number): Promise<Judged> {
-  return atRevision(scope, segmentId, revision, async (tx, segment) => {
-    const { userId, allowOwnApproval } = scope;
-    const { current, text } = segment;
-    const after = afterApproval(segment.standing, {
-      userId,
-      allowOwnApproval,
-      versionId: current?.id ?? null,
-      writerId: current?.writerId ?? null,
-      text,
-    });
-    if (after.ok) await record(tx, scope, segment, { verdict: "approved", ownWork: after.ownWork });
-    return store(tx, scope, segment, after);
+export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise<Judged[]> {
+  const { userId, allowOwnApproval } = scope;
+  return judgeEach(scope, items, ({ standing, current, text }) => {
+    const versionId = current?.id ?? null;
+    const writerId = current?.writerId ?? null;
+    const after = afterApproval(standing, { userId, allowOwnApproval, versionId, writerId, text });
+    return after.ok ? { ...after, review: { verdict: "approved", ownWork: after.ownWork } } : after;
   });
 }
 
-/** The owner signs the approved version off. */
-export function finalize(scope: FinalizeScope, segmentId: string, revision: number): Promise<Judged> {
-  return atRevision(scope, segmentId, revision, async (tx, segment) => {
-    const after = afterFinalize(segment.standing);
-    if (after.ok) await record(tx, scope, segment, { verdict: "finalized" });
-    return store(tx, scope, segment, after);
+/** The owner signs approved versions off. */
+export function finalizeEach(scope: FinalizeScope, items: readonly Seen[]): Promise<Judged[]> {
+  return judgeEach(scope, items, ({ standing }) => {
+    const after = afterFinalize(standing);
+    return after.ok ? { ...after, review: { verdict: "finalized" } } : after;
   });
 }
 
-/** Sends the row back. What the reviewer says to it stands in the review, and as a thread beside the row. */
-export function reject(scope: ReviewScope, segmentId: string, what: Reject): Promise<Judged> {
-  return atRevision(scope, segmentId, what.revision, async (tx, segment) => {
-    const after = afterRejection(segment.standing);
-    if (!after.ok) return after;
-    await record(tx, scope, segment, { verdict: "rejected", reason: what.reason, comment: what.comment });
-    if (what.comment.trim() !== "") {
-      const { projectId, userId } = scope;
-      const { documentId } = segment;
-      await tx.comment.create({
-        data: { projectId, documentId, segmentId, authorId: userId, body: what.comment },
-        select: { id: true },
-      });
-      await announceComments(tx, scope, documentId, segmentId);
-    }
-    return store(tx, scope, segment, after);
-  });
+export const confirm = one(confirmEach);
+export const approve = one(approveEach);
+export const finalize = one(finalizeEach);
+
+function one<S extends Scope>(each: (scope: S, items: readonly Seen[]) => Promise<Judged[]>) {
+  return async (scope: S, id: string, revision: number): Promise<Judged> => {
+    const [judged] = await each(scope, [{ id, revision }]);
+    return judged ?? MISSING;
+  };
 }
+
+/** Sends a row back. What the reviewer says to it stands in the review, and as a thread beside the row. */
+export async function reject(scope: ReviewScope, segmentId: string, what: Reject): Promise<Judged> {
+  const { revision, reason, comment } = what;
+  const decide: Decide = ({ standing }) => {
+    const after = afterRejection(standing);
+    return after.ok ? { ...after, review: { verdict: "rejected", reason, comment } } : after;
+  };
+  const say = async (tx: Tx, { documentId }: LockedSegment) => {
+    if (comment.trim() === "") return;
+    const { projectId, userId: authorId } = scope;
+    const data = { projectId, documentId, segmentId, authorId, body: comment };
+    await tx.comment.create({ data, select: { id: true } });
+    await announceComments(tx, scope, documentId, segmentId);
+  };
+  const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], decide, say);
+  return judged ?? MISSING;
+}
+
+/** Rows that are locked together: enough that a run of 2,000 is quick, so few that nobody's save waits for long. */
+const TOGETHER = 100;
 
 /**
- * A run of rows at once. Each is judged for itself, in a transaction of its own: one that is refused takes nothing
- * back from the others.
+ * Judges each row for itself: one that is refused takes nothing back from the others. The answers are in the order
+ * of the items.
  */
-export async function judgeEach(
-  items: readonly { readonly id: string; readonly revision: number }[],
-  judge: (segmentId: string, revision: number) => Promise<Judged>,
-): Promise<{ readonly id: string; readonly judged: Judged }[]> {
-  const results: { id: string; judged: Judged }[] = [];
-  for (const { id, revision } of items) results.push({ id, judged: await judge(id, revision) });
-  return results;
-}
-
-function atRevision(
+async function judgeEach(
   scope: Scope,
-  segmentId: string,
-  revision: number,
-  judge: (tx: Tx, segment: LockedSegment) => Promise<Judged>,
-): Promise<Judged> {
-  return database().$transaction(async (tx) => {
-    const locked = await lockSegment(tx, scope, segmentId);
-    if (!locked.ok) return locked;
-    return staleness(locked.segment, revision) ?? judge(tx, locked.segment);
-  });
+  items: readonly Seen[],
+  decide: Decide,
+  also?: (tx: Tx, segment: LockedSegment) => Promise<void>,
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (let at = 0; at < items.length; at += TOGETHER) {
+    const some = items.slice(at, at + TOGETHER);
+    judged.push(...(await database().$transaction((tx) => judgeTogether(tx, scope, some, decide, also))));
+  }
+  return judged;
 }
 
-async function store(tx: Tx, scope: Scope, segment: LockedSegment, after: Moved): Promise<Judged> {
-  return after.ok ? storeStanding(tx, scope, segment, after.standing) : after;
-}
-
-async function record(
+async function judgeTogether(
   tx: Tx,
   scope: Scope,
-  segment: LockedSegment,
-  review: {
-    readonly verdict: Verdict;
-    readonly ownWork?: boolean;
-    readonly reason?: string;
-    readonly comment?: string;
-  },
-): Promise<void> {
-  const translationId = segment.current?.id;
-  if (!translationId) return; // a row without English was sent back: the thread beside it says why
-  await tx.review.create({
-    data: {
-      ...review,
-      projectId: scope.projectId,
-      segmentId: segment.id,
-      translationId,
-      reviewerId: scope.userId,
-    },
-    select: { id: true },
-  });
+  items: readonly Seen[],
+  decide: Decide,
+  also?: (tx: Tx, segment: LockedSegment) => Promise<void>,
+): Promise<Judged[]> {
+  const rows = await lockSegments(tx, scope, [...new Set(items.map(({ id }) => id))]);
+  const changed: LockedSegment[] = [];
+  const reviews: Prisma.ReviewCreateManyInput[] = [];
+  const answers: Judged[] = [];
+  for (const { id, revision } of items) {
+    const segment = rows.get(id);
+    const decision = segment ? decideAt(segment, revision, decide) : MISSING;
+    if (!segment || !decision.ok) {
+      answers.push(decision.ok ? MISSING : decision);
+      continue;
+    }
+    const { standing, review, isDone } = decision;
+    const after = isDone ? segment : { ...segment, standing, revision: revision + 1 };
+    answers.push({ ok: true, revision: after.revision, standing });
+    if (isDone) continue;
+    rows.set(id, after); // named twice, it is stale the second time
+    changed.push(after);
+    // A row without English can be sent back: then there is no version to name, and the thread says why.
+    const translationId = segment.current?.id;
+    if (review && translationId) {
+      const { projectId, userId: reviewerId } = scope;
+      reviews.push({ ...review, projectId, segmentId: id, translationId, reviewerId });
+    }
+  }
+  if (changed.length === 0) return answers;
+  if (reviews.length > 0) await tx.review.createMany({ data: reviews });
+  await storeStandings(tx, scope, changed);
+  for (const segment of changed) await also?.(tx, segment);
+  for (const documentId of new Set(changed.map((segment) => segment.documentId))) {
+    const ids = changed.filter((segment) => segment.documentId === documentId).map(({ id }) => id);
+    await announceSegments(tx, scope, documentId, ids);
+  }
+  return answers;
 }
+
+function decideAt(segment: LockedSegment, revision: number, decide: Decide): Decision {
+  if (segment.isRetired) return RETIRED;
+  return staleness(segment, revision) ?? decide(segment);
+}
+
+async function storeStandings(tx: Tx, scope: Scope, segments: readonly LockedSegment[]): Promise<void> {
+  const rows = segments.map(({ id, revision, standing }) => ({ id, revision, ...standing }));
+  await tx.$executeRaw`
+    update "Segment" s set state = b.state::"SegmentState", "subState" = b."subState"::"SegmentSubState",
+      "approvedId" = b."approvedId", "confirmedById" = b."confirmedById", "omittedReason" = b."omittedReason",
+      revision = b.revision, "updatedById" = ${scope.userId}, "updatedAt" = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b(id text, revision int, state text, "subState" text,
+      "approvedId" text, "confirmedById" text, "omittedReason" text)
+    where s.id = b.id and s."projectId" = ${scope.projectId}`;
+}
+
+const MISSING = refuse("missing", "There is no such row.");

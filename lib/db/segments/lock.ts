@@ -53,10 +53,12 @@ export async function lockSegments(
     from "Segment" where id = any(${[...ids]}) and "projectId" = ${scope.projectId}
     order by id for no key update`;
   const versionIds = records.flatMap(({ currentId }) => (currentId === null ? [] : [currentId]));
-  const versions = await tx.translation.findMany({
-    where: { id: { in: versionIds }, projectId: scope.projectId },
-    select: { id: true, text: true, origin: true, authorId: true, writerId: true },
-  });
+  const versions =
+    versionIds.length === 0
+      ? []
+      : await tx.$queryRaw<CurrentVersion[]>`
+          select id, text, origin::text as origin, "authorId", "writerId" from "Translation"
+          where id = any(${versionIds}) and "projectId" = ${scope.projectId}`;
   const byId = new Map(versions.map((version) => [version.id, version]));
   return new Map(records.map((record) => [record.id, lockedOf(record, byId)]));
 }

@@ -47,16 +47,11 @@ export async function saveTarget(scope: EditScope, segmentId: string, edit: Save
 
       const saved = await saveLocked(tx, scope, segment, edit);
       if (!saved.ok) return saved;
-      const kept = await tx.operation.createMany({
-        data: {
-          userId: scope.userId,
-          id: edit.operationId,
-          projectId: scope.projectId,
-          response: { print, saved: saved.saved },
-        },
-        skipDuplicates: true,
-      });
-      if (kept.count === 0) throw new OperationTaken();
+      const response = JSON.stringify({ print, saved: saved.saved });
+      const kept = await tx.$executeRaw`
+      insert into "Operation" ("userId", id, "projectId", response)
+      values (${scope.userId}, ${edit.operationId}, ${scope.projectId}, ${response}::jsonb) on conflict do nothing`;
+      if (kept === 0) throw new OperationTaken();
       return saved;
     })
     .catch((error: unknown) => {
@@ -107,10 +102,10 @@ async function findAnswer(
   operationId: string,
   print: string,
 ): Promise<SaveResult | null> {
-  const where = { userId_id: { userId: scope.userId, id: operationId } };
-  const operation = await tx.operation.findUnique({ where, select: { response: true } });
+  const [operation] = await tx.$queryRaw<{ response: { print: string; saved: unknown } }[]>`
+    select response from "Operation" where "userId" = ${scope.userId} and id = ${operationId}`;
   if (!operation) return null;
-  const response = operation.response as { readonly print: string; readonly saved: unknown };
+  const { response } = operation;
   return response.print === print ? { ok: true, saved: TargetSaved.parse(response.saved) } : TAKEN;
 }
 

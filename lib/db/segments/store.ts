@@ -46,11 +46,13 @@ export async function storeStanding(
   currentId?: string,
 ): Promise<Stored> {
   const revision = segment.revision + 1;
-  await tx.segment.update({
-    where: { id: segment.id, projectId: scope.projectId },
-    data: { ...standing, revision, updatedById: scope.userId, ...(currentId ? { currentId } : {}) },
-    select: { id: true },
-  });
+  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
+  await tx.$executeRaw`
+    update "Segment" set state = ${state}::"SegmentState", "subState" = ${subState}::"SegmentSubState",
+      "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "omittedReason" = ${omittedReason},
+      "currentId" = coalesce(${currentId ?? null}, "currentId"), revision = ${revision},
+      "updatedById" = ${scope.userId}, "updatedAt" = now()
+    where id = ${segment.id} and "projectId" = ${scope.projectId}`;
   await announceSegments(tx, scope, segment.documentId, [segment.id]);
   return { ok: true, revision, standing };
 }

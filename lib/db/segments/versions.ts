@@ -2,6 +2,7 @@ import "server-only";
 
 import { countEnglishWords } from "../../text/count";
 import type { Prisma, TranslationOrigin } from "../generated/client";
+import { newId } from "../ids";
 import type { Scope } from "../scope";
 
 export interface NewVersion {
@@ -20,15 +21,12 @@ export async function insertVersion(
   scope: Scope,
   version: NewVersion,
 ): Promise<string> {
-  const { id } = await tx.translation.create({
-    data: {
-      ...version,
-      projectId: scope.projectId,
-      words: countEnglishWords(version.text),
-      authorId: scope.userId,
-    },
-    select: { id: true },
-  });
+  const id = newId();
+  const { segmentId, text, origin, writerId, revision } = version;
+  await tx.$executeRaw`
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", revision)
+    values (${id}, ${scope.projectId}, ${segmentId}, ${text}, ${countEnglishWords(text)}, ${origin}::"TranslationOrigin",
+      ${scope.userId}, ${writerId}, ${revision})`;
   return id;
 }
 

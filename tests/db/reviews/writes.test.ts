@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { listComments } from "@/lib/db/comments/reads";
-import { approve, confirm, finalize, type Judged, judgeEach, reject } from "@/lib/db/reviews/writes";
+import { approve, approveEach, confirm, finalize, type Judged, reject } from "@/lib/db/reviews/writes";
 import { saveTarget } from "@/lib/db/segments/save";
 import { splitSegment } from "@/lib/db/structure/writes";
 import { createTestDatabase } from "../../support/database";
@@ -188,17 +188,30 @@ test("a batch judges each row for itself", async () => {
   const translated: SceneRow = { ...A, shown: "translated" };
   const scene = await openScene([translated, A, { ...translated, confirmedBy: "owner" }, translated]);
   const items = scene.rows.map((id, index) => ({ id, revision: index === 3 ? 0 : 1 }));
-  const scope = scene.scope("owner", "review");
-  const results = await judgeEach([...items, { id: "nowhere", revision: 1 }], (id, revision) =>
-    approve(scope, id, revision),
-  );
-  expect(results.map(({ judged }) => (judged.ok ? "approved" : judged.reason))).toEqual([
+  const results = await approveEach(scene.scope("owner", "review"), [
+    ...items,
+    { id: "nowhere", revision: 1 },
+  ]);
+  expect(results.map((one) => (one.ok ? "approved" : one.reason))).toEqual([
     "approved",
     "state",
     "own-work",
     "stale",
     "missing",
   ]);
+});
+
+test("a long batch is judged in full, and a row named twice is judged once", async () => {
+  const scene = await openScene(Array.from({ length: 250 }, () => ({ ...A, shown: "translated" as const })));
+  const items = scene.rows.map((id) => ({ id, revision: 1 }));
+  const results = await approveEach(scene.scope("reviewer", "review"), [...items, items[249]!]);
+  expect(results.map(({ ok }) => ok)).toEqual([...items.map(() => true), false]);
+  expect(
+    (await scene.read()).every(
+      ({ state, approvedId, revision }) => state === "reviewed" && approvedId !== null && revision === 2,
+    ),
+  ).toBe(true);
+  expect(await database().review.count({ where: { projectId: scene.projectId } })).toBe(250);
 });
 
 test("confirming twice changes nothing the second time", async () => {

@@ -431,7 +431,7 @@ describe("set aside and brought back", () => {
       where: { documentId: scene.documentId },
       data: { proposal: { kind: "insert", reason: "Looks like an advertisement.", confidence: 0.6 } },
     });
-    const [{ source }] = (await scene.read()) as [{ source: { paragraphId: string }[] }];
+    const { source } = await row(scene, 0);
     const { change } = changed(
       await dismissProposal(edit(scene), scene.documentId, source[1]!.paragraphId, NOW),
     );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approve, judgeEach } from "@/lib/db/reviews/writes";
+import { approveEach } from "@/lib/db/reviews/writes";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { batchDone } from "@/lib/server/judged";
@@ -10,6 +10,6 @@ export const POST = handler(
   { params: z.object({ documentId: Id }), body: Batch },
   async ({ params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "review");
-    return batchDone(await judgeEach(body.items, (id, revision) => approve(scope, id, revision)));
+    return batchDone(body.items, await approveEach(scope, body.items));
   },
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { finalize, judgeEach } from "@/lib/db/reviews/writes";
+import { finalizeEach } from "@/lib/db/reviews/writes";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { batchDone } from "@/lib/server/judged";
@@ -10,6 +10,6 @@ export const POST = handler(
   { params: z.object({ documentId: Id }), body: Batch },
   async ({ params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "finalize");
-    return batchDone(await judgeEach(body.items, (id, revision) => finalize(scope, id, revision)));
+    return batchDone(body.items, await finalizeEach(scope, body.items));
   },
 );
