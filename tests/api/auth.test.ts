@@ -76,7 +76,7 @@ describe("a page of another site", () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { origin: "https://evil.example" },
     { origin: "null" },
     { origin: "http://duizhao.test:3001" },
@@ -87,7 +87,7 @@ describe("a page of another site", () => {
     const answer = await ask("POST", "/v1/projects", {
       cookie: cookies,
       json: { name: "Stolen" },
-      headers: headers as Record<string, string>,
+      headers,
     });
     expect(answer).toMatchObject({ status: 403, body: { type: "/problems/foreign-origin" } });
     expect(await database().project.count()).toBe(0);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { SEGMENT_CALLS } from "@/lib/wire/calls-segments";
-import { SegmentList, StructureChanged } from "@/lib/wire/segments";
+import { type Segment, SegmentList, StructureChanged } from "@/lib/wire/segments";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
 
@@ -160,6 +160,36 @@ test("structure over the front door: split, undo, note, set aside, bring back", 
     paragraphId,
   ]);
 });
+
+test("an imported draft is undone like any change of structure, and done again", async () => {
+  const scene = await openScene([]);
+  const call = asks(scene, "owner");
+  const made = await call("POST", `/projects/${scene.projectId}/documents`, {
+    title: "两段",
+    text: "我今年二十岁。\n他今年五十岁。\n",
+  });
+  expect(made.status).toBe(201);
+  const list = async () => (await call("GET", `/documents/${made.body.id}/segments`)).body.segments;
+  const before = (await list()).map(inBrief);
+  const draft = await call("POST", `/documents/${made.body.id}/draft`, {
+    text: "I am twenty this year.\n\nHe is fifty this year.\n\nAnd nobody asked for this.",
+  });
+  expect(draft.status).toBe(200);
+  const aligned = (await list()).map(inBrief);
+  expect(aligned).not.toEqual(before);
+  const change = await database().change.findFirstOrThrow({
+    where: { documentId: made.body.id, kind: "draft" },
+  });
+  const undone = await call("POST", `/changes/${change.id}/undo`);
+  expect(undone.status).toBe(200);
+  expect((await list()).map(inBrief)).toEqual(before);
+  expect((await call("POST", `/changes/${undone.body.change}/undo`)).status).toBe(200);
+  expect((await list()).map(inBrief)).toEqual(aligned);
+});
+
+function inBrief({ id, state, subState, target, source }: Segment) {
+  return { id, state, subState, target, source: source.map(({ text }) => text) };
+}
 
 test("comments: threads, one's own words, resolving", async () => {
   const scene = await openScene([{ zh: ["甲"], en: "A" }]);

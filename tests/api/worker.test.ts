@@ -67,8 +67,8 @@ async function queue(text: string, attempts = 0) {
 
 async function until(id: string, is: (state: string) => boolean) {
   for (let tries = 0; tries < 600; tries += 1) {
-    const job = await database().job.findUniqueOrThrow({ where: { id } });
-    if (is(job.state)) return job;
+    const { state } = await database().job.findUniqueOrThrow({ where: { id }, select: { state: true } });
+    if (is(state)) return database().job.findUniqueOrThrow({ where: { id } });
     await wait(50);
   }
   throw new Error("waited for nothing");

@@ -196,18 +196,11 @@ async function saveSuggestions(
   const offered = new Set(open.map(({ segmentId, text }) => `${segmentId} ${text}`));
   const fresh = placement.suggested.filter(({ rowId, text }) => !offered.has(`${rowId} ${text}`));
   const ids = newIds(fresh.length);
-  await tx.suggestion.createMany({
-    data: fresh.map(({ rowId, text }, index) => ({
-      id: ids[index]!,
-      projectId,
-      documentId,
-      segmentId: rowId,
-      text,
-      origin: "draft" as const,
-      draftId,
-      authorId: userId,
-    })),
-  });
+  const rows = fresh.map(({ rowId, text }, index) => ({ id: ids[index]!, rowId, text }));
+  await tx.$executeRaw`
+    insert into "Suggestion" (id, "projectId", "documentId", "segmentId", text, origin, "draftId", "authorId")
+    select r.id, ${projectId}, ${documentId}, r."rowId", r.text, 'draft', ${draftId}, ${userId}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id text, "rowId" text, text text)`;
   return placement.suggested.length;
 }
 
@@ -251,40 +244,46 @@ async function saveRows(
     },
   });
 
-  await tx.segment.createMany({
-    data: placement.own.map(({ rank }, index) => ({ id: ownIds[index]!, projectId, documentId, rank })),
-  });
-  await tx.translation.createMany({
-    data: versions.map((version, index) => ({
+  // One statement a table, its rows in one JSON, as in import.ts.
+  const made = placement.own.map(({ rank }, index) => ({ id: ownIds[index]!, rank }));
+  await tx.$executeRaw`
+    insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
+    select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(made)}::json) as r(id text, rank float8)`;
+  const versionRows = JSON.stringify(
+    versions.map((version, index) => ({
       ...version,
       id: versionIds[index]!,
-      projectId,
       words: countEnglishWords(version.text),
-      origin: "aligned" as const,
-      authorId: userId,
-      writerId: null,
     })),
-  });
+  );
   await tx.$executeRaw`
-    update "Segment" s set state = 'initial', "subState" = 'aligned', "currentId" = v."currentId",
-      revision = s.revision + 1, "updatedById" = ${userId}, "updatedAt" = ${now}
-    from unnest(${versions.map(({ segmentId }) => segmentId)}::text[], ${versionIds}::text[]) as v(id, "currentId")
-    where s.id = v.id and s."projectId" = ${projectId}`;
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", revision)
+    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, r.revision
+    from json_to_recordset(${versionRows}::json)
+      as r(id text, "segmentId" text, text text, words int, revision int)`;
   await tx.$executeRaw`
-    update "Paragraph" p set "segmentId" = v."rowId"
-    from unnest(${absorbed.map((one) => one.absorbedId)}::text[], ${absorbed.map((one) => one.rowId)}::text[])
-      as v("absorbedId", "rowId")
-    where p."segmentId" = v."absorbedId" and p."projectId" = ${projectId}`;
+    update "Segment" s set state = 'initial', "subState" = 'aligned', "currentId" = r.id,
+      revision = s.revision + 1, "updatedById" = ${userId}, "updatedAt" = ${now}::timestamptz
+    from json_to_recordset(${versionRows}::json) as r(id text, "segmentId" text)
+    where s.id = r."segmentId" and s."projectId" = ${projectId}`;
+  const absorbedRows = JSON.stringify(absorbed);
   await tx.$executeRaw`
-    update "Segment" set "retiredAt" = ${now}, revision = revision + 1, "updatedById" = ${userId}, "updatedAt" = ${now}
-    where id = any(${[...keeperOf.keys()]}::text[]) and "projectId" = ${projectId}`;
+    update "Paragraph" p set "segmentId" = r."rowId"
+    from json_to_recordset(${absorbedRows}::json) as r("absorbedId" text, "rowId" text)
+    where p."segmentId" = r."absorbedId" and p."projectId" = ${projectId}`;
+  await tx.$executeRaw`
+    update "Segment" s set "retiredAt" = ${now}::timestamptz, revision = s.revision + 1, "updatedById" = ${userId},
+      "updatedAt" = ${now}::timestamptz
+    from json_to_recordset(${absorbedRows}::json) as r("absorbedId" text)
+    where s.id = r."absorbedId" and s."projectId" = ${projectId}`;
 
   const filledNow = new Map(versions.map(({ segmentId }, index) => [segmentId, versionIds[index]!]));
   const touched = [...placement.filled.map(({ rowId }) => rowId), ...keeperOf.keys()].map(
     (id) => rowOf.get(id)!.standing,
   );
-  const made = placement.own.map(({ rank }, index): Standing => ({ ...NEW_ROW, id: ownIds[index]!, rank }));
-  const after = [...touched, ...made].map((row): Standing => {
+  const brought = made.map((row): Standing => ({ ...NEW_ROW, ...row }));
+  const after = [...touched, ...brought].map((row): Standing => {
     const currentId = filledNow.get(row.id);
     return currentId === undefined
       ? { ...row, retired: true }
@@ -302,7 +301,7 @@ async function saveRows(
       userId,
       kind: "draft",
       before: {
-        segments: [...touched, ...made],
+        segments: [...touched, ...brought],
         paragraphs: remembered,
       } as unknown as Prisma.InputJsonObject,
       after: {

@@ -4,10 +4,9 @@ import type { Paragraph } from "../../segment/paragraph";
 import { SURE } from "../../segment/paragraph";
 import { countChineseCharacters } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
-import { Prisma } from "../generated/client";
+import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { ImportScope } from "../scope";
-import { storedKind } from "./kinds";
 import { RANK_STEP } from "./place";
 
 /** A Chinese original that was read: the bytes as they came, and what they hold. */
@@ -59,30 +58,37 @@ export async function saveOriginal(
     ({ proposal }) => setAside && proposal !== null && proposal.confidence >= SURE,
   );
   const rows = paragraphs.flatMap((_, index) =>
-    isAside[index] ? [] : [{ id: segmentIds[index]!, projectId, documentId, rank: (index + 1) * RANK_STEP }],
+    isAside[index] ? [] : [{ id: segmentIds[index]!, rank: (index + 1) * RANK_STEP }],
   );
-  await tx.segment.createMany({ data: rows.map((row) => ({ ...row, updatedById: null })) });
-  await tx.paragraph.createMany({
-    data: paragraphs.map(
-      (paragraph, index): Prisma.ParagraphCreateManyInput => ({
-        id: paragraphIds[index]!,
-        projectId,
-        documentId,
-        position: index + 1,
-        kind: storedKind(paragraph.kind),
-        level: paragraph.level,
-        speaker: paragraph.speaker,
-        bodyStart: paragraph.bodyStart,
-        text: paragraph.text,
-        separator: paragraph.separator,
-        characters: countChineseCharacters(paragraph.text),
-        ...(isAside[index]
-          ? { setAsideReason: paragraph.proposal!.reason, setAsideById: userId, setAsideAt: now }
-          : { segmentId: segmentIds[index]! }),
-        proposal: isAside[index] || paragraph.proposal === null ? Prisma.DbNull : { ...paragraph.proposal },
-      }),
-    ),
-  });
+  // One statement a table, its rows in one JSON: Prisma's createMany took 23 s for 8,000 paragraphs, this 0.3 s.
+  await tx.$executeRaw`
+    insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
+    select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id text, rank float8)`;
+  const records = paragraphs.map((paragraph, index) => ({
+    id: paragraphIds[index]!,
+    position: index + 1,
+    kind: paragraph.kind,
+    level: paragraph.level,
+    speaker: paragraph.speaker,
+    bodyStart: paragraph.bodyStart,
+    text: paragraph.text,
+    separator: paragraph.separator,
+    characters: countChineseCharacters(paragraph.text),
+    segmentId: isAside[index] ? null : segmentIds[index]!,
+    proposal: isAside[index] ? null : paragraph.proposal,
+    setAsideReason: isAside[index] ? paragraph.proposal!.reason : null,
+  }));
+  await tx.$executeRaw`
+    insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
+      characters, "segmentId", proposal, "setAsideReason", "setAsideById", "setAsideAt")
+    select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
+      r.text, r.separator, r.characters, r."segmentId", r.proposal, r."setAsideReason",
+      case when r."setAsideReason" is not null then ${userId} end,
+      case when r."setAsideReason" is not null then ${now}::timestamptz end
+    from json_to_recordset(${JSON.stringify(records)}::json) as r(id text, position float8, kind text, level int,
+      speaker text, "bodyStart" int, text text, separator text, characters int, "segmentId" text, proposal jsonb,
+      "setAsideReason" text)`;
   return {
     id: documentId,
     title: original.title,
