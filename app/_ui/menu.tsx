@@ -7,7 +7,7 @@ import { CheckIcon } from "./icons";
 import { Kbd } from "./kbd";
 
 const ITEM =
-  "flex min-h-9 pointer-coarse:min-h-11 cursor-default items-center gap-2 rounded px-2.5 text-sm text-ink outline-none select-none data-highlighted:bg-sunk data-disabled:opacity-55";
+  "flex min-h-9 pointer-coarse:min-h-11 cursor-default items-center gap-2 rounded px-2.5 text-sm outline-none select-none data-highlighted:bg-sunk data-disabled:opacity-55";
 
 export interface MenuProps {
   /** The button that opens it, usually `<Button>` or `<IconButton>`. */

@@ -7,7 +7,6 @@ const DAY: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 const STEPS: readonly (readonly [limit: number, unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
-  [60, "second", 1],
   [3_600, "minute", 60],
   [86_400, "hour", 3_600],
   [7 * 86_400, "day", 86_400],
@@ -16,7 +15,7 @@ const STEPS: readonly (readonly [limit: number, unit: Intl.RelativeTimeFormatUni
 /** "3 hours ago" within a week, else the day. `now` and `at` in milliseconds. */
 export function ago(at: number, now: number, zone?: string): string {
   const seconds = Math.round((at - now) / 1_000);
-  if (Math.abs(seconds) < 45) return "just now";
+  if (Math.abs(seconds) < 60) return "just now";
   for (const [limit, unit, size] of STEPS) {
     if (Math.abs(seconds) < limit) return RELATIVE.format(Math.round(seconds / size), unit);
   }

@@ -70,7 +70,7 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       {tokens.length > 0 && (
         <ul className="mt-4 border-t border-line" aria-label="Your tokens">
           {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} />
+            <TokenRow key={token.id} token={token} onRevoked={() => setMade(null)} />
           ))}
         </ul>
       )}
@@ -78,7 +78,7 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
   );
 }
 
-function TokenRow({ token }: { readonly token: Token }) {
+function TokenRow({ token, onRevoked }: { readonly token: Token; readonly onRevoked: () => void }) {
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
@@ -89,7 +89,10 @@ function TokenRow({ token }: { readonly token: Token }) {
     setBusy(false);
     setAsking(false);
     if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
-    else toast({ title: `The token “${token.name}” was revoked` });
+    else {
+      onRevoked();
+      toast({ title: `The token “${token.name}” was revoked` });
+    }
     router.refresh();
   };
   return (
