@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { listComments } from "@/lib/db/comments/reads";
 import { addComment } from "@/lib/db/comments/writes";
+import { saveDraft } from "@/lib/db/documents/draft";
 import { saveTarget } from "@/lib/db/segments/save";
 import { bringBack, dismissProposal, setAside } from "@/lib/db/structure/aside";
 import { undoChange } from "@/lib/db/structure/undo";
@@ -533,6 +534,39 @@ describe("undo", () => {
     });
     changed(await undoChange(edit(scene), scene.documentId, redone.change, NOW));
     expect((await scene.read()).map(timeless)).toEqual(before.map(timeless));
+  });
+
+  test("an imported draft is undone like any change of structure, and done again", async () => {
+    const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
+    const aligned = (await scene.read()).flatMap(({ source }) =>
+      source.map(({ paragraphId }) => paragraphId),
+    );
+    const bead = (from: number, to: number, start: number, end: number) => ({
+      source: { start: from, end: to },
+      target: { start, end },
+      confidence: 1,
+    });
+    const draft = {
+      fileName: "draft.txt",
+      mediaType: "text/plain",
+      encoding: "utf-8",
+      bytes: new Uint8Array([65]),
+      sha256: "0",
+      inline: "plain" as const,
+      paragraphs: ["A and B", "Nobody asked", "C"],
+      warnings: [],
+    };
+    const ladder = [bead(0, 2, 0, 1), bead(2, 2, 1, 2), bead(2, 3, 2, 3)];
+    await database().$transaction((tx) =>
+      saveDraft(tx, scene.scope("owner", "import"), scene.documentId, draft, ladder, aligned, NOW),
+    );
+    const after = (await scene.read()).map(timeless);
+    expect(inShort(await scene.read())).toBe("甲·乙|A and B  |Nobody asked  丙|C");
+    const change = await database().change.findFirstOrThrow({ where: { documentId: scene.documentId } });
+    const undone = changed(await undoChange(edit(scene), scene.documentId, change.id, NOW));
+    expect(inShort(await scene.read())).toBe("甲|  乙|  丙|");
+    changed(await undoChange(edit(scene), scene.documentId, undone.change, NOW));
+    expect((await scene.read()).map(timeless)).toEqual(after);
   });
 
   /** A row without what every change moves on. */
