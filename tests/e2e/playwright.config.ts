@@ -23,6 +23,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   globalTeardown: "./remove-data.ts",
+  projects: [
+    { name: "first visit", testMatch: "instance.setup.ts" },
+    { name: "journeys", dependencies: ["first visit"] },
+  ],
   use: {
     baseURL: url,
     locale: "en-GB",
