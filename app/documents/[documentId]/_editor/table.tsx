@@ -85,10 +85,12 @@ export function Table() {
     if (lastBreaks.current === breaks) return;
     lastBreaks.current = breaks;
     virtualizer.measure();
+    // Reckons the guesses before anything is measured: a size is only kept where it differs from what stands there.
+    virtualizer.getTotalSize();
     for (const place of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? [])
       virtualizer.measureElement(place);
   }, [virtualizer, breaks]);
-  useSteadyTop(scroller.current, virtualizer, items, filter);
+  useSteadyTop({ scroller: scroller.current, virtualizer, items, filter, breaks, active });
 
   useEffect(
     () =>
@@ -147,32 +149,41 @@ export function Table() {
   );
 }
 
+interface Steady {
+  readonly scroller: HTMLElement | null;
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly items: readonly ListItem[];
+  readonly filter: string;
+  readonly breaks: string;
+  readonly active: string | null;
+}
+
 /**
- * Rows that come or go above the window move nothing in it: the row at its upper edge stays where it was. A filter
- * that was chosen begins at its top, or at the row in use.
+ * Rows that come or go above the window, and lines that break elsewhere because the panel opened, move nothing that
+ * is looked at: the row in use, or else the one at the upper edge, stays where it was on the screen. Only a filter
+ * that was chosen begins anew.
  */
-function useSteadyTop(
-  scroller: HTMLElement | null,
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  items: readonly ListItem[],
-  filter: string,
-): void {
-  const edge = useRef<{ readonly key: string; readonly above: number; readonly filter: string } | null>(null);
+function useSteadyTop({ scroller, virtualizer, items, filter, breaks, active }: Steady): void {
+  const held = useRef<{ readonly key: string; readonly above: number; readonly filter: string } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `breaks` says that heights have changed
   useLayoutEffect(() => {
-    const before = edge.current;
+    const before = held.current;
     if (!scroller || !before || before.filter !== filter) return;
     const index = items.findIndex(({ key }) => key === before.key);
     const start = index === -1 ? undefined : virtualizer.measurementsCache[index]?.start;
     if (start === undefined) return;
     const top = Math.max(0, start + before.above);
     if (Math.abs(scroller.scrollTop - top) > 1) virtualizer.scrollToOffset(top);
-  }, [scroller, virtualizer, items, filter]);
+  }, [scroller, virtualizer, items, filter, breaks]);
   // After every drawing, so that it is known when the rows change.
   useLayoutEffect(() => {
     if (!scroller) return;
     const top = scroller.scrollTop;
-    const first = virtualizer.getVirtualItems().find(({ end }) => end > top);
-    edge.current = first ? { key: String(first.key), above: top - first.start, filter } : null;
+    const seen = virtualizer
+      .getVirtualItems()
+      .filter(({ start, end }) => end > top && start < top + scroller.clientHeight);
+    const kept = seen.find(({ key }) => key === active) ?? seen[0];
+    held.current = kept ? { key: String(kept.key), above: top - kept.start, filter } : null;
   });
 }
 

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { apply } from "@/lib/workbench/apply";
+import { commandForPress, KEY_COMMANDS, labelOfCommand, type Place } from "@/lib/workbench/keys";
+import { type Press, pressName } from "@/lib/workbench/press";
+import { bench, row, TRANSLATOR } from "./rows-made";
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  code: "",
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  keyCode: 0,
+  isAltGraph: false,
+  ...more,
+});
+
+describe("what a press is called", () => {
+  test.each([
+    { pressed: press("Enter", { ctrlKey: true }), name: "Ctrl+Enter" },
+    { pressed: press("Enter", { shiftKey: true }), name: "Shift+Enter" },
+    { pressed: press("P", { ctrlKey: true, shiftKey: true }), name: "Ctrl+Shift+P" },
+    { pressed: press("?", { shiftKey: true }), name: "?" },
+    { pressed: press("Enter", { metaKey: true }), isApple: true, name: "Ctrl+Enter" },
+    { pressed: press("Enter", { metaKey: true }), name: null },
+    { pressed: press("å", { altKey: true, code: "KeyA" }), isApple: true, name: "Alt+A" },
+    { pressed: press("ф", { ctrlKey: true, code: "KeyF" }), name: "Ctrl+F" },
+    { pressed: press("ś", { ctrlKey: true, altKey: true, code: "KeyS", isAltGraph: true }), name: null },
+    { pressed: press("Enter", { ctrlKey: true, isComposing: true }), name: null },
+    { pressed: press("Process", { ctrlKey: true, keyCode: 229 }), name: null },
+    { pressed: press("Control", { ctrlKey: true }), name: null },
+  ])("$pressed.key is $name", ({ pressed, isApple = false, name }) => {
+    expect(pressName(pressed, isApple)).toBe(name);
+  });
+});
+
+describe("the table of commands", () => {
+  const open = apply(bench([row(1, "One."), row(2)]), { type: "activate", id: "s1", edit: true }).state;
+  const resting = apply(open, { type: "leave-field" }).state;
+  const reviewer = apply(
+    bench([row(1, "One.", { state: "translated", subState: null })], { ...TRANSLATOR, role: "reviewer" }),
+    {
+      type: "activate",
+      id: "s1",
+    },
+  ).state;
+
+  test.each<{ key: string; place: Place; id: string | null; state?: typeof open }>([
+    { key: "Ctrl+Enter", place: "live-field", id: "confirm-next" },
+    { key: "Ctrl+Shift+Enter", place: "live-field", id: "confirm" },
+    { key: "Alt+ArrowDown", place: "live-field", id: "next" },
+    { key: "Ctrl+Insert", place: "live-field", id: "copy-source" },
+    { key: "Ctrl+M", place: "live-field", id: "comment" },
+    { key: "Escape", place: "live-field", id: "leave" },
+    { key: "Ctrl+Alt+ArrowUp", place: "live-field", id: "move-up" },
+    { key: "Enter", place: "live-field", id: null },
+    { key: "Shift+Enter", place: "live-field", id: null },
+    { key: "?", place: "live-field", id: null },
+    { key: "?", place: "rows", id: "help" },
+    { key: "?", place: "page", id: "help" },
+    { key: "Enter", place: "rows", id: "edit", state: resting },
+    { key: "Enter", place: "control", id: null, state: resting },
+    { key: "ArrowDown", place: "control", id: null, state: resting },
+    { key: "Ctrl+F", place: "other-field", id: "find" },
+    { key: "Ctrl+Z", place: "other-field", id: null },
+    { key: "Alt+A", place: "live-field", id: null },
+    { key: "Alt+A", place: "rows", id: "approve", state: reviewer },
+  ])("$key in $place is $id", ({ key, place, id, state = open }) => {
+    expect(commandForPress(key, place, state)?.id ?? null).toBe(id);
+  });
+
+  test("no two commands answer the same key in the same place, whoever works", () => {
+    for (const role of ["owner", "translator", "reviewer", "proofreader", "viewer"] as const) {
+      const state = apply(bench([row(1, "One."), row(2)], { ...TRANSLATOR, role }), {
+        type: "activate",
+        id: "s1",
+      }).state;
+      const keys = KEY_COMMANDS.filter((command) => command.isAvailable(state)).flatMap(({ keys }) =>
+        keys.map((key) => key.split("+").sort().join("+")),
+      );
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    }
+  });
+
+  test("Ctrl+Enter says what it does for whom: a translator confirms, a reviewer approves", () => {
+    const command = KEY_COMMANDS.find(({ id }) => id === "confirm-next")!;
+    expect(labelOfCommand(command, open)).toBe("Confirm and go to the next unconfirmed row");
+    expect(labelOfCommand(command, reviewer)).toBe("Approve and go to the next row to review");
+    const moment = { targetCaret: null, sentences: null };
+    expect(command.does({ state: reviewer, ...moment })).toMatchObject({
+      run: [{ action: { do: "approve", ids: ["s1"] } }, { to: "next-review" }],
+    });
+  });
+
+  test("a proofreader is offered nothing that changes the text", () => {
+    const state = apply(bench([row(1, "One.")], { ...TRANSLATOR, role: "proofreader" }), {
+      type: "activate",
+      id: "s1",
+    }).state;
+    const offered = KEY_COMMANDS.filter((command) => command.isAvailable(state)).map(({ group }) => group);
+    expect(offered).not.toContain("Structure");
+    expect(offered).not.toContain("Review");
+  });
+});
