@@ -16,7 +16,7 @@ const ANSWERED: Readonly<Record<RefusalReason, readonly [status: number, type: s
   missing: [404, "not-found", "Not found"],
 };
 
-export function refusalProblem({ reason, detail, field }: Refusal): ProblemError {
+function refusalProblem({ reason, detail, field }: Refusal): ProblemError {
   const [status, type, title] = ANSWERED[reason];
   const sentence = field === undefined || !/^[a-z]/.test(detail) ? detail : `${field} ${detail}.`;
   return problem(status, type, title, sentence, field);

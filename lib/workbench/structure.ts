@@ -237,7 +237,7 @@ export function moveEnglish(from: Row, to: Row, move: Pick<Move, "direction" | "
 }
 
 /** Neither Chinese nor English. */
-export function isEmpty(row: Row): boolean {
+function isEmpty(row: Row): boolean {
   return row.paragraphs.length === 0 && isBlank(row.text);
 }
 
@@ -256,7 +256,7 @@ const SHAPE_KEPT = refuse(
  * Ranks closer than this are numbered anew before a row is put between them. Doubles near 20,000 lie 4e-12 apart, so
  * a midpoint is always strictly between.
  */
-export const SMALLEST_GAP = 1e-6;
+const SMALLEST_GAP = 1e-6;
 
 /** A rank between two neighbours (null: none on that side), or null when they are too close and have to be numbered anew. */
 export function rankBetween(before: number | null, after: number | null): number | null {

@@ -38,7 +38,7 @@ export async function storeText(
 }
 
 /** The row as it stands from now on, one revision later, told to every open screen. */
-export async function storeStanding(
+async function storeStanding(
   tx: Prisma.TransactionClient,
   scope: Scope,
   segment: LockedSegment,

@@ -207,4 +207,4 @@ export function done(changed: StructureChanged): Restructured {
   return { ok: true, changed };
 }
 
-export const MISSING = refuse("missing", "There is no such row.");
+const MISSING = refuse("missing", "There is no such row.");
