@@ -149,26 +149,21 @@ export async function openScene(
     ),
   });
 
-  return {
-    projectId,
-    documentId,
-    people,
-    rows: ids,
-    scope<A extends Action>(player: Player, _action?: A) {
-      const facts = {
-        userId: people[player].id,
-        projectId,
-        role: PLAYERS[player] ?? "viewer",
-        allowOwnApproval,
-      };
-      return facts as unknown as Scope<A>;
-    },
-    async read() {
-      const list = await listSegments(this.scope("owner", "read"), documentId, { limit: 2000 });
-      if (!list.ok) throw new Error(list.detail);
-      return list.segments;
-    },
+  const scope = <A extends Action>(player: Player, _action?: A): Scope<A> => {
+    const facts = {
+      userId: people[player].id,
+      projectId,
+      role: PLAYERS[player] ?? "viewer",
+      allowOwnApproval,
+    };
+    return facts as unknown as Scope<A>;
   };
+  const read = async () => {
+    const list = await listSegments(scope("owner", "read"), documentId, { limit: 2000 });
+    if (!list.ok) throw new Error(list.detail);
+    return list.segments;
+  };
+  return { projectId, documentId, people, rows: ids, scope, read };
 }
 
 /** The rows in the notation of the tables: `甲·乙|A` is two Chinese paragraphs beside A. */
