@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -7,7 +7,7 @@ import { findBrowser } from "../../lib/cli/test/browser.mjs";
 
 // Playwright reads this file again in each of its processes: what is chosen once travels in the environment.
 process.env.DUIZHAO_E2E_PORT ??= String(await freePort());
-process.env.DUIZHAO_E2E_DATA ??= mkdtempSync(join(tmpdir(), "duizhao-e2e-"));
+process.env.DUIZHAO_E2E_DATA ??= join(tmpdir(), `duizhao-e2e-${randomUUID()}`);
 process.env.DUIZHAO_CHROMIUM ??= findBrowser() ?? "";
 
 const url = `http://localhost:${process.env.DUIZHAO_E2E_PORT}`;
