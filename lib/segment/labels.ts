@@ -81,8 +81,13 @@ const CLAUSE_INSIDE = /[的了是在着吗呢把被让很也都就]|我们|他�
 const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤";
 
+/** Markdown's bold around a label, the colon inside or outside: **陈羽北：**你好, **陈羽北**：你好. */
+const BOLD_LABEL = /^(\*\*|__)([^*_:：\n]{1,47})(?:(?::|：)\1|\1(?::(?!\/\/)|：))\s*/u;
+
 /** Reads what could be a label. Whether it is one is decided over the whole text by `believedLabels`. */
 export function readLabel(text: string): Label | null {
+  const bold = BOLD_LABEL.exec(text);
+  if (bold && isNameLike(bold[2]!.trim())) return { name: bold[2]!.trim(), bodyStart: bold[0].length };
   const match = LABEL.exec(text);
   const name = match?.[1];
   if (!match || name === undefined || !isNameLike(name)) return null;

@@ -34,7 +34,7 @@ export function readStructure(blocks: readonly Block[]): Paragraph[] {
   const shorts = readShortLines({ blocks, furniture, labels, lines });
 
   return blocks.map((block, index): Paragraph => {
-    const proposal = furniture[index] ?? inserts[index] ?? null;
+    const proposal = furniture[index] ?? statedAside(block) ?? inserts[index] ?? null;
     const label = labels[index] ?? null;
     const line = lines[index] ?? shorts[index] ?? null;
     const kind =
@@ -55,6 +55,12 @@ export function readStructure(blocks: readonly Block[]): Paragraph[] {
 /** The kind that the format states; "text" is what a format says when it knows nothing. */
 function statedKind(block: Block): ParagraphKind | null {
   return block.kind === "text" ? null : block.kind;
+}
+
+/** A reader of web pages marks what it found outside the article: menus, side bars, footers. It may be wrong: a person decides. */
+function statedAside(block: Block): SetAsideProposal | null {
+  if (block.kind !== "chrome") return null;
+  return { kind: "chrome", reason: "It stands outside the article on the web page.", confidence: 0.7 };
 }
 
 /** Set aside in the importer's name (S3): it is shown as what it was taken for. */

@@ -59,6 +59,8 @@ test.each([
     ],
     speakers: ["Yubei Chen", "Silicon Valley 101", "Yubei Chen", "Silicon Valley 101", "Silicon Valley 101"],
   },
+  { lines: ["**陈羽北：**是。", "**陈羽北**：不是。"], speakers: ["陈羽北", "陈羽北"] },
+  { lines: ["**注意：**这是。", "**注意：**那是。"], speakers: [null, null] },
   { lines: ["亚瑟·克拉克：是。", "亚瑟·克拉克：不是。"], speakers: ["亚瑟·克拉克", "亚瑟·克拉克"] },
   { lines: ["例如：苹果。", "例如：梨。", "例如：桃。"], speakers: [null, null, null] },
   {
@@ -130,6 +132,17 @@ test.each([
   "文|硅谷101某某体育平台官方网站",
 ])("%s is left alone", (line) => {
   expect(read(["题目", LONG, line, "后来呢，我们都走了。"])[2]?.proposal).toBeNull();
+});
+
+test("what a web page shows outside the article is asked about, never set aside unasked", () => {
+  const blocks: Block[] = [
+    { text: "登录 注册", separator: "\n", kind: "chrome", level: null },
+    { text: LONG, separator: "", kind: null, level: null },
+  ];
+  const [menu, text] = readStructure(blocks);
+  expect(menu?.kind).toBe("chrome");
+  expect(menu?.proposal?.confidence).toBeLessThan(SURE);
+  expect(text?.proposal).toBeNull();
 });
 
 test("numbered lines in a row are a list", () => {
