@@ -103,7 +103,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
     label: (state) =>
       findRow(state.rows, state.active ?? "")?.subState === "omitted"
         ? "Take the row back in (no longer omitted)"
-        : "Leave the row out on purpose…",
+        : "Omit the row: leave it out on purpose…",
     keys: ["Ctrl+Alt+O"],
     where: "rows",
     isAvailable: mayHere("edit"),

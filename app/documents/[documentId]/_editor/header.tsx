@@ -56,12 +56,20 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <Here />
         <span className="bench-tools">
           {may(role, "export") && (
-            <Link href={`/documents/${document.id}/export`} className={buttonClass("plain", "small")}>
+            <Link
+              href={`/documents/${document.id}/export`}
+              className={`${buttonClass("plain", "small")} bench-large`}
+            >
               Export
             </Link>
           )}
           <Tooltip text="All keys" keys="?">
-            <IconButton label="All keys" size="small" onClick={() => open("help", bench, view)}>
+            <IconButton
+              label="All keys"
+              size="small"
+              className="bench-large"
+              onClick={() => open("help", bench, view)}
+            >
               <span aria-hidden>?</span>
             </IconButton>
           </Tooltip>

@@ -4,6 +4,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { may } from "@/lib/access";
 import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/list";
 import { findRow, rowCount } from "@/lib/workbench/rows";
 import { shownRows, textOf } from "@/lib/workbench/state";
@@ -34,6 +35,7 @@ export function Table() {
   const filter = useWorkbench((state) => state.filter);
   const setAside = useWorkbench((state) => state.setAside);
   const active = useWorkbench((state) => state.active);
+  const canSee = useWorkbench((state) => may(state.me.role, "read-source"));
   const isComplete = useWorkbench((state) => state.isComplete);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changes keeps its place; `places` changes with the order
@@ -103,13 +105,21 @@ export function Table() {
     [virtualizer, indexById],
   );
 
+  // On a phone the panel rises over the lower half: the row that it is about comes into what is left.
+  const hasPanel = useView((view) => view.panel !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the panel opens
+  useEffect(() => {
+    if (hasPanel && widths.isStacked && pinned !== undefined)
+      virtualizer.scrollToIndex(pinned, { align: "start" });
+  }, [hasPanel]);
+
   const total = useWorkbench((state) => rowCount(state.rows));
   return (
     <div
       ref={scroller}
       className="bench-scroller"
       data-compact={isCompact || undefined}
-      data-english-only={!showsChinese || undefined}
+      data-columns={!canSee ? "viewer" : showsChinese ? "both" : "english"}
     >
       <div
         role="grid"

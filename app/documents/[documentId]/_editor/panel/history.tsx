@@ -105,7 +105,7 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
         </p>
       ))}
       <div className="mt-1">
-        {isWhole || before === null ? (
+        {isWhole || before === null || before === "" ? (
           <p lang="en" className="bench-english">
             {version.text === "" ? <span className="text-soft">(empty)</span> : version.text}
           </p>
@@ -114,9 +114,11 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
         )}
       </div>
       <div className="mt-1 -ml-2 flex gap-1">
-        <Button size="small" look="quiet" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? "What changed" : "Whole text"}
-        </Button>
+        {before !== null && before !== "" && (
+          <Button size="small" look="quiet" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? "What changed" : "Whole text"}
+          </Button>
+        )}
         {canEdit && !isCurrent && (
           <Button size="small" look="quiet" onClick={restore}>
             Restore

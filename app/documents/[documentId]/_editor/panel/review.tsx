@@ -109,7 +109,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
               type="submit"
               size="small"
               className="self-end"
-              disabled={row.target === "" || row.subState === "rejected"}
+              disabled={row.state === "initial" || row.state === "final" || row.subState === "rejected"}
             >
               Send back
             </Button>
