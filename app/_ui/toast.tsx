@@ -14,7 +14,7 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Says what happened, at the foot of the screen: `const toast = useToast(); toast({ title: "Removed", action: … })`. */
+/** Says what happened, at the foot of the screen (on a phone, where dialogs stand there, at its head): `const toast = useToast(); toast({ title: "Removed", action: … })`. */
 export function useToast(): (message: ToastMessage) => string {
   const { add, close } = Toast.useToastManager();
   return useMemo(
@@ -51,7 +51,7 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label="Messages"
-          className="fixed inset-x-3 bottom-3 z-70 flex flex-col-reverse gap-2 outline-none sm:left-auto sm:w-96"
+          className="fixed inset-x-3 top-3 z-70 flex flex-col gap-2 outline-none sm:top-auto sm:bottom-3 sm:left-auto sm:w-96 sm:flex-col-reverse"
         >
           <List />
         </Toast.Viewport>

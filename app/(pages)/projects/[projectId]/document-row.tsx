@@ -33,7 +33,7 @@ export function DocumentRow({ document, role }: { readonly document: Document; r
       <p className="mt-2 flex flex-wrap gap-x-3 gap-y-0.5 text-[0.8125rem] text-soft">
         {sees && <span>{percentApproved(document.progress)} % approved</span>}
         {sees && <span>{count(document.characters, "Chinese character")}</span>}
-        <span>{count(document.words, "English word")}</span>
+        {sees && <span>{count(document.words, "English word")}</span>}
         {sees && document.setAside > 0 && <span>{document.setAside} set aside</span>}
         <span>
           last touched <Time at={document.updatedAt} />

@@ -26,7 +26,7 @@ export function WaitingRows({
       <h2 className="text-lg">{heading}</h2>
       <p className="text-sm text-soft">{lead}</p>
       {groups.map(({ document, rows, isCut }) => (
-        <section key={document.id} aria-label={document.title} className="mt-5">
+        <div key={document.id} className="mt-5">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <h3 lang="zh-Hans" className="min-w-0 flex-1 basis-60 font-zh text-lg break-words">
               {document.title}
@@ -65,7 +65,7 @@ export function WaitingRows({
               and {isCut ? "more" : `${rows.length - SHOWN} more`} in this document
             </p>
           )}
-        </section>
+        </div>
       ))}
     </section>
   );
