@@ -36,10 +36,14 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const pieces: Uint8Array[] = [];
   let length = 0;
   if (request.body) {
-    for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
-      length += piece.byteLength;
-      if (length > limit) throw tooLong(limit);
-      pieces.push(piece);
+    try {
+      for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
+        length += piece.byteLength;
+        if (length > limit) throw tooLong(limit);
+        pieces.push(piece);
+      }
+    } catch (error) {
+      throw isCutOff(error) ? cutOff() : error;
     }
   }
   const bytes = new Uint8Array(length);
@@ -49,6 +53,20 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     at += piece.byteLength;
   }
   return bytes;
+}
+
+/** A closed window, a dead network: it happens, and is nobody's mistake. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET";
+}
+
+function cutOff() {
+  return problem(
+    400,
+    "cut-off",
+    "Cut off",
+    "The connection broke before all of it had arrived, so nothing was changed. Send it again.",
+  );
 }
 
 function tooLong(limit: number) {

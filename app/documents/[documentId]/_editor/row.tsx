@@ -188,6 +188,7 @@ export const Row = memo(function Row({ id, number }: RowProps) {
         role="gridcell"
         lang="en"
         className="bench-target text-target"
+        onMouseDown={isLive ? keepInField : undefined}
         onClick={
           isLive
             ? undefined
@@ -280,6 +281,14 @@ function WaitNote({ id, what }: { readonly id: string; readonly what: "conflict"
         : "This could not be saved. Your text is kept on this machine: see why"}
     </button>
   );
+}
+
+/** The cell is taller than its field: a press below the text is meant for the field, too. */
+function keepInField(event: MouseEvent) {
+  const field = event.currentTarget.querySelector("textarea");
+  if (!field || event.target !== event.currentTarget) return;
+  event.preventDefault();
+  field.focus({ preventScroll: true });
 }
 
 /** Where in the row's Chinese a click fell, or null beside the text. */
