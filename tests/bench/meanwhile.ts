@@ -1,0 +1,28 @@
+/** What somebody else feels of long work: every 25 ms a page of rows is asked for, and each answer's wait is kept. */
+import { spread } from "./figures";
+import type { Caller } from "./instance";
+
+export async function waitsMeanwhile<Result>(
+  caller: Caller,
+  documentId: string,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly took: number; readonly waits: string }> {
+  const waits: number[] = [];
+  const asked: Promise<void>[] = [];
+  const ask = async () => {
+    waits.push((await caller.timed("GET", `/documents/${documentId}/segments?limit=20`)).took);
+  };
+  for (let warm = 0; warm < 5; warm += 1) await ask();
+  waits.length = 0;
+  const timer = setInterval(() => asked.push(ask()), 25);
+  const since = performance.now();
+  try {
+    const result = await work();
+    const took = performance.now() - since;
+    clearInterval(timer);
+    await Promise.all(asked);
+    return { result, took, waits: spread(waits) };
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Prints how fast the built app is, beside the budgets of the design. Nothing here passes or fails.
+ *
+ *     node --conditions=react-server --import tsx tests/bench/run.ts [editor|server|export|import] …
+ *
+ * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
+ * of its own, and both are taken away again.
+ */
+import { cpus, loadavg } from "node:os";
+import { type Book, makeBook } from "./book";
+import { measureEditor } from "./editor";
+import { measureExport } from "./export";
+import { ms, print } from "./figures";
+import { measureImport } from "./import";
+import { type Instance, startInstance } from "./instance";
+import { measureList, measureSaves } from "./server";
+
+const SEGMENTS = 20_000;
+
+const BENCHES: Readonly<Record<string, (instance: Instance, book: Book) => Promise<void>>> = {
+  editor: measureEditor,
+  export: measureExport,
+  import: measureImport,
+  async server(instance, book) {
+    await measureList(instance, book);
+    await measureSaves(instance);
+  },
+};
+
+function load(): string {
+  return loadavg()
+    .map((value) => value.toFixed(2))
+    .join(" ");
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.\n`,
+  );
+  process.exit(2);
+}
+
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}, load before ${load()}`,
+);
+const instance = await startInstance();
+try {
+  const since = performance.now();
+  const book = await makeBook(instance.owner, SEGMENTS);
+  print({
+    what: `made a document of ${book.segments} rows, imported and aligned`,
+    value: ms(performance.now() - since),
+  });
+  for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
+    console.log(`\n${name}  (load ${load()})`);
+    await BENCHES[name]?.(instance, book);
+  }
+} finally {
+  await instance.stop();
+}
+console.log(`\nload after ${load()}`);
