@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { readTheme } from "../../app/_ui/theme";
+import { ago } from "../../app/_ui/time";
+import { inside } from "../../app/(pages)/_frame/inside";
+import { passwordAdvice } from "../../app/(pages)/_frame/password-field";
+
+describe("after the sign-in one goes to a place of ours", () => {
+  test.each([
+    { next: "/projects/p1/review?after=x", to: "/projects/p1/review?after=x" },
+    { next: "//evil.example", to: "/projects" },
+    { next: "/\\evil.example", to: "/projects" },
+    { next: "/a\\b", to: "/projects" },
+    { next: "https://evil.example", to: "/projects" },
+    { next: "javascript:alert(1)", to: "/projects" },
+    { next: "/a\n//b", to: "/projects" },
+    { next: "", to: "/projects" },
+    { next: undefined, to: "/projects" },
+    { next: ["/a", "/b"], to: "/projects" },
+  ])("$next → $to", ({ next, to }) => {
+    expect(inside(next)).toBe(to);
+  });
+});
+
+describe("a password's advice", () => {
+  test.each([
+    { password: "", says: /At least 10/ },
+    { password: "𠮷𠮷", says: /^8 more characters/ },
+    { password: "abcdefghi", says: /^1 more character\./ },
+    { password: "password1234", says: /easy to guess/ },
+    { password: "aaaaaaaaaaaaaaa", says: /easy to guess/ },
+    { password: "tin-opener7", says: /^Good/ },
+    { password: "four words in a row", says: /^Strong/ },
+  ])("$password: $says", ({ password, says }) => {
+    expect(passwordAdvice(password)).toMatch(says);
+  });
+});
+
+describe("times as people say them", () => {
+  const now = Date.parse("2026-11-23T12:00:00Z");
+  test.each([
+    { at: "2026-11-23T11:59:30Z", said: "just now" },
+    { at: "2026-11-23T11:58:00Z", said: "2 minutes ago" },
+    { at: "2026-11-23T09:00:00Z", said: "3 hours ago" },
+    { at: "2026-11-22T12:00:00Z", said: "yesterday" },
+    { at: "2026-11-20T12:00:00Z", said: "3 days ago" },
+    { at: "2026-11-03T12:00:00Z", said: "3 Nov 2026" },
+  ])("$at is $said", ({ at, said }) => {
+    expect(ago(Date.parse(at), now, "UTC")).toBe(said);
+  });
+});
+
+test("a theme that nobody knows is the system's", () => {
+  expect(readTheme("dark")).toBe("dark");
+  expect(readTheme("plaid")).toBe("system");
+  expect(readTheme(undefined)).toBe("system");
+});
