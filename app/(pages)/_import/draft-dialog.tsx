@@ -44,7 +44,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     const controller = new AbortController();
     stop.current = controller;
     setProblem(null);
-    setStep({ what: "Sending the draft", share: null });
+    setStep({ what: draft.from === "file" ? "Sending the draft" : ALIGNING, share: null });
     const answer: Answer<DraftPlaced> = await settled(
       await sendText({
         path: `/api/v1/documents/${documentId}/draft`,

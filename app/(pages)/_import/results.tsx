@@ -36,10 +36,16 @@ export function DraftResult({
     <Notice kind="done" title="The English draft lies beside it">
       <ul className="list-disc pl-4">
         <li>
-          <Link className="link" href={`${at}?filter=aligned`}>
-            {count(placed.aligned, "row")}
-          </Link>{" "}
-          filled, waiting to be confirmed
+          {placed.aligned === 0 ? (
+            "No row was filled: none of those without English of their own was answered by it"
+          ) : (
+            <>
+              <Link className="link" href={`${at}?filter=aligned`}>
+                {count(placed.aligned, "row")}
+              </Link>{" "}
+              filled, waiting to be confirmed
+            </>
+          )}
         </li>
         {placed.unanswered > 0 && (
           <li>

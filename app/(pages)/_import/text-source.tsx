@@ -16,6 +16,7 @@ export const ENCODINGS = [
   { value: "big5", label: "Big5" },
   { value: "utf-16le", label: "UTF-16, little-endian" },
   { value: "utf-16be", label: "UTF-16, big-endian" },
+  { value: "windows-1252", label: "Windows-1252 (English from an old Windows)" },
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number]["value"];
 
