@@ -41,7 +41,8 @@ export async function step(what, work) {
 }
 
 /** How a full disk shows itself: Node's code, PostgreSQL's words and code, npm's words. */
-const FULL_DISK = /ENOSPC|No space left on device|Check free disk space|\b53100\b|not enough space on the disk/i;
+const FULL_DISK =
+  /ENOSPC|No space left on device|Check free disk space|\b53100\b|not enough space on the disk/i;
 
 /** @param {unknown} error @returns {string} all that an error says, its causes included */
 export function wordsOf(error) {
