@@ -8,6 +8,8 @@
 //     Next's own inside, and x-forwarded-* unless DUIZHAO_URL says that a proxy stands in front.
 // S3  On SIGTERM nothing new is accepted, streams of events are ended (browsers come back by themselves),
 //     and what is being answered has 5 s to finish.
+// S4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
+//     now and then sends a request into a connection that is just being closed, and its person sees a 502.
 
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
@@ -15,6 +17,7 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const GRACE = 5000;
+const IDLE = 75_000;
 
 /** S2: what only Next itself may say. */
 const NEXT_ONLY = [
@@ -82,7 +85,7 @@ export function secure(request, response, { dev, behindProxy }) {
  */
 export async function serve({ dir, host, port, dev, behindProxy }) {
   const { default: next } = await import("next");
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: IDLE });
   const app = next({ dev, dir, hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
