@@ -19,7 +19,7 @@ export interface ControlLinks {
 }
 
 /** A label, a control, a hint and an error that belong together. The control is made by `children` with the links. */
-export function Field({
+function Field({
   label,
   hint,
   error,

@@ -28,11 +28,6 @@ export const MoreIcon = () => (
     <path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.5" />
   </Icon>
 );
-export const CaretIcon = () => (
-  <Icon>
-    <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />
-  </Icon>
-);
 export const CheckIcon = () => (
   <Icon>
     <path d="m3 8.5 3.5 3.5L13 4.5" />

@@ -6,7 +6,7 @@ const never = () => () => {};
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Whether this machine's keyboard says ⌘ and ⌥. The server does not know and draws Ctrl and Alt. */
-export function useApple(): boolean {
+function useApple(): boolean {
   return useSyncExternalStore(never, onApple, () => false);
 }
 

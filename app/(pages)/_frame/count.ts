@@ -4,7 +4,3 @@ const WHOLE = new Intl.NumberFormat("en");
 export function count(number: number, noun: string): string {
   return `${WHOLE.format(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
-
-export function whole(number: number): string {
-  return WHOLE.format(number);
-}
