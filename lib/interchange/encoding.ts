@@ -108,7 +108,7 @@ const LABELS: Readonly<Record<string, Encoding>> = {
   latin1: "windows-1252",
 };
 
-export function encodingOf(label: string): Encoding | null {
+function encodingOf(label: string): Encoding | null {
   const key = label.toLowerCase().replace(/[^a-z0-9]/g, "");
   return Object.hasOwn(LABELS, key) ? (LABELS[key] ?? null) : null;
 }

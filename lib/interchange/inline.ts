@@ -144,7 +144,7 @@ function collect(nodes: readonly Inline[], style: Style, spans: Span[], open: Dr
   }
 }
 
-export function safeHref(url: string): string | null {
+function safeHref(url: string): string | null {
   const isSafe = /^(?:https?:\/\/|mailto:)[^\s"'<>\\]+$/i.test(url);
   return isSafe ? url : null;
 }

@@ -119,7 +119,7 @@ export function makePublication(input: PublicationInput): Publication {
 }
 
 /** The English paragraphs of a target, in order: parted by blank lines, trimmed, none empty. */
-export function targetParagraphs(target: string): string[] {
+function targetParagraphs(target: string): string[] {
   return printable(target)
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replace(/[ \t\u3000]*\n[ \t\u3000]*/g, "\n")

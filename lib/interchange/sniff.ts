@@ -115,7 +115,7 @@ export function textFormatOf(
   return "txt";
 }
 
-export function extensionOf(fileName: string): string {
+function extensionOf(fileName: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
 }
 

@@ -104,7 +104,7 @@ export const StateChanged = z.object({ revision: Revision, state: State, subStat
 export type StateChanged = z.infer<typeof StateChanged>;
 
 /** MQM's top level, in the words a reviewer uses. */
-export const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "design", "other"] as const;
+const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "design", "other"] as const;
 export const Reject = AtRevision.extend({ reason: z.enum(REASONS), comment: personText(5_000) });
 export type Reject = z.infer<typeof Reject>;
 
@@ -199,7 +199,7 @@ export const History = z.object({
 });
 export type History = z.infer<typeof History>;
 
-export const Span = z.object({ start: z.number().int(), end: z.number().int() });
+const Span = z.object({ start: z.number().int(), end: z.number().int() });
 /**
  * GET /segments/{id}/sentences. Source spans count in the row's paragraphs joined by "\n\n"; target spans in the
  * English. A bead is [source from, source to, target from, target to], ends left out.

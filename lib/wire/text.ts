@@ -32,7 +32,6 @@ export const TARGET_LIMIT = 100_000;
 export const Id = z.string().min(1).max(64);
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
-export const Cursor = z.string().max(200);
 
 export const Ok = z.object({ ok: z.literal(true) });
 
