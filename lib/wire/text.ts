@@ -33,6 +33,8 @@ export const Id = z.string().min(1).max(64);
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
 
+const Cursor = z.string().max(200);
+
 export const Ok = z.object({ ok: z.literal(true) });
 
 /** How every list is asked for: `after` is the `next` of the page before. */

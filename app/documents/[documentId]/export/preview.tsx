@@ -57,13 +57,13 @@ export function Preview({
         />
       )}
       {seen?.kind === "plain" && (
-        <pre
-          tabIndex={0}
+        <textarea
+          readOnly
+          aria-label="Preview of the export"
           lang="en"
-          className="max-h-[70dvh] overflow-y-auto rounded-md border border-line bg-raised p-4 font-mono text-[0.8125rem] leading-relaxed break-words whitespace-pre-wrap lg:max-h-[calc(100dvh-12rem)]"
-        >
-          {seen.text}
-        </pre>
+          value={seen.text}
+          className="block h-[70dvh] w-full resize-none rounded-md border border-line bg-raised p-4 font-mono text-[0.8125rem] leading-relaxed lg:h-[calc(100dvh-12rem)]"
+        />
       )}
       {seen === null && <div className="h-[70dvh] rounded-md border border-line bg-raised" />}
     </section>
