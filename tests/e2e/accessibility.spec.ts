@@ -1,0 +1,169 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Api } from "./api";
+import { Desk, ready } from "./desk";
+import { expect, listen, type Role, sessionOf, test } from "./people";
+import { makeScene, type Scene } from "./scene";
+
+/** Every screen there is, as the person sees it who has most to do there. */
+interface Screen {
+  readonly name: string;
+  readonly role: Role | null;
+  readonly at: (scene: Scene & { readonly invitation: string }) => string;
+  /** What is open on it beside the page itself. */
+  readonly opens?: (page: Page) => Promise<void>;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: "sign-in", role: null, at: () => "/sign-in" },
+  { name: "an invitation", role: null, at: ({ invitation }) => invitation },
+  { name: "an address that leads nowhere", role: "owner", at: () => "/nowhere" },
+  { name: "projects", role: "owner", at: () => "/projects" },
+  { name: "documents", role: "owner", at: ({ projectId }) => `/projects/${projectId}` },
+  {
+    name: "import",
+    role: "owner",
+    at: ({ projectId }) => `/projects/${projectId}`,
+    opens: (page) => page.getByRole("button", { name: "Import a Chinese original" }).click(),
+  },
+  { name: "waiting", role: "reviewer", at: ({ projectId }) => `/projects/${projectId}/review` },
+  { name: "members", role: "owner", at: ({ projectId }) => `/projects/${projectId}/members` },
+  { name: "settings", role: "owner", at: ({ projectId }) => `/projects/${projectId}/settings` },
+  { name: "account", role: "owner", at: () => "/account" },
+  { name: "help", role: "owner", at: () => "/help" },
+  { name: "reading", role: "proofreader", at: ({ documentId }) => `/documents/${documentId}/read` },
+  { name: "export", role: "owner", at: ({ documentId }) => `/documents/${documentId}/export` },
+  {
+    name: "the editor, writing",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      await new Desk(page).write(2);
+    },
+  },
+  {
+    name: "the editor, finding, with comments",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      const desk = new Desk(page);
+      await desk.chinese(2).click();
+      await desk.press("Control+f");
+      await page.getByRole("textbox", { name: "Find in Chinese and English" }).fill("Chen");
+      await desk.chinese(2).click();
+      await desk.press("Control+m");
+      await expect(desk.panel.getByRole("textbox")).toBeVisible();
+    },
+  },
+  {
+    name: "the editor, history",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      const desk = new Desk(page);
+      await desk.chinese(3).click();
+      await desk.press("Alt+h");
+      await expect(desk.panel.getByRole("insertion").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the editor, reviewing",
+    role: "reviewer",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      const desk = new Desk(page);
+      await desk.chinese(4).click();
+      await desk.press("Alt+v");
+      await expect(desk.panel.getByRole("button", { name: "Approve this version" })).toBeVisible();
+    },
+  },
+  {
+    name: "the editor, all keys",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      await page.getByRole("button", { name: "All keys" }).click();
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  },
+];
+
+const LOOKS = [
+  { colours: "light", viewport: { width: 1440, height: 900 } },
+  { colours: "dark", viewport: { width: 1440, height: 900 } },
+  { colours: "light", viewport: { width: 390, height: 844 } },
+  { colours: "dark", viewport: { width: 390, height: 844 } },
+] as const;
+
+async function everyState(api: (role: Role) => Api): Promise<Scene & { invitation: string }> {
+  const scene = await makeScene(api, {
+    with: ["translator", "reviewer", "proofreader"],
+    confirmed: [1, 2, 3, 4],
+    approved: [1, 2],
+  });
+  const { documentId, projectId } = scene;
+  await api("translator").write(documentId, 3, "He had worked here for forty years and knew every stone.");
+  await api("translator").confirm(documentId, 3);
+  const sentBack = await api("reviewer").row(documentId, 3);
+  await api("reviewer").call("POST", `/segments/${sentBack.id}/reject`, {
+    revision: sentBack.revision,
+    reason: "accuracy",
+    comment: "“This crossing” is lost.",
+  });
+  const final = await api("owner").row(documentId, 1);
+  await api("owner").call("POST", `/segments/${final.id}/finalize`, { revision: final.revision });
+  await api("translator").write(documentId, 5, "“They do,” said Old Chen.");
+  const aside = await api("owner").row(documentId, 6);
+  await api("owner").call("POST", `/paragraphs/${aside.source[0]?.paragraphId}/set-aside`, {
+    reason: "an advertisement",
+  });
+  const { url } = await api("owner").call<{ url: string }>(
+    "POST",
+    `/projects/${projectId}/invitations`,
+    { role: "viewer", note: "for the client" },
+    201,
+  );
+  return { ...scene, invitation: new URL(url).pathname };
+}
+
+for (const { colours, viewport } of LOOKS) {
+  test(`axe finds nothing serious on any screen, ${colours}, ${viewport.width} × ${viewport.height}`, async ({
+    browser,
+    api,
+    contextOptions,
+  }) => {
+    test.setTimeout(180_000);
+    const scene = await everyState(api);
+    const found: string[] = [];
+    const complaints: string[] = [];
+    for (const role of [null, "owner", "translator", "reviewer", "proofreader"] as const) {
+      const context = await browser.newContext({
+        ...contextOptions,
+        viewport,
+        colorScheme: colours,
+        ...(role ? { storageState: sessionOf(role) } : {}),
+      });
+      const page = await context.newPage();
+      listen(page, complaints);
+      for (const screen of SCREENS.filter((one) => one.role === role)) {
+        await page.goto(screen.at(scene));
+        await ready(page);
+        await screen.opens?.(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, impact, nodes } of violations)
+          if (impact === "serious" || impact === "critical")
+            found.push(
+              `${screen.name}: ${id}: ${nodes.map(({ html, target }) => `${target} ${html.slice(0, 160)}`).join("\n    ")}`,
+            );
+        const { wide, room } = await page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth,
+          room: document.documentElement.clientWidth,
+        }));
+        if (wide > room) found.push(`${screen.name}: scrolls sideways, ${wide} in ${room}`);
+      }
+      await context.close();
+    }
+    expect.soft(found.join("\n")).toBe("");
+    expect(complaints).toEqual([]);
+  });
+}
