@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { database, databaseUrl } from "../db/client";
 import { readGround, saveDraft } from "../db/documents/draft";
-import { saveOriginal } from "../db/documents/import";
+import { countAnew, saveOriginal } from "../db/documents/import";
 import type { ClaimedJob, JobInput, JobProblem } from "../db/jobs/kinds";
 import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
 import { readJobBytes } from "../db/jobs/reads";
@@ -163,6 +163,7 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Phase): Promise<voi
       const made = await saveOriginal(tx, scope, read.value, setAside, new Date());
       await finishJob(tx, job, { ...made }, new Date());
     });
+    await countAnew(read.value.paragraphs.length);
   } else {
     await runDraft(job, job.input, { thinker, upload, phase });
   }
@@ -200,7 +201,7 @@ async function runDraft(
       if (outcome.ok) await finishJob(tx, job, { ...outcome.placed }, new Date());
       return outcome;
     });
-    if (saved.ok) return;
+    if (saved.ok) return countAnew(read.value.paragraphs.length);
   }
   throw new ProblemError(ROWS_MOVE);
 }

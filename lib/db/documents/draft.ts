@@ -62,7 +62,7 @@ export async function readGround(scope: ImportScope, documentId: string): Promis
   return readGroundIn(database(), scope, documentId);
 }
 
-type RowRecord = Omit<Standing, "retired"> & { revision: number; text: string | null; hung: number };
+type RowRecord = Omit<Standing, "retired"> & { revision: number; text: string | null };
 
 /** The same inside a transaction. */
 export async function readGroundIn(
@@ -77,9 +77,7 @@ export async function readGroundIn(
   });
   const records = await tx.$queryRaw<RowRecord[]>`
     select s.id, s.rank, s.state::text as state, s."subState"::text as "subState", s."currentId", s."approvedId",
-      s."confirmedById", s."omittedReason", s.revision, t.text,
-      (select count(*) from "Comment" c where c."segmentId" = s.id and c."deletedAt" is null)::int
-        + (select count(*) from "Suggestion" g where g."segmentId" = s.id and g.state = 'open')::int as hung
+      s."confirmedById", s."omittedReason", s.revision, t.text
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
     order by s.rank, s.id`;
@@ -94,8 +92,15 @@ export async function readGroundIn(
     if (beside) beside.push(paragraph);
     else bySegment.set(paragraph.segmentId, [paragraph]);
   }
+  const talked = await tx.$queryRaw<{ segmentId: string }[]>`
+    select "segmentId" from "Comment"
+    where "documentId" = ${documentId} and "projectId" = ${projectId} and "deletedAt" is null
+    union
+    select "segmentId" from "Suggestion"
+    where "documentId" = ${documentId} and "projectId" = ${projectId} and state = 'open'`;
+  const hung = new Set(talked.map(({ segmentId }) => segmentId));
   const rows = records.map((record): GroundRow => {
-    const { revision, text, hung, ...standing } = record;
+    const { revision, text, ...standing } = record;
     const target = text ?? "";
     return {
       id: record.id,
@@ -103,7 +108,7 @@ export async function readGroundIn(
       revision,
       paragraphs: bySegment.get(record.id)?.length ?? 0,
       isUntouched: record.state === "initial" && target.trim() === "",
-      isBare: hung === 0,
+      isBare: !hung.has(record.id),
       target,
       standing: { ...standing, retired: false },
     };
