@@ -113,7 +113,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
               <Kbd>Ctrl+F</Kbd>
             </span>
           </button>
-          {may(role, "read") && (
+          {may(role, "comment") && (
             <button
               type="button"
               className={buttonClass("quiet", "small")}

@@ -7,12 +7,13 @@ import { type MouseEvent, memo, type PointerEvent, useMemo, useState } from "rea
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
+import type { Presence } from "@/lib/wire/events";
 import type { Segment } from "@/lib/wire/segments";
 import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
-import { textOf } from "@/lib/workbench/state";
+import { textOf, type Workbench } from "@/lib/workbench/state";
 import { selection, useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
 import { LiveField } from "./live-field";
@@ -35,22 +36,14 @@ export const Row = memo(function Row({ id, number }: RowProps) {
   const view = useViewCell();
   const row = useWorkbench((state) => findRow(state.rows, id));
   const text = useWorkbench((state) => textOf(state, id));
-  const isActive = useWorkbench((state) => state.active === id);
-  const isLive = useWorkbench((state) => state.editing?.id === id);
-  const isSelected = useWorkbench((state) => selection(state).has(id));
-  const waits = useWorkbench((state) => waitingOf(state.outbox.get(id)));
+  const { isActive, isLive, isSelected, waits } = flagsIn(useWorkbench((state) => flagsOf(state, id)));
   const caret = useWorkbench((state) => (state.active === id ? state.sourceCaret : null));
-  const role = useWorkbench((state) => state.me.role);
+  const { role } = bench.cell.get().me;
   const finding = useView((now) => now.finding);
-  const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
   const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
+  const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
+  const isHere = useView((now) => namesIn(now.here, id));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
-  const isHere = useView((now) =>
-    now.here
-      .filter((other) => other.segmentId === id)
-      .map(({ person }) => person.name)
-      .join(", "),
-  );
   const [isHovered, setHovered] = useState(false);
 
   const canSee = may(role, "read-source");
@@ -296,6 +289,40 @@ function sourceOffset(event: MouseEvent): number | null {
   const paragraph = (event.target as Element).closest<HTMLElement>("[data-side=source]");
   const within = paragraph ? offsetAtPoint(paragraph, event.clientX, event.clientY) : null;
   return within === null || !paragraph ? null : Number(paragraph.dataset.start) + within;
+}
+
+const ACTIVE = 1;
+const LIVE = 2;
+const SELECTED = 4;
+const CONFLICT = 8;
+const REFUSED = 16;
+
+/** What concerns a row, in one number: one question to the value for each row on the screen and key press. */
+function flagsOf(state: Workbench, id: string): number {
+  const waits = waitingOf(state.outbox.get(id));
+  return (
+    (state.active === id ? ACTIVE : 0) |
+    (state.editing?.id === id ? LIVE : 0) |
+    (selection(state).has(id) ? SELECTED : 0) |
+    (waits === "conflict" ? CONFLICT : waits === "refused" ? REFUSED : 0)
+  );
+}
+
+function flagsIn(flags: number) {
+  return {
+    isActive: (flags & ACTIVE) !== 0,
+    isLive: (flags & LIVE) !== 0,
+    isSelected: (flags & SELECTED) !== 0,
+    waits: flags & CONFLICT ? ("conflict" as const) : flags & REFUSED ? ("refused" as const) : ("" as const),
+  };
+}
+
+function namesIn(here: Presence["here"], id: string): string {
+  if (here.length === 0) return "";
+  return here
+    .filter(({ segmentId }) => segmentId === id)
+    .map(({ person }) => person.name)
+    .join(", ");
 }
 
 function waitingOf(

@@ -5,7 +5,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } f
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { may } from "@/lib/access";
-import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/list";
+import { estimateLines, listItems, type Widths } from "@/lib/workbench/list";
 import { findRow, rowCount } from "@/lib/workbench/rows";
 import { shownRows, textOf } from "@/lib/workbench/state";
 import { AsideLine } from "./aside-line";
@@ -60,6 +60,7 @@ export function Table() {
       return row ? estimateLines(row, textOf(state, row.id), widths) * LINE + (isCompact ? 14 : 26) : 33;
     },
     overscan: 6,
+    useFlushSync: false,
     initialRect: { width: 1280, height: 900 },
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -87,12 +88,12 @@ export function Table() {
     if (lastBreaks.current === breaks) return;
     lastBreaks.current = breaks;
     virtualizer.measure();
-    // Reckons the guesses before anything is measured: a size is only kept where it differs from what stands there.
+    // Reckons the guesses anew first: a size is kept only where it differs from what stands there.
     virtualizer.getTotalSize();
     for (const place of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? [])
-      virtualizer.measureElement(place);
+      virtualizer.resizeItem(Number(place.dataset.index), place.offsetHeight);
   }, [virtualizer, breaks]);
-  useSteadyTop({ scroller: scroller.current, virtualizer, items, filter, breaks, active });
+  useSteadyTop({ scroller: scroller.current, virtualizer, indexById, filter, active });
 
   useEffect(
     () =>
@@ -119,6 +120,7 @@ export function Table() {
       ref={scroller}
       className="bench-scroller"
       data-compact={isCompact || undefined}
+      data-many={total >= 10_000 || undefined}
       data-columns={!canSee ? "viewer" : showsChinese ? "both" : "english"}
     >
       <div
@@ -162,40 +164,43 @@ export function Table() {
 interface Steady {
   readonly scroller: HTMLElement | null;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
-  readonly items: readonly ListItem[];
+  readonly indexById: ReadonlyMap<string, number>;
   readonly filter: string;
-  readonly breaks: string;
   readonly active: string | null;
 }
 
 /**
- * Rows that come or go above the window, and lines that break elsewhere because the panel opened, move nothing that
- * is looked at: the row in use, or else the one at the upper edge, stays where it was on the screen. Only a filter
- * that was chosen begins anew.
+ * Rows that come or go, heights that turn out otherwise than guessed, and lines that break elsewhere because the panel
+ * opened, move nothing that is looked at: the row in use if it is in sight, or else the one at the upper edge, stays
+ * where it is on the screen. Only a filter that was chosen begins anew. The virtualiser's own correction knows nothing
+ * of the row in use, so it is switched off.
  */
-function useSteadyTop({ scroller, virtualizer, items, filter, breaks, active }: Steady): void {
-  const held = useRef<{ readonly key: string; readonly above: number; readonly filter: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `breaks` says that heights have changed
-  useLayoutEffect(() => {
-    const before = held.current;
-    if (!scroller || !before || before.filter !== filter) return;
-    const index = items.findIndex(({ key }) => key === before.key);
-    const start = index === -1 ? undefined : virtualizer.measurementsCache[index]?.start;
-    if (start === undefined) return;
-    const top = Math.max(0, start + before.above);
-    if (Math.abs(scroller.scrollTop - top) > 1) virtualizer.scrollToOffset(top);
-  }, [scroller, virtualizer, items, filter, breaks]);
-  // After every drawing, so that it is known when the rows change.
+function useSteadyTop({ scroller, virtualizer, indexById, filter, active }: Steady): void {
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = never;
+  const held = useRef<{ readonly key: string; readonly start: number; readonly filter: string } | null>(null);
+  // After every drawing: what it moved is moved back, and where things stand now is held for the next.
   useLayoutEffect(() => {
     if (!scroller) return;
+    virtualizer.getTotalSize();
+    const places = virtualizer.measurementsCache;
+    const before = held.current;
+    if (before?.filter === filter) {
+      const index = indexById.get(before.key);
+      const start = index === undefined ? undefined : places[index]?.start;
+      if (start !== undefined && start !== before.start) scroller.scrollTop += start - before.start;
+    }
     const top = scroller.scrollTop;
-    const seen = virtualizer
-      .getVirtualItems()
-      .filter(({ start, end }) => end > top && start < top + scroller.clientHeight);
+    const seen = virtualizer.getVirtualItems().filter(({ index }) => {
+      const place = places[index];
+      return place !== undefined && place.end > top && place.start < top + scroller.clientHeight;
+    });
     const kept = seen.find(({ key }) => key === active) ?? seen[0];
-    held.current = kept ? { key: String(kept.key), above: top - kept.start, filter } : null;
+    const start = kept && places[kept.index]?.start;
+    held.current = kept && start !== undefined ? { key: String(kept.key), start, filter } : null;
   });
 }
+
+const never = () => false;
 
 function focusRow(id: string): void {
   const row = document.getElementById(`row-${id}`);
