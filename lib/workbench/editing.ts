@@ -10,8 +10,8 @@ import { mayEdit, shownRows, textOf, type Workbench } from "./state";
 import { pushStep } from "./undo";
 
 /** A pause in typing after which the row is saved; while somebody types on and on, it is saved at `LATEST`. */
-export const PAUSE = 700;
-export const LATEST = 3_000;
+const PAUSE = 700;
+const LATEST = 3_000;
 
 export function soon(segmentId: string): Effect {
   return { do: "wait", segmentId, ms: 0, latest: 0 };
@@ -80,7 +80,7 @@ export function typeText(state: Workbench, text: string, isComposing: boolean): 
 }
 
 /** Puts a row's text into the outbox. */
-export function writeText(
+function writeText(
   state: Workbench,
   segmentId: string,
   text: string,

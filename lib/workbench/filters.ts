@@ -58,7 +58,7 @@ export function chooseRows(segments: readonly Segment[], filter: FilterName, me:
   return ordered.map(({ id }) => id);
 }
 
-export function findFilter(name: FilterName): FilterChoice {
+function findFilter(name: FilterName): FilterChoice {
   const filter = FILTERS.find(({ id }) => id === name);
   if (!filter) throw new RangeError(`No filter is called ${name}`);
   return filter;

@@ -16,7 +16,7 @@ export interface Found {
   readonly end: number;
 }
 
-export type FindResult =
+type FindResult =
   | { readonly ok: true; readonly hits: readonly Found[]; readonly isCut: boolean }
   | { readonly ok: false; readonly message: string };
 
@@ -24,7 +24,7 @@ export type FindResult =
 export const MOST_FOUND = 5_000;
 
 /** What is searched: `textOf` gives the English as it stands on the screen, typed and not yet saved included. */
-export interface Searched {
+interface Searched {
   readonly segments: readonly Segment[];
   readonly textOf: (segment: Segment) => string;
   /** Proofreaders who have the Chinese hidden search the English alone. */

@@ -12,7 +12,7 @@ export interface Mark {
   readonly name: string;
 }
 
-export interface Piece {
+interface Piece {
   readonly start: number;
   readonly text: string;
   /** Names of the marks that cover it, in the order in which they were given. A point covers an empty piece. */

@@ -1,6 +1,6 @@
 /** Where to go from here. Everything is asked of the rows that are shown, in the order in which they are shown. */
 
-export type Want<Row> = (row: Row) => boolean;
+type Want<Row> = (row: Row) => boolean;
 
 /**
  * The next row after `from` (-1: before the first) that is wanted, going round at the end of the text once. Null when

@@ -27,8 +27,6 @@ export function makeRows(segments: readonly Segment[]): Rows {
   return { pieces, places };
 }
 
-export const NO_ROWS: Rows = makeRows([]);
-
 export function rowCount(rows: Rows): number {
   return rows.places.size;
 }

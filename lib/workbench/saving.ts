@@ -139,7 +139,7 @@ export function withRow(state: Workbench, row: Segment): Pick<Workbench, "rows" 
 }
 
 /** The tally follows by what differs, so that a change in 20,000 rows counts only what changed. */
-export function withRows(state: Workbench, rows: Workbench["rows"]): Pick<Workbench, "rows" | "tally"> {
+function withRows(state: Workbench, rows: Workbench["rows"]): Pick<Workbench, "rows" | "tally"> {
   let tally = state.tally;
   const went: Segment[] = [];
   const came: Segment[] = [];

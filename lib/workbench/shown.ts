@@ -2,7 +2,7 @@
 
 import type { Segment, Shown } from "../wire/segments";
 
-export interface ShownState {
+interface ShownState {
   readonly id: Shown;
   readonly label: string;
   /** What it takes to get there, for tooltips and the `?` sheet. */

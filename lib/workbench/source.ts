@@ -5,7 +5,7 @@
 
 import type { Segment, SourceParagraph } from "../wire/segments";
 
-export const JOINT = "\n\n";
+const JOINT = "\n\n";
 
 export function sourceText(segment: Segment): string {
   return segment.source.map(({ text }) => text).join(JOINT);

@@ -10,7 +10,7 @@ import { counterpartOf } from "./sentences";
 import { sourceText, splitPlace } from "./source";
 import { textOf, type Workbench } from "./state";
 
-export interface Cursors {
+interface Cursors {
   readonly state: Workbench;
   /** The cursor in the live field, UTF-16, or null. */
   readonly targetCaret: number | null;
@@ -18,7 +18,7 @@ export interface Cursors {
   readonly sentences: Sentences | null;
 }
 
-export interface SplitPlaces {
+interface SplitPlaces {
   /** In `sourceText`. */
   readonly source: number | null;
   readonly target: number | null;

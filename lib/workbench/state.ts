@@ -19,7 +19,7 @@ export interface Me extends Person {
 }
 
 /** The row whose English is a live field. */
-export interface Editing {
+interface Editing {
   readonly id: string;
   /** The text when this run of typing began; from `start` to `text` is one step of undo. */
   readonly start: string;

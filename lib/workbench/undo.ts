@@ -9,7 +9,7 @@
  * U3  While the server is asked, nothing else is undone or redone.
  */
 
-export interface TextChange {
+interface TextChange {
   readonly segmentId: string;
   readonly before: string;
   readonly after: string;

@@ -1,7 +1,7 @@
 /** Places on the page ↔ offsets in a text that is drawn in several pieces below one element. UTF-16. */
 
 /** The offset in `element`'s text of a point in one of its text nodes, or null when it lies elsewhere. */
-export function offsetWithin(element: Element, node: Node, offset: number): number | null {
+function offsetWithin(element: Element, node: Node, offset: number): number | null {
   if (!element.contains(node)) return null;
   const range = document.createRange();
   range.selectNodeContents(element);
