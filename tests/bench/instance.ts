@@ -109,6 +109,7 @@ export async function addTranslators(
 
 function jsonOf(method: string, data: unknown, headers: Readonly<Record<string, string>>): RequestInit {
   if (data === undefined) return { method, headers };
+  if (data instanceof FormData) return { method, headers, body: data };
   return { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(data) };
 }
 

@@ -9,8 +9,15 @@ export async function waitsMeanwhile<Result>(
 ): Promise<{ readonly result: Result; readonly took: number; readonly waits: string }> {
   const waits: number[] = [];
   const asked: Promise<void>[] = [];
+  const broken: string[] = [];
   const ask = async () => {
-    waits.push((await caller.timed("GET", `/documents/${documentId}/segments?limit=20`)).took);
+    const since = performance.now();
+    try {
+      await caller.call("GET", `/documents/${documentId}/segments?limit=20`);
+    } catch (error) {
+      broken.push(String((error as Error).cause ?? error));
+    }
+    waits.push(performance.now() - since);
   };
   for (let warm = 0; warm < 5; warm += 1) await ask();
   waits.length = 0;
@@ -21,7 +28,11 @@ export async function waitsMeanwhile<Result>(
     const took = performance.now() - since;
     clearInterval(timer);
     await Promise.all(asked);
-    return { result, took, waits: spread(waits) };
+    return {
+      result,
+      took,
+      waits: spread(waits) + (broken.length ? `  ${broken.length} broken off (${broken[0]})` : ""),
+    };
   } finally {
     clearInterval(timer);
   }

@@ -30,7 +30,7 @@ export async function measureList({ owner }: Instance, { documentId, segments }:
 }
 
 export async function measureSaves(instance: Instance): Promise<void> {
-  const book = await makeBook(instance.owner, 2_000, 5);
+  const book = await makeBook(instance, 2_000, 5);
   const since = performance.now();
   const people = await addTranslators(instance, book.projectId, PEOPLE);
   print({
