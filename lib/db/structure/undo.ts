@@ -1,7 +1,9 @@
 import "server-only";
 
+import { z } from "zod";
 import { refuse } from "../../workbench/refusal";
-import type { Prisma } from "../generated/client";
+import { announce } from "../events";
+import type { Change, Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
@@ -49,6 +51,7 @@ export function undoChange(scope: EditScope, documentId: string, changeId: strin
     await restore(tx, scope, wanted, now);
     if (heir) await moveTalk(tx, scope, late, heir.id);
     const after = await takeSnapshot(tx, scope, all);
+    await followDraft(tx, scope, change, now);
 
     const kind = change.undoes === null ? "undo" : "redo";
     const { id } = await tx.change.create({
@@ -58,6 +61,44 @@ export function undoChange(scope: EditScope, documentId: string, changeId: strin
     return done(await tellChange(tx, scope, { id, kind, documentId, before, after }));
   });
 }
+
+/**
+ * A draft that was imported also left suggestions on rows that somebody had worked on. They go when it is undone and
+ * come back when it is done again; what somebody has decided about since stays decided. `decidedById` null says that
+ * no person dismissed it.
+ */
+async function followDraft(
+  tx: Prisma.TransactionClient,
+  scope: EditScope,
+  change: Change,
+  now: Date,
+): Promise<void> {
+  const { projectId } = scope;
+  let first = change;
+  let isTakenBack = true;
+  while (first.undoes !== null) {
+    first = await tx.change.findFirstOrThrow({ where: { id: first.undoes, projectId } });
+    isTakenBack = !isTakenBack;
+  }
+  const { draftId } = DraftMark.parse(first.after);
+  if (!draftId) return;
+  const { count } = isTakenBack
+    ? await tx.suggestion.updateMany({
+        where: { projectId, draftId, state: "open" },
+        data: { state: "dismissed", decidedAt: now },
+      })
+    : await tx.suggestion.updateMany({
+        where: { projectId, draftId, state: "dismissed", decidedById: null },
+        data: { state: "open", decidedAt: null },
+      });
+  if (count === 0) return;
+  await announce(tx, { projectId, documentId: first.documentId }, "reload", {
+    reason: "An import was undone or redone.",
+  });
+}
+
+/** What the import of a draft notes beside the rows that it changed. */
+const DraftMark = z.object({ draftId: z.string().optional() });
 
 async function sayWhat(
   tx: Prisma.TransactionClient,

@@ -536,16 +536,16 @@ describe("undo", () => {
     expect((await scene.read()).map(timeless)).toEqual(before.map(timeless));
   });
 
-  test("an imported draft is undone like any change of structure, and done again", async () => {
-    const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
+  const bead = (from: number, to: number, start: number, end: number) => ({
+    source: { start: from, end: to },
+    target: { start, end },
+    confidence: 1,
+  });
+
+  async function importDraft(scene: Scene, paragraphs: readonly string[], ladder: ReturnType<typeof bead>[]) {
     const aligned = (await scene.read()).flatMap(({ source }) =>
       source.map(({ paragraphId }) => paragraphId),
     );
-    const bead = (from: number, to: number, start: number, end: number) => ({
-      source: { start: from, end: to },
-      target: { start, end },
-      confidence: 1,
-    });
     const draft = {
       fileName: "draft.txt",
       mediaType: "text/plain",
@@ -553,13 +553,34 @@ describe("undo", () => {
       bytes: new Uint8Array([65]),
       sha256: "0",
       inline: "plain" as const,
-      paragraphs: ["A and B", "Nobody asked", "C"],
+      paragraphs: [...paragraphs],
       warnings: [],
     };
-    const ladder = [bead(0, 2, 0, 1), bead(2, 2, 1, 2), bead(2, 3, 2, 3)];
     await database().$transaction((tx) =>
       saveDraft(tx, scene.scope("owner", "import"), scene.documentId, draft, ladder, aligned, NOW),
     );
+  }
+
+  test("an imported draft takes along what it only suggested, there and back", async () => {
+    const scene = await openScene([{ zh: ["甲"], en: "My own A" }, { zh: ["乙"] }]);
+    await importDraft(scene, ["A", "B"], [bead(0, 1, 0, 1), bead(1, 2, 1, 2)]);
+    const waiting = async () => (await scene.read()).map(({ openSuggestions }) => openSuggestions);
+    expect(inShort(await scene.read())).toBe("甲|My own A  乙|B");
+    expect(await waiting()).toEqual([1, 0]);
+    const change = await database().change.findFirstOrThrow({ where: { documentId: scene.documentId } });
+    const undone = changed(await undoChange(edit(scene), scene.documentId, change.id, NOW));
+    expect(inShort(await scene.read())).toBe("甲|My own A  乙|");
+    expect(await waiting()).toEqual([0, 0]);
+    const redone = changed(await undoChange(edit(scene), scene.documentId, undone.change, NOW));
+    expect(await waiting()).toEqual([1, 0]);
+    changed(await undoChange(edit(scene), scene.documentId, redone.change, NOW));
+    expect(await waiting()).toEqual([0, 0]);
+  });
+
+  test("an imported draft is undone like any change of structure, and done again", async () => {
+    const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
+    const ladder = [bead(0, 2, 0, 1), bead(2, 2, 1, 2), bead(2, 3, 2, 3)];
+    await importDraft(scene, ["A and B", "Nobody asked", "C"], ladder);
     const after = (await scene.read()).map(timeless);
     expect(inShort(await scene.read())).toBe("甲·乙|A and B  |Nobody asked  丙|C");
     const change = await database().change.findFirstOrThrow({ where: { documentId: scene.documentId } });
