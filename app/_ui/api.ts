@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { Problem } from "@/lib/wire/problem";
+import { z } from "@/lib/wire/z";
 
 /** What the front door answered. A caller has to look at `ok`; what was typed stays where it is until then. */
 export type Answer<Value> =

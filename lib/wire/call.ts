@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "./z";
 
 /** One call of the front door, as the OpenAPI document describes it and as a test holds it against the route files. */
 export interface Call {

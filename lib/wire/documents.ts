@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { PARAGRAPH_KINDS } from "../segment/paragraph";
 import { Person } from "./people";
 import { Id, line, Moment, personText } from "./text";
+import { z } from "./z";
 
 /** Limits of one upload: 20 MB as a file, 5 million UTF-16 units as pasted text. */
 export const UPLOAD_BYTES = 20 * 1024 * 1024;

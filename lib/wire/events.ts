@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { Person } from "./people";
 import { Segment } from "./segments";
 import { Id } from "./text";
+import { z } from "./z";
 
 /** Who has the document open, by tab. Sent whole whenever it changes. */
 export const Presence = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./z";
 
 export const Health = z.object({ ok: z.literal(true), version: z.string() });
 export type Health = z.infer<typeof Health>;

@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import type { Call } from "./call";
 import { CALLS } from "./calls";
 import { Problem } from "./problem";
 import { Id } from "./text";
+import { z } from "./z";
 
 /** The front door described for programs, from the very shapes that validate. The same calls give the same document. */
 export function openApi(version: string) {

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { ROLES } from "../access";
 import { Id, line, Moment, personText } from "./text";
+import { z } from "./z";
 
 export const RoleName = z.enum(ROLES);
 export const Person = z.object({ id: Id, name: z.string() });

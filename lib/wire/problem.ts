@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./z";
 
 /**
  * RFC 9457 problem document. `type` is stable and made for programs ("/problems/stale"); `title` and `detail` are

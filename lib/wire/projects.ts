@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { RoleName } from "./people";
 import { Id, line, Moment } from "./text";
+import { z } from "./z";
 
 export const NewProject = z.object({ name: line() });
 export const Project = z.object({

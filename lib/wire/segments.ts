@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { Paragraph } from "./documents";
 import { Person } from "./people";
 import { Id, line, Moment, personText, TARGET_LIMIT } from "./text";
+import { z } from "./z";
 
 export const STATES = ["initial", "translated", "reviewed", "final"] as const;
 export const SUB_STATES = ["draft", "aligned", "rejected", "omitted"] as const;

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { Person } from "./people";
 import { AtRevision } from "./segments";
 import { Id, Moment, personText, TARGET_LIMIT } from "./text";
+import { z } from "./z";
 
 /** The words a comment is about: a W3C text quote with the offset where they stood. */
 export const Anchor = z.object({

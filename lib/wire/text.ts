@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./z";
 
 /**
  * Text that a person wrote, as it travels: kept to the letter. Refused are only what the database cannot keep

@@ -56,11 +56,15 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** The browser itself notes every answer that is not a success; those are the tests' to judge. */
+/**
+ * What is no complaint: the browser's own note of an answer that is not a success, for those are the tests' to judge; and
+ * that the frame of the export's preview runs nothing, which Playwright's tracing tries there.
+ */
+const NO_COMPLAINT = /^Failed to load resource|^Blocked script execution in 'about:srcdoc'/;
+
 export function listen(page: Page, complaints: string[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-      complaints.push(message.text());
+    if (message.type() === "error" && !NO_COMPLAINT.test(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
 }

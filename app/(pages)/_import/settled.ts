@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { Accepted, type Job } from "@/lib/wire/documents";
 import { Problem } from "@/lib/wire/problem";
+import { z } from "@/lib/wire/z";
 import { type Answer, call } from "../../_ui/api";
 
 /** How often a job is asked after, ms: often at first, when it is likely to be short. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { z } from "zod";
 import { Notice } from "@/app/_ui/notice";
 import { Spinner } from "@/app/_ui/spinner";
+import { z } from "@/lib/wire/z";
 import { type ExportSettings, exportHref } from "./export-settings";
 
 /** How long typing rests before the preview is asked for anew, ms. */

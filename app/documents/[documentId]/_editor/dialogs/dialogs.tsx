@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useState } from "react";
+import { useBench } from "../bench";
 import { useView, useViewCell } from "../view";
 import { Conflict, Refused } from "./conflict";
 import { GoToRow } from "./go-to-row";
@@ -17,6 +19,7 @@ export function Dialogs() {
   const view = useViewCell();
   const dialog = useView((now) => now.dialog);
   const close = () => view.set((now) => (now.dialog === dialog ? { ...now, dialog: null } : now));
+  useGivingBackFocus();
   switch (dialog) {
     case "palette":
       return <Palette close={close} />;
@@ -36,4 +39,23 @@ export function Dialogs() {
     case null:
       return null;
   }
+}
+
+/**
+ * The keyboard goes back to where it was, or to the row in use if that field has closed. The dialog cannot see to it: a
+ * field in it that takes the focus at once takes it before the dialog has looked who had it.
+ */
+function useGivingBackFocus(): void {
+  const bench = useBench();
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const { active } = bench.cell.get();
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      const place = isThere ? before : document.getElementById(`row-${active}`);
+      if (document.activeElement === null || document.activeElement === document.body)
+        place?.focus({ preventScroll: true });
+    },
+    [bench, before],
+  );
 }
