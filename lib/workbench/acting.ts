@@ -120,7 +120,6 @@ export function takeStructure(
   const shown = {
     ...arrived,
     setAside: placeSetAside(arrived.setAside, answer),
-    chosen: arrived.chosen && addToChosen(arrived.chosen, answer, rowsOf(action)[0]),
   };
   if (action.do === "undo-change") {
     const [undo, next] = answeredUndo(shown.undo, answer.change);
@@ -172,18 +171,6 @@ const NOWHERE: Action = { do: "undo-change", change: "" };
 
 function freshRow(answer: StructureChanged, known: readonly string[]): string | null {
   return answer.segments.find(({ id }) => !known.includes(id))?.id ?? null;
-}
-
-/** Rows that a change made appear under a filter, too, beside the row that they came from. */
-function addToChosen(
-  chosen: readonly string[],
-  answer: StructureChanged,
-  beside: string | undefined,
-): readonly string[] {
-  const fresh = answer.segments.map(({ id }) => id).filter((id) => !chosen.includes(id));
-  const kept = chosen.filter((id) => !answer.removed.includes(id));
-  const at = beside === undefined ? -1 : kept.indexOf(beside);
-  return at === -1 ? [...kept, ...fresh] : [...kept.slice(0, at + 1), ...fresh, ...kept.slice(at + 1)];
 }
 
 function placeSetAside(paragraphs: readonly Paragraph[], answer: StructureChanged): readonly Paragraph[] {

@@ -109,7 +109,22 @@ export function takeArrived(
   const rows = takeIn(state.rows, known, removed);
   if (rows === state.rows) return state;
   const next = withoutGone({ ...state, ...withRows(state, rows) }, removed);
-  return state.editing ? showStored(next, state.editing.id) : next;
+  const shown = state.chosen ? { ...next, chosen: chooseToo(state, next, known) } : next;
+  return state.editing ? showStored(shown, state.editing.id) : shown;
+}
+
+/** Rows that a change of structure made appear under a filter, too: before the first shown one that follows them. */
+function chooseToo(before: Workbench, after: Workbench, segments: readonly Segment[]): readonly string[] {
+  const place = (id: string) => after.rows.places.get(id) ?? -1;
+  const fresh = segments.map(({ id }) => id).filter((id) => !before.rows.places.has(id));
+  return fresh.reduce<readonly string[]>(
+    (chosen, id) => {
+      const next = chosen.findIndex((other) => place(other) > place(id));
+      const at = next === -1 ? chosen.length : next;
+      return [...chosen.slice(0, at), id, ...chosen.slice(at)];
+    },
+    (before.chosen ?? []).filter((id) => after.rows.places.has(id)),
+  );
 }
 
 /** While a document is still arriving in order, a row from behind its end waits for its turn. */

@@ -141,6 +141,16 @@ describe("actions", () => {
     expect(desk.said[0]).toMatch(/nothing was split/);
   });
 
+  test("under a filter a row that a split made appears in its place, and no other row comes in", () => {
+    const desk = new Desk();
+    desk.do({ type: "act", action: { do: "confirm", ids: ["s2"] } }).settle();
+    desk.do({ type: "filter", filter: "unconfirmed" });
+    const split = { do: "split", id: "s3", source: null, target: 4, text: "English 3." } as const;
+    desk.do({ type: "act", action: split }).settle();
+    expect(desk.state.chosen).toEqual(["s1", "s3", "new1", "s4"]);
+    expect(desk.do({ type: "undo" }).settle().state.chosen).toEqual(["s1", "s3", "s4"]);
+  });
+
   test("a selected run goes from the anchor to the row in use, in the order that is shown", () => {
     const desk = new Desk().do({ type: "activate", id: "s3" }, { type: "extend", id: "s1" });
     expect(selectedIds(desk.state)).toEqual(["s1", "s2", "s3"]);
