@@ -14,7 +14,7 @@ const ARGON2 = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 /** A session ends so long after its sign-in, used or not. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-export const PASSWORD_LENGTH = { least: 10, most: 256 } as const;
+const PASSWORD_LENGTH = { least: 10, most: 256 } as const;
 
 /** NFC first: one keyboard sends é as one character, another as two, and the person typed the same password. */
 export function hashPassword(password: string): Promise<string> {

@@ -206,7 +206,7 @@ async function runDraft(
   throw new ProblemError(ROWS_MOVE);
 }
 
-export function inlineWarning(document: "plain" | "markdown", draft: "plain" | "markdown"): string[] {
+function inlineWarning(document: "plain" | "markdown", draft: "plain" | "markdown"): string[] {
   if (draft === "plain" || document === "markdown") return [];
   return [
     "The draft is Markdown and the original is not: its marks (**, *, #) stand in the English as they were typed, and exports print them.",
