@@ -80,13 +80,18 @@ export async function measureOverlaps(browser: Browser, instance: Instance, book
     const overlaps: Overlap[] = [];
     const frames = { seen: 0 };
     Object.assign(window, { overlaps, frames });
-    const look = () => {
+    const { port1, port2 } = new MessageChannel();
+    // A frame's own correction comes after its requestAnimationFrame, so what was painted is asked after it.
+    port1.onmessage = () => {
       const places = [...document.querySelectorAll("[data-index]")].map((place) =>
         place.getBoundingClientRect(),
       );
       if (places.length > 0) frames.seen += 1;
       const pixels = Math.max(0, ...places.slice(1).map(({ top }, k) => (places[k]?.bottom ?? 0) - top));
       if (pixels > 1) overlaps.push({ at: performance.now(), pixels });
+    };
+    const look = () => {
+      port2.postMessage(null);
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -15,6 +15,8 @@ interface Passage {
 
 /** Notches of a wheel are 100 px; a strong flick sends many at once. */
 const FLICK = 1_500;
+/** From the upper end of the scroll bar to the middle of its thumb, at the top. */
+const THUMB = 24;
 
 export async function measureScrolling(page: Page): Promise<void> {
   const box = await page.locator(".bench-scroller").boundingBox();
@@ -29,13 +31,15 @@ export async function measureScrolling(page: Page): Promise<void> {
   report(`scroll by wheel (${FLICK} px a flick), frames over 50 ms`, await watched(page));
 
   await toTop(page);
-  const bar = box.x + box.width - 6;
-  await page.mouse.move(bar, box.y + 8);
+  // Past the button with the arrow, on the thumb.
+  const bar = box.x + box.width - 7;
+  const top = box.y + THUMB;
+  await page.mouse.move(bar, top);
   await page.mouse.down();
   await watch(page);
   const steps = 600;
   for (let step = 1; step <= steps; step += 1)
-    await page.mouse.move(bar, box.y + 8 + (step / steps) * box.height);
+    await page.mouse.move(bar, top + (step / steps) * (box.height - THUMB));
   await page.mouse.up();
   report("scroll by dragging the bar, frames over 50 ms", await watched(page));
 }

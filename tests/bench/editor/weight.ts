@@ -1,54 +1,73 @@
 /** What the editor's page makes a browser load and keep. */
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { get } from "node:http";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
 import type { Book } from "../book";
 import { kilobytes, print } from "../figures";
 import type { Instance } from "../instance";
 import { openPage } from "./browser";
 
-/** Every script that comes with the page until the network rests: what is loaded at a click is not in it. */
+/**
+ * Every script, style and font that comes with the page until the network rests; what is loaded at a click is not in
+ * it. Each address is then asked for once more without a browser, which says exactly what was sent.
+ */
 export async function measureScripts(browser: Browser, instance: Instance, book: Book): Promise<void> {
   const page = await openPage(browser, instance);
-  const sent = { html: 0, script: 0, style: 0, font: 0 };
-  let plain = 0;
-  let gzip = 0;
-  let brotli = 0;
-  const encodings = new Set<string>();
-  const reading: Promise<void>[] = [];
-  page.on("requestfinished", (request) => {
-    const kind = { document: "html", script: "script", stylesheet: "style", font: "font" }[
-      request.resourceType()
-    ];
-    if (!kind) return;
-    const read = async () => {
-      const response = await request.response();
-      sent[kind as keyof typeof sent] += (await request.sizes()).responseBodySize;
-      if (kind !== "script" || !response) return;
-      encodings.add((await response.headerValue("content-encoding")) ?? "none");
-      const body = await response.body();
-      plain += body.byteLength;
-      gzip += gzipSync(body, { level: 9 }).byteLength;
-      brotli += brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).byteLength;
-    };
-    reading.push(read());
-  });
+  const addresses = new Map<string, string>();
+  page.on("request", (request) => addresses.set(request.url(), request.resourceType()));
   await page.goto(`${instance.url}/documents/${book.documentId}`);
   await page.waitForTimeout(4_000);
-  await Promise.all(reading);
+  await page.context().close();
+
+  const sent = { document: 0, script: 0, stylesheet: 0, font: 0 };
+  const other = { plain: 0, gzip: 0, brotli: 0 };
+  const encodings = new Set<string>();
+  for (const [url, type] of addresses) {
+    if (!(type in sent)) continue;
+    const { bytes, encoding } = await fetchAsSent(url, instance.owner.headers);
+    sent[type as keyof typeof sent] += bytes.byteLength;
+    if (type !== "script") continue;
+    encodings.add(encoding);
+    const body = decode(bytes, encoding);
+    other.plain += body.byteLength;
+    other.gzip += gzipSync(body, { level: 9 }).byteLength;
+    other.brotli += brotliCompressSync(body).byteLength;
+  }
+  const list = [...encodings].join(", ");
   print({
-    what: `scripts of the editor's page as sent (${[...encodings].join(", ")})`,
+    what: `scripts of the editor's page as sent (${list})`,
     value: kilobytes(sent.script),
     budget: "250 kB",
   });
   print({
     what: "  the same by other means",
-    value: `plain ${kilobytes(plain)}, gzip -9 ${kilobytes(gzip)}, brotli 11 ${kilobytes(brotli)}`,
+    value: `plain ${kilobytes(other.plain)}, gzip -9 ${kilobytes(other.gzip)}, brotli 11 ${kilobytes(other.brotli)}`,
   });
   print({
     what: "  beside them, as sent",
-    value: `page ${kilobytes(sent.html)}, styles ${kilobytes(sent.style)}, fonts ${kilobytes(sent.font)}`,
+    value: `page ${kilobytes(sent.document)}, styles ${kilobytes(sent.stylesheet)}, fonts ${kilobytes(sent.font)}`,
   });
-  await page.context().close();
+}
+
+function fetchAsSent(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ bytes: Buffer; encoding: string }> {
+  return new Promise((done, failed) => {
+    const asked = { headers: { ...headers, "accept-encoding": "gzip, deflate, br, zstd" } };
+    get(url, asked, async (response) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of response) pieces.push(piece as Buffer);
+      done({ bytes: Buffer.concat(pieces), encoding: response.headers["content-encoding"] ?? "plain" });
+    }).on("error", failed);
+  });
+}
+
+function decode(bytes: Buffer, encoding: string): Buffer {
+  if (encoding === "gzip") return gunzipSync(bytes);
+  if (encoding === "br") return brotliDecompressSync(bytes);
+  if (encoding === "plain") return bytes;
+  throw new RangeError(`The server sent ${encoding}, which this bench cannot read`);
 }
 
 /** After the browser has thrown away what nobody holds. */
