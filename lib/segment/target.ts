@@ -5,8 +5,7 @@
  * T1  A paragraph is a run of lines that are not blank, kept as it was written: inner line ends, indentation and
  *     spaces at line ends included. Only the blank lines between paragraphs are not kept as they were.
  * T2  Law: englishParagraphs(joinEnglish(texts)) has the paragraphs of the texts, in order.
- * T3  Law: taking a paragraph away and joining it on again gives the same paragraphs.
- * T4  Law: splitting loses white space at the cut, and nothing else.
+ * T3  Law: splitting loses white space at the cut, and nothing else.
  */
 
 import { snapToGrapheme } from "../text/graphemes";
@@ -54,33 +53,6 @@ export function joinEnglish(texts: readonly string[]): string {
 export function splitTargetAt(target: string, offset: number): [string, string] {
   const cut = snapToGrapheme(target, offset);
   return [withoutEdges(target.slice(0, cut).trimEnd()), withoutEdges(target.slice(cut).trimStart())];
-}
-
-/** What an English paragraph's move to a neighbouring segment takes away, and what is left. */
-export interface TakenParagraph {
-  /** "" where the target has no paragraph. */
-  readonly taken: string;
-  readonly rest: string;
-}
-
-/** The first paragraph moves up: `joinEnglish([previousTarget, taken])` is the previous segment's new English. */
-export function takeFirstParagraph(target: string): TakenParagraph {
-  const paragraphs = englishParagraphs(target);
-  const second = paragraphs[1];
-  return {
-    taken: paragraphs[0]?.text ?? "",
-    rest: second ? withoutEdges(target.slice(second.start)) : "",
-  };
-}
-
-/** The last paragraph moves down: `joinEnglish([taken, nextTarget])` is the next segment's new English. */
-export function takeLastParagraph(target: string): TakenParagraph {
-  const paragraphs = englishParagraphs(target);
-  const beforeLast = paragraphs.at(-2);
-  return {
-    taken: paragraphs.at(-1)?.text ?? "",
-    rest: beforeLast ? withoutEdges(target.slice(0, beforeLast.end)) : "",
-  };
 }
 
 /** Without blank lines before the first and after the last paragraph. */

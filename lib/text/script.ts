@@ -9,13 +9,6 @@ export interface ScriptCounts {
   readonly latin: number;
 }
 
-const HAN = /^\p{Script=Han}$/u;
-
-/** Is this one code point of the Han script (漢, 々, 〇, 𠮷)? */
-export function isHan(character: string): boolean {
-  return HAN.test(character);
-}
-
 export function countScripts(text: string): ScriptCounts {
   return {
     letters: count(text, /\p{L}|〇/gu),
@@ -24,12 +17,6 @@ export function countScripts(text: string): ScriptCounts {
     hangul: count(text, /(?=\p{L})\p{Script=Hangul}/gu),
     latin: count(text, /(?=\p{L})\p{Script=Latin}/gu),
   };
-}
-
-/** Han characters among all letters, 0 to 1; 0 for a text without letters. */
-export function hanShare(text: string): number {
-  const { han, letters } = countScripts(text);
-  return letters === 0 ? 0 : han / letters;
 }
 
 /**

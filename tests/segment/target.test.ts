@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  englishParagraphs,
-  joinEnglish,
-  splitTargetAt,
-  takeFirstParagraph,
-  takeLastParagraph,
-} from "@/lib/segment/target";
+import { englishParagraphs, joinEnglish, splitTargetAt } from "@/lib/segment/target";
 import { anyText } from "../text/strings";
 
 const texts = (target: string) => englishParagraphs(target).map(({ text }) => text);
@@ -33,15 +27,6 @@ test.each([
   expect(splitTargetAt(target, offset)).toEqual(halves);
 });
 
-test.each([
-  { target: "A\n\nB\n\n\nC", first: ["A", "B\n\n\nC"], last: ["C", "A\n\nB"] },
-  { target: "A\nA", first: ["A\nA", ""], last: ["A\nA", ""] },
-  { target: "", first: ["", ""], last: ["", ""] },
-])("from $target the first paragraph leaves $first.1, the last leaves $last.1", ({ target, first, last }) => {
-  expect(Object.values(takeFirstParagraph(target))).toEqual(first);
-  expect(Object.values(takeLastParagraph(target))).toEqual(last);
-});
-
 test("T1: a paragraph is what stands in its range, and between paragraphs there is only white space", () => {
   fc.assert(
     fc.property(anyText, (target) => {
@@ -66,19 +51,7 @@ test("T2: joining keeps every paragraph of every text", () => {
   );
 });
 
-test("T3: a paragraph that is taken and put back is where it was", () => {
-  fc.assert(
-    fc.property(anyText, (target) => {
-      const first = takeFirstParagraph(target);
-      expect(texts(joinEnglish([first.taken, first.rest]))).toEqual(texts(target));
-      const last = takeLastParagraph(target);
-      expect(texts(joinEnglish([last.rest, last.taken]))).toEqual(texts(target));
-    }),
-    { numRuns: 1000 },
-  );
-});
-
-test("T4: a split loses no more than white space", () => {
+test("T3: a split loses no more than white space", () => {
   fc.assert(
     fc.property(anyText, fc.nat(80), (target, offset) => {
       expect(letters(splitTargetAt(target, offset).join(""))).toBe(letters(target));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countScripts, hanShare, isHan, looksChinese } from "@/lib/text/script";
+import { countScripts, looksChinese } from "@/lib/text/script";
 
 test.each([
   { text: "我们研究白盒模型。", chinese: true },
@@ -25,13 +25,3 @@ test("counts letters by script, marks and digits left out", () => {
     hangul: 1,
   });
 });
-
-test("a share of nothing is nothing", () => {
-  expect(hanShare("…")).toBe(0);
-  expect(hanShare("中a")).toBe(0.5);
-});
-
-test.each(["漢", "々", "〇", "𠮷"])("%s is Han", (character) => expect(isHan(character)).toBe(true));
-test.each(["a", "か", "。", "漢字", "\ud842"])("%s is not one Han character", (text) =>
-  expect(isHan(text)).toBe(false),
-);
