@@ -2,7 +2,7 @@ import "server-only";
 
 import { database } from "../db/client";
 import { type AccountSaved, saveAccount } from "../db/people/accounts";
-import { acceptInvitation, type InvitationUsed } from "../db/projects/invitations";
+import { acceptInvitation, findWaitingInvitation, type InvitationUsed } from "../db/projects/invitations";
 import type { Somebody } from "../db/scope";
 import type { AcceptInvitation } from "../wire/people";
 import { hashPassword } from "./auth";
@@ -18,11 +18,15 @@ export async function acceptAsMember(somebody: Somebody, secret: string): Promis
   return accepted(used);
 }
 
-/** Makes the account and uses the invitation, or does neither. */
+/**
+ * Makes the account and uses the invitation, or does neither. The invitation is asked for first: without one, nobody
+ * is told which addresses have an account, nor costs us the work of hashing a password.
+ */
 export async function acceptAsNewcomer(
   account: NonNullable<AcceptInvitation["account"]>,
   secret: string,
 ): Promise<Accepted> {
+  if (!(await findWaitingInvitation(hashSecret(secret), new Date()))) return accepted({ ok: false });
   const passwordHash = await hashPassword(account.password);
   return database().$transaction(async (tx) => {
     const saved = requireSaved(await saveAccount(tx, { ...account, passwordHash }, false));

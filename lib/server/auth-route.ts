@@ -21,6 +21,7 @@ async function signIn(request: Request): Promise<Response> {
   const body = (await readBody(request.clone())) as Record<string, unknown> | null;
   const name = body?.email ?? body?.username;
   if (typeof name !== "string") return auth().handler(request);
+  if (name.includes("\u0000")) throw refusal(WRONG_PASSWORD); // no name holds it, and the database cannot look for it
   const attempt = await countAttempt(await accountKey(name), addressOf(request.headers), new Date());
   if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
   const response = await auth().handler(request);
@@ -43,8 +44,7 @@ async function inOurWords(response: Response): Promise<Response> {
     return problemResponse(tooManyTries(Number(response.headers.get("x-retry-after") ?? 60)));
   }
   const known = REFUSALS[code];
-  if (known)
-    return problemResponse(problem(known.status, known.type, known.title, known.detail, known.field));
+  if (known) return problemResponse(refusal(known));
   if (response.status >= 500) return response;
   const detail = `${said?.message ?? "This cannot be done"}. Nothing was changed.`;
   return problemResponse(problem(response.status, "refused", "Not accepted", detail));
@@ -64,6 +64,10 @@ interface Refusal {
   readonly title: string;
   readonly detail: string;
   readonly field?: string;
+}
+
+function refusal({ status, type, title, detail, field }: Refusal): ProblemError {
+  return problem(status, type, title, detail, field);
 }
 
 /** better-auth's codes. Whatever is wrong with a sign-in gets one answer: it does not say which accounts exist. */

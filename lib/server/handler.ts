@@ -47,7 +47,8 @@ type Route = (
  *
  * H1  A change made with the cookie comes from our own pages (`origin.ts`).
  * H2  Path, query and body are parsed by the shapes of lib/wire before the function sees them. What does not fit is
- *     422 with the field's path; too long is 413, not JSON 400, another media type 415.
+ *     422 with the field's path; too long is 413, not JSON 400, another media type 415. U+0000 fits nowhere: the
+ *     database can neither keep it nor look for it.
  * H3  Nothing that is answered here is kept by a cache.
  * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
  */
@@ -109,7 +110,7 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   rawParams: Record<string, unknown>,
 ): Promise<Asked<z.output<Params>, z.output<Query>, z.output<Body>>> {
   const params = shapes.params?.safeParse(rawParams);
-  if (params && !params.success) throw missing("address");
+  if (params && (!params.success || findNul(params.data) !== null)) throw missing("address");
   const query = shapes.query && parsedBy(shapes.query, Object.fromEntries(new URL(request.url).searchParams));
   const body = shapes.body && parsedBy(shapes.body, await readBody(request, shapes.limit));
   // A shape that was left out is ZodUndefined, whose output is undefined: what is here, then.
@@ -123,8 +124,9 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
 /** `value` as the shape has it, or a 422 that names the first field at fault. */
 export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const nul = parsed.success ? findNul(parsed.data) : null;
+  if (parsed.success && nul === null) return parsed.data;
+  const issue = nul ?? parsed.error?.issues[0];
   const field = issue?.path.map(String).join(".") ?? "";
   throw problem(
     422,
@@ -133,6 +135,24 @@ export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown):
     `${field === "" ? "What was sent" : field} ${clause(issue?.message ?? "is not valid")}. Nothing was changed; put it right and send it again.`,
     field,
   );
+}
+
+/** Where the first string with U+0000 in it stands, of what a shape has let through; null when there is none. */
+function findNul(
+  value: unknown,
+  path: readonly string[] = [],
+): { path: readonly string[]; message: string } | null {
+  if (typeof value === "string") {
+    return value.includes("\u0000")
+      ? { path, message: "holds the control character U+0000; delete it" }
+      : null;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const found = findNul(part, [...path, name]);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Zod's own messages are sentences ("Invalid input: expected string"), ours are clauses ("is empty"). */

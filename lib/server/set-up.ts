@@ -6,7 +6,7 @@ import { database } from "../db/client";
 import { readGroundIn, saveDraft } from "../db/documents/draft";
 import { saveOriginal } from "../db/documents/import";
 import type { Prisma } from "../db/generated/client";
-import { lockEmptyInstance, saveAccount } from "../db/people/accounts";
+import { isEmptyInstance, lockEmptyInstance, saveAccount } from "../db/people/accounts";
 import { saveProject } from "../db/projects/writes";
 import type { Setup, SetupDone } from "../wire/people";
 import { requireSaved } from "./accept-invitation";
@@ -20,6 +20,7 @@ import { problem } from "./problem";
  * anybody's. All of it or nothing; two visitors at once cannot both be first.
  */
 export async function setUp(setup: Setup): Promise<SetupDone> {
+  if (!(await isEmptyInstance())) throw ALREADY;
   const passwordHash = await hashPassword(setup.password);
   const sample = await readSample();
   return database().$transaction(async (tx) => {

@@ -23,7 +23,7 @@ export const SHOWN = [
 ] as const;
 export type Shown = (typeof SHOWN)[number];
 
-const Revision = z.number().int().nonnegative();
+const Revision = z.int32().nonnegative();
 
 export const SourceParagraph = z.object({
   paragraphId: Id,

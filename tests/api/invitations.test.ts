@@ -48,6 +48,13 @@ test("lets a newcomer in, once, with an account that they can sign in with", asy
   expect(list.body.invitations[0]).toMatchObject({ id, note: "for Chen", acceptedBy: { name: "chen" } });
 });
 
+test("who has no invitation is not told whether an address has an account", async () => {
+  const known = await accept({ secret: "guessed", account: newcomer("owner") });
+  const unknown = await accept({ secret: "guessed", account: newcomer("nobody.at.all") });
+  expect(known).toMatchObject({ status: 410, body: { type: "/problems/invitation-used" } });
+  expect(unknown.body).toEqual(known.body);
+});
+
 test("two who open the link at once: one gets in", async () => {
   const { secret } = await invite();
   const answers = await Promise.all([

@@ -16,7 +16,7 @@ export function readCursor(cursor: string): Place | null {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (!Array.isArray(value)) return null;
     const [rank, id] = value as unknown[];
-    return typeof rank === "number" && typeof id === "string" ? { rank, id } : null;
+    return typeof rank === "number" && typeof id === "string" && !id.includes("\u0000") ? { rank, id } : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

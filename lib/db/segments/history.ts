@@ -16,7 +16,7 @@ export async function listHistory(
 ): Promise<({ readonly ok: true } & History) | Refusal> {
   const { projectId } = scope;
   const before = after === undefined ? null : Number(after);
-  if (before !== null && !Number.isSafeInteger(before)) {
+  if (before !== null && before !== (before | 0)) {
     return refuse("invalid", "is not a cursor that a history gave; start it anew", "after");
   }
   const found = await database().translation.findMany({
