@@ -136,6 +136,34 @@ test("a scope is made in one place", () => {
   ).toEqual([]);
 });
 
+/** Who reads or writes without a scope, and why nobody's rights are passed by. */
+const ASKS_FOR_NOBODY: Readonly<Record<string, string>> = {
+  findPlace: "the gate's own query, from which scopes are made",
+  findTokenOwner: "finds out who is asking, by the hash of a secret",
+  isEmptyInstance: "says yes or no before there is anybody",
+  findWaitingInvitation: "finds an invitation by the hash of its secret",
+  findPeople: "names for ids that a scoped query has found",
+  sweepTraces: "deletes old events, of all projects alike",
+  countAnew: "has PostgreSQL count its rows, and reads none of them",
+  reviveJobs:
+    "gives the jobs of a dead worker back to the queue; whoever takes one asks the gate (lib/server, rule 4)",
+};
+
+test("whoever reads or writes the database asks on behalf of somebody (invariant 10)", () => {
+  const functions = sources
+    .filter((file) => roomOf(file) === "lib/db")
+    .flatMap((file) => [
+      ...readFileSync(file, "utf8").matchAll(/^export (?:async )?function (\w+)([\s\S]*?)^}$/gm),
+    ]);
+  const bold = functions.flatMap(([, name = "", rest = ""]) => {
+    const parameters = rest.slice(0, rest.search(/\{\n/));
+    return rest.includes("database()") && !/: (?:\w*Scope\b|Somebody\b|ClaimedJob\b)/.test(parameters)
+      ? [name]
+      : [];
+  });
+  expect(bold.toSorted()).toEqual(Object.keys(ASKS_FOR_NOBODY).toSorted());
+});
+
 test("the top level holds what the plan says", () => {
   const plan =
     /^(?:app|lib|prisma|tests|package\.json|package-lock\.json|tsconfig\.json|next\.config\.js|README\.md|LICENSE|\..*)$/;

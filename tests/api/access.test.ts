@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES, type Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
 import { readSample, saveSample } from "@/lib/server/set-up";
+import { PROJECT_CALLS } from "@/lib/wire/calls-projects";
 import { ask, openInstance } from "../support/front-door";
 import { join, makePerson, type TestPerson } from "./people";
 
@@ -73,6 +74,14 @@ const MATRIX: readonly { call: string; json?: unknown; may: string; fine?: numbe
 ];
 
 describe("who may do what", () => {
+  test("every call about a project, its documents and jobs is asked below", () => {
+    const nameless = (call: string) => call.replace(/\{\w+\}/g, "{}").replace(/\?.*/, "");
+    const calls = PROJECT_CALLS.filter(({ path }) => /^\/(?:projects|documents|jobs)\/\{/.test(path));
+    expect(MATRIX.map(({ call }) => nameless(call)).toSorted()).toEqual(
+      calls.map(({ method, path }) => nameless(`${method.toUpperCase()} /v1${path}`)).toSorted(),
+    );
+  });
+
   // From the least to the most, so that an owner's deletion comes after everybody else has asked.
   const cases = MATRIX.flatMap((row) => ASKERS.toReversed().map((asker) => ({ ...row, asker })));
   test.each(cases)("$asker: $call", async ({ asker, call, json, may, fine = 200 }) => {
