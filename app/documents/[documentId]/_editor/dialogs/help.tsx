@@ -18,7 +18,9 @@ export function Help({ close }: DialogProps) {
       width="wide"
       description="In the field, Enter and Shift+Enter break the line; a blank line parts two English paragraphs. Nothing fires while an input method is composing."
     >
-      <div className="gap-8 sm:columns-2">
+      {/* Nothing in it can have the focus, and somebody without a mouse has to be able to scroll it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <section aria-label="All keys" tabIndex={0} className="gap-8 sm:columns-2">
         {GROUPS.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid-column">
             <h3 className="mb-1 text-sm text-soft">{group}</h3>
@@ -36,7 +38,7 @@ export function Help({ close }: DialogProps) {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }
