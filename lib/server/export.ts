@@ -10,8 +10,18 @@ import type { ExportCheck, ExportQuery } from "../wire/documents";
 import { shownOf } from "../workbench/shown";
 import { missing, problem } from "./problem";
 
+export interface ExportedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
 /** The English version as a file. Who sees only what is approved can have only that exported (A3). */
-export async function exportDocument(scope: ExportScope, documentId: string, query: ExportQuery) {
+export async function exportDocument(
+  scope: ExportScope,
+  documentId: string,
+  query: ExportQuery,
+): Promise<ExportedFile> {
   if (query.include === "all" && !may(scope.role, "read-source")) {
     throw problem(
       403,

@@ -14,6 +14,11 @@ interface Row {
   readonly text: string | null;
 }
 
+/** How many rows an export is made of. */
+export function countRows({ projectId }: ExportScope, documentId: string): Promise<number> {
+  return database().segment.count({ where: { documentId, projectId, retiredAt: null } });
+}
+
 /** All that an export is made of: the same versions give the same input. Null when the document is gone. */
 export async function readPublication(
   scope: ExportScope,

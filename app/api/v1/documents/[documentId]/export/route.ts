@@ -1,6 +1,6 @@
 import { create } from "content-disposition";
 import { z } from "zod";
-import { exportDocument } from "@/lib/server/export";
+import { exportApart } from "@/lib/server/export-apart";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { ExportQuery } from "@/lib/wire/documents";
@@ -10,7 +10,7 @@ export const GET = handler(
   { params: z.object({ documentId: Id }), query: ExportQuery },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "export");
-    const { bytes, mediaType, fileName } = await exportDocument(scope, params.documentId, query);
+    const { bytes, mediaType, fileName } = await exportApart(scope, params.documentId, query);
     return new Response(bytes, {
       headers: {
         "content-type": mediaType,
