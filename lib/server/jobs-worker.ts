@@ -10,7 +10,7 @@ import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
 import { readJobBytes } from "../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
 import { requireForJob } from "./gate";
-import { Stopped, Thinker } from "./jobs-thinker";
+import { Stopped, Thinker, TookTooLong } from "./jobs-thinker";
 import { ProblemError } from "./problem";
 
 /**
@@ -118,9 +118,22 @@ async function end(job: ClaimedJob, error: unknown, stopping: boolean, say: (lin
   if (error instanceof Stopped && stopping) return returnJob(job);
   if (error instanceof Stopped || error instanceof NotOurs)
     return endJob(job, { state: "cancelled" }, new Date());
-  const problem = error instanceof ProblemError ? error.problem : ourMistake(error, job, say);
+  const problem = problemOf(error) ?? ourMistake(error, job, say);
   await endJob(job, { state: "failed", problem }, new Date());
 }
+
+function problemOf(error: unknown): JobProblem | null {
+  if (error instanceof TookTooLong) return TOO_LONG;
+  return error instanceof ProblemError ? error.problem : null;
+}
+
+const TOO_LONG: JobProblem = {
+  type: "/problems/too-long",
+  title: "The file took too long to read",
+  status: 422,
+  detail:
+    "This file is built in such a tangle that reading it was given up after two minutes. Nothing was imported. Copy its text and paste that instead, or save it as plain text.",
+};
 
 /** Says how far the job is, four times a second at most, and stops the thinking when the job shall stop. */
 function watchOver(job: ClaimedJob, thinker: Thinker) {

@@ -128,6 +128,11 @@ test.each([
   { what: "400,000 tags", fileName: "a.html", text: `<html><body>${"<b>字</b>".repeat(200_000)}` },
   { what: "Markdown quoted 5,000 deep", fileName: "a.md", text: `${">".repeat(5_000)}字` },
   { what: "Markdown lists 500 deep", fileName: "a.md", text: `${"- ".repeat(500)}字` },
+  {
+    what: "Markdown lists 1,000 deep, a line each",
+    fileName: "a.md",
+    text: Array.from({ length: 1_000 }, (_, depth) => `${"  ".repeat(depth)}- 字\n`).join(""),
+  },
   { what: "50,000 brackets", fileName: "a.md", text: `${"[".repeat(50_000)}字` },
   { what: "emphasis that opens 40,000 times", fileName: "a.md", text: `${"*a_ ".repeat(40_000)}字` },
   {

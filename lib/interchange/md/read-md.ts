@@ -207,13 +207,16 @@ function showsWords(html: string): boolean {
 }
 
 /** Counts what one line opens: `>` marks, and list marks by the indentation they need. */
+const DEEP_ITEM = new RegExp(`^[ \\t>]{${2 * MAX_MARKDOWN_NESTING},}(?:[*+-]|\\d{1,9}[.)])[ \\t]`, "m");
+
 function nestsTooDeep(text: string): boolean {
   for (const line of text.matchAll(/^[ \t>*+-]{20,}/gm)) {
     const marks = line[0].replace(/[ \t]/g, "");
     if (marks.length > MAX_MARKDOWN_NESTING && !/^(?:-+|\*+)$/.test(marks)) return true;
     if (/(?:[>*+-][ \t]+){100}/.test(line[0])) return true;
   }
-  return false;
+  // A list inside a list is two columns further in, at the least.
+  return DEEP_ITEM.test(text);
 }
 
 const AS_PLAIN_TEXT: Problem = {
