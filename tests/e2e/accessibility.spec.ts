@@ -82,7 +82,7 @@ const SCREENS: readonly Screen[] = [
     role: "translator",
     at: ({ documentId }) => `/documents/${documentId}`,
     opens: async (page) => {
-      await page.getByRole("button", { name: "All keys" }).click();
+      await page.keyboard.press("?");
       await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
     },
   },
@@ -140,7 +140,7 @@ for (const { colours, viewport } of LOOKS) {
     api,
     contextOptions,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const scene = await everyState(api);
     const found: string[] = [];
     const complaints: string[] = [];
