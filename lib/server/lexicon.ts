@@ -13,7 +13,7 @@ const BUILD = "node --conditions=react-server --import tsx lib/cli/build-lexicon
 
 let loaded: Lexicon | undefined;
 
-/** The lexicon, read once a process (about 10 MB). Throws with what to run when it has not been built. */
+/** The lexicon, read once a process (7 MB). Throws with what to run when it has not been built. */
 export function loadLexicon(): Lexicon {
   if (loaded) return loaded;
   const path = lexiconPath();
