@@ -1,6 +1,6 @@
 import type { ParagraphKind } from "../segment/paragraph";
+import { speakerLabel } from "../segment/speaker-label";
 import { printable } from "./printable";
-import { speakerLabel } from "./speaker-label";
 
 /**
  * A publication is the English version as it will be read: title, byline and blocks in order, the same for every

@@ -79,8 +79,9 @@ function send(state: Workbench, action: Action): Applied<Workbench> {
     );
   const call = callFor(state.documentId, state.rows, action);
   if (!call) return { state, effects: [] };
+  // What was typed until now happened before this change, so undo reaches it after this change (U1).
   return {
-    state: { ...state, acting: [...state.acting, action] },
+    state: { ...endRun(state), acting: [...state.acting, action] },
     effects: [{ do: "call", action, ...call }],
   };
 }

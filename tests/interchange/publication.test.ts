@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PublicationSegment } from "@/lib/interchange/publication";
-import { speakerLabel } from "@/lib/interchange/speaker-label";
+import { speakerLabel } from "@/lib/segment/speaker-label";
 import { publish, row, source } from "./publications";
 
 /** A publication in a line per block: kind, level, speaker, text. */

@@ -13,6 +13,7 @@ import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
+import { speakerMarks } from "@/lib/workbench/speakers";
 import { textOf, type Workbench } from "@/lib/workbench/state";
 import { selection, useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
@@ -63,11 +64,12 @@ export const Row = memo(function Row({ id, number }: RowProps) {
   }, [row, sentences, lit, quoted, finding, caret, id]);
   const targetMarks = useMemo(
     () => [
+      ...(row ? speakerMarks(row.source, text) : []),
       ...(fits ? sentenceMarks(sentences, "target", lit) : []),
       ...(quoted?.target ?? []),
       ...hitMarks(text, id, "target", finding),
     ],
-    [fits, sentences, lit, quoted, text, finding, id],
+    [row, fits, sentences, lit, quoted, text, finding, id],
   );
   if (!row) return null;
 

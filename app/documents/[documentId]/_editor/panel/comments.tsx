@@ -4,7 +4,6 @@ import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
 import { Kbd } from "@/app/_ui/kbd";
-import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
 import { findAnchor } from "@/lib/text/anchor";
 import type { Segment } from "@/lib/wire/segments";
@@ -16,6 +15,7 @@ import { useWorkbench } from "../bench";
 import { ask } from "../front-door";
 import { useView, useViewCell } from "../view";
 import { useAsked } from "./asked";
+import { onSending, Thread } from "./thread";
 
 /** Threads on the row: a root, its answers, open or resolved; the quoted words are marked in the row. */
 export function Comments({ row, number }: { readonly row: Segment; readonly number: number }) {
@@ -152,115 +152,11 @@ function NewThread({
         autoFocus
         value={body}
         onChange={(event) => setBody(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            void post();
-          }
-        }}
+        onKeyDown={onSending(() => void post())}
       />
       <Button type="submit" size="small" className="self-end" busy={busy} disabled={body.trim() === ""}>
         Comment
       </Button>
     </form>
-  );
-}
-
-function Thread({
-  root,
-  answers,
-  onDone,
-}: {
-  readonly root: Comment;
-  readonly answers: readonly Comment[];
-  readonly onDone: () => void;
-}) {
-  const toast = useToast();
-  const [reply, setReply] = useState<string | null>(null);
-  const send = async (work: ReturnType<typeof ask>) => {
-    const answer = await work;
-    if (!answer.ok)
-      return void toast({ title: "Nothing was changed", detail: answer.detail, kind: "problem" });
-    setReply(null);
-    onDone();
-  };
-  const resolve = () => send(ask("PATCH", `/comments/${root.id}`, { resolved: !root.resolved }));
-  const answer = () => {
-    if (reply?.trim())
-      void send(ask("POST", `/segments/${root.segmentId}/comments`, { body: reply, answers: root.id }));
-  };
-  return (
-    <article className="mt-4 border-t border-line pt-3">
-      {root.anchor && (
-        <blockquote className="bench-quote mb-2" lang={root.anchor.side === "source" ? "zh-Hans" : "en"}>
-          {root.anchor.exact}
-        </blockquote>
-      )}
-      <Said comment={root} />
-      {answers.map((comment) => (
-        <div key={comment.id} className="mt-2 border-l border-line pl-3">
-          <Said comment={comment} />
-        </div>
-      ))}
-      {reply === null ? (
-        <div className="mt-1 -ml-2 flex gap-1">
-          <Button size="small" look="quiet" onClick={() => setReply("")}>
-            Answer
-          </Button>
-          <Button size="small" look="quiet" onClick={() => void resolve()}>
-            {root.resolved ? "Open again" : "Resolve"}
-          </Button>
-        </div>
-      ) : (
-        <form
-          className="mt-2 flex flex-col gap-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            answer();
-          }}
-        >
-          <TextArea
-            label="Answer"
-            hideLabel
-            rows={2}
-            autoFocus
-            value={reply}
-            onChange={(event) => setReply(event.target.value)}
-            onKeyDown={(event) => {
-              if (
-                event.key === "Enter" &&
-                (event.ctrlKey || event.metaKey) &&
-                !event.nativeEvent.isComposing
-              ) {
-                event.preventDefault();
-                answer();
-              }
-            }}
-          />
-          <div className="flex justify-end gap-1">
-            <Button size="small" look="quiet" onClick={() => setReply(null)}>
-              Cancel
-            </Button>
-            <Button type="submit" size="small">
-              Answer
-            </Button>
-          </div>
-        </form>
-      )}
-    </article>
-  );
-}
-
-function Said({ comment }: { readonly comment: Comment }) {
-  return (
-    <>
-      <p className="text-[0.8125rem] text-soft">
-        <span className="font-medium text-ink">{comment.author?.name ?? "Somebody who has left"}</span>{" "}
-        <Time at={comment.createdAt} />
-        {comment.editedAt && " · edited"}
-        {comment.resolved && ` · resolved${comment.resolved.by ? ` by ${comment.resolved.by.name}` : ""}`}
-      </p>
-      <p className="whitespace-pre-wrap wrap-anywhere">{comment.body}</p>
-    </>
   );
 }
