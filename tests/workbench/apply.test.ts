@@ -134,6 +134,14 @@ describe("actions", () => {
     expect(desk.do({ type: "redo" }).settle().texts()).toHaveLength(2);
   });
 
+  test("what was typed before a change of structure was sent is undone after it", () => {
+    const desk = new Desk().type("s2", "");
+    desk.do({ type: "act", action: { do: "move", id: "s2", direction: "down", paragraph: 0 } });
+    desk.type("s3", "").settle();
+    for (const _ of [1, 2, 3]) desk.do({ type: "undo" }).settle();
+    expect(desk.texts()).toEqual(["English 1.", "English 2.", "English 3.", "English 4."]);
+  });
+
   test("a split is dropped when the text turns out otherwise than it was when it was asked for", () => {
     const action = { do: "split", id: "s1", source: null, target: 3, text: "What it was." } as const;
     const desk = new Desk().do({ type: "act", action }).settle();
