@@ -3,6 +3,7 @@ import "server-only";
 import { may } from "../access";
 import { readPublication, readStandings } from "../db/documents/publication";
 import type { ExportScope } from "../db/scope";
+import { contentDisposition } from "../interchange/file-name";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
 import { snapToGrapheme } from "../text/graphemes";
@@ -13,7 +14,8 @@ import { missing, problem } from "./problem";
 export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mediaType: string;
-  readonly fileName: string;
+  /** The `Content-Disposition` header: the file's name, made of the title. */
+  readonly disposition: string;
 }
 
 /** The English version as a file. Who sees only what is approved can have only that exported (A3). */
@@ -43,12 +45,8 @@ export async function exportDocument(
     },
   });
   const { bytes, mediaType, extension } = await writePublication(publication, query.format);
-  const name = publication.title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").trim() || "document";
-  return {
-    bytes: new Uint8Array(bytes),
-    mediaType,
-    fileName: `${name.slice(0, snapToGrapheme(name, Math.min(120, name.length)))}.${extension}`,
-  };
+  const disposition = contentDisposition(publication.title, extension);
+  return { bytes: new Uint8Array(bytes), mediaType, disposition };
 }
 
 const EXCERPT = 80;

@@ -55,6 +55,7 @@ test("the sample is imported and aligned, no more: some rows wait for English, s
     orderBy: { rank: "asc" },
     include: { paragraphs: true, current: true },
   });
+  expect(segments).toHaveLength(37); // as README.md says
   const notes = segments.filter((segment) => segment.paragraphs.length === 0);
   expect(notes.map((note) => note.current?.text)).toEqual([
     expect.stringContaining("escape wheel is the toothed"),

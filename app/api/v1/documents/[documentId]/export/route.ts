@@ -1,4 +1,3 @@
-import { create } from "content-disposition";
 import { z } from "zod";
 import { exportApart } from "@/lib/server/export-apart";
 import { requireDocument } from "@/lib/server/gate";
@@ -10,11 +9,11 @@ export const GET = handler(
   { params: z.object({ documentId: Id }), query: ExportQuery },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "export");
-    const { bytes, mediaType, fileName } = await exportApart(scope, params.documentId, query);
+    const { bytes, mediaType, disposition } = await exportApart(scope, params.documentId, query);
     return new Response(bytes, {
       headers: {
         "content-type": mediaType,
-        "content-disposition": create(fileName),
+        "content-disposition": disposition,
         "content-length": String(bytes.byteLength),
         "x-content-type-options": "nosniff",
         "cache-control": "no-store",
