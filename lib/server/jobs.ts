@@ -9,8 +9,15 @@ import type { Problem } from "../wire/problem";
 import { answer } from "./handler";
 import { ProblemError, problem } from "./problem";
 
-/** So long a call waits for its job before it answers that the work goes on. */
+/** So long a call waits for its job before it answers that the work goes on, unless it says otherwise. */
 const PATIENCE_MS = 8_000;
+const LONGEST_PATIENCE_MS = 60_000;
+
+/** `Prefer: wait=30` (RFC 7240, section 4.3): how many seconds the caller would rather wait than be told 202. */
+export function patienceOf(headers: Headers): number {
+  const seconds = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/i.exec(headers.get("prefer") ?? "")?.[1];
+  return seconds === undefined ? PATIENCE_MS : Math.min(Number(seconds) * 1_000, LONGEST_PATIENCE_MS);
+}
 
 /**
  * Hands work to a worker and waits a while. Done in time: `status` with the result. Refused in time: the problem, and
@@ -23,10 +30,11 @@ export async function answerByJob(
     readonly documentId: string | null;
     readonly bytes: Uint8Array<ArrayBuffer>;
     readonly status: 200 | 201;
+    readonly patienceMs: number;
   },
 ): Promise<Response> {
   const id = await saveJob(scope, work.input, work.documentId, work.bytes);
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + work.patienceMs;
   for (let pause = 20; Date.now() < until; pause = Math.min(200, pause * 1.5)) {
     await wait(pause);
     const job = await findJob(scope, id);

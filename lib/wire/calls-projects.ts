@@ -167,7 +167,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     path: "/projects/{projectId}/documents",
     body: NewDocument,
     upload: NewDocumentFields,
-    does: "Imports a Chinese original: a .txt, .md, .html or .docx file, or pasted text. Long ones answer 202 and go on as a job.",
+    does: "Imports a Chinese original: a .txt, .md, .html or .docx file, or pasted text. Long ones answer 202 and go on as a job; `Prefer: wait=30` (RFC 7240) waits up to so many seconds, 60 at most, in place of 8.",
     answers: { 201: DocumentMade, 202: Accepted },
   },
   { method: "get", path: "/documents/{documentId}", does: "One document.", answers: { 200: Document } },

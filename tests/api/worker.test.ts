@@ -124,10 +124,11 @@ test("a job that waits is cancelled at once, one at work at its next step; nothi
   expect(await database().document.count()).toBe(before);
 }, 120_000);
 
-test("a call does not wait for ever: 202, and the job can be asked after", async () => {
+test("a call waits as long as it is asked to, then answers 202, and the job can be asked after", async () => {
   const accepted = await ask("POST", `/v1/projects/${projectId}/documents`, {
     token: owner.token,
     json: { text: "好的。\n再见。" },
+    headers: { prefer: "respond-async, wait=1" },
   });
   expect(accepted.status).toBe(202);
   const job = `/v1/jobs/${accepted.body.job}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
-import { answerByJob } from "@/lib/server/jobs";
+import { answerByJob, patienceOf } from "@/lib/server/jobs";
 import { readUpload } from "@/lib/server/upload";
 import { NewDraft, NewDraftFields } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
@@ -18,6 +18,7 @@ export const POST = handler(
       documentId,
       bytes,
       status: 200,
+      patienceMs: patienceOf(request.headers),
     });
   },
 );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listDocuments } from "@/lib/db/documents/reads";
 import { requireProject } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
-import { answerByJob } from "@/lib/server/jobs";
+import { answerByJob, patienceOf } from "@/lib/server/jobs";
 import { readUpload } from "@/lib/server/upload";
 import { NewDocument, NewDocumentFields } from "@/lib/wire/documents";
 import { Id, Page } from "@/lib/wire/text";
@@ -23,5 +23,6 @@ export const POST = handler({ params }, async ({ request, params, somebody }) =>
     documentId: null,
     bytes,
     status: 201,
+    patienceMs: patienceOf(request.headers),
   });
 });
