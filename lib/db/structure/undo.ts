@@ -8,6 +8,7 @@ import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
 import { asJson, moveTalk, talkOf, tellChange } from "./carry-out";
+import { isInOrder } from "./in-order";
 import { restore } from "./restore";
 import { firstDifference, Snapshot, takeSnapshot, touchedBy } from "./snapshot";
 import { done, inDocument } from "./writes";
@@ -15,8 +16,29 @@ import { done, inDocument } from "./writes";
 /**
  * Takes a change of structure back, when everything that it touched still stands as it left it. Undoing is a change
  * itself, so that undoing the undo does it again.
+ *
+ * A row that has no English can be merged with another and still stand as it did, but for the Chinese that came to
+ * it. What comes of the undo is therefore looked at once it is there, and when a paragraph would be gone with its
+ * row or out of order, nothing is done.
  */
-export function undoChange(scope: EditScope, documentId: string, changeId: string, now: Date) {
+export async function undoChange(scope: EditScope, documentId: string, changeId: string, now: Date) {
+  try {
+    return await undo(scope, documentId, changeId, now);
+  } catch (error) {
+    if (error instanceof OutOfOrder) return ROWS_MOVED;
+    throw error;
+  }
+}
+
+/** Rolls the undo back. */
+class OutOfOrder extends Error {}
+
+const ROWS_MOVED = refuse(
+  "changed-since",
+  "Rows that this touched were merged with others since, so this was not undone: paragraphs would be lost or stand in the wrong order. Undo what was done since first, newest first, or repair the rows by hand.",
+);
+
+function undo(scope: EditScope, documentId: string, changeId: string, now: Date) {
   return inDocument(scope, documentId, async (tx) => {
     const { projectId, userId } = scope;
     const change = await tx.change.findFirst({ where: { id: changeId, projectId, documentId } });
@@ -49,6 +71,7 @@ export function undoChange(scope: EditScope, documentId: string, changeId: strin
     };
     const before = await takeSnapshot(tx, scope, all);
     await restore(tx, scope, wanted, now);
+    if (!(await isInOrder(tx, scope, documentId))) throw new OutOfOrder();
     if (heir) await moveTalk(tx, scope, late, heir.id);
     const after = await takeSnapshot(tx, scope, all);
     await followDraft(tx, scope, change, now);

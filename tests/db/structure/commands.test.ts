@@ -590,6 +590,41 @@ describe("undo", () => {
     expect((await scene.read()).map(timeless)).toEqual(after);
   });
 
+  describe("is refused when rows without English were merged on since, for nothing of theirs but their Chinese changed", () => {
+    const refused = { ok: false, reason: "changed-since" };
+
+    test("a merge: its second paragraph would stand behind the third", async () => {
+      const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
+      const first = changed(await merge(scene, 0));
+      const second = changed(await merge(scene, 0));
+      expect(await undoChange(edit(scene), scene.documentId, first.change, NOW)).toMatchObject(refused);
+      expect(inShort(await scene.read())).toBe("甲·乙·丙|");
+      changed(await undoChange(edit(scene), scene.documentId, second.change, NOW));
+      changed(await undoChange(edit(scene), scene.documentId, first.change, NOW));
+      expect(inShort(await scene.read())).toBe("甲|  乙|  丙|");
+    });
+
+    test("a split: the paragraph that came to its second row would be gone with it", async () => {
+      const scene = await openScene([{ zh: ["甲", "乙"] }, { zh: ["丙"] }]);
+      const first = changed(await split(scene, 0, "乙", null));
+      changed(await merge(scene, 1));
+      expect(await undoChange(edit(scene), scene.documentId, first.change, NOW)).toMatchObject(refused);
+      expect(inShort(await scene.read())).toBe("甲|  乙·丙|");
+    });
+
+    test("an imported draft: the paragraph that came to its row would be gone with it", async () => {
+      const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }]);
+      await importDraft(scene, ["A", "Nobody asked"], [bead(0, 1, 0, 1), bead(1, 1, 1, 2), bead(1, 2, 2, 2)]);
+      expect(inShort(await scene.read())).toBe("甲|A  |Nobody asked  乙|");
+      changed(await merge(scene, 1));
+      const { id } = await database().change.findFirstOrThrow({
+        where: { documentId: scene.documentId, kind: "draft" },
+      });
+      expect(await undoChange(edit(scene), scene.documentId, id, NOW)).toMatchObject(refused);
+      expect(inShort(await scene.read())).toBe("甲|A  乙|Nobody asked");
+    });
+  });
+
   /** A row without what every change moves on. */
   function timeless({ revision, updatedAt, updatedBy, ...rest }: Awaited<ReturnType<typeof row>>) {
     return rest;
