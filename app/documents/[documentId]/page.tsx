@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { readTheme, THEME_COOKIE } from "@/app/_ui/theme";
 import { findDocument } from "@/lib/db/documents/reads";
 import { listSegments } from "@/lib/db/segments/reads";
@@ -39,7 +40,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await open(documentId)).document.title };
 }
 
-async function open(documentId: string) {
+/** Asked for the title and for the page, read once. */
+const open = cache(async (documentId: string) => {
   const somebody = await somebodyOrNull();
   if (!somebody) redirect(`/sign-in?next=${encodeURIComponent(`/documents/${documentId}`)}`);
   const scope = await requireDocument(somebody, documentId, "read").catch((error: unknown) => {
@@ -49,4 +51,4 @@ async function open(documentId: string) {
   const document = scope && (await findDocument(scope, documentId));
   if (!scope || !document) notFound();
   return { somebody, scope, document };
-}
+});

@@ -94,6 +94,10 @@ export function Table() {
       virtualizer.resizeItem(Number(place.dataset.index), place.offsetHeight);
   }, [virtualizer, breaks]);
   useSteadyTop({ scroller: scroller.current, virtualizer, indexById, filter, active });
+  // Nobody has measured what the server drew: until then the rows stand in the flow of the page, where none can lie
+  // over the next whatever the fonts and the window are. Drawn here for the first time, each has been measured.
+  const [isPlaced, setPlaced] = useState(false);
+  useLayoutEffect(() => setPlaced(true), []);
 
   useEffect(
     () =>
@@ -141,7 +145,7 @@ export function Table() {
               ref={virtualizer.measureElement}
               data-index={index}
               className="bench-place"
-              style={{ transform: `translateY(${start}px)` }}
+              style={isPlaced ? { transform: `translateY(${start}px)` } : { position: "static" }}
             >
               {item.kind === "row" ? (
                 <Row id={item.id} number={(places.get(item.id) ?? 0) + 1} />
