@@ -2,10 +2,11 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { isDatabaseAway } from "../db/away";
 import type { Somebody } from "../db/scope";
 import { readBody } from "./body";
 import { requireSameOrigin } from "./origin";
-import { missing, ProblemError, problem, problemResponse } from "./problem";
+import { missing, noDatabase, ProblemError, problem, problemResponse } from "./problem";
 import { requireSomebody } from "./session";
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -51,6 +52,7 @@ type Route = (
  *     database can neither keep it nor look for it.
  * H3  Nothing that is answered here is kept by a cache.
  * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
+ *     But while the database is away, every call is answered 503.
  */
 export function handler<
   Params extends z.ZodType = z.ZodUndefined,
@@ -99,7 +101,7 @@ export function answering(
       const value = await work(request, (await context.params) ?? {});
       return value instanceof Response ? value : answer(200, value);
     } catch (error) {
-      return problemResponse(error instanceof ProblemError ? error : ourMistake(error, request));
+      return problemResponse(problemOf(error, request));
     }
   };
 }
@@ -160,6 +162,11 @@ function clause(message: string): string {
   return /^(is|are|has|holds|may|needs|must) /.test(message)
     ? message
     : `is not valid: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+function problemOf(error: unknown, request: Request): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return isDatabaseAway(error) ? noDatabase() : ourMistake(error, request);
 }
 
 function ourMistake(error: unknown, request: Request): ProblemError {

@@ -50,6 +50,17 @@ export function missing(noun: string): ProblemError {
   );
 }
 
+/** The answer while the database is away. A change may have been made just before it went. */
+export function noDatabase(): ProblemError {
+  const { problem: said } = problem(
+    503,
+    "no-database",
+    "The database does not answer",
+    "Duizhao is up, but its database does not answer. What was saved is safe; what is typed waits in the browser and is sent when the database is back. Anything else that you just did may or may not have been done: look before you do it again.",
+  );
+  return new ProblemError(said, { "retry-after": "2" });
+}
+
 export function problemResponse(error: ProblemError): Response {
   return new Response(JSON.stringify(error.problem), {
     status: error.problem.status,
