@@ -10,6 +10,8 @@
 //     and what is being answered has 5 s to finish.
 // S4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
 //     now and then sends a request into a connection that is just being closed, and its person sees a 502.
+// S5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE) is refused here: Next calls it a
+//     mistake of its own.
 
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
@@ -79,6 +81,17 @@ export function secure(request, response, { dev, behindProxy }) {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
+/** S5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
+export function unreadable({ method, url = "/" }) {
+  if (method === "TRACE" || method === "CONNECT") return 405;
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return null;
+  } catch {
+    return 400;
+  }
+}
+
 /**
  * @param {{ dir: string, host: string, port: number, dev: boolean, behindProxy: boolean }} how
  * @returns {Promise<{ stop: () => Promise<void> }>} once it listens
@@ -99,6 +112,15 @@ export async function serve({ dir, host, port, dev, behindProxy }) {
     response.once("close", () => open.delete(response));
     secure(request, response, { dev, behindProxy });
     if (stopping) response.setHeader("Connection", "close");
+    const refused = unreadable(request);
+    if (refused !== null) {
+      response.writeHead(refused, {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Cache-Control": "no-store",
+      });
+      response.end("This address or method cannot be read, so nothing was done. Check the link.\n");
+      return;
+    }
     handle(request, response).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { contentSecurityPolicy, secure } from "@/lib/cli/serve.mjs";
+import { contentSecurityPolicy, secure, unreadable } from "@/lib/cli/serve.mjs";
 
 /** What `secure` does to a request with these headers. */
 function secured(headers: Record<string, string>, where: Partial<Parameters<typeof secure>[2]> = {}) {
@@ -57,4 +57,15 @@ test("nothing inline, nothing evaluated, nothing from elsewhere", () => {
 
 test("only while developing may Next evaluate and open its socket", () => {
   expect(contentSecurityPolicy("abc", true)).toMatch(/'unsafe-eval'.*ws:/);
+});
+
+test.each([
+  { method: "GET", url: "/projects/%E4%B8%AD?q=%FF", status: null },
+  { method: "GET", url: "/projects/100%25", status: null },
+  { method: "GET", url: "/api/v1/projects/%FF", status: 400 },
+  { method: "GET", url: "/documents/%ED%A0%80", status: 400 },
+  { method: "GET", url: "/%", status: 400 },
+  { method: "TRACE", url: "/", status: 405 },
+])("S5 $method $url: $status", ({ method, url, status }) => {
+  expect(unreadable({ method, url })).toBe(status);
 });
