@@ -4,7 +4,8 @@ import type { Paragraph } from "../wire/documents";
 import type { BatchDone, StateChanged, StructureChanged } from "../wire/segments";
 import { callFor } from "./calls";
 import type { Action, Applied, Effect } from "./commands";
-import { endRun, soon } from "./editing";
+import { endRun, keep, soon } from "./editing";
+import { confirmOnceStored } from "./outbox";
 import { findRow, rowAt } from "./rows";
 import { takeArrived, withRow } from "./saving";
 import { textOf, type Workbench } from "./state";
@@ -25,9 +26,18 @@ export function isStructure(action: Action): boolean {
 
 export function act(state: Workbench, action: Action): Applied<Workbench> {
   const ended = endRun(state);
+  const isJudging = "ids" in action && action.do !== "merge";
+  // What is stored is not what stands on the screen: nobody has confirmed or approved that.
+  if (isJudging && action.ids.some((id) => ended.outbox.get(id)?.refusal))
+    return problem(
+      ended,
+      "What you typed here could not be saved, so the row stays as it was. The note in the row says why.",
+    );
   if (isBlocked(ended, action, ended.deferred)) {
     const waiting = rowsNeeded(ended, action).filter((id) => ended.outbox.has(id));
-    return { state: { ...ended, deferred: [...ended.deferred, action] }, effects: waiting.map(soon) };
+    const outbox = action.do === "confirm" ? confirmOnceStored(ended.outbox, action.ids) : ended.outbox;
+    const next = { ...ended, outbox, deferred: [...ended.deferred, action] };
+    return { state: next, effects: waiting.flatMap((id) => [keep(next, id), soon(id)]) };
   }
   return send(ended, action);
 }
@@ -48,12 +58,13 @@ export function sendDeferred(applied: Applied<Workbench>): Applied<Workbench> {
 }
 
 /**
- * An action waits while what was typed in its rows is not stored, and behind earlier ones that touch the same rows or,
+ * An action waits while what was typed in its rows is not stored or they have not arrived, and behind earlier ones that touch the same rows or,
  * when it changes structure, behind every earlier change of structure: each needs the revisions the one before made.
  */
 function isBlocked(state: Workbench, action: Action, ahead: readonly Action[]): boolean {
   const needed = rowsNeeded(state, action);
   if (needed.some((id) => state.outbox.get(id)?.refusal === null)) return true;
+  if (!state.isComplete && needed.some((id) => !state.rows.places.has(id))) return true;
   return [...state.acting, ...ahead].some(
     (earlier) =>
       (isStructure(earlier) && isStructure(action)) ||

@@ -84,6 +84,8 @@ export type Command =
       readonly type: "write";
       readonly texts: ReadonlyMap<string, string>;
       readonly label: string;
+      /** Said afterwards, with the offer to undo it. */
+      readonly done?: string;
       readonly origin?: SaveTarget["origin"];
     }
   | { readonly type: "send"; readonly segmentId: string; readonly operationId: string }

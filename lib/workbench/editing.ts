@@ -96,7 +96,7 @@ function writeText(
 /** Whole texts at once, as one step; a run of typing under way is closed first. */
 export function writeMany(
   state: Workbench,
-  { texts, label, origin }: Extract<Command, { type: "write" }>,
+  { texts, label, done, origin }: Extract<Command, { type: "write" }>,
 ): Applied<Workbench> {
   const ended = endRun(state);
   const changes = [...texts]
@@ -106,7 +106,12 @@ export function writeMany(
   const next = changes.reduce((one, change) => setText(one, change.segmentId, change.after, origin), ended);
   return {
     state: { ...next, undo: pushStep(next.undo, { kind: "text", label, changes }) },
-    effects: changes.flatMap(({ segmentId }) => [keep(next, segmentId), soon(segmentId)]),
+    effects: [
+      ...changes.flatMap(({ segmentId }) => [keep(next, segmentId), soon(segmentId)]),
+      ...(done === undefined || changes.length === 0
+        ? []
+        : [{ do: "say", text: done, canUndo: true, isProblem: false } as const]),
+    ],
   };
 }
 

@@ -7,6 +7,7 @@
  * O3  A save that found no answer is sent again to the letter, under the same operationId: the server answers it once.
  * O4  A conflict keeps both texts, and nothing more is sent for the row until a person has chosen.
  * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself.
+ * O6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
  */
 
 import { mergeTexts } from "../text/merge";
@@ -33,6 +34,8 @@ export interface Entry {
   readonly conflict: { readonly revision: number; readonly text: string; readonly by: Person | null } | null;
   /** Why the server will not have it. */
   readonly refusal: string | null;
+  /** Its person has confirmed it: to be asked for once it is stored. */
+  readonly isToConfirm?: boolean;
 }
 
 export type Outbox = ReadonlyMap<string, Entry>;
@@ -61,6 +64,14 @@ export function write(outbox: Outbox, { segmentId, base, text, origin = "typed" 
     refusal: null,
   };
   return settle(outbox, { ...entry, text, origin, refusal: null });
+}
+
+/** Those of the rows that have something waiting are to be confirmed once it is stored. */
+export function confirmOnceStored(outbox: Outbox, segmentIds: readonly string[]): Outbox {
+  return segmentIds.reduce((next, id) => {
+    const entry = next.get(id);
+    return entry ? withEntry(next, { ...entry, isToConfirm: true }) : next;
+  }, outbox);
 }
 
 /** What to send for a row now: a lost save again (O3), else the latest text, or null (O2, O4, O5). */
@@ -124,7 +135,8 @@ export function refused(
 ): Outbox {
   const entry = outbox.get(segmentId);
   if (entry?.flight?.operationId !== operationId) return outbox;
-  return withEntry(outbox, { ...entry, flight: null, isLost: false, tries: 0, refusal: detail });
+  const { isToConfirm: _, ...rest } = entry;
+  return withEntry(outbox, { ...rest, flight: null, isLost: false, tries: 0, refusal: detail });
 }
 
 /** No answer came. The save stays under way, to be sent again after `waitBefore`. */

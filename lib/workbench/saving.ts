@@ -2,7 +2,7 @@
 
 import { countEnglishWords } from "../text/count";
 import type { Segment } from "../wire/segments";
-import type { Applied, Command, Effect } from "./commands";
+import type { Action, Applied, Command, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import * as box from "./outbox";
 import { addTo } from "./progress";
@@ -62,7 +62,10 @@ export function takeFailure(
       : command.type === "refused"
         ? box.refused(state.outbox, command)
         : box.unanswered(state.outbox, command);
-  const next = { ...state, outbox };
+  const next =
+    command.type === "refused"
+      ? withoutJudging({ ...state, outbox }, command.segmentId)
+      : { ...state, outbox };
   const entry = outbox.get(command.segmentId);
   const effects: Effect[] = [keep(next, command.segmentId)];
   if (command.type === "unanswered" && entry?.isLost) {
@@ -79,9 +82,19 @@ export function takeChoice(state: Workbench, segmentId: string, text: string): A
 }
 
 export function dropWaiting(state: Workbench, segmentId: string): Applied<Workbench> {
-  const dropped = { ...state, outbox: box.discard(state.outbox, segmentId) };
+  const dropped = withoutJudging({ ...state, outbox: box.discard(state.outbox, segmentId) }, segmentId);
   const next = showText(dropped, segmentId, findRow(state.rows, segmentId)?.target ?? "");
   return { state: next, effects: [keep(next, segmentId)] };
+}
+
+/** What waited to be confirmed or approved was the text that is not to be. */
+function withoutJudging(state: Workbench, segmentId: string): Workbench {
+  const deferred = state.deferred.flatMap((action): Action[] => {
+    if (!("ids" in action) || action.do === "merge") return [action];
+    const ids = action.ids.filter((id) => id !== segmentId);
+    return ids.length === 0 ? [] : [{ ...action, ids }];
+  });
+  return { ...state, deferred };
 }
 
 /** What an earlier visit left on this machine. What has been typed since wins over it. */
@@ -89,7 +102,12 @@ export function adopt(state: Workbench, entries: readonly box.Entry[]): Applied<
   const fresh = entries.filter(({ segmentId }) => !state.outbox.has(segmentId));
   const outbox = new Map(state.outbox);
   for (const entry of fresh) outbox.set(entry.segmentId, entry);
-  return { state: { ...state, outbox }, effects: fresh.map(({ segmentId }) => soon(segmentId)) };
+  const confirmed = fresh.filter(({ isToConfirm, refusal }) => isToConfirm === true && refusal === null);
+  const asked = confirmed.map(({ segmentId }): Action => ({ do: "confirm", ids: [segmentId] }));
+  return {
+    state: { ...state, outbox, deferred: [...state.deferred, ...asked] },
+    effects: fresh.map(({ segmentId }) => soon(segmentId)),
+  };
 }
 
 export function setOnline(state: Workbench, isOnline: boolean): Applied<Workbench> {

@@ -97,6 +97,16 @@ export function shownRows(state: Workbench): readonly Segment[] {
   return state.chosen.flatMap((id) => findRow(state.rows, id) ?? []);
 }
 
+/**
+ * A row as people count them, from 1. Whoever sees only what is approved has fewer rows than the document: theirs are
+ * numbered as they stand there.
+ */
+export function numberOf(state: Workbench, id: string | null): number {
+  if (id === null) return 0;
+  if (!may(state.me.role, "read-source")) return findRow(state.rows, id)?.position ?? 0;
+  return (state.rows.places.get(id) ?? -1) + 1;
+}
+
 /** The rows that a command of this moment is about: the selected run, else the row in use. */
 export function selectedIds(state: Workbench): readonly string[] {
   const { active, anchor } = state;

@@ -14,7 +14,7 @@ import { findRow } from "@/lib/workbench/rows";
 import { shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
-import { textOf, type Workbench } from "@/lib/workbench/state";
+import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
 import { selection, useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
 import { LiveField } from "./live-field";
@@ -27,12 +27,12 @@ import { type Finding, useView, useViewCell } from "./view";
 
 export interface RowProps {
   readonly id: string;
-  /** Counts from 1. */
+  /** Counts from 1 among the rows that have arrived. */
   readonly number: number;
 }
 
 /** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */
-export const Row = memo(function Row({ id, number }: RowProps) {
+export const Row = memo(function Row({ id, number: place }: RowProps) {
   const bench = useBench();
   const view = useViewCell();
   const row = useWorkbench((state) => findRow(state.rows, id));
@@ -40,6 +40,7 @@ export const Row = memo(function Row({ id, number }: RowProps) {
   const { isActive, isLive, isSelected, waits } = flagsIn(useWorkbench((state) => flagsOf(state, id)));
   const caret = useWorkbench((state) => (state.active === id ? state.sourceCaret : null));
   const { role } = bench.cell.get().me;
+  const number = useWorkbench((state) => numberOf(state, id)) || place;
   const finding = useView((now) => now.finding);
   const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));

@@ -5,18 +5,23 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextField } from "@/app/_ui/field";
 import { readRowNumber } from "@/lib/workbench/navigation";
-import { rowAt, rowCount } from "@/lib/workbench/rows";
+import { listRows, rowAt, rowCount } from "@/lib/workbench/rows";
+import { numberOf } from "@/lib/workbench/state";
 import { useBench } from "../bench";
 import type { DialogProps } from "./dialogs";
 
 export function GoToRow({ close }: DialogProps) {
   const bench = useBench();
-  const { rows, chosen } = bench.cell.get();
+  const state = bench.cell.get();
+  const { rows, chosen } = state;
   const [written, setWritten] = useState("");
-  const count = rowCount(rows);
+  const last = rowAt(rows, rowCount(rows) - 1);
+  const count = last ? numberOf(state, last.id) : 0;
   const index = readRowNumber(written, count);
   const go = () => {
-    const row = index === null ? undefined : rowAt(rows, index);
+    if (index === null) return;
+    // Whoever does not see all rows comes to the first one from there on.
+    const row = listRows(rows).find(({ id }) => numberOf(state, id) > index);
     if (!row) return;
     close();
     if (chosen && !chosen.includes(row.id)) bench.dispatch({ type: "filter", filter: "all" });

@@ -36,6 +36,7 @@ export function Palette({ close }: DialogProps) {
       <input
         role="combobox"
         aria-label="Find a command"
+        placeholder="What shall be done? Type a part of its name"
         aria-expanded
         aria-controls={`${id}-list`}
         aria-activedescendant={found[chosen] ? `${id}-${found[chosen].id}` : undefined}

@@ -33,7 +33,8 @@ export function Replace({ close }: DialogProps) {
   const chosen = previews.filter(({ key }) => !leftOut.has(key));
   const replace = () => {
     const texts = replaceChosen(chosen, (id) => textOf(state, id), replacement);
-    bench.dispatch({ type: "write", texts, label: "replacing" });
+    const places = `${chosen.length} ${chosen.length === 1 ? "place" : "places"}`;
+    bench.dispatch({ type: "write", texts, label: "replacing", done: `Replaced in ${places}` });
     close();
   };
   const toggle = (key: string) =>

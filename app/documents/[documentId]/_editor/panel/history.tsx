@@ -87,6 +87,7 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
       type: "write",
       texts: new Map([[row.id, version.text]]),
       label: "restoring",
+      done: "An earlier version is back; the history keeps both",
       origin: "restored",
     });
   return (

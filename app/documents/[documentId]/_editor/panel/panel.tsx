@@ -4,6 +4,7 @@ import { IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { may } from "@/lib/access";
 import { findRow } from "@/lib/workbench/rows";
+import { numberOf } from "@/lib/workbench/state";
 import { useWorkbench } from "../bench";
 import { type PanelName, useView, useViewCell } from "../view";
 import { Comments } from "./comments";
@@ -30,9 +31,7 @@ export function Panel() {
   const row = useWorkbench((state) =>
     state.active === null ? undefined : findRow(state.rows, state.active),
   );
-  const number = useWorkbench((state) =>
-    state.active === null ? 0 : (state.rows.places.get(state.active) ?? -1) + 1,
-  );
+  const number = useWorkbench((state) => numberOf(state, state.active));
   const tabs = TABS.filter(({ needs }) => may(role, needs));
   const close = () => view.set((now) => ({ ...now, panel: null, quoted: null, quote: null }));
   return (
