@@ -1,3 +1,4 @@
+import { Job } from "./documents";
 import { Person } from "./people";
 import { Segment } from "./segments";
 import { Id } from "./text";
@@ -28,6 +29,8 @@ export const EVENTS = {
   }),
   comments: z.object({ segmentId: Id, openComments: z.number().int() }),
   presence: Presence,
+  /** How far a job on this document is (a draft being aligned). GET /jobs/{id} has its result. */
+  job: Job.omit({ result: true, problem: true }),
   /** Too much has changed to say it row by row (a draft was imported): read the document again. */
   reload: z.object({ reason: z.string() }),
 } as const;

@@ -2,7 +2,9 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/documents/[documentId]/events/route";
 import { database } from "@/lib/db/client";
+import { endJob, saveJob, saveProgress } from "@/lib/db/jobs/writes";
 import { closeLive } from "@/lib/server/live";
+import { EVENTS } from "@/lib/wire/events";
 import { ask, ORIGIN, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
 
@@ -113,6 +115,34 @@ test("what one person saves, another hears, with a number to resume from", async
   expect(missed.data.segments[0].target).toBe("Hello thrice");
   expect(BigInt(missed.id!)).toBeGreaterThan(BigInt(event.id!));
   back.leave();
+});
+
+test("how far a job on the document is, is heard by those who may see its rows", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const listener = await listen(scene, "translator");
+  const scope = scene.scope("owner", "import");
+  const input = {
+    kind: "draft",
+    fileName: "a.txt",
+    mediaType: null,
+    encoding: null,
+    documentId: scene.documentId,
+  } as const;
+  const id = await saveJob(scope, input, scene.documentId, new Uint8Array([65]));
+  await database().job.update({ where: { id }, data: { state: "running", attempts: 1 } });
+  const job = { id, projectId: scope.projectId, userId: scope.userId, attempts: 1, input };
+  await saveProgress(job, 40);
+  const running = await listener.until(({ name }) => name === "job");
+  expect(EVENTS.job.parse(running.data)).toEqual({
+    id,
+    kind: "draft",
+    state: "running",
+    done: 40,
+    total: 100,
+  });
+  await endJob(job, { state: "cancelled" }, new Date());
+  await listener.until(({ name, data }) => name === "job" && data.state === "cancelled");
+  listener.leave();
 });
 
 test("a trail that has been swept is answered with: read the document again", async () => {

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { database } from "../client";
-import type { Prisma } from "../generated/client";
+import { announce } from "../events";
+import type { JobState, Prisma } from "../generated/client";
 import { newId } from "../ids";
 import type { ImportScope, Scope } from "../scope";
 import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
@@ -62,7 +63,20 @@ export async function saveProgress(job: ClaimedJob, done: number): Promise<boole
     where: { id: job.id, state: "running", attempts: job.attempts, cancelRequested: false },
     data: { done },
   });
+  if (count === 1) await tell(database(), job, "running", done);
   return count === 1;
+}
+
+/** Open screens of the document that a job works on hear how far it is. An original that comes in has no screen yet. */
+async function tell(
+  tx: Prisma.TransactionClient,
+  { id, projectId, input }: ClaimedJob,
+  state: JobState,
+  done: number,
+): Promise<void> {
+  if (input.kind !== "draft") return;
+  const { kind, documentId } = input;
+  await announce(tx, { projectId, documentId }, "job", { id, kind, state, done, total: TOTAL });
 }
 
 /**
@@ -80,6 +94,7 @@ export async function finishJob(
     data: { state: "done", result, done: TOTAL, bytes: null, finishedAt: now },
   });
   if (count === 0) throw new NotOurs();
+  await tell(tx, job, "done", TOTAL);
 }
 
 export class NotOurs extends Error {}
@@ -92,7 +107,7 @@ export async function endJob(
   end: { readonly state: "failed"; readonly problem: JobProblem } | { readonly state: "cancelled" },
   now: Date,
 ): Promise<void> {
-  await database().job.updateMany({
+  const { count } = await database().job.updateMany({
     where: { id: job.id, state: "running", attempts: job.attempts },
     data: {
       state: end.state,
@@ -101,6 +116,7 @@ export async function endJob(
       finishedAt: now,
     },
   });
+  if (count === 1) await tell(database(), job, end.state, 0);
 }
 
 /** Gives a job back that was not finished because the worker was told to stop: another one begins it anew. */
