@@ -11,6 +11,7 @@ import { readJobBytes } from "../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
 import { requireForJob } from "./gate";
 import { Stopped, Thinker, TookTooLong } from "./jobs-thinker";
+import { watchOver } from "./jobs-watch";
 import { ProblemError } from "./problem";
 
 /**
@@ -22,7 +23,6 @@ import { ProblemError } from "./problem";
  * W3  A lost connection to the database is made anew; the job in hand is not ours any more then (its lock is gone).
  */
 const LOOKS_EVERY_MS = 5_000;
-const SAYS_EVERY_MS = 250;
 
 export interface RunningWorker {
   /** Resolves when it has given back what it had in hand. */
@@ -102,7 +102,7 @@ async function workOnce(
   if (!job) return false;
   thinker.reset();
   if (state.stopping) thinker.stop();
-  const watch = watchOver(job, thinker);
+  const watch = watchOver(thinker, (done) => saveProgress(job, done));
   try {
     await run(job, thinker, watch.phase);
   } catch (error) {
@@ -134,32 +134,6 @@ const TOO_LONG: JobProblem = {
   detail:
     "This file is built in such a tangle that reading it was given up after two minutes. Nothing was imported. Copy its text and paste that instead, or save it as plain text.",
 };
-
-/** Says how far the job is, four times a second at most, and stops the thinking when the job shall stop. */
-function watchOver(job: ClaimedJob, thinker: Thinker) {
-  let phase = { from: 0, to: 0 };
-  let said = 0;
-  let asking = false;
-  const timer = setInterval(async () => {
-    if (asking) return;
-    asking = true;
-    try {
-      said = Math.max(said, Math.floor(phase.from + ((phase.to - phase.from) * thinker.done) / 100));
-      if (!(await saveProgress(job, said))) thinker.stop();
-    } catch {
-      // The database is away: the job ends by itself when it next needs it.
-    } finally {
-      asking = false;
-    }
-  }, SAYS_EVERY_MS);
-  return {
-    /** Names the part of the whole that begins now, in hundredths. */
-    phase: (from: number, to: number) => {
-      phase = { from, to };
-    },
-    stop: () => clearInterval(timer),
-  };
-}
 
 type Phase = (from: number, to: number) => void;
 

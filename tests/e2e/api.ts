@@ -11,7 +11,8 @@ export class Api {
   async call<Body = unknown>(method: string, path: string, data?: unknown, status = 200): Promise<Body> {
     const answer = await this.request.fetch(`/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}` },
+      // A busy machine is slow, not wrong: wait for imports rather than be told 202.
+      headers: { authorization: `Bearer ${this.token}`, prefer: "wait=60" },
       ...(data === undefined ? {} : { data }),
     });
     expect(answer.status(), `${method} ${path}: ${(await answer.text()).slice(0, 500)}`).toBe(status);

@@ -22,7 +22,7 @@ class Program {
   async ask(method: string, path: string, data?: unknown): Promise<Told> {
     const answer = await this.request.fetch(`/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}` },
+      headers: { authorization: `Bearer ${this.token}`, prefer: "wait=60" },
       ...(data === undefined ? {} : { data }),
     });
     const isJson = /json/.test(answer.headers()["content-type"] ?? "");
@@ -59,7 +59,7 @@ test("in, aligned, saved, confirmed, approved, signed off, out", async ({ reques
   const documentId: string = made.body.id;
   const draft = await request.fetch(`/api/v1/documents/${documentId}/draft`, {
     method: "POST",
-    headers: { authorization: `Bearer ${translator.token}` },
+    headers: { authorization: `Bearer ${translator.token}`, prefer: "wait=60" },
     multipart: {
       file: { name: "ferry.txt", mimeType: "text/plain", buffer: Buffer.from(fixture("ferry.en.txt")) },
     },
