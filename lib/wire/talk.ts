@@ -1,6 +1,6 @@
 import { Person } from "./people";
 import { AtRevision } from "./segments";
-import { Id, Moment, personText, TARGET_LIMIT } from "./text";
+import { Id, Moment, personText, TARGET_LIMIT, words } from "./text";
 import { z } from "./z";
 
 /** The words a comment is about: a W3C text quote with the offset where they stood. */
@@ -14,7 +14,7 @@ export const Anchor = z.object({
 export type Anchor = z.infer<typeof Anchor>;
 
 export const NewComment = z.object({
-  body: personText(5_000, 1),
+  body: words(5_000),
   anchor: Anchor.nullable().default(null),
   /** The first comment of a thread that this one answers. */
   answers: Id.nullable().default(null),
@@ -36,7 +36,7 @@ export type Comment = z.infer<typeof Comment>;
 export const CommentList = z.object({ comments: z.array(Comment), next: z.string().nullable() });
 /** PATCH /comments/{id}: one's own words, or (on a root) whether the thread is resolved. */
 export const CommentChange = z.object({
-  body: personText(5_000, 1).optional(),
+  body: words(5_000).optional(),
   resolved: z.boolean().optional(),
 });
 
@@ -51,6 +51,6 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 export const SuggestionList = z.object({ suggestions: z.array(Suggestion), next: z.string().nullable() });
-export const NewSuggestion = z.object({ text: personText(TARGET_LIMIT, 1) });
+export const NewSuggestion = z.object({ text: words(TARGET_LIMIT) });
 /** POST /suggestions/{id}/accept; POST /suggestions/{id}/dismiss takes no body. */
 export const AcceptSuggestion = AtRevision;

@@ -16,6 +16,11 @@ export function personText(maximum: number, minimum = 0) {
     .refine((text) => !text.includes("\u0000"), "holds the control character U+0000; delete it");
 }
 
+/** Words: at least something that can be seen. Kept to the letter all the same. */
+export function words(maximum: number) {
+  return personText(maximum, 1).refine((text) => /\S/u.test(text), "is empty");
+}
+
 /** A line: a name, a title, a reason. Spaces at its ends are taken away. */
 export function line(maximum = 300) {
   return z
