@@ -6,6 +6,8 @@ import { Button, IconButton } from "./button";
 import { CloseIcon } from "./icons";
 
 export interface ToastMessage {
+  /** A later message of the same id takes this one's place, and `useClosingToast` takes it away. */
+  readonly id?: string;
   readonly title: string;
   readonly detail?: string;
   /** "problem" is read out at once and stays until it is closed. */
@@ -19,8 +21,9 @@ export function useToast(): (message: ToastMessage) => string {
   const { add, close } = Toast.useToastManager();
   return useMemo(
     () =>
-      ({ title, detail, kind = "done", action }: ToastMessage) => {
+      ({ id: named, title, detail, kind = "done", action }: ToastMessage) => {
         const id: string = add({
+          ...(named === undefined ? {} : { id: named }),
           title,
           type: kind,
           priority: kind === "problem" ? "high" : "low",
@@ -42,6 +45,10 @@ export function useToast(): (message: ToastMessage) => string {
       },
     [add, close],
   );
+}
+
+export function useClosingToast(): (id: string) => void {
+  return Toast.useToastManager().close;
 }
 
 export function Toasts({ children }: { readonly children: ReactNode }) {

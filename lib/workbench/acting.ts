@@ -1,13 +1,14 @@
 /** What is asked of the server beside saves: states and structure. Waits for saves, knows revisions, takes answers. */
 
+import { countEnglishWords } from "../text/count";
 import type { Paragraph } from "../wire/documents";
-import type { BatchDone, StateChanged, StructureChanged } from "../wire/segments";
+import type { BatchDone, StateChanged, StructureChanged, TargetSaved } from "../wire/segments";
 import { callFor } from "./calls";
 import type { Action, Applied, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import { confirmOnceStored } from "./outbox";
 import { findRow, rowAt } from "./rows";
-import { takeArrived, withRow } from "./saving";
+import { showStored, takeArrived, withRow } from "./saving";
 import { textOf, type Workbench } from "./state";
 import { answered as answeredUndo, ask, cannot, type Direction, pushStep } from "./undo";
 
@@ -195,15 +196,41 @@ function placeSetAside(paragraphs: readonly Paragraph[], answer: StructureChange
 
 export function takeState(
   state: Workbench,
+  { do: done }: Action,
   id: string,
   answer: Pick<StateChanged, "revision" | "state" | "subState">,
 ): Workbench {
   const row = findRow(state.rows, id);
   if (!row || row.revision > answer.revision) return state;
-  return {
-    ...state,
-    ...withRow(state, { ...row, revision: answer.revision, state: answer.state, subState: answer.subState }),
+  const { id: me, name } = state.me;
+  const next = {
+    ...row,
+    revision: answer.revision,
+    state: answer.state,
+    subState: answer.subState,
+    translator: done === "confirm" ? { id: me, name } : row.translator,
   };
+  return { ...state, ...withRow(state, next) };
+}
+
+/** The row says what was suggested; taking it back is a step like a text that was typed. */
+export function takeAccepted(state: Workbench, action: Action, answer: TargetSaved): Applied<Workbench> {
+  const row = action.do === "accept" ? findRow(state.rows, action.id) : undefined;
+  if (action.do !== "accept" || !row) return { state, effects: [] };
+  const target = answer.merged ?? action.text;
+  const change = { segmentId: row.id, before: row.target, after: target };
+  const now = {
+    ...row,
+    target,
+    words: countEnglishWords(target),
+    state: answer.state,
+    subState: answer.subState,
+  };
+  const stored = row.revision > answer.revision ? row : { ...now, revision: answer.revision };
+  const shown = showStored({ ...state, ...withRow(state, stored) }, row.id);
+  const undo = pushStep(shown.undo, { kind: "text", label: "accepting", changes: [change] });
+  const text = "Suggestion accepted";
+  return { state: { ...shown, undo }, effects: [{ do: "say", text, canUndo: true, isProblem: false }] };
 }
 
 const BATCH_VERBS: Partial<Record<Action["do"], string>> = {
@@ -213,7 +240,10 @@ const BATCH_VERBS: Partial<Record<Action["do"], string>> = {
 };
 
 export function takeBatch(state: Workbench, action: Action, { results }: BatchDone): Applied<Workbench> {
-  const next = results.reduce((one, result) => (result.ok ? takeState(one, result.id, result) : one), state);
+  const next = results.reduce(
+    (one, result) => (result.ok ? takeState(one, action, result.id, result) : one),
+    state,
+  );
   const refusals = results.filter((result) => !result.ok);
   const done = results.length - refusals.length;
   const verb = BATCH_VERBS[action.do] ?? "done";

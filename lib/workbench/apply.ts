@@ -15,6 +15,7 @@ import {
   isStructure,
   rowsOf,
   sendDeferred,
+  takeAccepted,
   takeBatch,
   takeRefusal,
   takeState,
@@ -112,9 +113,9 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
     case "act":
       return act(state, command.action);
     case "answered-state":
-      return just(takeState(state, rowsOf(command.action)[0] ?? "", command.answer));
-    case "answered":
-      return just(state);
+      return just(takeState(state, command.action, rowsOf(command.action)[0] ?? "", command.answer));
+    case "answered-accept":
+      return takeAccepted(state, command.action, command.answer);
     case "answered-batch":
       return takeBatch(state, command.action, command.answer);
     case "answered-structure":

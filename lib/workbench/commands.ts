@@ -47,7 +47,7 @@ export type Action =
   | { readonly do: "set-aside"; readonly id: string; readonly paragraphId: string; readonly reason: string }
   | { readonly do: "keep"; readonly id: string; readonly paragraphId: string }
   | { readonly do: "bring-back"; readonly paragraphId: string }
-  | { readonly do: "accept"; readonly id: string; readonly suggestionId: string }
+  | { readonly do: "accept"; readonly id: string; readonly suggestionId: string; readonly text: string }
   | { readonly do: "undo-change"; readonly change: string };
 
 export type Goal =
@@ -115,8 +115,7 @@ export type Command =
   | { readonly type: "answered-state"; readonly action: Action; readonly answer: StateChanged }
   | { readonly type: "answered-batch"; readonly action: Action; readonly answer: BatchDone }
   | { readonly type: "answered-structure"; readonly action: Action; readonly answer: StructureChanged }
-  /** Done, and the rows come with the events. */
-  | { readonly type: "answered"; readonly action: Action }
+  | { readonly type: "answered-accept"; readonly action: Action; readonly answer: TargetSaved }
   | { readonly type: "action-refused"; readonly action: Action; readonly detail: string }
   /** Rows as somebody (also oneself, from another tab) made them. */
   | { readonly type: "arrived"; readonly segments: readonly Segment[]; readonly removed: readonly string[] }

@@ -11,6 +11,7 @@ export type Opening =
   | "help"
   | "find"
   | "replace"
+  | "import-draft"
   | "go-to-row"
   | "filter"
   | "comment"
@@ -47,7 +48,7 @@ export interface KeyCommand {
   readonly id: string;
   readonly group: (typeof GROUPS)[number];
   readonly label: string | ((state: Workbench) => string);
-  /** As people read them; the first is the one that is shown. */
+  /** As people read them; the first is the one that is shown. None: only in menus and the palette. */
   readonly keys: readonly string[];
   /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */
   readonly where: "everywhere" | "rows" | "outside";

@@ -41,6 +41,8 @@ export function takeSaved(
             state: answer.state,
             subState: answer.subState,
             target: stored,
+            // A reviewer's words wait for the translator to stand for them (S4).
+            translator: state.me.role === "reviewer" && stored !== row.target ? null : row.translator,
             words: countEnglishWords(stored),
           }),
         }
@@ -197,7 +199,7 @@ function withoutGone(state: Workbench, removed: readonly string[]): Workbench {
 }
 
 /** Brings the live field to what its row says now; what was typed before it becomes a step of its own. */
-function showStored(state: Workbench, id: string): Workbench {
+export function showStored(state: Workbench, id: string): Workbench {
   if (state.editing?.id !== id) return state;
   const text = textOf({ ...state, editing: null }, id);
   return text === state.editing.text ? state : showText(state, id, text);

@@ -38,14 +38,21 @@ export function labelOfShown(shown: Shown): string {
   return SHOWN_STATES.find(({ id }) => id === shown)?.label ?? shown;
 }
 
+type Standing = Pick<Segment, "state" | "subState" | "translator">;
+
 /** Still waits for its translator. */
-export function isUnconfirmed(segment: Pick<Segment, "state" | "subState">): boolean {
-  return segment.state === "initial" || segment.subState === "rejected";
+export function isUnconfirmed(segment: Standing): boolean {
+  return segment.state === "initial" || segment.subState === "rejected" || isToConfirmAgain(segment);
+}
+
+/** It was confirmed, and then a reviewer wrote in it or it was taken apart or together: nobody stands for it. */
+export function isToConfirmAgain({ state, subState, translator }: Standing): boolean {
+  return state === "translated" && subState === null && translator === null;
 }
 
 /** Waits for a reviewer. */
-export function awaitsReview(segment: Pick<Segment, "state" | "subState">): boolean {
-  return segment.state === "translated" && segment.subState === null;
+export function awaitsReview(segment: Standing): boolean {
+  return segment.state === "translated" && segment.subState === null && segment.translator !== null;
 }
 
 /** Not yet approved, signed off or left out. */

@@ -158,6 +158,15 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     does: opens("filter"),
   },
   {
+    id: "import-draft",
+    group: "Structure",
+    label: "Import an English draft…",
+    keys: [],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "import"),
+    does: opens("import-draft"),
+  },
+  {
     id: "palette",
     group: "See",
     label: "All commands",

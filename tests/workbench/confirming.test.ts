@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Version } from "@/lib/wire/segments";
 import { apply } from "@/lib/workbench/apply";
 import type { Command, Effect } from "@/lib/workbench/commands";
 import { readEntry, writeEntry } from "@/lib/workbench/outbox";
-import { numberOf, openWorkbench, type Workbench } from "@/lib/workbench/state";
+import { reviewersChange } from "@/lib/workbench/reviewing";
+import { findRow } from "@/lib/workbench/rows";
+import { awaitsReview, isToConfirmAgain, isUnconfirmed } from "@/lib/workbench/shown";
+import { numberOf, openWorkbench, textOf, type Workbench } from "@/lib/workbench/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
 function run(state: Workbench, ...commands: readonly Command[]): [Workbench, readonly Effect[]] {
@@ -111,4 +115,80 @@ test("a replacement says what it did and offers to undo it; one that changes not
   });
   expect(said(run(bench([row(1, "One.")]), write("Uno."))[1])).toEqual(["Replaced in 1 place"]);
   expect(said(run(bench([row(1, "One.")]), write("One."))[1])).toEqual([]);
+});
+
+describe("what a reviewer wrote in a confirmed row", () => {
+  const mine = { id: "me", name: "林译" };
+  const confirmed = row(1, "Words.", { state: "translated", subState: null, translator: mine });
+  const saved = (text: string): readonly Command[] => [
+    { type: "activate", id: "s1", edit: true },
+    { type: "type", text, isComposing: false },
+    SEND,
+    {
+      type: "saved",
+      segmentId: "s1",
+      operationId: "op-0001",
+      answer: { revision: 2, state: "translated", subState: null, merged: null },
+    },
+  ];
+
+  test.each([
+    { role: "reviewer" as const, again: true },
+    { role: "translator" as const, again: false },
+  ])("waits to be confirmed again after a $role’s edit: $again", ({ role, again }) => {
+    const [after] = run(bench([confirmed], { ...TRANSLATOR, role }), ...saved("Other words."));
+    const now = findRow(after.rows, "s1")!;
+    expect(isToConfirmAgain(now)).toBe(again);
+    expect(isUnconfirmed(now)).toBe(again);
+    expect(awaitsReview(now)).toBe(!again);
+  });
+
+  test("is the translator’s again once they have confirmed it", () => {
+    const [after] = run(bench([{ ...confirmed, translator: null }]), CONFIRM, {
+      type: "answered-state",
+      action: { do: "confirm", ids: ["s1"] },
+      answer: { revision: 1, state: "translated", subState: null },
+    });
+    expect(findRow(after.rows, "s1")?.translator).toEqual(mine);
+  });
+
+  const version = (origin: Version["origin"], text: string): Version => ({
+    id: `${origin} ${text}`,
+    text,
+    words: 1,
+    origin,
+    author: null,
+    createdAt: "2026-11-23T00:00:00.000Z",
+  });
+  test.each([
+    { versions: [], change: null },
+    { versions: [version("typed", "b"), version("aligned", "a")], change: null },
+    { versions: [version("review", "b"), version("typed", "a")], change: "a → b" },
+    { versions: [version("review", "c"), version("review", "b"), version("typed", "a")], change: "a → c" },
+    { versions: [version("typed", "d"), version("review", "c"), version("aligned", "a")], change: "a → c" },
+    { versions: [version("review", "a"), version("review", "b"), version("typed", "a")], change: null },
+    { versions: [version("review", "b")], change: null },
+  ])("is told from the history: $change", ({ versions, change }) => {
+    const found = reviewersChange(versions);
+    expect(found && `${found.before.text} → ${found.after.text}`).toBe(change);
+  });
+});
+
+test("an accepted suggestion is shown at once, also in the live field, and can be taken back", () => {
+  const action = { do: "accept", id: "s1", suggestionId: "x", text: "Better words." } as const;
+  const [open] = run(bench([row(1, "Words.")]), { type: "activate", id: "s1", edit: true });
+  const [accepted, effects] = run(
+    open,
+    { type: "act", action },
+    {
+      type: "answered-accept",
+      action,
+      answer: { revision: 2, state: "initial", subState: "draft", merged: null },
+    },
+  );
+  expect(accepted.editing?.text).toBe("Better words.");
+  expect(said(effects)).toEqual(["Suggestion accepted"]);
+  const [undone] = run(accepted, { type: "undo" });
+  expect(textOf(undone, "s1")).toBe("Words.");
+  expect(textOf(run(undone, { type: "redo" })[0], "s1")).toBe("Better words.");
 });

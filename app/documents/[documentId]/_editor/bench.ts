@@ -120,8 +120,7 @@ function answered(action: Action, value: unknown): Command {
     case "reject":
       return { type: "answered-state", action, answer: value as StateChanged };
     case "accept":
-      // The row itself comes with the events, as it does to everybody.
-      return { type: "answered", action };
+      return { type: "answered-accept", action, answer: value as TargetSaved };
     default:
       return { type: "answered-structure", action, answer: value as StructureChanged };
   }

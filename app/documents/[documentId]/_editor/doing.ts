@@ -39,6 +39,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "palette":
     case "help":
     case "replace":
+    case "import-draft":
     case "go-to-row":
     case "omit":
     case "set-aside":

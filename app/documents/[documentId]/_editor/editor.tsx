@@ -1,15 +1,15 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Theme } from "@/app/_ui/theme";
-import { useToast } from "@/app/_ui/toast";
+import { useClosingToast, useToast } from "@/app/_ui/toast";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
 import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
-import { type Bench, BenchContext, makeBench, useBench } from "./bench";
+import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { FindBar } from "./find-bar";
 import { Header } from "./header";
 import { keptFor } from "./kept";
@@ -51,7 +51,10 @@ export function Editor({ document, me, first, theme }: EditorProps) {
           toast({
             title: text,
             kind: isProblem ? "problem" : "done",
-            ...(canUndo ? { action: { label: "Undo", run: () => made.dispatch({ type: "undo" }) } } : {}),
+            // Undo takes back the last step: only its message may offer it.
+            ...(canUndo
+              ? { id: UNDO_MESSAGE, action: { label: "Undo", run: () => made.dispatch({ type: "undo" }) } }
+              : {}),
           }),
         cannotKeep: () => {
           window.onbeforeunload = () => (made.cell.get().outbox.size > 0 ? "" : undefined);
@@ -86,6 +89,7 @@ function Screen({
   usePresence(document.id);
   useOnline();
   useRemembered();
+  useUndoMessage();
   return (
     <div className="bench" data-panel={hasPanel || undefined}>
       <Header document={document} theme={theme} />
@@ -98,6 +102,19 @@ function Screen({
       {hasDialog && <Dialogs />}
     </div>
   );
+}
+
+const UNDO_MESSAGE = "undo";
+
+/** What was undone by key is no longer offered to be undone. */
+function useUndoMessage(): void {
+  const close = useClosingToast();
+  const steps = useWorkbench((state) => state.undo.done.length);
+  const before = useRef(steps);
+  useEffect(() => {
+    if (steps < before.current) close(UNDO_MESSAGE);
+    before.current = steps;
+  }, [close, steps]);
 }
 
 /** Brings in what is behind the first rows and what an earlier visit left here; goes where the address says. */

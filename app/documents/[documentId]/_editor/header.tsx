@@ -83,9 +83,11 @@ export function Header({ document, theme }: { readonly document: Document; reado
           <button
             type="button"
             className="bench-sent-back"
-            onClick={() =>
-              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" })
-            }
+            onClick={(event) => {
+              // The keyboard goes on in the row.
+              event.currentTarget.blur();
+              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" });
+            }}
           >
             {sentBack} sent back
           </button>
@@ -182,6 +184,9 @@ function More({ documentId, canSee }: { readonly documentId: string; readonly ca
         <MenuItem keys="Ctrl+H" onSelect={() => open("replace", bench, view)}>
           Find and replace…
         </MenuItem>
+      )}
+      {may(role, "import") && (
+        <MenuItem onSelect={() => open("import-draft", bench, view)}>Import an English draft…</MenuItem>
       )}
       <MenuSeparator />
       <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>

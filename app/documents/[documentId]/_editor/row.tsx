@@ -11,7 +11,7 @@ import type { Presence } from "@/lib/wire/events";
 import type { Segment } from "@/lib/wire/segments";
 import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
-import { shownOf } from "@/lib/workbench/shown";
+import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
@@ -215,6 +215,19 @@ export const Row = memo(function Row({ id, number: place }: RowProps) {
         )}
         {shown === "omitted" && row.omittedReason && (
           <p className="bench-aside-note">Left out: {row.omittedReason}</p>
+        )}
+        {isToConfirmAgain(row) && may(role, "confirm") && (
+          <button
+            type="button"
+            className="bench-again"
+            onClick={(event) => {
+              event.stopPropagation();
+              bench.dispatch({ type: "activate", id });
+              view.set((now) => ({ ...now, panel: "review" }));
+            }}
+          >
+            Changed since it was confirmed: confirm it again
+          </button>
         )}
         {waits !== "" && <WaitNote id={id} what={waits} />}
         {isHere !== "" && <p className="bench-here">{isHere}</p>}

@@ -19,18 +19,34 @@ export function SelectionBar() {
   const count = useWorkbench((state) => selection(state).size);
   if (count < 2) return null;
   const state = bench.cell.get();
+  // The bar goes, and the button that has the focus with it.
+  const keyboardToRow = () => document.getElementById(`row-${state.active}`)?.focus({ preventScroll: true });
   return (
     <section className="bench-selection" aria-label="Selected rows">
       <span aria-live="polite">{count} rows selected</span>
       {OFFERED.map(({ id, label }) => {
         const command = KEY_COMMANDS.find((one) => one.id === id);
         return command?.isAvailable(state) ? (
-          <Button key={id} size="small" onClick={() => act(command)}>
+          <Button
+            key={id}
+            size="small"
+            onClick={() => {
+              act(command);
+              keyboardToRow();
+            }}
+          >
             {label}
           </Button>
         ) : null;
       })}
-      <Button size="small" look="quiet" onClick={() => bench.dispatch({ type: "deselect" })}>
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => {
+          keyboardToRow();
+          bench.dispatch({ type: "deselect" });
+        }}
+      >
         Let go
       </Button>
     </section>

@@ -12,6 +12,7 @@ export type DialogName =
   | "palette"
   | "help"
   | "replace"
+  | "import-draft"
   | "go-to-row"
   | "omit"
   | "set-aside"

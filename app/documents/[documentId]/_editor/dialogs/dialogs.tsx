@@ -6,6 +6,7 @@ import { useView, useViewCell } from "../view";
 import { Conflict, Refused } from "./conflict";
 import { GoToRow } from "./go-to-row";
 import { Help } from "./help";
+import { ImportDraft } from "./import-draft";
 import { Palette } from "./palette";
 import { Reasoned } from "./reasoned";
 import { Replace } from "./replace";
@@ -27,6 +28,8 @@ export function Dialogs() {
       return <Help close={close} />;
     case "replace":
       return <Replace close={close} />;
+    case "import-draft":
+      return <ImportDraft close={close} />;
     case "go-to-row":
       return <GoToRow close={close} />;
     case "omit":

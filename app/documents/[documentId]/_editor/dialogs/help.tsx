@@ -25,16 +25,18 @@ export function Help({ close }: DialogProps) {
           <section key={group} className="mb-5 break-inside-avoid-column">
             <h3 className="mb-1 text-sm text-soft">{group}</h3>
             <dl className="text-sm">
-              {KEY_COMMANDS.filter((command) => command.group === group).map((command) => (
-                <div key={command.id} className="flex items-baseline gap-3 border-b border-line py-1">
-                  <dt className="min-w-0 flex-1">{labelOfCommand(command, state)}</dt>
-                  <dd className="flex shrink-0 flex-col items-end gap-0.5">
-                    {command.keys.map((key) => (
-                      <Kbd key={key}>{shownKey(key)}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
+              {KEY_COMMANDS.filter(({ group: own, keys }) => own === group && keys.length > 0).map(
+                (command) => (
+                  <div key={command.id} className="flex items-baseline gap-3 border-b border-line py-1">
+                    <dt className="min-w-0 flex-1">{labelOfCommand(command, state)}</dt>
+                    <dd className="flex shrink-0 flex-col items-end gap-0.5">
+                      {command.keys.map((key) => (
+                        <Kbd key={key}>{shownKey(key)}</Kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ),
+              )}
             </dl>
           </section>
         ))}

@@ -75,7 +75,7 @@ export function Palette({ close }: DialogProps) {
             onClick={() => choose(index)}
           >
             <span className="flex-1">{labelOfCommand(command, state)}</span>
-            <Kbd>{shownKey(command.keys[0] ?? "")}</Kbd>
+            {command.keys[0] !== undefined && <Kbd>{shownKey(command.keys[0])}</Kbd>}
           </div>
         ))}
         {found.length === 0 && <p className="px-2.5 py-2 text-sm text-soft">No command is called that.</p>}

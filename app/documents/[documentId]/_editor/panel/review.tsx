@@ -7,7 +7,8 @@ import { StateMark } from "@/app/_ui/state-mark";
 import { Time } from "@/app/_ui/time";
 import { may } from "@/lib/access";
 import type { History, Reject, Segment } from "@/lib/wire/segments";
-import { isUnconfirmed, shownOf } from "@/lib/workbench/shown";
+import { reviewersChange } from "@/lib/workbench/reviewing";
+import { isToConfirmAgain, isUnconfirmed, shownOf } from "@/lib/workbench/shown";
 import { textOf } from "@/lib/workbench/state";
 import { useBench, useWorkbench } from "../bench";
 import { useAsked } from "./asked";
@@ -38,6 +39,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
   const approved = history?.versions.find(({ id }) => id === row.approvedId);
   const against = row.subState === "rejected" || !approved ? decided : approved;
   const hasChanged = against !== undefined && against.text !== text;
+  const theirs = history && isUnconfirmed(row) ? reviewersChange(history.versions) : null;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-2">
@@ -66,6 +68,14 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
           {last.comment && <p className="mt-1 whitespace-pre-wrap">{last.comment}</p>}
         </div>
       )}
+      {theirs && theirs.before.id !== against?.id && (
+        <section>
+          <h3 className="mb-1 text-[0.8125rem] text-soft">
+            What {theirs.after.author?.name ?? "the reviewer"} changed
+          </h3>
+          <Difference before={theirs.before.text} after={theirs.after.text} />
+        </section>
+      )}
       {hasChanged && (
         <section>
           <h3 className="mb-1 text-[0.8125rem] text-soft">
@@ -87,7 +97,9 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
           </Button>
           {isUnconfirmed(row) && (
             <p className="-mt-2 text-[0.8125rem] text-soft">
-              The translator has not confirmed it yet, so there is nothing to approve.
+              {isToConfirmAgain(row)
+                ? "It was changed after the translator confirmed it. They confirm it again; then it can be approved."
+                : "The translator has not confirmed it yet, so there is nothing to approve."}
             </p>
           )}
           <form
@@ -116,7 +128,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
           </form>
         </>
       ) : (
-        !last && <p className="text-soft">Nobody has reviewed this row yet.</p>
+        !last && !theirs && <p className="text-soft">Nobody has reviewed this row yet.</p>
       )}
     </div>
   );

@@ -54,7 +54,12 @@ export function Suggestions({ row }: { readonly row: Segment }) {
                 onClick={() => {
                   bench.dispatch({
                     type: "act",
-                    action: { do: "accept", id: row.id, suggestionId: suggestion.id },
+                    action: {
+                      do: "accept",
+                      id: row.id,
+                      suggestionId: suggestion.id,
+                      text: suggestion.text,
+                    },
                   });
                 }}
               >
