@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { startWorker } from "@/lib/server/jobs-worker";
 import { SEGMENT_CALLS } from "@/lib/wire/calls-segments";
 import { type Segment, SegmentList, StructureChanged } from "@/lib/wire/segments";
 import { ask, openInstance } from "../support/front-door";
@@ -162,6 +163,8 @@ test("structure over the front door: split, undo, note, set aside, bring back", 
 });
 
 test("an imported draft is undone like any change of structure, and done again", async () => {
+  const worker = startWorker(() => {});
+  onTestFinished(() => worker.stop());
   const scene = await openScene([]);
   const call = asks(scene, "owner");
   const made = await call("POST", `/projects/${scene.projectId}/documents`, {
@@ -185,7 +188,7 @@ test("an imported draft is undone like any change of structure, and done again",
   expect((await list()).map(inBrief)).toEqual(before);
   expect((await call("POST", `/changes/${undone.body.change}/undo`)).status).toBe(200);
   expect((await list()).map(inBrief)).toEqual(aligned);
-});
+}, 120_000);
 
 function inBrief({ id, state, subState, target, source }: Segment) {
   return { id, state, subState, target, source: source.map(({ text }) => text) };
