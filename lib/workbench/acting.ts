@@ -213,12 +213,12 @@ export function takeState(
   return { ...state, ...withRow(state, next) };
 }
 
-/** The row says what was suggested; taking it back is a step like a text that was typed. */
+/** The row says what was suggested, perhaps already by an event; taking it back is a step like a text that was typed. */
 export function takeAccepted(state: Workbench, action: Action, answer: TargetSaved): Applied<Workbench> {
   const row = action.do === "accept" ? findRow(state.rows, action.id) : undefined;
   if (action.do !== "accept" || !row) return { state, effects: [] };
   const target = answer.merged ?? action.text;
-  const change = { segmentId: row.id, before: row.target, after: target };
+  const change = { segmentId: row.id, before: action.before, after: target };
   const now = {
     ...row,
     target,

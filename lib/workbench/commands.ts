@@ -47,7 +47,14 @@ export type Action =
   | { readonly do: "set-aside"; readonly id: string; readonly paragraphId: string; readonly reason: string }
   | { readonly do: "keep"; readonly id: string; readonly paragraphId: string }
   | { readonly do: "bring-back"; readonly paragraphId: string }
-  | { readonly do: "accept"; readonly id: string; readonly suggestionId: string; readonly text: string }
+  | {
+      readonly do: "accept";
+      readonly id: string;
+      readonly suggestionId: string;
+      /** The row's English when it was accepted, and the suggested one. */
+      readonly before: string;
+      readonly text: string;
+    }
   | { readonly do: "undo-change"; readonly change: string };
 
 export type Goal =

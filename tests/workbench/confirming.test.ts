@@ -174,21 +174,33 @@ describe("what a reviewer wrote in a confirmed row", () => {
   });
 });
 
-test("an accepted suggestion is shown at once, also in the live field, and can be taken back", () => {
-  const action = { do: "accept", id: "s1", suggestionId: "x", text: "Better words." } as const;
-  const [open] = run(bench([row(1, "Words.")]), { type: "activate", id: "s1", edit: true });
-  const [accepted, effects] = run(
-    open,
-    { type: "act", action },
-    {
+test.each(["answer", "event"])(
+  "an accepted suggestion can be taken back when its %s comes first",
+  (first) => {
+    const action = {
+      do: "accept",
+      id: "s1",
+      suggestionId: "x",
+      before: "Words.",
+      text: "Better words.",
+    } as const;
+    const [open] = run(bench([row(1, "Words.")]), { type: "activate", id: "s1", edit: true });
+    const answer: Command = {
       type: "answered-accept",
       action,
       answer: { revision: 2, state: "initial", subState: "draft", merged: null },
-    },
-  );
-  expect(accepted.editing?.text).toBe("Better words.");
-  expect(said(effects)).toEqual(["Suggestion accepted"]);
-  const [undone] = run(accepted, { type: "undo" });
-  expect(textOf(undone, "s1")).toBe("Words.");
-  expect(textOf(run(undone, { type: "redo" })[0], "s1")).toBe("Better words.");
-});
+    };
+    const event: Command = {
+      type: "arrived",
+      segments: [row(1, "Better words.", { revision: 2 })],
+      removed: [],
+    };
+    const both = first === "answer" ? [answer, event] : [event, answer];
+    const [accepted, effects] = run(open, { type: "act", action }, ...both);
+    expect(accepted.editing?.text).toBe("Better words.");
+    expect(said(effects)).toEqual(["Suggestion accepted"]);
+    const [undone] = run(accepted, { type: "undo" });
+    expect(textOf(undone, "s1")).toBe("Words.");
+    expect(textOf(run(undone, { type: "redo" })[0], "s1")).toBe("Better words.");
+  },
+);

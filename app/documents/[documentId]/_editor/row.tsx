@@ -125,7 +125,7 @@ export const Row = memo(function Row({ id, number: place }: RowProps) {
             type="button"
             className="bench-count"
             title={`${row.openComments} open ${row.openComments === 1 ? "comment" : "comments"}`}
-            aria-label={`${row.openComments} open comments on row ${number}`}
+            aria-label={`${row.openComments} open ${row.openComments === 1 ? "comment" : "comments"} on row ${number}`}
             onClick={() => view.set((now) => ({ ...now, panel: "comments" }))}
           >
             <svg viewBox="0 0 12 12" aria-hidden>
@@ -138,7 +138,7 @@ export const Row = memo(function Row({ id, number: place }: RowProps) {
           <button
             type="button"
             className="bench-count"
-            aria-label={`${row.openSuggestions} suggestions for row ${number}`}
+            aria-label={`${row.openSuggestions} open ${row.openSuggestions === 1 ? "suggestion" : "suggestions"} for row ${number}`}
             title={`${row.openSuggestions} open ${row.openSuggestions === 1 ? "suggestion" : "suggestions"}`}
             onClick={() => view.set((now) => ({ ...now, panel: "suggestions" }))}
           >

@@ -58,6 +58,7 @@ export function Suggestions({ row }: { readonly row: Segment }) {
                       do: "accept",
                       id: row.id,
                       suggestionId: suggestion.id,
+                      before: text,
                       text: suggestion.text,
                     },
                   });
