@@ -189,7 +189,7 @@ test("a comment on quoted words: marked in the row, answered, resolved", async (
   await panel.getByRole("textbox", { name: "Comment on these words" }).fill("Or “wood oil”?");
   await desk.press("Control+Enter");
   await expect(panel.getByText("Or “wood oil”?")).toBeVisible();
-  await expect(desk.row(6).getByRole("button", { name: "1 open comments on row 6" })).toBeVisible();
+  await expect(desk.row(6).getByRole("button", { name: "1 open comment on row 6" })).toBeVisible();
   await expect(desk.english(6).getByText("tung oil", { exact: true })).toHaveClass(/mark-quote/);
 
   await panel.getByRole("button", { name: "Answer" }).click();
