@@ -44,7 +44,11 @@ export function MenuItem({ children, onSelect, keys, disabled = false, danger = 
   return (
     <Base.Item className={`${ITEM} ${danger ? "text-accent" : ""}`} onClick={onSelect} disabled={disabled}>
       <span className="flex-1">{children}</span>
-      {keys && <Kbd>{keys}</Kbd>}
+      {keys && (
+        <span className="pointer-coarse:hidden">
+          <Kbd>{keys}</Kbd>
+        </span>
+      )}
     </Base.Item>
   );
 }

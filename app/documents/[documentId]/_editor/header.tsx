@@ -83,11 +83,9 @@ export function Header({ document, theme }: { readonly document: Document; reado
           <button
             type="button"
             className="bench-sent-back"
-            onClick={(event) => {
-              // The keyboard goes on in the row.
-              event.currentTarget.blur();
-              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" });
-            }}
+            onClick={() =>
+              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" })
+            }
           >
             {sentBack} sent back
           </button>

@@ -25,14 +25,8 @@ import { sentenceMarks, useSentences } from "./sentence-lights";
 import { offsetAtPoint } from "./text-place";
 import { type Finding, useView, useViewCell } from "./view";
 
-export interface RowProps {
-  readonly id: string;
-  /** Counts from 1 among the rows that have arrived. */
-  readonly number: number;
-}
-
 /** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */
-export const Row = memo(function Row({ id, number: place }: RowProps) {
+export const Row = memo(function Row({ id }: { readonly id: string }) {
   const bench = useBench();
   const view = useViewCell();
   const row = useWorkbench((state) => findRow(state.rows, id));
@@ -40,7 +34,7 @@ export const Row = memo(function Row({ id, number: place }: RowProps) {
   const { isActive, isLive, isSelected, waits } = flagsIn(useWorkbench((state) => flagsOf(state, id)));
   const caret = useWorkbench((state) => (state.active === id ? state.sourceCaret : null));
   const { role } = bench.cell.get().me;
-  const number = useWorkbench((state) => numberOf(state, id)) || place;
+  const number = useWorkbench((state) => numberOf(state, id));
   const finding = useView((now) => now.finding);
   const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));

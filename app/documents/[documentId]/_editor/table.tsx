@@ -40,9 +40,10 @@ export function Table() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changes keeps its place; `places` changes with the order
   const items = useMemo(() => {
-    const asides = filter === "set-aside" || (filter === "all" && showsSetAside) ? setAside : [];
+    const isAsked = filter === "set-aside" || (filter === "all" && showsSetAside && showsChinese);
+    const asides = isAsked ? setAside : [];
     return listItems(shownRows(bench.cell.get()), asides);
-  }, [bench, places, chosen, filter, setAside, showsSetAside]);
+  }, [bench, places, chosen, filter, setAside, showsSetAside, showsChinese]);
   const indexById = useMemo(
     () => new Map(items.map((item, index) => [item.kind === "row" ? item.id : item.key, index])),
     [items],
@@ -147,11 +148,7 @@ export function Table() {
               className="bench-place"
               style={isPlaced ? { transform: `translateY(${start}px)` } : { position: "static" }}
             >
-              {item.kind === "row" ? (
-                <Row id={item.id} number={(places.get(item.id) ?? 0) + 1} />
-              ) : (
-                <AsideLine paragraphs={item.paragraphs} />
-              )}
+              {item.kind === "row" ? <Row id={item.id} /> : <AsideLine paragraphs={item.paragraphs} />}
             </div>
           );
         })}
@@ -209,7 +206,11 @@ const never = () => false;
 function focusRow(id: string): void {
   const row = document.getElementById(`row-${id}`);
   const focused = document.activeElement;
-  const isFree = !focused || focused === document.body || focused.closest("[role=grid]") !== null;
+  // Whoever was in a field stays there; a button of the head has done its work.
+  const isFree =
+    !focused ||
+    focused === document.body ||
+    focused.closest("[role=grid], .bench-head button, .bench-head a") !== null;
   if (!row || !isFree || row.contains(focused)) return;
   row.focus({ preventScroll: true });
 }

@@ -149,7 +149,8 @@ function NewThread({
         hideLabel
         rows={3}
         placeholder={quote ? "Comment on these words" : `Comment on row ${number}`}
-        autoFocus
+        // On a phone its keyboard would rise over what is to be read.
+        autoFocus={matchMedia("(pointer: fine)").matches}
         value={body}
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={onSending(() => void post())}
