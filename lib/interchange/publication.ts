@@ -10,11 +10,13 @@ import { printable } from "./printable";
  *     inside one is kept as a line break (CRLF, CR, NEL, U+2028 and U+2029 become LF).
  * P2  Nothing is left out in silence. With include "approved" a run of rows that are not yet approved becomes one mark;
  *     an omitted passage becomes a mark with its reason, unless the settings say that omissions are not noted.
- * P3  A row with Chinese and no English is a mark too, whatever its state.
+ * P3  A run of rows with Chinese and no English is a mark too, whatever their state.
  * P4  A paragraph takes its kind from the source paragraph beside it. Where a row has more English paragraphs than
  *     Chinese, the ones left over continue the last kind; what follows a heading, title or turn is text.
  * P5  A row without a source (a translator's note) is a note.
- * P6  The first title row with English gives the document its title and is not printed twice.
+ * P6  The first title row with English gives the document its title and is not printed twice. Where no row is a title
+ *     (the Chinese one was set aside with the page around it), English without Chinese that opens the text, one
+ *     paragraph that does not end like a sentence, is the draft's own title.
  * P7  Heading levels are counted from the highest that the source has: where sections are level 2, the title being 1, a
  *     section is 1 here. A heading whose level nobody stated is 1.
  * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
@@ -85,23 +87,28 @@ export function makePublication(input: PublicationInput): Publication {
   const blocks: PublicationBlock[] = [];
   const dress = { inline: input.inline, highestLevel: highestLevel(input.segments) };
   let title: string | null = null;
+  let lacking: Lack | null = null;
   let waiting: PublicationSegment[] = [];
   const markWaiting = () => {
-    if (waiting.length > 0) blocks.push(mark(rowsNotYetApproved(waiting)));
+    if (lacking) blocks.push(mark(rowsNotYet(lacking, waiting)));
+    lacking = null;
     waiting = [];
   };
+  const ownTitle = findOwnTitle(input.segments);
 
   for (const segment of input.segments) {
     const fate = fateOf(segment, input.settings.include);
-    if (fate === "not-approved") {
+    if (fate === "approved" || fate === "translated") {
+      if (lacking !== fate) markWaiting();
+      lacking = fate;
       waiting.push(segment);
       continue;
     }
     markWaiting();
     if (fate === "omitted") {
       if (input.settings.noteOmitted) blocks.push(mark(passageOmitted(segment.omittedReason)));
-    } else if (fate === "untranslated") {
-      blocks.push(mark(`[Row ${segment.position} is not yet translated]`));
+    } else if (fate === "printed" && segment === ownTitle) {
+      title = onOneLine(segment.target);
     } else if (fate === "printed") {
       for (const block of printed(segment, dress)) {
         if (block.kind === "title" && title === null) title = block.text;
@@ -131,15 +138,29 @@ function targetParagraphs(target: string): string[] {
 /** White space, and what shows nothing by itself, as the plain-text reader has it. */
 const BLANK_ENDS = /^[\s\u0085\u200B\u2060]+|[\s\u0085\u200B\u2060]+$/g;
 
-type Fate = "printed" | "omitted" | "not-approved" | "untranslated" | "nothing";
+/** What a row is not yet, so that a mark stands for it. */
+type Lack = "approved" | "translated";
+type Fate = "printed" | "omitted" | "nothing" | Lack;
 
 function fateOf(segment: PublicationSegment, include: "approved" | "all"): Fate {
   if (segment.subState === "omitted") return "omitted";
   const isApproved = segment.state === "reviewed" || segment.state === "final";
   const isEmpty = targetParagraphs(segment.target).length === 0;
   if (isEmpty && segment.source.length === 0) return "nothing";
-  if (include === "approved" && !isApproved) return "not-approved";
-  return isEmpty ? "untranslated" : "printed";
+  if (include === "approved" && !isApproved) return "approved";
+  return isEmpty ? "translated" : "printed";
+}
+
+const LONGEST_TITLE = 200;
+
+/** The draft's own title (P6), or null. */
+function findOwnTitle(segments: readonly PublicationSegment[]): PublicationSegment | null {
+  const [first] = segments;
+  if (!first || first.source.length > 0 || segments.length === 1) return null;
+  if (segments.some(({ source }) => source.some(({ kind }) => kind === "title"))) return null;
+  const [text = "", ...more] = targetParagraphs(first.target);
+  const isLine = more.length === 0 && text.length <= LONGEST_TITLE && !/[.!…。！]["”’)]*$/u.test(text);
+  return isLine ? first : null;
 }
 
 /** A heading or title cannot run on, and what follows a turn's first paragraph has no label of its own. */
@@ -206,11 +227,11 @@ function mark(text: string): PublicationBlock {
   return { kind: "mark", text };
 }
 
-function rowsNotYetApproved(rows: readonly PublicationSegment[]): string {
+function rowsNotYet(what: Lack, rows: readonly PublicationSegment[]): string {
   const first = rows[0]?.position;
   const last = rows.at(-1)?.position;
-  if (rows.length === 1) return `[Row ${first} is not yet approved]`;
-  return `[Rows ${first}\u2013${last} are not yet approved]`;
+  if (rows.length === 1) return `[Row ${first} is not yet ${what}]`;
+  return `[Rows ${first}\u2013${last} are not yet ${what}]`;
 }
 
 function passageOmitted(reason: string | null): string {

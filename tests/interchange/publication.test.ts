@@ -48,6 +48,11 @@ describe("P2 nothing is left out in silence", () => {
     ]);
   });
 
+  test("a run of untranslated rows is one mark", () => {
+    const empty = [row(4, ""), row(5, "", { state: "initial" }), row(6, "Six")];
+    expect(shape(empty, all)).toEqual(["mark [Rows 4–5 are not yet translated]", "text Six"]);
+  });
+
   test("an approved row without English is a mark", () => {
     expect(shape([row(1, " \n ")])).toEqual(["mark [Row 1 is not yet translated]"]);
   });
@@ -112,6 +117,23 @@ test("P6 the first title row with English is the title and is not printed twice"
   expect(publish(rows).title).toBe("The Box");
   expect(shape(rows)).toEqual(["mark [Row 1 is not yet approved]", "text A subtitle", "title Part Two"]);
   expect(publish([row(1, "The Box", { ...title, ...unapproved })], { title: "黑盒" }).title).toBe("黑盒");
+});
+
+describe("P6 where the Chinese title was set aside as chrome, the draft's own title stands without Chinese", () => {
+  const none = { source: [] };
+  test.each([
+    { why: "opens the text", rows: [row(1, "The Black Box", none), row(2, "Text.")], title: "The Black Box" },
+    { why: "is a sentence", rows: [row(1, "A note by us.", none), row(2, "Text.")], title: "Untitled" },
+    { why: "comes later", rows: [row(1, "Text."), row(2, "The Black Box", none)], title: "Untitled" },
+    { why: "is two", rows: [row(1, "The Black Box\n\nBy us", none), row(2, "Text.")], title: "Untitled" },
+    {
+      why: "is not alone: there is a title row",
+      rows: [row(1, "A word before", none), row(2, "Real", { source: [source("title")] })],
+      title: "Real",
+    },
+  ])("$why: the title is $title", ({ rows, title }) => {
+    expect(publish(rows, { ...all, title: "Untitled" }).title).toBe(title);
+  });
 });
 
 test("P7 levels are counted from the highest in the source", () => {
