@@ -37,7 +37,15 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
     const caret = wanted.current ?? element.value.length;
     element.focus({ preventScroll: true });
     element.setSelectionRange(caret, caret);
-  }, [id]);
+    return () => {
+      if (document.activeElement !== element) return;
+      // The field closes under the keyboard: its row has it now, unless another field opened.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && bench.cell.get().active === id)
+          document.getElementById(`row-${id}`)?.focus({ preventScroll: true });
+      });
+    };
+  }, [bench, id]);
 
   // The text changed from outside: undo, another person's save, a replacement.
   useLayoutEffect(() => {
