@@ -60,12 +60,12 @@ export function Button({
 }
 
 export interface IconButtonProps extends Omit<ButtonProps, "children"> {
-  /** Its name for people who cannot see the picture, and its tooltip's text. */
+  /** Its name for people who cannot see the picture. */
   readonly label: string;
   readonly children: ReactNode;
 }
 
-/** A button with a picture only. Wrap it in `Tooltip` where the picture is not plain to everybody. */
+/** A button with a picture only. Give it a `title` where the picture is not plain to everybody. */
 export function IconButton({
   label,
   look = "quiet",

@@ -8,7 +8,6 @@ import { Menu, MenuCheck, MenuItem, MenuLink, MenuSeparator } from "@/app/_ui/me
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
-import { Tooltip } from "@/app/_ui/tooltip";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import { FILTERS, type FilterName } from "@/lib/workbench/filters";
@@ -63,16 +62,15 @@ export function Header({ document, theme }: { readonly document: Document; reado
               Export
             </Link>
           )}
-          <Tooltip text="All keys" keys="?">
-            <IconButton
-              label="All keys"
-              size="small"
-              className="bench-large"
-              onClick={() => open("help", bench, view)}
-            >
-              <span aria-hidden>?</span>
-            </IconButton>
-          </Tooltip>
+          <IconButton
+            label="All keys"
+            title="All keys (?)"
+            size="small"
+            className="bench-large"
+            onClick={() => open("help", bench, view)}
+          >
+            <span aria-hidden>?</span>
+          </IconButton>
           <ThemeToggle chosen={theme} />
           <More documentId={document.id} canSee={canSee} />
         </span>
