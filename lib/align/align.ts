@@ -1,6 +1,7 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
 import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
+import type { FixedBead } from "./fixed";
 import type { Ladder } from "./ladder";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
@@ -22,8 +23,18 @@ export interface Alignment {
   readonly ladder: Ladder;
 }
 
+/** What is known of these texts beyond the lexicon, and feeds it: translations that people confirmed, and agreed terms. */
+export interface Known {
+  readonly pairs: readonly { readonly source: string; readonly target: string }[];
+  readonly terms: readonly { readonly source: string; readonly target: string }[];
+}
+
 /** `isCancelled` is asked between the steps; when it says yes, `Cancelled` is thrown. */
-export type AlignOptions = Watch;
+export interface AlignOptions extends Watch {
+  /** What people decided: in the ladder as it stands here, with confidence 1. RangeError where two overlap. */
+  readonly fixed?: readonly FixedBead[];
+  readonly known?: Known;
+}
 
 /** Aligns paragraphs, n to m, with null beads on both sides. */
 export function alignTexts(
