@@ -45,7 +45,7 @@ export function alignTexts(
 ): Alignment {
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
-  const weights = { sentences: SENTENCE_WEIGHTS.first, paragraphs: PARAGRAPH_WEIGHTS };
+  const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
   return { ladder: climbParagraphs(items, answers, lexicon, weights, options) };
 }
 

@@ -1,19 +1,14 @@
 /**
- * The search: two lists of items in, a ladder with probabilities out, in two passes. The first knows the dictionary and
- * looks in a wide band around the anchors; what it is sure of teaches word pairs; the second looks close to the first.
+ * The search: two lists of items in, a ladder with probabilities out, in three looks. The first is cheap and knows the
+ * dictionary; it goes over a wide band around the anchors. What it is sure of teaches word pairs, and shows where the
+ * closer looks have to go.
  */
-import { bandAround, firstBand } from "./anchors";
-import { Evidence, type LearnedPairs, makeMatchTable } from "./evidence";
-import { FEATURE_COUNT, type ItemFacts, LETTERS_PER_CHARACTER, Measure } from "./features";
-import {
-  type ChineseItem,
-  type EnglishItem,
-  type NameTable,
-  readChinese,
-  readEnglish,
-  readNames,
-  Types,
-} from "./items";
+import { firstBand } from "./anchors";
+import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, weighSide } from "./evidence";
+import { Measure } from "./features";
+import { Form, LENGTH } from "./form";
+import { Glance } from "./glance";
+import { type ChineseItem, type EnglishItem, type NameTable, readChinese, readEnglish, readNames, Types } from "./items";
 import type { Bead, Ladder } from "./ladder";
 import {
   type Band,
@@ -26,9 +21,11 @@ import {
   SHAPES,
   type Step,
 } from "./lattice";
-import { learnPairs, type SureStep } from "./learn";
+import { LETTERS_PER_CHARACTER } from "./length";
+import { learnPairs, type SureStep, surePassages } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { Links } from "./paragraphs";
+import { quotedAfter } from "./quotes";
 import type { Weights } from "./weights";
 
 export interface RawItem {
@@ -41,12 +38,15 @@ export interface RawItem {
 export interface Task {
   readonly source: readonly ChineseItem[];
   readonly target: readonly EnglishItem[];
-  readonly sourceFacts: readonly ItemFacts[];
-  readonly targetFacts: readonly ItemFacts[];
+  readonly sourceForm: Form;
+  readonly targetForm: Form;
+  readonly sides: { readonly source: Side; readonly target: Side };
   readonly chinese: Types;
   readonly english: Types;
   readonly names: NameTable;
   readonly lexicon: Lexicon;
+  /** English letters for one Chinese character in these texts. */
+  readonly ratio: number;
 }
 
 export interface Watch {
@@ -77,63 +77,115 @@ export function readTask(
   );
   const targetItems = target.map((item) => readEnglish(item.text, english));
   const sourceItems = source.map((item) => readChinese(item.text, lexicon, chinese, names));
-  const facts = (raw: readonly RawItem[], items: readonly { readonly marks: ItemFacts["marks"] }[]) =>
-    raw.map(({ kind, isDoubted }, at) => ({ kind, isDoubted, marks: items[at]!.marks }));
+  const form = (raw: readonly RawItem[], items: readonly { readonly marks: ChineseItem["marks"] }[]) =>
+    new Form(
+      raw.map(({ kind, isDoubted }, at) => ({ kind, isDoubted, marks: items[at]!.marks })),
+      quotedAfter(raw.map(({ text }) => text)),
+    );
+  const sourceForm = form(source, sourceItems);
+  const targetForm = form(target, targetItems);
   return {
     source: sourceItems,
     target: targetItems,
-    sourceFacts: facts(source, sourceItems),
-    targetFacts: facts(target, targetItems),
+    sourceForm,
+    targetForm,
+    sides: {
+      source: weighSide(
+        sourceItems.map(({ unitType }) => unitType),
+        chinese.names.length,
+      ),
+      target: weighSide(
+        targetItems.map(({ wordType }) => wordType),
+        english.names.length,
+      ),
+    },
     chinese,
     english,
     names,
     lexicon,
+    ratio: ratioOf(sourceForm, targetForm),
   };
 }
 
-/** Texts with no more pairs of items than this have nothing to teach: one pass does. */
+/** Texts with no more pairs of items than this have nothing to teach. */
 const SMALL = 400;
+/** Beads less probable than this at one look are not looked at again. */
+const HARDLY = 1e-5;
 
 /** Aligns items that are sentences. Both sides may be empty. */
 export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
-  const n = task.source.length;
-  const m = task.target.length;
   const report = (done: number) => {
     watch.onProgress?.(done, 3);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
-  report(0);
-  if (n * m <= SMALL) {
-    const whole = makeBand(n, m, () => [0, m]);
-    const only = pass(task, whole, new Map(), weights.first, null).steps;
-    report(3);
-    return only.map(toBead);
-  }
-  const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, new Map());
-  const band = firstBand(task.source, task.target, table);
-  report(1);
-  const first = pass(task, band, new Map(), weights.first, null).steps;
-  report(2);
-  const learned = learnPairs(task.source, task.target, first);
-  const second = pass(task, secondBand(first, n, m), learned, weights.second, null).steps;
-  report(3);
-  return second.map(toBead);
+  return lookAgain(task, weights, report).map(toBead);
 }
 
-export const secondBand = (steps: readonly SureStep[], n: number, m: number): Band =>
-  bandAround(steps, n, m, 8);
+/** The steps of the best ladder: a first look, then two closer ones with what the one before has taught. */
+export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
+  report(0);
+  const table = tableOf(task, new Map());
+  const glance = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
+  report(1);
+  const isSmall = task.source.length * task.target.length <= SMALL;
+  let learned: LearnedPairs = new Map();
+  if (!isSmall) learned = learnPairs(surePassages(task.source, task.target, glance.steps), table);
+  const second = look(measureOf(task, narrowed(glance, HARDLY), learned, null), weights.second);
+  report(2);
+  if (isSmall) return second.steps;
+  learned = learnPairs(surePassages(task.source, task.target, second.steps), table);
+  const third = look(measureOf(task, narrowed(second, HARDLY), learned, null), weights.second);
+  report(3);
+  return third.steps;
+}
+
+export const tableOf = (task: Task, learned: LearnedPairs): MatchTable =>
+  makeMatchTable(task.chinese, task.english, task.names, task.lexicon, learned);
+
+/** Something that writes figures of beads, and the band in which it can. */
+export interface Measuring {
+  readonly band: Band;
+  readonly measure: {
+    readonly count: number;
+    write(i: number, j: number, shape: number, out: Float32Array, at: number): void;
+    isHopeless(i: number, j: number, shape: number): boolean;
+  };
+}
+
+export interface Look {
+  readonly band: Band;
+  readonly steps: SureStep[];
+  /** The probability of every bead of the band, by slot. */
+  readonly beads: Float64Array;
+  readonly logTotal: number;
+}
 
 /** Scores every bead of the band, and finds the best ladder with the probability of each bead, also of those not in it. */
-export function pass(
-  task: Task,
-  band: Band,
-  learned: LearnedPairs,
-  weights: Float64Array,
-  links: Links | null,
-): { readonly steps: SureStep[]; readonly beads: Float64Array } {
-  const scores = scoreBand(measureOf(task, band, learned, links), band, weights);
-  const { beads } = posteriors(band, scores);
-  return { steps: withConfidence(bestPath(band, scores).steps, band, beads), beads };
+export function look({ band, measure }: Measuring, weights: Float64Array): Look {
+  const scores = scoreBand(measure, band, weights);
+  const { beads, logTotal } = posteriors(band, scores);
+  return { band, steps: withConfidence(bestPath(band, scores).steps, band, beads), beads, logTotal };
+}
+
+/** The part of a band through which ladders run that are worth a thought: a node more probable than `least`. */
+export function narrowed({ band, beads, steps }: Look, least: number): Band {
+  const n = band.low.length - 1;
+  const low = new Int32Array(n + 1).fill(band.high[n]!);
+  const high = new Int32Array(n + 1);
+  const touch = (i: number, j: number) => {
+    low[i] = Math.min(low[i]!, j);
+    high[i] = Math.max(high[i]!, j);
+  };
+  eachBead(band, (i, j, shape, slot) => {
+    if (beads[slot]! < least) return;
+    const [a, b] = SHAPES[shape]!;
+    for (let s = i; s <= i + a; s++) {
+      touch(s, j);
+      touch(s, j + b);
+    }
+  });
+  for (const { i, j } of steps) touch(i, j);
+  return makeBand(n, band.high[n]!, (i) => [low[i]! - 1, high[i]! + 1]);
 }
 
 /**
@@ -159,9 +211,9 @@ function withConfidence(steps: readonly Step[], band: Band, beads: Float64Array)
 /** What a bead scores whose sides differ so much in length that measuring it is not worth the time. */
 const HOPELESS = -30;
 
-function scoreBand(measure: Measure, band: Band, weights: Float64Array): Float64Array {
+function scoreBand(measure: Measuring["measure"], band: Band, weights: Float64Array): Float64Array {
   const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
-  const figures = new Float32Array(FEATURE_COUNT);
+  const figures = new Float32Array(measure.count);
   eachBead(band, (i, j, shape, slot) => {
     if (measure.isHopeless(i, j, shape)) {
       scores[slot] = HOPELESS;
@@ -169,25 +221,28 @@ function scoreBand(measure: Measure, band: Band, weights: Float64Array): Float64
     }
     measure.write(i, j, shape, figures, 0);
     let score = 0;
-    for (let f = 0; f < FEATURE_COUNT; f++) score += figures[f]! * weights[f]!;
+    for (let f = 0; f < figures.length; f++) score += figures[f]! * weights[f]!;
     scores[slot] = score;
   });
   return scores;
 }
 
+/** The first look at a task in a band. */
+export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
+  const evidence = new Evidence(task.source, task.target, table, band, task.sides);
+  return { band, measure: new Glance(evidence, task.sourceForm, task.targetForm, task.ratio) };
+}
+
 /** What measures the beads of a task in a band; training uses it as aligning does. */
-export function measureOf(task: Task, band: Band, learned: LearnedPairs, links: Links | null): Measure {
-  const table = makeMatchTable(task.chinese, task.english, task.names, task.lexicon, learned);
-  const counts = { chinese: task.chinese.names.length, english: task.english.names.length };
-  const evidence = new Evidence(task.source, task.target, table, band, counts);
-  return new Measure(evidence, task.sourceFacts, task.targetFacts, ratioOf(task), links);
+export function measureOf(task: Task, band: Band, learned: LearnedPairs, links: Links | null): Measuring {
+  const evidence = new Evidence(task.source, task.target, tableOf(task, learned), band, task.sides);
+  return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, links) };
 }
 
 /** English letters per Chinese character: the usual figure, bent towards that of these texts as they grow longer. */
-function ratioOf(task: Task): number {
-  const sum = (facts: readonly ItemFacts[]) => facts.reduce((total, { marks }) => total + marks.length, 0);
-  const characters = sum(task.sourceFacts);
-  const own = sum(task.targetFacts) / Math.max(1, characters);
+function ratioOf(source: Form, target: Form): number {
+  const characters = source.sum(LENGTH, 0, source.items.length);
+  const own = target.sum(LENGTH, 0, target.items.length) / Math.max(1, characters);
   const bounded = Math.max(LETTERS_PER_CHARACTER / 1.4, Math.min(LETTERS_PER_CHARACTER * 1.4, own));
   const trust = characters / (characters + 1000);
   return bounded * trust + LETTERS_PER_CHARACTER * (1 - trust);

@@ -4,8 +4,8 @@
  * E1  A word is a run of letters, marks and digits; an apostrophe inside it belongs to it, a hyphen parts it.
  * E2  “’s” and an ending are taken off (Porter 1980, steps 1 to 5), irregular forms go to their base first.
  * E3  Number words from zero to nineteen and the tens become digits, as do first to tenth: “three” is "3".
- * E4  Words without meaning of their own (the, of, to) are left out. Pronouns stay: 我 and “I” are weak evidence,
- *     but in a dialogue sometimes the only one.
+ * E4  Words without meaning of their own (the, of, to) are left out. Pronouns, “not”, “who” and “what” stay: 我 and “I”
+ *     are weak evidence, but in a dialogue sometimes the only one. “didn’t” is "not".
  */
 
 export interface EnglishWord {
@@ -40,7 +40,8 @@ export function englishWords(text: string): EnglishWord[] {
 /** The stem under which a word is compared, or "" where nothing is left. */
 export function englishStem(word: string): string {
   let lower = word.toLowerCase().replaceAll("’", "'");
-  lower = CONTRACTION.get(lower) ?? lower.replace(/'(s|d|ll|re|ve|m|t)$/, "").replaceAll("'", "");
+  if (lower.endsWith("n't")) return "not";
+  lower = lower.replace(/'(s|d|ll|re|ve|m|t)$/, "").replaceAll("'", "");
   const plain = lower.normalize("NFD").replace(/\p{M}/gu, "");
   const irregular = IRREGULAR.get(plain) ?? plain;
   return NUMBER_WORD.get(irregular) ?? (STOP.has(irregular) ? irregular : porter(irregular));
@@ -49,21 +50,11 @@ export function englishStem(word: string): string {
 /** Words that say nothing about which sentence this is. */
 const STOP = new Set(
   (
-    "a an the of to in on at by for with from as and or but nor so than then that this these those which who whom whose what " +
+    "a an the of to in on at by for with from as and or but nor so than then that this these those which whom whose " +
     "is are was were be been being am do does did done have has had having will would shall should can could may might must " +
-    "it its if not no into onto upon about such s t ll d re ve m also too very just there here sth sb esp etc e g i.e eg ie one's variant cl abbr lit fig classifier"
+    "it its into onto upon about such s t ll d re ve m also just there sth sb esp etc e g i.e eg ie one's variant cl abbr lit fig classifier"
   ).split(" "),
 );
-
-const CONTRACTION = new Map([
-  ["won't", "will"],
-  ["can't", "can"],
-  ["don't", "do"],
-  ["didn't", "do"],
-  ["doesn't", "do"],
-  ["isn't", "is"],
-  ["wasn't", "was"],
-]);
 
 /** Forms that no ending-rule reaches, by base. */
 const IRREGULAR = new Map(
@@ -76,7 +67,7 @@ const IRREGULAR = new Map(
     "drink:drank,drunk|sing:sang,sung|fly:flew,flown|throw:threw,thrown|catch:caught|teach:taught|fight:fought|seek:sought|sell:sold|" +
     "sleep:slept|win:won|hang:hung|strike:struck|ride:rode,ridden|shake:shook,shaken|hide:hid,hidden|bear:bore,borne|tear:tore,torn|" +
     "wake:woke,woken|forget:forgot,forgotten|swim:swam,swum|ring:rang,rung|sink:sank,sunk|steal:stole,stolen|bite:bit,bitten|blow:blew,blown|" +
-    "die:dying,dead,death|child:children|man:men|woman:women|foot:feet|tooth:teeth|goose:geese|mouse:mice|person:people|life:lives|wife:wives|" +
+    "die:dying,dead,death|no:none,nor|child:children|man:men|woman:women|foot:feet|tooth:teeth|goose:geese|mouse:mice|person:people|life:lives|wife:wives|" +
     "knife:knives|leaf:leaves|thief:thieves|half:halves|wolf:wolves|good:better,best|bad:worse,worst|i:me,my,mine,myself|he:him,his,himself|" +
     "she:her,hers,herself|we:us,our,ours,ourselves|you:your,yours,yourself,yourselves|they:them,their,theirs,themselves|" +
     "shoot:shot|spread:spreading|swear:swore,sworn|weep:wept|bend:bent|lend:lent|deal:dealt|feed:fed|flee:fled|freeze:froze,frozen|grind:ground|" +

@@ -1,15 +1,17 @@
 /**
- * What is measured of a bead. Its score is the sum of these figures, each times its weight in weights.ts; the
- * weights are trained, not guessed (tests/bench/align/train.ts).
+ * What is measured of a bead at the second look. Its score is the sum of these figures, each times its weight in
+ * weights.ts; the weights are trained, not guessed (tests/bench/align/train.ts).
  *
  * Where an idea comes from stands in the README. Figures are kept between about -3 and 3, so that one prior fits all.
  */
-import type { Evidence } from "./evidence";
-import type { Marks } from "./items";
+import { type Evidence, gainOf } from "./evidence";
+import { BRACKETS, COLONS, COMMAS, EXCLAMATIONS, type Form, LENGTH, QUESTIONS, QUOTES } from "./form";
+import { LATIN, NUMBER, SOFT } from "./ground";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
+import { writeLength } from "./length";
 import type { Links } from "./paragraphs";
 
-/** The measures, in the order in which `measure` writes them; after them one for each shape of a bead. */
+/** The measures, in the order in which `write` fills them in; after them one for each shape of a bead. */
 export const MEASURES = [
   "english explained",
   "chinese explained",
@@ -17,11 +19,26 @@ export const MEASURES = [
   "english unexplained, in words",
   "chinese unexplained, in words",
   "explained in place, by root of weight",
-  "certain matches",
-  "certain matches that find no answer",
+  "words gain",
+  "units gain",
+  "words gain in place",
+  "units gain in place",
+  "gain in place, by root of length",
+  "words gain, each",
+  "units gain, each",
+  "words that the source before explains better",
+  "words that the source after explains better",
+  "units that the target before answers better",
+  "units that the target after answers better",
+  "numbers and names matched",
+  "numbers that find no answer",
+  "latin words that find no answer",
   "weakest member of several",
+  "least that a source member adds",
+  "least that a target member adds",
   "shortest member of several",
   "share of the best that each could have",
+  "several, gain in place by root of length",
   "length, log ratio under 0.2",
   "length, log ratio 0.2 to 0.5",
   "length, log ratio over 0.5",
@@ -37,6 +54,8 @@ export const MEASURES = [
   "quotation marks",
   "quoted at the start",
   "quoted at the end",
+  "quotation open at the end of one",
+  "quotation open at the end of both",
   "commas beyond the sentences",
   "commas short of the sentences",
   "label on both",
@@ -48,6 +67,8 @@ export const MEASURES = [
   "unanswered, length",
   "unanswered, best it could have",
   "unanswered, best it could have, squared",
+  "unanswered, adds to the neighbour",
+  "unanswered, explained by the neighbour",
   "unanswered source that structure doubts",
   "answered source that structure doubts",
   "unanswered heading or caption",
@@ -58,39 +79,68 @@ export const MEASURES = [
 
 export const FEATURE_COUNT = MEASURES.length + SHAPE_COUNT;
 
-/** What is known of an item besides its words. */
-export interface ItemFacts {
-  readonly marks: Marks;
-  /** A class of kinds that answer each other, or -1 where none is stated. */
-  readonly kind: number;
-  readonly isDoubted: boolean;
-}
+const COLUMN = new Map<string, number>(MEASURES.map((name, at) => [name, at]));
+const column = (name: (typeof MEASURES)[number]): number => COLUMN.get(name)!;
 
-/** English letters for one Chinese character, and the variance of the English length for one: fitted on MAC-Dev. */
-export const LETTERS_PER_CHARACTER = 3.1;
-const VARIANCE = 12;
+const WORDS = column("english explained");
+const LOST = column("words that the source before explains better");
+const CERTAIN = column("numbers and names matched");
+const WEAKEST = column("weakest member of several");
+const SHORTEST = column("shortest member of several");
+const BEST = column("share of the best that each could have");
+const SEVERAL = column("several, gain in place by root of length");
+const LENGTHS = column("length, log ratio under 0.2");
+const ENDING = column("same ending");
+const MARKS = column("questions");
+const QUOTED = column("quoted at the start");
+const PIECES = column("commas beyond the sentences");
+const LABELS = column("label on both");
+const KINDS = column("kind agrees");
+const ALONE = column("unanswered, length");
+const DOUBTED_ALONE = column("unanswered source that structure doubts");
+const DOUBTED = column("answered source that structure doubts");
+const HEADING_ALONE = column("unanswered heading or caption");
+const LINKS = column("sentences answered inside");
+const LINKED_ALONE = column("unanswered, sentences answered");
 
 export class Measure {
+  readonly count = FEATURE_COUNT;
   private readonly bestWord: Float32Array;
   private readonly bestWordInPlace: Float32Array;
+  private readonly chanceOfWord: Float32Array;
+  private readonly nearOfWord: Float32Array;
+  /** Which source member explains a word: -1 none, -2 several. */
+  private readonly memberOfWord: Int8Array;
   private readonly bestUnit: Float32Array;
-  private readonly hardUnit: Uint8Array;
+  private readonly chanceOfUnit: Float32Array;
+  private readonly nearOfUnit: Float32Array;
+  private readonly memberOfUnit: Int8Array;
+  private readonly groundOfUnit: Uint8Array;
+  private readonly added = new Float64Array(16);
 
   constructor(
     private readonly evidence: Evidence,
-    private readonly source: readonly ItemFacts[],
-    private readonly target: readonly ItemFacts[],
+    private readonly source: Form,
+    private readonly target: Form,
     /** Letters per character in these very texts. */
     private readonly ratio: number,
     /** What the sentences say, where the items are paragraphs. */
     private readonly links: Links | null,
   ) {
-    const largest = (sizes: number[]) => sizes.reduce((max, size) => Math.max(max, size), 0) * 5 + 1;
-    const words = largest(evidence.wordWeight.map((weights) => weights.length));
+    const largest = (sizes: readonly Float32Array[]) =>
+      sizes.reduce((max, { length }) => Math.max(max, length), 0) * 6 + 1;
+    const words = largest(evidence.target.weight);
+    const units = largest(evidence.source.weight);
     this.bestWord = new Float32Array(words);
     this.bestWordInPlace = new Float32Array(words);
-    this.bestUnit = new Float32Array(largest(evidence.unitWeight.map((weights) => weights.length)));
-    this.hardUnit = new Uint8Array(this.bestUnit.length);
+    this.chanceOfWord = new Float32Array(words);
+    this.nearOfWord = new Float32Array(words);
+    this.memberOfWord = new Int8Array(words);
+    this.bestUnit = new Float32Array(units);
+    this.chanceOfUnit = new Float32Array(units);
+    this.nearOfUnit = new Float32Array(units);
+    this.memberOfUnit = new Int8Array(units);
+    this.groundOfUnit = new Uint8Array(units);
   }
 
   /** Writes the measures of the bead of `shape` at (i, j) into `out` from `at`. */
@@ -110,10 +160,8 @@ export class Measure {
   isHopeless(i: number, j: number, shape: number): boolean {
     const [a, b] = SHAPES[shape]!;
     if (a * b === 0 || a + b === 2) return false;
-    let source = 20;
-    let target = 20;
-    for (let s = 0; s < a; s++) source += this.source[i + s]!.marks.length * this.ratio;
-    for (let t = 0; t < b; t++) target += this.target[j + t]!.marks.length;
+    const source = 20 + this.source.sum(LENGTH, i, a) * this.ratio;
+    const target = 20 + this.target.sum(LENGTH, j, b);
     return source > target * 2.2 || target > source * 2.2;
   }
 
@@ -140,198 +188,297 @@ export class Measure {
       all += own;
       weakest = Math.min(weakest, own);
     }
-    out[at + 40] = all / 2;
-    out[at + 41] = weakest;
+    out[at + LINKS] = all / 2;
+    out[at + LINKS + 1] = weakest;
   }
 
   private writeUnanswered(i: number, j: number, a: number, out: Float32Array, at: number): void {
-    const item = a === 1 ? this.source[i]! : this.target[j]!;
-    const best = a === 1 ? this.evidence.bestOfSource[i]! : this.evidence.bestOfTarget[j]!;
+    const { evidence } = this;
+    const form = a === 1 ? this.source : this.target;
+    const item = form.items[a === 1 ? i : j]!;
+    const best = a === 1 ? evidence.bestOfSource[i]! : evidence.bestOfTarget[j]!;
     const letters = a === 1 ? item.marks.length * this.ratio : item.marks.length;
-    out[at + 34] = Math.log((letters + 5) / 50);
-    out[at + 35] = best * 3;
-    out[at + 36] = best * best * 5;
-    if (item.isDoubted) out[at + 37] = 1;
-    if (item.kind >= 2) out[at + 39] = 1;
-    if (this.links) out[at + 42] = a === 1 ? this.links.sourceAnswered[i]! : this.links.targetAnswered[j]!;
+    out[at + ALONE] = Math.log((letters + 5) / 50);
+    out[at + ALONE + 1] = best * 3;
+    out[at + ALONE + 2] = best * best * 5;
+    // What it would add to the neighbours' beads, beyond what the items beside it explain there already.
+    const { pairs } = evidence;
+    const left = a === 1 ? pairs.of(i, j - 1) : pairs.of(i - 1, j);
+    const right = a === 1 ? pairs.of(i, j) : pairs.of(i, j);
+    const leftRival = pairs.of(i - 1, j - 1);
+    const rightRival = a === 1 ? pairs.of(i + 1, j) : pairs.of(i, j + 1);
+    const gains = a === 1 ? evidence.wordGain : evidence.unitGain;
+    const gainsAt = a === 1 ? evidence.wordGainAt : evidence.unitGainAt;
+    const own = a === 1 ? evidence.unitGains : evidence.wordGains;
+    const size = a === 1 ? evidence.source.weight[i]!.length : evidence.target.weight[j]!.length;
+    const root = Math.sqrt(size + 1) * 3;
+    const adds = Math.max(
+      beyond(gains, gainsAt, left, leftRival),
+      beyond(gains, gainsAt, right, rightRival),
+    );
+    out[at + ALONE + 3] = adds / root;
+    out[at + ALONE + 4] = Math.max(left < 0 ? 0 : own[left]!, right < 0 ? 0 : own[right]!) / root;
+    if (item.isDoubted) out[at + DOUBTED_ALONE] = 1;
+    if (item.kind >= 2) out[at + HEADING_ALONE] = 1;
+    if (this.links)
+      out[at + LINKED_ALONE] = a === 1 ? this.links.sourceAnswered[i]! : this.links.targetAnswered[j]!;
   }
 
   private writeWords(i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {
-    const { evidence, bestWord, bestWordInPlace, bestUnit, hardUnit } = this;
-    const { matchAt, matchUnit, matchWord, matchStrength, matchPlace, matchHard } = evidence;
-    let unitsBefore = 0;
+    const { evidence, added } = this;
+    const { pairs } = evidence;
+    const words = evidence.target;
+    const units = evidence.source;
+    const wordCount = this.gather(i, j, a, b);
+    let unitCount = 0;
+    for (let s = 0; s < a; s++) unitCount += units.weight[i + s]!.length;
+
+    let english = 0;
+    let inPlace = 0;
+    let englishAll = 0;
+    let weakest = 1;
+    let best = 0;
+    let gain = 0;
+    let gainNear = 0;
+    let lostBefore = 0;
+    let lostAfter = 0;
+    added.fill(0);
+    for (let t = 0, w = 0; t < b; t++) {
+      const weights = words.weight[j + t]!;
+      const frequency = words.frequency[j + t]!;
+      const before = pairs.of(i - 1, j + t);
+      const after = pairs.of(i + a, j + t);
+      let member = 0;
+      for (let k = 0; k < weights.length; k++, w++) {
+        member += weights[k]! * this.bestWord[w]!;
+        inPlace += weights[k]! * this.bestWordInPlace[w]!;
+        const own = gainOf(this.chanceOfWord[w]!, unitCount, frequency[k]!);
+        gain += own;
+        gainNear += gainOf(this.nearOfWord[w]! * 2, unitCount, frequency[k]!);
+        const from = this.memberOfWord[w]!;
+        if (from >= 0) added[from]! += own;
+        if (before >= 0) {
+          const other = evidence.wordGain[evidence.wordGainAt[before]! + k]! - own;
+          if (other > 0) lostBefore += other;
+        }
+        if (after >= 0) {
+          const other = evidence.wordGain[evidence.wordGainAt[after]! + k]! - own;
+          if (other > 0) lostAfter += other;
+        }
+      }
+      english += member;
+      englishAll += words.total[j + t]!;
+      weakest = Math.min(weakest, (member + 0.2) / (words.total[j + t]! + 0.5));
+      let own = 0;
+      for (let s = 0; s < a; s++) own = Math.max(own, evidence.shareOf(i + s, j + t));
+      best += own / (evidence.bestOfTarget[j + t]! + 0.05);
+    }
+    if (a > 1) out[at + WEAKEST + 1] = leastOf(added, a) / 5;
+
+    let chinese = 0;
+    let chineseAll = 0;
+    let unitGain = 0;
+    let unitGainNear = 0;
+    let lostUnitsBefore = 0;
+    let lostUnitsAfter = 0;
+    let certain = 0;
+    let numbersLost = 0;
+    let latinLost = 0;
+    added.fill(0);
+    for (let s = 0, u = 0; s < a; s++) {
+      const weights = units.weight[i + s]!;
+      const frequency = units.frequency[i + s]!;
+      const ground = evidence.sourceItems[i + s]!.ground;
+      const before = pairs.of(i + s, j - 1);
+      const after = pairs.of(i + s, j + b);
+      let member = 0;
+      for (let k = 0; k < weights.length; k++, u++) {
+        member += weights[k]! * this.bestUnit[u]!;
+        const own = gainOf(this.chanceOfUnit[u]!, wordCount, frequency[k]!);
+        unitGain += own;
+        unitGainNear += gainOf(this.nearOfUnit[u]! * 2, wordCount, frequency[k]!);
+        const from = this.memberOfUnit[u]!;
+        if (from >= 0) added[from]! += own;
+        if (this.groundOfUnit[u]! !== SOFT) certain += weights[k]!;
+        else if (ground[k] === NUMBER) numbersLost += weights[k]!;
+        else if (ground[k] === LATIN) latinLost += weights[k]!;
+        if (before >= 0) {
+          const other = evidence.unitGain[evidence.unitGainAt[before]! + k]! - own;
+          if (other > 0) lostUnitsBefore += other;
+        }
+        if (after >= 0) {
+          const other = evidence.unitGain[evidence.unitGainAt[after]! + k]! - own;
+          if (other > 0) lostUnitsAfter += other;
+        }
+      }
+      chinese += member;
+      chineseAll += units.total[i + s]!;
+      if (a > 1) weakest = Math.min(weakest, (member + 0.2) / (units.total[i + s]! + 0.5));
+      let own = 0;
+      for (let t = 0; t < b; t++) own = Math.max(own, evidence.shareOf(i + s, j + t));
+      best += own / (evidence.bestOfSource[i + s]! + 0.05);
+    }
+    if (b > 1) out[at + WEAKEST + 2] = leastOf(added, b) / 5;
+
+    const root = Math.sqrt(englishAll + chineseAll + 1);
+    const count = Math.sqrt(wordCount + unitCount + 1);
+    out[at + WORDS] = (english / (englishAll + 0.5)) * 2;
+    out[at + WORDS + 1] = (chinese / (chineseAll + 0.5)) * 2;
+    out[at + WORDS + 2] = (english + chinese) / root;
+    out[at + WORDS + 3] = (englishAll - english) / 5;
+    out[at + WORDS + 4] = (chineseAll - chinese) / 5;
+    out[at + WORDS + 5] = inPlace / root;
+    out[at + WORDS + 6] = gain / 10;
+    out[at + WORDS + 7] = unitGain / 10;
+    out[at + WORDS + 8] = gainNear / 10;
+    out[at + WORDS + 9] = unitGainNear / 10;
+    out[at + WORDS + 10] = (gainNear + unitGainNear) / count / 3;
+    out[at + WORDS + 11] = gain / (wordCount + 2);
+    out[at + WORDS + 12] = unitGain / (unitCount + 2);
+    out[at + LOST] = lostBefore / 10;
+    out[at + LOST + 1] = lostAfter / 10;
+    out[at + LOST + 2] = lostUnitsBefore / 10;
+    out[at + LOST + 3] = lostUnitsAfter / 10;
+    out[at + CERTAIN] = Math.min(3, certain);
+    out[at + CERTAIN + 1] = Math.min(3, numbersLost);
+    out[at + CERTAIN + 2] = Math.min(3, latinLost);
+    if (a + b > 2) {
+      out[at + WEAKEST] = Math.min(1, weakest) * 2;
+      out[at + SEVERAL] = out[at + WORDS + 10]!;
+    }
+    out[at + BEST] = best / (a + b);
+  }
+
+  /** Collects, for each word and each unit of a bead, what the other side says of it. Returns the number of words. */
+  private gather(i: number, j: number, a: number, b: number): number {
+    const { evidence, bestWord, bestWordInPlace, bestUnit, chanceOfWord, nearOfWord } = this;
+    const { chanceOfUnit, nearOfUnit, memberOfWord, memberOfUnit, groundOfUnit } = this;
+    const { matchAt, matchUnit, matchWord, matchStrength, matchChance, matchPlace, matchGround } = evidence;
     let wordCount = 0;
-    for (let t = 0; t < b; t++) wordCount += evidence.wordWeight[j + t]!.length;
+    for (let t = 0; t < b; t++) wordCount += evidence.target.weight[j + t]!.length;
     bestWord.fill(0, 0, wordCount);
     bestWordInPlace.fill(0, 0, wordCount);
-    let sourceLength = 0;
-    let targetLength = 0;
-    for (let s = 0; s < a; s++) sourceLength += this.source[i + s]!.marks.length + 1;
-    for (let t = 0; t < b; t++) targetLength += this.target[j + t]!.marks.length + 1;
+    chanceOfWord.fill(0, 0, wordCount);
+    nearOfWord.fill(0, 0, wordCount);
+    memberOfWord.fill(-1, 0, wordCount);
+    const sourceLength = this.source.sum(LENGTH, i, a) + a;
+    const targetLength = this.target.sum(LENGTH, j, b) + b;
     let sourceBefore = 0;
-    let best = 0;
+    let unitsBefore = 0;
     for (let s = 0; s < a; s++) {
-      const sourceOwn = this.source[i + s]!.marks.length + 1;
-      const units = evidence.unitWeight[i + s]!.length;
+      const sourceOwn = this.source.lengthOf(i + s) + 1;
+      const units = evidence.source.weight[i + s]!.length;
       bestUnit.fill(0, unitsBefore, unitsBefore + units);
-      hardUnit.fill(0, unitsBefore, unitsBefore + units);
+      chanceOfUnit.fill(0, unitsBefore, unitsBefore + units);
+      nearOfUnit.fill(0, unitsBefore, unitsBefore + units);
+      memberOfUnit.fill(-1, unitsBefore, unitsBefore + units);
+      groundOfUnit.fill(0, unitsBefore, unitsBefore + units);
       let wordsBefore = 0;
       let targetBefore = 0;
-      let own = 0;
       for (let t = 0; t < b; t++) {
-        const targetOwn = this.target[j + t]!.marks.length + 1;
-        const wordAt = evidence.target[j + t]!.wordAt;
-        const pair = evidence.pairOf(i + s, j + t);
+        const targetOwn = this.target.lengthOf(j + t) + 1;
+        const wordAt = evidence.targetItems[j + t]!.wordAt;
+        const pair = evidence.pairs.of(i + s, j + t);
         const end = pair < 0 ? 0 : matchAt[pair + 1]!;
-        const sourceShift = sourceBefore / sourceLength - targetBefore / targetLength;
+        const shift = sourceBefore / sourceLength - targetBefore / targetLength;
         const sourceScale = sourceOwn / sourceLength;
         const targetScale = targetOwn / targetLength;
         for (let k = pair < 0 ? 0 : matchAt[pair]!; k < end; k++) {
           const word = matchWord[k]!;
           const strength = matchStrength[k]!;
+          const chance = matchChance[k]!;
           const w = wordsBefore + word;
           const u = unitsBefore + matchUnit[k]!;
           if (strength > bestWord[w]!) bestWord[w] = strength;
           if (strength > bestUnit[u]!) bestUnit[u] = strength;
-          if (matchHard[k] === 1) hardUnit[u] = 1;
+          if (matchGround[k]! > groundOfUnit[u]!) groundOfUnit[u] = matchGround[k]!;
           // How far apart the two stand, each as a share of its side of the bead.
-          const apart = sourceShift + matchPlace[k]! * sourceScale - wordAt[word]! * targetScale;
-          const inPlace = strength * (1 - 2.5 * (apart < 0 ? -apart : apart));
+          const apart = Math.abs(shift + matchPlace[k]! * sourceScale - wordAt[word]! * targetScale);
+          const inPlace = strength * (1 - 2.5 * apart);
           if (inPlace > bestWordInPlace[w]!) bestWordInPlace[w] = inPlace;
+          // Near enough to exp(-4 × apart), the prior of fast_align (Dyer et al. 2013).
+          const close = 1 - apart;
+          const near = chance * close * close * close * close;
+          chanceOfWord[w]! += chance;
+          nearOfWord[w]! += near;
+          chanceOfUnit[u]! += chance;
+          nearOfUnit[u]! += near;
+          memberOfWord[w] = memberOfWord[w] === -1 || memberOfWord[w] === s ? s : -2;
+          memberOfUnit[u] = memberOfUnit[u] === -1 || memberOfUnit[u] === t ? t : -2;
         }
-        own = Math.max(own, evidence.shareOf(i + s, j + t));
-        wordsBefore += evidence.wordWeight[j + t]!.length;
+        wordsBefore += evidence.target.weight[j + t]!.length;
         targetBefore += targetOwn;
       }
-      best += own / (evidence.bestOfSource[i + s]! + 0.05);
       unitsBefore += units;
       sourceBefore += sourceOwn;
     }
-    let english = 0;
-    let inPlace = 0;
-    let englishAll = 0;
-    let weakest = 1;
-    let wordsBefore = 0;
-    for (let t = 0; t < b; t++) {
-      const weights = evidence.wordWeight[j + t]!;
-      let member = 0;
-      for (let w = 0; w < weights.length; w++) {
-        member += weights[w]! * bestWord[wordsBefore + w]!;
-        inPlace += weights[w]! * bestWordInPlace[wordsBefore + w]!;
-      }
-      english += member;
-      englishAll += evidence.wordTotal[j + t]!;
-      weakest = Math.min(weakest, (member + 0.2) / (evidence.wordTotal[j + t]! + 0.5));
-      wordsBefore += weights.length;
-      let own = 0;
-      for (let s = 0; s < a; s++) own = Math.max(own, evidence.shareOf(i + s, j + t));
-      best += own / (evidence.bestOfTarget[j + t]! + 0.05);
-    }
-    let chinese = 0;
-    let chineseAll = 0;
-    let certain = 0;
-    let lost = 0;
-    unitsBefore = 0;
-    for (let s = 0; s < a; s++) {
-      const weights = evidence.unitWeight[i + s]!;
-      const certainUnit = evidence.source[i + s]!.isCertain;
-      let member = 0;
-      for (let u = 0; u < weights.length; u++) {
-        member += weights[u]! * bestUnit[unitsBefore + u]!;
-        if (hardUnit[unitsBefore + u] === 1) certain += weights[u]!;
-        else if (certainUnit[u] === 1) lost += weights[u]!;
-      }
-      chinese += member;
-      chineseAll += evidence.unitTotal[i + s]!;
-      if (a > 1) weakest = Math.min(weakest, (member + 0.2) / (evidence.unitTotal[i + s]! + 0.5));
-      unitsBefore += weights.length;
-    }
-    out[at] = (english / (englishAll + 0.5)) * 2;
-    out[at + 1] = (chinese / (chineseAll + 0.5)) * 2;
-    const root = Math.sqrt(englishAll + chineseAll + 1);
-    out[at + 2] = (english + chinese) / root;
-    out[at + 3] = (englishAll - english) / 5;
-    out[at + 4] = (chineseAll - chinese) / 5;
-    out[at + 5] = inPlace / root;
-    out[at + 6] = Math.min(3, certain);
-    out[at + 7] = Math.min(3, lost);
-    if (a + b > 2) out[at + 8] = Math.min(1, weakest) * 2;
-    out[at + 10] = best / (a + b);
+    return wordCount;
   }
 
   private writeForm(i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {
-    const zh = sumMarks(this.source, i, a);
-    const en = sumMarks(this.target, j, b);
-    const expected = zh.length * this.ratio;
-    const log = Math.log((en.length + 8) / (expected + 8));
-    const size = Math.abs(log);
-    out[at + 11] = Math.min(size, 0.2) * 5;
-    out[at + 12] = Math.min(Math.max(size - 0.2, 0), 0.3) * 3;
-    out[at + 13] = Math.min(Math.max(size - 0.5, 0), 1.5) * 2;
-    out[at + 14] = Math.max(-1, Math.min(1, log));
-    const deviation =
-      Math.abs(en.length - expected) / Math.sqrt(VARIANCE * (expected + en.length) * 0.5 + 40);
-    out[at + 15] = Math.min(deviation, 2);
-    out[at + 16] = Math.min(Math.max(deviation - 2, 0), 8) / 2;
-    if (a + b > 2) out[at + 9] = Math.log(Math.min(zh.shortest * this.ratio, en.shortest) / 30 + 0.3);
-
-    const first = this.source[i]!.marks;
-    const last = this.source[i + a - 1]!.marks;
-    const firstEnglish = this.target[j]!.marks;
-    const lastEnglish = this.target[j + b - 1]!.marks;
-    if (last.ending === lastEnglish.ending) out[at + 17] = last.ending > 1 ? 2 : 1;
-    else out[at + 18] = last.ending > 0 && lastEnglish.ending > 0 ? 1 : 0.5;
-    const differ = (x: number, y: number) => Math.min(3, Math.abs(x - y));
-    out[at + 19] = differ(zh.questions, en.questions);
-    out[at + 20] = differ(zh.exclamations, en.exclamations);
-    out[at + 21] = differ(zh.colons, en.colons);
-    out[at + 22] = differ(zh.brackets, en.brackets);
-    out[at + 23] = differ(zh.quotes, en.quotes);
-    out[at + 24] = first.opensQuoted === firstEnglish.opensQuoted ? (first.opensQuoted ? 1 : 0) : -1;
-    out[at + 25] = last.closesQuoted === lastEnglish.closesQuoted ? (last.closesQuoted ? 1 : 0) : -1;
+    const { source, target } = this;
+    const expected = source.sum(LENGTH, i, a) * this.ratio;
+    writeLength(expected, target.sum(LENGTH, j, b), out, at + LENGTHS);
+    if (a + b > 2) {
+      const shortest = Math.min(source.shortest(i, a) * this.ratio, target.shortest(j, b));
+      out[at + SHORTEST] = Math.log(shortest / 30 + 0.3);
+    }
+    const first = source.items[i]!.marks;
+    const last = source.items[i + a - 1]!.marks;
+    const firstEnglish = target.items[j]!.marks;
+    const lastEnglish = target.items[j + b - 1]!.marks;
+    if (last.ending === lastEnglish.ending) out[at + ENDING] = last.ending > 1 ? 2 : 1;
+    else out[at + ENDING + 1] = last.ending > 0 && lastEnglish.ending > 0 ? 1 : 0.5;
+    COMPARED.forEach((mark, k) => {
+      out[at + MARKS + k] = Math.min(3, Math.abs(source.sum(mark, i, a) - target.sum(mark, j, b)));
+    });
+    out[at + QUOTED] = first.opensQuoted === firstEnglish.opensQuoted ? (first.opensQuoted ? 1 : 0) : -1;
+    out[at + QUOTED + 1] = last.closesQuoted === lastEnglish.closesQuoted ? (last.closesQuoted ? 1 : 0) : -1;
+    const isOpen = source.quoted[i + a]!;
+    if (isOpen !== target.quoted[j + b]) out[at + QUOTED + 2] = 1;
+    else if (isOpen === 1) out[at + QUOTED + 3] = 1;
     if (b > a) {
-      const pieces = zh.commas + a - b;
-      out[at + 26] = Math.min(3, Math.max(0, pieces)) / 2;
-      out[at + 27] = Math.min(3, Math.max(0, -pieces));
+      const pieces = source.sum(COMMAS, i, a) + a - b;
+      out[at + PIECES] = Math.min(3, Math.max(0, pieces)) / 2;
+      out[at + PIECES + 1] = Math.min(3, Math.max(0, -pieces));
     }
-    if (first.hasLabel && firstEnglish.hasLabel) out[at + 28] = 1;
-    else if (first.hasLabel || firstEnglish.hasLabel) out[at + 29] = 1;
-    const kind = this.source[i]!.kind;
-    const kindEnglish = this.target[j]!.kind;
-    if (kind >= 0 && kindEnglish >= 0) out[at + (kind === kindEnglish ? 31 : 32)] = 1;
-    for (let s = 1; s < a; s++) {
-      if (this.source[i + s]!.marks.hasLabel) out[at + 30]!++;
-      if (this.source[i + s]!.kind !== kind) out[at + 33]!++;
+    if (first.hasLabel && firstEnglish.hasLabel) out[at + LABELS] = 1;
+    else if (first.hasLabel || firstEnglish.hasLabel) out[at + LABELS + 1] = 1;
+    const kind = source.items[i]!.kind;
+    const kindEnglish = target.items[j]!.kind;
+    if (kind >= 0 && kindEnglish >= 0) out[at + KINDS + (kind === kindEnglish ? 0 : 1)] = 1;
+    for (let s = i; s < i + a; s++) {
+      const item = source.items[s]!;
+      if (s > i && item.marks.hasLabel) out[at + LABELS + 2]!++;
+      if (item.kind !== kind) out[at + KINDS + 2]!++;
+      if (item.isDoubted) out[at + DOUBTED]!++;
     }
-    for (let t = 1; t < b; t++) {
-      if (this.target[j + t]!.marks.hasLabel) out[at + 30]!++;
-      if (this.target[j + t]!.kind !== kindEnglish) out[at + 33]!++;
+    for (let t = j + 1; t < j + b; t++) {
+      const item = target.items[t]!;
+      if (item.marks.hasLabel) out[at + LABELS + 2]!++;
+      if (item.kind !== kindEnglish) out[at + KINDS + 2]!++;
     }
-    for (let s = 0; s < a; s++) if (this.source[i + s]!.isDoubted) out[at + 38]!++;
   }
 }
 
-function sumMarks(items: readonly ItemFacts[], from: number, count: number) {
-  const sum = {
-    length: 0,
-    shortest: Number.POSITIVE_INFINITY,
-    questions: 0,
-    exclamations: 0,
-    colons: 0,
-    brackets: 0,
-    quotes: 0,
-    commas: 0,
-  };
-  for (let at = from; at < from + count; at++) {
-    const marks = items[at]!.marks;
-    sum.length += marks.length;
-    sum.shortest = Math.min(sum.shortest, marks.length);
-    sum.questions += marks.questions;
-    sum.exclamations += marks.exclamations;
-    sum.colons += marks.colons;
-    sum.brackets += marks.brackets;
-    sum.quotes += marks.quotes;
-    sum.commas += marks.commas;
+const COMPARED = [QUESTIONS, EXCLAMATIONS, COLONS, BRACKETS, QUOTES];
+
+function leastOf(values: Float64Array, count: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < count; k++) least = Math.min(least, values[k]!);
+  return least;
+}
+
+/** The sum of what `pair` gains word by word beyond what `rival` gains for the same words. */
+function beyond(gains: Float32Array, at: Uint32Array, pair: number, rival: number): number {
+  if (pair < 0) return 0;
+  const from = at[pair]!;
+  const count = at[pair + 1]! - from;
+  const other = rival < 0 ? -1 : at[rival]!;
+  let sum = 0;
+  for (let k = 0; k < count; k++) {
+    const more = gains[from + k]! - (other < 0 ? 0 : gains[other + k]!);
+    if (more > 0) sum += more;
   }
   return sum;
 }

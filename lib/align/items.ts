@@ -8,6 +8,7 @@
  * “university” or 大学 alone can explain in part.
  */
 import { englishWords } from "./english";
+import { LATIN, NUMBER, SOFT } from "./ground";
 import { type Lexicon, LONGEST_WORD } from "./lexicon";
 import { chineseNumbers, englishNumbers } from "./numbers";
 import { mayBePinyin, spellingKey, spellings } from "./pinyin";
@@ -30,6 +31,14 @@ export interface Marks {
   readonly hasLabel: boolean;
 }
 
+/** What is known of an item besides its words. */
+export interface ItemFacts {
+  readonly marks: Marks;
+  /** A class of kinds that answer each other, or -1 where none is stated. */
+  readonly kind: number;
+  readonly isDoubted: boolean;
+}
+
 export interface ChineseItem {
   readonly marks: Marks;
   /** Per term: its type, the unit it speaks for, its share of that unit, where it stands (0 to 1). */
@@ -39,8 +48,8 @@ export interface ChineseItem {
   readonly termAt: Float32Array;
   /** Per unit: its type, to be counted. */
   readonly unitType: Int32Array;
-  /** Per unit: 1 for a Latin word or a number of two digits and more, which the English should have as it stands. */
-  readonly isCertain: Uint8Array;
+  /** Per unit: LATIN or NUMBER (of two digits and more) where the English should have it as it stands, or SOFT. */
+  readonly ground: Uint8Array;
 }
 
 export interface EnglishItem {
@@ -81,7 +90,7 @@ export function readChinese(text: string, lexicon: Lexicon, types: Types, names:
   const termShare: number[] = [];
   const termAt: number[] = [];
   const unitType: number[] = [];
-  const certain: number[] = [];
+  const ground: number[] = [];
   const span = Math.max(1, text.length);
   const unitOf = new Int32Array(text.length).fill(-1);
   const units: { start: number; end: number }[] = [];
@@ -89,7 +98,7 @@ export function readChinese(text: string, lexicon: Lexicon, types: Types, names:
     unitOf.fill(units.length, start, end);
     units.push({ start, end });
     unitType.push(types.of(name));
-    certain.push(name.startsWith("@") || (name.startsWith("#") && name.length > 2) ? 1 : 0);
+    ground.push(name.startsWith("@") ? LATIN : name.startsWith("#") && name.length > 2 ? NUMBER : SOFT);
   };
   const addTerm = (name: string, start: number, end: number) => {
     const at = unitOf[start]!;
@@ -140,7 +149,7 @@ export function readChinese(text: string, lexicon: Lexicon, types: Types, names:
     termShare: Float32Array.from(termShare),
     termAt: Float32Array.from(termAt),
     unitType: Int32Array.from(unitType),
-    isCertain: Uint8Array.from(certain),
+    ground: Uint8Array.from(ground),
   };
 }
 

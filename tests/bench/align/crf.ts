@@ -6,26 +6,28 @@
  * A gold bead of a shape that the lattice does not have (6-1) is no evidence against anything: whatever fills its
  * rectangle counts as gold.
  */
-import { FEATURE_COUNT, type Measure } from "../../../lib/align/features";
-import { type Band, eachBead, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../../lib/align/lattice";
+import type { Measuring } from "../../../lib/align/climb";
+import { type Band, eachBead, makeBand, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../../lib/align/lattice";
 import type { GoldBead } from "./data";
 
 export interface Example {
   readonly band: Band;
+  /** How many figures a bead has. */
+  readonly count: number;
   readonly figures: Float32Array;
   readonly isGold: Uint8Array;
 }
 
 /** Null when the band does not hold the gold ladder. */
-export function makeExample(band: Band, measure: Measure, gold: readonly GoldBead[]): Example | null {
+export function makeExample({ band, measure }: Measuring, gold: readonly GoldBead[]): Example | null {
   const slots = nodeCount(band) * SHAPE_COUNT;
-  const figures = new Float32Array(slots * FEATURE_COUNT);
+  const figures = new Float32Array(slots * measure.count);
   const isGold = new Uint8Array(slots);
   const boxes = rectangles(gold);
   const boxAt = new Map(boxes.map((box) => [`${box.i},${box.j}`, box]));
   const large = boxes.filter((box) => !SHAPES.some(([a, b]) => a === box.a && b === box.b));
   eachBead(band, (i, j, shape, slot) => {
-    measure.write(i, j, shape, figures, slot * FEATURE_COUNT);
+    measure.write(i, j, shape, figures, slot * measure.count);
     const [a, b] = SHAPES[shape]!;
     const exact = boxAt.get(`${i},${j}`);
     const isInside = large.some(
@@ -35,7 +37,21 @@ export function makeExample(band: Band, measure: Measure, gold: readonly GoldBea
   });
   const probe = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY);
   for (let slot = 0; slot < slots; slot++) if (isGold[slot] === 1) probe[slot] = 0;
-  return Number.isFinite(posteriors(band, probe).logTotal) ? { band, figures, isGold } : null;
+  return Number.isFinite(posteriors(band, probe).logTotal) ? { band, count: measure.count, figures, isGold } : null;
+}
+
+/** A band that also holds the gold ladder: what the look before would have missed is no reason not to learn from it. */
+export function withGold(band: Band, gold: readonly GoldBead[]): Band {
+  const n = band.low.length - 1;
+  const low = Int32Array.from(band.low);
+  const high = Int32Array.from(band.high);
+  for (const { i, j, a, b } of rectangles(gold)) {
+    for (let s = i; s <= i + a; s++) {
+      low[s] = Math.min(low[s]!, j);
+      high[s] = Math.max(high[s]!, j + b);
+    }
+  }
+  return makeBand(n, band.high[n]!, (i) => [low[i]!, high[i]!]);
 }
 
 function rectangles(gold: readonly GoldBead[]) {
@@ -50,18 +66,23 @@ function rectangles(gold: readonly GoldBead[]) {
 }
 
 /** `prior`: the variance of each weight. */
-export function train(examples: readonly Example[], prior: number, rounds: number): Float64Array {
+export function train(
+  examples: readonly Example[],
+  prior: number,
+  rounds: number,
+  start?: Float64Array,
+): Float64Array {
   const objective = (weights: Float64Array) => {
     const gradient = Float64Array.from(weights, (w) => w / prior);
     let loss = weights.reduce((sum, w) => sum + (w * w) / (2 * prior), 0);
     for (const example of examples) loss += addExample(example, weights, gradient);
     return { loss, gradient };
   };
-  return minimise(objective, new Float64Array(FEATURE_COUNT), rounds);
+  return minimise(objective, start ?? new Float64Array(examples[0]!.count), rounds);
 }
 
 function addExample(
-  { band, figures, isGold }: Example,
+  { band, count, figures, isGold }: Example,
   weights: Float64Array,
   gradient: Float64Array,
 ): number {
@@ -69,7 +90,7 @@ function addExample(
   const goldScores = new Float64Array(isGold.length).fill(Number.NEGATIVE_INFINITY);
   eachBead(band, (_i, _j, _shape, slot) => {
     let score = 0;
-    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++)
+    for (let f = 0, at = slot * count; f < count; f++)
       score += figures[at + f]! * weights[f]!;
     scores[slot] = score;
     if (isGold[slot] === 1) goldScores[slot] = score;
@@ -78,8 +99,8 @@ function addExample(
   const gold = posteriors(band, goldScores);
   eachBead(band, (_i, _j, _shape, slot) => {
     const difference = all.beads[slot]! - gold.beads[slot]!;
-    if (Math.abs(difference) < 1e-9) return;
-    for (let f = 0, at = slot * FEATURE_COUNT; f < FEATURE_COUNT; f++)
+    if (Math.abs(difference) < 1e-7) return;
+    for (let f = 0, at = slot * count; f < count; f++)
       gradient[f]! += difference * figures[at + f]!;
   });
   return all.logTotal - gold.logTotal;
