@@ -4,6 +4,7 @@
  * closer looks have to go.
  */
 import { firstBand } from "./anchors";
+import { bandOfClauses, type Clauses, clausesOf, type Seams, seamsOf } from "./clauses";
 import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, weighSide } from "./evidence";
 import { Measure } from "./features";
 import { Form, LENGTH } from "./form";
@@ -47,6 +48,7 @@ export interface Task {
   readonly lexicon: Lexicon;
   /** English letters for one Chinese character in these texts. */
   readonly ratio: number;
+  readonly raw: { readonly source: readonly RawItem[]; readonly target: readonly RawItem[] };
 }
 
 export interface Watch {
@@ -104,6 +106,7 @@ export function readTask(
     names,
     lexicon,
     ratio: ratioOf(sourceForm, targetForm),
+    raw: { source, target },
   };
 }
 
@@ -130,11 +133,14 @@ export function lookAgain(task: Task, weights: Weights, report: (done: number) =
   const isSmall = task.source.length * task.target.length <= SMALL;
   let learned: LearnedPairs = new Map();
   if (!isSmall) learned = learnPairs(surePassages(task.source, task.target, glance.steps), table);
-  const second = look(measureOf(task, narrowed(glance, HARDLY), learned, null), weights.second);
+  let band = narrowed(glance, HARDLY);
+  const clauses = readClauses(task);
+  const second = look(measureOf(task, band, learned, seamsIn(clauses, band, learned, weights.clauses), null), weights.second);
   report(2);
   if (isSmall) return second.steps;
   learned = learnPairs(surePassages(task.source, task.target, second.steps), table);
-  const third = look(measureOf(task, narrowed(second, HARDLY), learned, null), weights.second);
+  band = narrowed(second, HARDLY);
+  const third = look(measureOf(task, band, learned, seamsIn(clauses, band, learned, weights.clauses), null), weights.second);
   report(3);
   return third.steps;
 }
@@ -157,14 +163,15 @@ export interface Look {
   readonly steps: SureStep[];
   /** The probability of every bead of the band, by slot. */
   readonly beads: Float64Array;
+  readonly nodes: Float64Array;
   readonly logTotal: number;
 }
 
 /** Scores every bead of the band, and finds the best ladder with the probability of each bead, also of those not in it. */
 export function look({ band, measure }: Measuring, weights: Float64Array): Look {
   const scores = scoreBand(measure, band, weights);
-  const { beads, logTotal } = posteriors(band, scores);
-  return { band, steps: withConfidence(bestPath(band, scores).steps, band, beads), beads, logTotal };
+  const { beads, nodes, logTotal } = posteriors(band, scores);
+  return { band, steps: withConfidence(bestPath(band, scores).steps, band, beads), beads, nodes, logTotal };
 }
 
 /** The part of a band through which ladders run that are worth a thought: a node more probable than `least`. */
@@ -227,6 +234,28 @@ function scoreBand(measure: Measuring["measure"], band: Band, weights: Float64Ar
   return scores;
 }
 
+export interface ClauseTask {
+  readonly task: Task;
+  readonly source: Clauses;
+  readonly target: Clauses;
+}
+
+export function readClauses(sentences: Task): ClauseTask {
+  const source = clausesOf(sentences.raw.source, "zh");
+  const target = clausesOf(sentences.raw.target, "en");
+  return { source, target, task: readTask(source.items, target.items, sentences.lexicon, sentences) };
+}
+
+/** The look at the clauses inside a band of sentences. */
+export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band, learned: LearnedPairs): Measuring {
+  return glanceOf(task, tableOf(task, learned), bandOfClauses(band, source, target));
+}
+
+export function seamsIn(clauses: ClauseTask, band: Band, learned: LearnedPairs, weights: Float64Array): Seams {
+  const close = look(glanceAtClauses(clauses, band, learned), weights);
+  return seamsOf(close.nodes, close.band, clauses.source, clauses.target);
+}
+
 /** The first look at a task in a band. */
 export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
   const evidence = new Evidence(task.source, task.target, table, band, task.sides);
@@ -234,9 +263,15 @@ export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
 }
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
-export function measureOf(task: Task, band: Band, learned: LearnedPairs, links: Links | null): Measuring {
+export function measureOf(
+  task: Task,
+  band: Band,
+  learned: LearnedPairs,
+  seams: Seams | null,
+  links: Links | null,
+): Measuring {
   const evidence = new Evidence(task.source, task.target, tableOf(task, learned), band, task.sides);
-  return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, links) };
+  return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, seams, links) };
 }
 
 /** English letters per Chinese character: the usual figure, bent towards that of these texts as they grow longer. */

@@ -7,6 +7,7 @@
 import { type Evidence, gainOf } from "./evidence";
 import { BRACKETS, COLONS, COMMAS, EXCLAMATIONS, type Form, LENGTH, QUESTIONS, QUOTES } from "./form";
 import { LATIN, NUMBER, SOFT } from "./ground";
+import type { Seams } from "./clauses";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
 import { writeLength } from "./length";
 import type { Links } from "./paragraphs";
@@ -72,6 +73,11 @@ export const MEASURES = [
   "unanswered source that structure doubts",
   "answered source that structure doubts",
   "unanswered heading or caption",
+  "clauses part at the end",
+  "clauses part inside",
+  "clauses part inside, in every ladder",
+  "first words answer each other",
+  "last words answer each other",
   "sentences answered inside",
   "sentences answered inside, weakest member",
   "unanswered, sentences answered",
@@ -100,6 +106,8 @@ const ALONE = column("unanswered, length");
 const DOUBTED_ALONE = column("unanswered source that structure doubts");
 const DOUBTED = column("answered source that structure doubts");
 const HEADING_ALONE = column("unanswered heading or caption");
+const SEAMS = column("clauses part at the end");
+const EDGES = column("first words answer each other");
 const LINKS = column("sentences answered inside");
 const LINKED_ALONE = column("unanswered, sentences answered");
 
@@ -117,6 +125,9 @@ export class Measure {
   private readonly memberOfUnit: Int8Array;
   private readonly groundOfUnit: Uint8Array;
   private readonly added = new Float64Array(16);
+  /** What `gather` finds of the first and the last words. */
+  private first = 0;
+  private last = 0;
 
   constructor(
     private readonly evidence: Evidence,
@@ -124,6 +135,8 @@ export class Measure {
     private readonly target: Form,
     /** Letters per character in these very texts. */
     private readonly ratio: number,
+    /** What the clauses say, where the items are sentences. */
+    private readonly seams: Seams | null,
     /** What the sentences say, where the items are paragraphs. */
     private readonly links: Links | null,
   ) {
@@ -148,6 +161,7 @@ export class Measure {
     out.fill(0, at, at + FEATURE_COUNT);
     out[at + MEASURES.length + shape] = 1;
     const [a, b] = SHAPES[shape]!;
+    if (this.seams) this.writeSeams(this.seams, i, j, a, b, out, at);
     if (a === 0 || b === 0) this.writeUnanswered(i, j, a, out, at);
     else {
       this.writeWords(i, j, a, b, out, at);
@@ -163,6 +177,27 @@ export class Measure {
     const source = 20 + this.source.sum(LENGTH, i, a) * this.ratio;
     const target = 20 + this.target.sum(LENGTH, j, b);
     return source > target * 2.2 || target > source * 2.2;
+  }
+
+  private writeSeams(
+    seams: Seams,
+    i: number,
+    j: number,
+    a: number,
+    b: number,
+    out: Float32Array,
+    at: number,
+  ): void {
+    out[at + SEAMS] = Math.log(seams.at(i + a, j + b) + 0.003) / 2;
+    let inside = 0;
+    for (let s = 0; s <= a; s++) {
+      for (let t = 0; t <= b; t++) {
+        if (s + t === 0 || s + t === a + b) continue;
+        inside = Math.max(inside, seams.at(i + s, j + t));
+      }
+    }
+    out[at + SEAMS + 1] = inside;
+    out[at + SEAMS + 2] = Math.log(1.003 - inside) / 2;
   }
 
   private writeLinks(
@@ -347,6 +382,8 @@ export class Measure {
       out[at + SEVERAL] = out[at + WORDS + 10]!;
     }
     out[at + BEST] = best / (a + b);
+    out[at + EDGES] = this.first;
+    out[at + EDGES + 1] = this.last;
   }
 
   /** Collects, for each word and each unit of a bead, what the other side says of it. Returns the number of words. */
@@ -363,6 +400,8 @@ export class Measure {
     memberOfWord.fill(-1, 0, wordCount);
     const sourceLength = this.source.sum(LENGTH, i, a) + a;
     const targetLength = this.target.sum(LENGTH, j, b) + b;
+    let first = 0;
+    let last = 0;
     let sourceBefore = 0;
     let unitsBefore = 0;
     for (let s = 0; s < a; s++) {
@@ -392,6 +431,11 @@ export class Measure {
           if (strength > bestWord[w]!) bestWord[w] = strength;
           if (strength > bestUnit[u]!) bestUnit[u] = strength;
           if (matchGround[k]! > groundOfUnit[u]!) groundOfUnit[u] = matchGround[k]!;
+          if (s === 0 && t === 0 && matchUnit[k]! < EDGE && word < EDGE) first += strength * rarer(evidence, i, j, matchUnit[k]!, word);
+          if (s === a - 1 && t === b - 1) {
+            const fromEnd = Math.max(units - matchUnit[k]!, wordAt.length - word);
+            if (fromEnd <= EDGE) last += strength * rarer(evidence, i + s, j + t, matchUnit[k]!, word);
+          }
           // How far apart the two stand, each as a share of its side of the bead.
           const apart = Math.abs(shift + matchPlace[k]! * sourceScale - wordAt[word]! * targetScale);
           const inPlace = strength * (1 - 2.5 * apart);
@@ -412,6 +456,8 @@ export class Measure {
       unitsBefore += units;
       sourceBefore += sourceOwn;
     }
+    this.first = Math.min(2, first);
+    this.last = Math.min(2, last);
     return wordCount;
   }
 
@@ -459,6 +505,13 @@ export class Measure {
       if (item.kind !== kindEnglish) out[at + KINDS + 2]!++;
     }
   }
+}
+
+/** So many units and words count as the first and the last. */
+const EDGE = 3;
+
+function rarer(evidence: Evidence, i: number, j: number, unit: number, word: number): number {
+  return Math.min(evidence.source.weight[i]![unit]!, evidence.target.weight[j]![word]!);
 }
 
 const COMPARED = [QUESTIONS, EXCLAMATIONS, COLONS, BRACKETS, QUOTES];

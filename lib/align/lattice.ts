@@ -120,11 +120,11 @@ export function bestPath(
   return { steps: steps.reverse(), score: best[best.length - 1]! };
 }
 
-/** The probability of every bead under exp(score), by slot, and the logarithm of the sum over all ladders. */
+/** The probability of every bead under exp(score), by slot, of every node, and the logarithm of the sum over all ladders. */
 export function posteriors(
   band: Band,
   scores: Float64Array,
-): { readonly beads: Float64Array; readonly logTotal: number } {
+): { readonly beads: Float64Array; readonly nodes: Float64Array; readonly logTotal: number } {
   const count = nodeCount(band);
   const forward = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const backward = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
@@ -148,7 +148,8 @@ export function posteriors(
   eachBead(band, (_i, _j, _shape, slot, to) => {
     beads[slot] = Math.exp(forward[(slot / SHAPE_COUNT) | 0]! + scores[slot]! + backward[to]! - logTotal);
   });
-  return { beads, logTotal };
+  const nodes = forward.map((before, node) => Math.exp(before + backward[node]! - logTotal));
+  return { beads, nodes, logTotal };
 }
 
 function logAdd(a: number, b: number): number {

@@ -11,8 +11,10 @@ import {
   look,
   measureOf,
   narrowed,
+  readClauses,
   type RawItem,
   readTask,
+  seamsIn,
   surestPath,
   type Task,
   tableOf,
@@ -56,7 +58,7 @@ export function climbParagraphs(
   report(0);
   const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences);
   report(1);
-  const { beads } = look(measureOf(task, band, learned, links), weights.paragraphs);
+  const { beads } = look(measureOf(task, band, learned, null, links), weights.paragraphs);
   report(2);
   return surestPath(band, beads).map(toBead);
 }
@@ -76,7 +78,9 @@ export function readParagraphs(
   const wide = firstBand(sentences.source, sentences.target, table);
   const glance = look(glanceOf(sentences, table, wide), weights.first);
   const first = learnPairs(surePassages(sentences.source, sentences.target, glance.steps), table);
-  const close = look(measureOf(sentences, narrowed(glance, 1e-5), first, null), weights.second);
+  const narrow = narrowed(glance, 1e-5);
+  const seams = seamsIn(readClauses(sentences), narrow, first, weights.clauses);
+  const close = look(measureOf(sentences, narrow, first, seams, null), weights.second);
   const { steps, beads } = close;
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;

@@ -7,6 +7,7 @@
 export interface Weights {
   readonly first: Float64Array;
   readonly second: Float64Array;
+  readonly clauses: Float64Array;
 }
 
 const FIRST_LOOK: readonly (readonly [string, number])[] = [
@@ -137,6 +138,7 @@ const CLOSER_LOOK: readonly (readonly [string, number, number])[] = [
 
 export const SENTENCE_WEIGHTS: Weights = {
   first: Float64Array.from(FIRST_LOOK, (row) => row[1]),
+  clauses: Float64Array.from(FIRST_LOOK, (row) => row[1]),
   second: Float64Array.from(CLOSER_LOOK, (row) => row[1]),
 };
 export const PARAGRAPH_WEIGHTS: Float64Array = Float64Array.from(CLOSER_LOOK, (row) => row[2]);

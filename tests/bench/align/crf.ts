@@ -7,37 +7,94 @@
  * rectangle counts as gold.
  */
 import type { Measuring } from "../../../lib/align/climb";
-import { type Band, eachBead, makeBand, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../../lib/align/lattice";
+import { type Band, eachBead, makeBand, nodeCount, SHAPE_COUNT, SHAPES } from "../../../lib/align/lattice";
 import type { GoldBead } from "./data";
 
+/** The beads of a band that are worth a thought, one after another: where each starts and ends, and its figures. */
 export interface Example {
   readonly band: Band;
+  readonly nodes: number;
   /** How many figures a bead has. */
   readonly count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly figures: Float32Array;
   readonly isGold: Uint8Array;
 }
 
 /** Null when the band does not hold the gold ladder. */
-export function makeExample({ band, measure }: Measuring, gold: readonly GoldBead[]): Example | null {
-  const slots = nodeCount(band) * SHAPE_COUNT;
-  const figures = new Float32Array(slots * measure.count);
-  const isGold = new Uint8Array(slots);
-  const boxes = rectangles(gold);
+export function makeExample(
+  { band, measure }: Measuring,
+  gold: readonly GoldBead[],
+  /** Where the items are parts of those that the gold is about: the first part of each. */
+  parts?: { readonly source: Int32Array; readonly target: Int32Array },
+): Example | null {
+  const boxes = rectangles(gold).map((box) => {
+    if (!parts) return box;
+    const [i, j] = [parts.source[box.i]!, parts.target[box.j]!];
+    return { i, j, a: parts.source[box.i + box.a]! - i, b: parts.target[box.j + box.b]! - j };
+  });
   const boxAt = new Map(boxes.map((box) => [`${box.i},${box.j}`, box]));
-  const large = boxes.filter((box) => !SHAPES.some(([a, b]) => a === box.a && b === box.b));
-  eachBead(band, (i, j, shape, slot) => {
-    measure.write(i, j, shape, figures, slot * measure.count);
+  const large = boxes.filter((box) => parts || !SHAPES.some(([a, b]) => a === box.a && b === box.b));
+  const largeAt = new Map<number, typeof boxes>();
+  for (const box of large)
+    for (let i = box.i; i <= box.i + box.a; i++) largeAt.set(i, [...(largeAt.get(i) ?? []), box]);
+  const from: number[] = [];
+  const to: number[] = [];
+  const golden: number[] = [];
+  const beads: [number, number, number][] = [];
+  eachBead(band, (i, j, shape, slot, end) => {
     const [a, b] = SHAPES[shape]!;
     const exact = boxAt.get(`${i},${j}`);
-    const isInside = large.some(
-      (box) => i >= box.i && j >= box.j && i + a <= box.i + box.a && j + b <= box.j + box.b,
+    const isInside = (largeAt.get(i) ?? []).some(
+      (box) => j >= box.j && i + a <= box.i + box.a && j + b <= box.j + box.b,
     );
-    if ((exact && exact.a === a && exact.b === b) || isInside) isGold[slot] = 1;
+    const isGold = (exact && exact.a === a && exact.b === b) || isInside;
+    if (!isGold && measure.isHopeless(i, j, shape)) return;
+    from.push(Math.floor(slot / SHAPE_COUNT));
+    to.push(end);
+    golden.push(isGold ? 1 : 0);
+    beads.push([i, j, shape]);
   });
-  const probe = new Float64Array(slots).fill(Number.NEGATIVE_INFINITY);
-  for (let slot = 0; slot < slots; slot++) if (isGold[slot] === 1) probe[slot] = 0;
-  return Number.isFinite(posteriors(band, probe).logTotal) ? { band, count: measure.count, figures, isGold } : null;
+  const figures = new Float32Array(beads.length * measure.count);
+  beads.forEach(([i, j, shape], k) => {
+    measure.write(i, j, shape, figures, k * measure.count);
+  });
+  const example = {
+    band,
+    nodes: nodeCount(band),
+    count: measure.count,
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
+    figures,
+    isGold: Uint8Array.from(golden),
+  };
+  const probe = Float64Array.from(golden, (gold) => (gold === 1 ? 0 : Number.NEGATIVE_INFINITY));
+  return Number.isFinite(chances(example, probe).logTotal) ? example : null;
+}
+
+/** The probability of each bead of an example under exp(score), and the logarithm of the sum over all ladders. */
+function chances({ nodes, from, to }: Example, scores: Float64Array): { beads: Float64Array; logTotal: number } {
+  const forward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
+  const backward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
+  forward[0] = 0;
+  backward[nodes - 1] = 0;
+  for (let k = 0; k < from.length; k++) {
+    forward[to[k]!] = logAdd(forward[to[k]!]!, forward[from[k]!]! + scores[k]!);
+  }
+  for (let k = from.length - 1; k >= 0; k--) {
+    backward[from[k]!] = logAdd(backward[from[k]!]!, backward[to[k]!]! + scores[k]!);
+  }
+  const logTotal = forward[nodes - 1]!;
+  const beads = scores.map((score, k) => Math.exp(forward[from[k]!]! + score + backward[to[k]!]! - logTotal));
+  return { beads, logTotal };
+}
+
+function logAdd(a: number, b: number): number {
+  if (a === Number.NEGATIVE_INFINITY) return b;
+  if (b === Number.NEGATIVE_INFINITY) return a;
+  const difference = a > b ? b - a : a - b;
+  return (a > b ? a : b) + (difference < -40 ? 0 : Math.log1p(Math.exp(difference)));
 }
 
 /** A band that also holds the gold ladder: what the look before would have missed is no reason not to learn from it. */
@@ -81,29 +138,30 @@ export function train(
   return minimise(objective, start ?? new Float64Array(examples[0]!.count), rounds);
 }
 
-function addExample(
-  { band, count, figures, isGold }: Example,
-  weights: Float64Array,
-  gradient: Float64Array,
-): number {
-  const scores = new Float64Array(isGold.length);
-  const goldScores = new Float64Array(isGold.length).fill(Number.NEGATIVE_INFINITY);
-  eachBead(band, (_i, _j, _shape, slot) => {
-    let score = 0;
-    for (let f = 0, at = slot * count; f < count; f++)
-      score += figures[at + f]! * weights[f]!;
-    scores[slot] = score;
-    if (isGold[slot] === 1) goldScores[slot] = score;
-  });
-  const all = posteriors(band, scores);
-  const gold = posteriors(band, goldScores);
-  eachBead(band, (_i, _j, _shape, slot) => {
-    const difference = all.beads[slot]! - gold.beads[slot]!;
-    if (Math.abs(difference) < 1e-7) return;
-    for (let f = 0, at = slot * count; f < count; f++)
-      gradient[f]! += difference * figures[at + f]!;
-  });
+function addExample(example: Example, weights: Float64Array, gradient: Float64Array): number {
+  const { count, figures, isGold } = example;
+  const scores = scoresOf(example, weights);
+  const all = chances(example, scores);
+  const gold = chances(
+    example,
+    scores.map((score, k) => (isGold[k] === 1 ? score : Number.NEGATIVE_INFINITY)),
+  );
+  for (let k = 0; k < scores.length; k++) {
+    const difference = all.beads[k]! - gold.beads[k]!;
+    if (Math.abs(difference) < 1e-6) continue;
+    for (let f = 0, at = k * count; f < count; f++) gradient[f]! += difference * figures[at + f]!;
+  }
   return all.logTotal - gold.logTotal;
+}
+
+export function scoresOf({ count, figures, from }: Example, weights: Float64Array): Float64Array {
+  const scores = new Float64Array(from.length);
+  for (let k = 0, at = 0; k < scores.length; k++) {
+    let score = 0;
+    for (let f = 0; f < count; f++, at++) score += figures[at]! * weights[f]!;
+    scores[k] = score;
+  }
+  return scores;
 }
 
 type Objective = (x: Float64Array) => { loss: number; gradient: Float64Array };

@@ -8,7 +8,18 @@
  */
 import { writeFileSync } from "node:fs";
 import { firstBand } from "../../../lib/align/anchors";
-import { climb, glanceOf, look, measureOf, narrowed, readTask, tableOf } from "../../../lib/align/climb";
+import {
+  climb,
+  glanceAtClauses,
+  glanceOf,
+  look,
+  measureOf,
+  narrowed,
+  readClauses,
+  readTask,
+  seamsIn,
+  tableOf,
+} from "../../../lib/align/climb";
 import { MEASURES } from "../../../lib/align/features";
 import { GLANCES } from "../../../lib/align/glance";
 import type { Ladder } from "../../../lib/align/ladder";
@@ -35,7 +46,7 @@ if (chapters.length === 0) {
 function trainParagraphs(texts: readonly RawText[], sentences: Weights): Float64Array {
   const examples = texts.map((text) => {
     const { task, band, learned, links } = readParagraphs(text.source, text.target, lexicon, sentences);
-    return makeExample(measureOf(task, withGold(band, text.gold), learned, links), text.gold);
+    return makeExample(measureOf(task, withGold(band, text.gold), learned, null, links), text.gold);
   });
   const kept = examples.filter((example) => example !== null);
   console.error(`trained paragraphs on ${kept.length} of ${texts.length} texts`);
@@ -58,12 +69,30 @@ function trainOn(texts: readonly RawText[]): Weights {
   );
   const first = train(firstExamples, PRIOR, ROUNDS);
   const glances = read.map(({ task, table, band }) => look(glanceOf(task, table, band), first));
+  const learned = (looks: typeof glances) =>
+    read.map(({ task, table }, k) => learnPairs(surePassages(task.source, task.target, looks[k]!.steps), table));
+  const bands = (looks: typeof glances) =>
+    read.map(({ text }, k) => withGold(narrowed(looks[k]!, 1e-4), text.gold));
+  // What the gold says of clauses is only where some of them part: whatever fills a gold bead counts.
+  const parts = read.map(({ task }) => readClauses(task));
+  const [taught, near] = [learned(glances), bands(glances)];
+  const clauses = train(
+    kept(
+      parts.map((clause, k) =>
+        makeExample(glanceAtClauses(clause, near[k]!, taught[k]!), read[k]!.text.gold, {
+          source: clause.source.first,
+          target: clause.target.first,
+        }),
+      ),
+    ),
+    PRIOR,
+    ROUNDS,
+  );
   const closer = (looks: typeof glances, start?: Float64Array) => {
-    const measured = read.map(({ text, task, table }, k) => {
-      const learned = learnPairs(surePassages(task.source, task.target, looks[k]!.steps), table);
-      const band = withGold(narrowed(looks[k]!, 1e-4), text.gold);
-      return measureOf(task, band, learned, null);
-    });
+    const [pairs, band] = [learned(looks), bands(looks)];
+    const measured = read.map(({ task }, k) =>
+      measureOf(task, band[k]!, pairs[k]!, seamsIn(parts[k]!, band[k]!, pairs[k]!, clauses), null),
+    );
     const examples = kept(measured.map((measuring, k) => makeExample(measuring, read[k]!.text.gold)));
     const weights = train(examples, PRIOR, ROUNDS, start);
     return { weights, looks: measured.map((measuring) => look(measuring, weights)) };
@@ -71,7 +100,7 @@ function trainOn(texts: readonly RawText[]): Weights {
   const second = closer(glances);
   const third = closer(second.looks, second.weights);
   console.error(`trained on ${firstExamples.length} of ${texts.length} texts`);
-  return { first, second: third.weights };
+  return { first, clauses, second: third.weights };
 }
 
 const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chapters.length]!;
@@ -139,10 +168,13 @@ function print(sentence: Weights, paragraph: Float64Array): string {
 export interface Weights {
   readonly first: Float64Array;
   readonly second: Float64Array;
+  /** Of the look at clauses, by the figures of the first look. */
+  readonly clauses: Float64Array;
 }
 
-const FIRST_LOOK: readonly (readonly [string, number])[] = [
-${table([...GLANCES, ...shapes], [sentence.first])}
+/** Name; sentences; clauses. */
+const FIRST_LOOK: readonly (readonly [string, number, number])[] = [
+${table([...GLANCES, ...shapes], [sentence.first, sentence.clauses])}
 ];
 
 /** Name; sentences; paragraphs. */
@@ -152,6 +184,7 @@ ${table([...MEASURES, ...shapes], [sentence.second, paragraph])}
 
 export const SENTENCE_WEIGHTS: Weights = {
   first: Float64Array.from(FIRST_LOOK, (row) => row[1]),
+  clauses: Float64Array.from(FIRST_LOOK, (row) => row[2]),
   second: Float64Array.from(CLOSER_LOOK, (row) => row[1]),
 };
 export const PARAGRAPH_WEIGHTS: Float64Array = Float64Array.from(CLOSER_LOOK, (row) => row[2]);
