@@ -4,9 +4,11 @@
  * closer looks have to go.
  */
 import { firstBand } from "./anchors";
+import type { Known } from "./align";
 import { bandOfClauses, type Clauses, clausesOf, type Seams, seamsOf } from "./clauses";
+import { englishWords } from "./english";
 import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, weighSide } from "./evidence";
-import { Measure } from "./features";
+import { type Context, Measure } from "./features";
 import { Form, LENGTH } from "./form";
 import { Glance } from "./glance";
 import { type ChineseItem, type EnglishItem, type NameTable, readChinese, readEnglish, readNames, Types } from "./items";
@@ -23,7 +25,7 @@ import {
   type Step,
 } from "./lattice";
 import { LETTERS_PER_CHARACTER } from "./length";
-import { learnPairs, type SureStep, surePassages } from "./learn";
+import { learnPairs, type SurePassage, type SureStep, surePassages } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { Links } from "./paragraphs";
 import { quotedAfter } from "./quotes";
@@ -49,7 +51,18 @@ export interface Task {
   /** English letters for one Chinese character in these texts. */
   readonly ratio: number;
   readonly raw: { readonly source: readonly RawItem[]; readonly target: readonly RawItem[] };
+  readonly told: Told;
 }
+
+/** What people have said: passages that answer each other, and terms, in the numbering of a task. */
+export interface Told {
+  readonly passages: readonly SurePassage[];
+  readonly terms: LearnedPairs;
+  /** The Chinese sides of the terms. */
+  readonly agreed: ReadonlySet<string>;
+}
+
+const UNTOLD: Told = { passages: [], terms: new Map(), agreed: new Set() };
 
 export interface Watch {
   readonly onProgress?: (done: number, total: number) => void;
@@ -69,7 +82,7 @@ export function readTask(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
-  alike?: Pick<Task, "chinese" | "english">,
+  { alike, known }: { readonly alike?: Task; readonly known?: Known } = {},
 ): Task {
   const chinese = alike?.chinese ?? new Types();
   const english = alike?.english ?? new Types();
@@ -77,8 +90,9 @@ export function readTask(
     target.map((item) => item.text),
     english,
   );
+  const told = alike?.told ?? (known ? readKnown(known, lexicon, chinese, english, names) : UNTOLD);
   const targetItems = target.map((item) => readEnglish(item.text, english));
-  const sourceItems = source.map((item) => readChinese(item.text, lexicon, chinese, names));
+  const sourceItems = source.map((item) => readChinese(item.text, lexicon, chinese, names, told.agreed));
   const form = (raw: readonly RawItem[], items: readonly { readonly marks: ChineseItem["marks"] }[]) =>
     new Form(
       raw.map(({ kind, isDoubted }, at) => ({ kind, isDoubted, marks: items[at]!.marks })),
@@ -107,7 +121,40 @@ export function readTask(
     lexicon,
     ratio: ratioOf(sourceForm, targetForm),
     raw: { source, target },
+    told,
   };
+}
+
+function readKnown(
+  { pairs, terms }: Known,
+  lexicon: Lexicon,
+  chinese: Types,
+  english: Types,
+  names: NameTable,
+): Told {
+  const agreed = new Set(terms.map(({ source }) => source).filter((source) => source.length >= 2));
+  const answers = new Map<number, Map<number, number>>();
+  for (const { source, target } of terms) {
+    const row = answers.get(chinese.of(source)) ?? new Map<number, number>();
+    answers.set(chinese.of(source), row);
+    for (const { stem } of englishWords(target)) row.set(english.of(stem), 1);
+  }
+  return {
+    passages: pairs.map(({ source, target }) => ({
+      source: [readChinese(source, lexicon, chinese, names, agreed)],
+      target: [readEnglish(target, english)],
+    })),
+    terms: answers,
+    agreed,
+  };
+}
+
+/** What a look, and people, teach of words. */
+export function learnFrom(task: Task, { steps }: Pick<Look, "steps">, table: MatchTable): LearnedPairs {
+  const own = surePassages(task.source, task.target, steps);
+  const learned = new Map(learnPairs([...task.told.passages, ...own], table));
+  for (const [term, row] of task.told.terms) learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
+  return learned;
 }
 
 /** Texts with no more pairs of items than this have nothing to teach. */
@@ -128,21 +175,18 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
 export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
   report(0);
   const table = tableOf(task, new Map());
-  const glance = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
-  report(1);
-  const isSmall = task.source.length * task.target.length <= SMALL;
-  let learned: LearnedPairs = new Map();
-  if (!isSmall) learned = learnPairs(surePassages(task.source, task.target, glance.steps), table);
-  let band = narrowed(glance, HARDLY);
+  let seen = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
   const clauses = readClauses(task);
-  const second = look(measureOf(task, band, learned, seamsIn(clauses, band, learned, weights.clauses), null), weights.second);
-  report(2);
-  if (isSmall) return second.steps;
-  learned = learnPairs(surePassages(task.source, task.target, second.steps), table);
-  band = narrowed(second, HARDLY);
-  const third = look(measureOf(task, band, learned, seamsIn(clauses, band, learned, weights.clauses), null), weights.second);
+  const isSmall = task.source.length * task.target.length <= SMALL;
+  for (const closer of isSmall ? [1] : [1, 2]) {
+    report(closer);
+    const learned = learnFrom(task, seen, table);
+    const band = narrowed(seen, HARDLY);
+    const seams = seamsIn(clauses, band, learned, weights.clauses);
+    seen = look(measureOf(task, band, learned, { seams }), weights.second);
+  }
   report(3);
-  return third.steps;
+  return seen.steps;
 }
 
 export const tableOf = (task: Task, learned: LearnedPairs): MatchTable =>
@@ -243,7 +287,7 @@ export interface ClauseTask {
 export function readClauses(sentences: Task): ClauseTask {
   const source = clausesOf(sentences.raw.source, "zh");
   const target = clausesOf(sentences.raw.target, "en");
-  return { source, target, task: readTask(source.items, target.items, sentences.lexicon, sentences) };
+  return { source, target, task: readTask(source.items, target.items, sentences.lexicon, { alike: sentences }) };
 }
 
 /** The look at the clauses inside a band of sentences. */
@@ -263,15 +307,9 @@ export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
 }
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
-export function measureOf(
-  task: Task,
-  band: Band,
-  learned: LearnedPairs,
-  seams: Seams | null,
-  links: Links | null,
-): Measuring {
+export function measureOf(task: Task, band: Band, learned: LearnedPairs, context: Context): Measuring {
   const evidence = new Evidence(task.source, task.target, tableOf(task, learned), band, task.sides);
-  return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, seams, links) };
+  return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, context) };
 }
 
 /** English letters per Chinese character: the usual figure, bent towards that of these texts as they grow longer. */

@@ -111,6 +111,14 @@ const EDGES = column("first words answer each other");
 const LINKS = column("sentences answered inside");
 const LINKED_ALONE = column("unanswered, sentences answered");
 
+/** What was found out before the closer look. */
+export interface Context {
+  /** What the clauses say, where the items are sentences. */
+  readonly seams?: Seams;
+  /** What the sentences say, where the items are paragraphs. */
+  readonly links?: Links;
+}
+
 export class Measure {
   readonly count = FEATURE_COUNT;
   private readonly bestWord: Float32Array;
@@ -135,10 +143,7 @@ export class Measure {
     private readonly target: Form,
     /** Letters per character in these very texts. */
     private readonly ratio: number,
-    /** What the clauses say, where the items are sentences. */
-    private readonly seams: Seams | null,
-    /** What the sentences say, where the items are paragraphs. */
-    private readonly links: Links | null,
+    private readonly context: Context,
   ) {
     const largest = (sizes: readonly Float32Array[]) =>
       sizes.reduce((max, { length }) => Math.max(max, length), 0) * 6 + 1;
@@ -161,12 +166,13 @@ export class Measure {
     out.fill(0, at, at + FEATURE_COUNT);
     out[at + MEASURES.length + shape] = 1;
     const [a, b] = SHAPES[shape]!;
-    if (this.seams) this.writeSeams(this.seams, i, j, a, b, out, at);
+    const { seams, links } = this.context;
+    if (seams) this.writeSeams(seams, i, j, a, b, out, at);
     if (a === 0 || b === 0) this.writeUnanswered(i, j, a, out, at);
     else {
       this.writeWords(i, j, a, b, out, at);
       this.writeForm(i, j, a, b, out, at);
-      if (this.links) this.writeLinks(this.links, i, j, a, b, out, at);
+      if (links) this.writeLinks(links, i, j, a, b, out, at);
     }
   }
 
@@ -255,8 +261,8 @@ export class Measure {
     out[at + ALONE + 4] = Math.max(left < 0 ? 0 : own[left]!, right < 0 ? 0 : own[right]!) / root;
     if (item.isDoubted) out[at + DOUBTED_ALONE] = 1;
     if (item.kind >= 2) out[at + HEADING_ALONE] = 1;
-    if (this.links)
-      out[at + LINKED_ALONE] = a === 1 ? this.links.sourceAnswered[i]! : this.links.targetAnswered[j]!;
+    const { links } = this.context;
+    if (links) out[at + LINKED_ALONE] = a === 1 ? links.sourceAnswered[i]! : links.targetAnswered[j]!;
   }
 
   private writeWords(i: number, j: number, a: number, b: number, out: Float32Array, at: number): void {

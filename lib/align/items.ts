@@ -76,6 +76,7 @@ export class Types {
   }
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
 const HAN_RUN = /\p{Script=Han}+/gu;
 const LATIN_RUN = /[A-Za-z][A-Za-z0-9]*(?:['’+][A-Za-z]+)*/g;
 /** Characters without a meaning that English would answer with a word. */
@@ -83,8 +84,17 @@ const EMPTY = new Set(
   "的了着是在和与而也就都又还便却并把被将对从向到以之其所者吗呢吧啊呀么地得个这那不没有上下里中来去说",
 );
 
-/** `names`: spellings, as `spellingKey` makes them, of the English words that may be Chinese names. */
-export function readChinese(text: string, lexicon: Lexicon, types: Types, names: NameTable): ChineseItem {
+/**
+ * `names`: spellings, as `spellingKey` makes them, of the English words that may be Chinese names. `agreed`: words that
+ * count besides those of the dictionary.
+ */
+export function readChinese(
+  text: string,
+  lexicon: Lexicon,
+  types: Types,
+  names: NameTable,
+  agreed: ReadonlySet<string> = NOTHING,
+): ChineseItem {
   const termType: number[] = [];
   const termUnit: number[] = [];
   const termShare: number[] = [];
@@ -114,8 +124,16 @@ export function readChinese(text: string, lexicon: Lexicon, types: Types, names:
     addUnit(`#${value}`, start, end);
     addTerm(`#${value}`, start, end);
   }
+  for (const word of agreed) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (unitOf.subarray(at, at + word.length).some((unit) => unit >= 0)) continue;
+      addUnit(word, at, at + word.length);
+      addTerm(word, at, at + word.length);
+    }
+  }
   for (const match of text.matchAll(LATIN_RUN)) {
     const word = match[0].toLowerCase();
+    if (unitOf[match.index]! >= 0) continue;
     addUnit(`@${word}`, match.index, match.index + match[0].length);
     addTerm(`@${word}`, match.index, match.index + match[0].length);
   }

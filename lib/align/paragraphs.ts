@@ -5,9 +5,11 @@
  */
 import { sentenceSpans } from "../segment/sentences";
 import { bandAround, firstBand } from "./anchors";
+import type { Known } from "./align";
 import {
   Cancelled,
   glanceOf,
+  learnFrom,
   look,
   measureOf,
   narrowed,
@@ -24,7 +26,6 @@ import {
 import type { LearnedPairs } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
-import { learnPairs, surePassages } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { Weights } from "./weights";
 
@@ -50,15 +51,16 @@ export function climbParagraphs(
   lexicon: Lexicon,
   weights: { readonly sentences: Weights; readonly paragraphs: Float64Array },
   watch: Watch = {},
+  known?: Known,
 ): Ladder {
   const report = (done: number) => {
     watch.onProgress?.(done, 2);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
   report(0);
-  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences);
+  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences, known);
   report(1);
-  const { beads } = look(measureOf(task, band, learned, null, links), weights.paragraphs);
+  const { beads } = look(measureOf(task, band, learned, { links }), weights.paragraphs);
   report(2);
   return surestPath(band, beads).map(toBead);
 }
@@ -69,18 +71,19 @@ export function readParagraphs(
   target: readonly RawItem[],
   lexicon: Lexicon,
   weights: Weights,
+  known?: Known,
 ): ParagraphTask {
-  const task = readTask(source, target, lexicon);
+  const task = readTask(source, target, lexicon, known && { known });
   const left = sentencesOf(source, "zh");
   const right = sentencesOf(target, "en");
-  const sentences = readTask(left.items, right.items, lexicon, task);
+  const sentences = readTask(left.items, right.items, lexicon, { alike: task });
   const table = tableOf(sentences, new Map());
   const wide = firstBand(sentences.source, sentences.target, table);
   const glance = look(glanceOf(sentences, table, wide), weights.first);
-  const first = learnPairs(surePassages(sentences.source, sentences.target, glance.steps), table);
+  const first = learnFrom(sentences, glance, table);
   const narrow = narrowed(glance, 1e-5);
   const seams = seamsIn(readClauses(sentences), narrow, first, weights.clauses);
-  const close = look(measureOf(sentences, narrow, first, seams, null), weights.second);
+  const close = look(measureOf(sentences, narrow, first, { seams }), weights.second);
   const { steps, beads } = close;
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;
@@ -93,7 +96,7 @@ export function readParagraphs(
   return {
     task,
     band: bandAround(points, source.length, target.length, 5),
-    learned: learnPairs(surePassages(sentences.source, sentences.target, steps), table),
+    learned: learnFrom(sentences, close, table),
     links: gatherLinks(sentences, close.band, beads, left.owner, right.owner, source.length, target.length),
   };
 }

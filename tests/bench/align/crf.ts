@@ -20,6 +20,8 @@ export interface Example {
   readonly to: Int32Array;
   readonly figures: Float32Array;
   readonly isGold: Uint8Array;
+  /** How much it counts beside the others; 1 where nothing is said. */
+  readonly weight?: number;
 }
 
 /** Null when the band does not hold the gold ladder. */
@@ -139,7 +141,7 @@ export function train(
 }
 
 function addExample(example: Example, weights: Float64Array, gradient: Float64Array): number {
-  const { count, figures, isGold } = example;
+  const { count, figures, isGold, weight = 1 } = example;
   const scores = scoresOf(example, weights);
   const all = chances(example, scores);
   const gold = chances(
@@ -147,11 +149,11 @@ function addExample(example: Example, weights: Float64Array, gradient: Float64Ar
     scores.map((score, k) => (isGold[k] === 1 ? score : Number.NEGATIVE_INFINITY)),
   );
   for (let k = 0; k < scores.length; k++) {
-    const difference = all.beads[k]! - gold.beads[k]!;
+    const difference = weight * (all.beads[k]! - gold.beads[k]!);
     if (Math.abs(difference) < 1e-6) continue;
     for (let f = 0, at = k * count; f < count; f++) gradient[f]! += difference * figures[at + f]!;
   }
-  return all.logTotal - gold.logTotal;
+  return weight * (all.logTotal - gold.logTotal);
 }
 
 export function scoresOf({ count, figures, from }: Example, weights: Float64Array): Float64Array {

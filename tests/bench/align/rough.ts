@@ -80,6 +80,50 @@ export function roughen(text: GoldText, other: GoldText, seed: number): RawText 
   return nullsApart(writer.text(`${text.name} rough ${seed}`));
 }
 
+/**
+ * Sentences joined as another translator or another splitter would have them: neighbours of one bead, and the last of a
+ * bead with the first of the next, whose beads become one.
+ */
+export function rejoin(text: GoldText, seed: number): RawText {
+  const next = chance(seed);
+  const writer = new Writer();
+  let [zh, en]: [string[], string[]] = [[], []];
+  let joins: 0 | 1 | null = null;
+  const put = (list: string[], texts: readonly string[], gap: string, isJoined: boolean) => {
+    texts.forEach((item, k) => {
+      const joined = list.length > 0 && (k === 0 ? isJoined : next() < 0.12);
+      if (joined) list.push(`${list.pop()}${gap}${item}`);
+      else list.push(item);
+    });
+  };
+  const flush = () => {
+    writer.bead(zh.map(plain), en.map(plain));
+    [zh, en] = [[], []];
+  };
+  for (const [a, b] of text.gold) {
+    const alone = a.length === 0 || b.length === 0;
+    if (alone || joins === null || zh.length + en.length === 0) {
+      flush();
+      joins = null;
+    }
+    put(
+      zh,
+      a.map((i) => text.source[i]!),
+      "",
+      joins === 0,
+    );
+    put(
+      en,
+      b.map((j) => text.target[j]!),
+      " ",
+      joins === 1,
+    );
+    joins = alone || zh.length > 2 || en.length > 3 || next() > 0.15 ? null : next() < 0.5 ? 0 : 1;
+  }
+  flush();
+  return nullsApart(writer.text(`${text.name} rejoined ${seed}`));
+}
+
 /** A bead without the other side becomes one bead for each of its items. */
 function nullsApart(text: RawText): RawText {
   const gold = text.gold.flatMap(([a, b]): GoldBead[] =>

@@ -30,10 +30,12 @@ import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { type Example, makeExample, train, withGold } from "./crf";
 import { type GoldText, macDev } from "./data";
-import { asRaw, paragraphs, type RawText, roughen } from "./rough";
+import { asRaw, paragraphs, type RawText, rejoin, roughen } from "./rough";
 import { Scores, scoreOf } from "./score";
 
-const PRIOR = Number(process.env.PRIOR ?? 4);
+/** The variance of each weight before anything was seen: of sentences, and of paragraphs. */
+const PRIOR = 1;
+const PARAGRAPH_PRIOR = 4;
 const ROUNDS = 150;
 const lexicon = loadLexicon();
 const chapters = macDev();
@@ -46,17 +48,22 @@ if (chapters.length === 0) {
 function trainParagraphs(texts: readonly RawText[], sentences: Weights): Float64Array {
   const examples = texts.map((text) => {
     const { task, band, learned, links } = readParagraphs(text.source, text.target, lexicon, sentences);
-    return makeExample(measureOf(task, withGold(band, text.gold), learned, null, links), text.gold);
+    return makeExample(measureOf(task, withGold(band, text.gold), learned, { links }), text.gold);
   });
   const kept = examples.filter((example) => example !== null);
   console.error(`trained paragraphs on ${kept.length} of ${texts.length} texts`);
-  return train(kept, PRIOR, ROUNDS);
+  return train(kept, PARAGRAPH_PRIOR, ROUNDS);
 }
 
-const kept = (examples: readonly (Example | null)[]) => examples.filter((example) => example !== null);
+interface WeightedText {
+  readonly text: RawText;
+  readonly weight: number;
+}
 
-function trainOn(texts: readonly RawText[]): Weights {
-  const read = texts.map((text) => {
+function trainOn(texts: readonly WeightedText[]): Weights {
+  const kept = (examples: readonly (Example | null)[]) =>
+    examples.flatMap((example, k) => (example ? [{ ...example, weight: texts[k]!.weight }] : []));
+  const read = texts.map(({ text }) => {
     const task = readTask(text.source, text.target, lexicon);
     const table = tableOf(task, new Map());
     const band = firstBand(task.source, task.target, table);
@@ -91,7 +98,7 @@ function trainOn(texts: readonly RawText[]): Weights {
   const closer = (looks: typeof glances, start?: Float64Array) => {
     const [pairs, band] = [learned(looks), bands(looks)];
     const measured = read.map(({ task }, k) =>
-      measureOf(task, band[k]!, pairs[k]!, seamsIn(parts[k]!, band[k]!, pairs[k]!, clauses), null),
+      measureOf(task, band[k]!, pairs[k]!, { seams: seamsIn(parts[k]!, band[k]!, pairs[k]!, clauses) }),
     );
     const examples = kept(measured.map((measuring, k) => makeExample(measuring, read[k]!.text.gold)));
     const weights = train(examples, PRIOR, ROUNDS, start);
@@ -104,8 +111,17 @@ function trainOn(texts: readonly RawText[]): Weights {
 }
 
 const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chapters.length]!;
-const sentenceTexts = (list: readonly GoldText[]) =>
-  list.flatMap((text, k) => [asRaw(text), roughen(text, otherOf(text), 100 + k)]);
+/**
+ * Each chapter, a rough copy (so that what is missing is found to be missing) and two with sentences joined. The copies
+ * count for less: with the rough ones at full weight too many sentences of clean texts were held to be unanswered.
+ */
+const sentenceTexts = (list: readonly GoldText[]): WeightedText[] =>
+  list.flatMap((text, k) => [
+    { text: asRaw(text), weight: 1 },
+    { text: roughen(text, otherOf(text), 100 + k), weight: 0.3 },
+    { text: rejoin(text, 300 + k), weight: 0.4 },
+    { text: rejoin(text, 400 + k), weight: 0.4 },
+  ]);
 const paragraphTexts = (list: readonly GoldText[]) =>
   list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
 
