@@ -6,7 +6,7 @@
  *     both texts, the rest is aligned, and they come back marked.
  * F2  A fixed bead may have an empty side: a person said that nothing answers.
  */
-import type { Bead, Ladder, Run } from "./ladder";
+import type { Run } from "./ladder";
 
 export interface FixedBead {
   readonly source: Run;
