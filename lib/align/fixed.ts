@@ -244,7 +244,7 @@ function share(
  * One ladder from beads that climb both texts and those that were set aside. Each of the latter goes where the side
  * that it has stands; then the empty sides get their places.
  */
-function lay(climbing: readonly Bead[], aside: readonly Bead[]): Ladder {
+export function lay(climbing: readonly Bead[], aside: readonly Bead[]): Ladder {
   const onSource = aside.filter(({ source }) => isSome(source));
   const onTarget = aside.filter(({ source }) => !isSome(source));
   onSource.sort((a, b) => a.source.start - b.source.start);
