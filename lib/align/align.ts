@@ -1,6 +1,7 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
 import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
+import { untangle } from "./crossed";
 import { LETTERS_PER_CHARACTER } from "./features";
 import { alignAround, type FixedBead } from "./fixed";
 import type { Ladder } from "./ladder";
@@ -47,9 +48,8 @@ export function alignTexts(
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
   const weights = { sentences: SENTENCE_WEIGHTS.first, paragraphs: PARAGRAPH_WEIGHTS };
-  const ladder = around(items, answers, options, (some, others, watch) =>
-    climbParagraphs(some, others, lexicon, weights, watch),
-  );
+  const search: Search = (some, others, watch) => climbParagraphs(some, others, lexicon, weights, watch);
+  const ladder = around(items, answers, options, crossing(search, lexicon, LEAST_PARAGRAPHS));
   return { ladder };
 }
 
@@ -61,12 +61,35 @@ export function alignLines(
   options: AlignOptions = {},
 ): Ladder {
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
-  return around(items(source), items(target), options, (some, others, watch) =>
-    climb(readTask(some, others, lexicon), SENTENCE_WEIGHTS, watch),
-  );
+  const search: Search = (some, others, watch) =>
+    climb(readTask(some, others, lexicon), SENTENCE_WEIGHTS, watch);
+  return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
 
+/** A block of the draft that stands elsewhere has at least so many items. */
+const LEAST_SENTENCES = 4;
+const LEAST_PARAGRAPHS = 3;
+
 type Search = (source: readonly RawItem[], target: readonly RawItem[], watch: Watch) => Ladder;
+
+/** A search that also finds what stands elsewhere. */
+function crossing(search: Search, lexicon: Lexicon, least: number): Search {
+  return (source, target, watch) => {
+    const isCancelled = watch.isCancelled && { isCancelled: watch.isCancelled };
+    return untangle(search(source, target, watch), {
+      source: source.map(({ text }) => text),
+      target: target.map(({ text }) => text),
+      lexicon,
+      least,
+      search: (gap) =>
+        search(
+          gap.source.map((at) => source[at]!),
+          gap.target.map((at) => target[at]!),
+          { ...isCancelled },
+        ),
+    });
+  };
+}
 
 /** Searches the whole, or what people have left open: then progress runs on over the gaps, by the items done. */
 function around(

@@ -179,7 +179,7 @@ function between(items: readonly number[], start: number, end: number): [number,
 }
 
 /** F3: a bead over the indices of a gap as beads over the items of the texts, parted at every seam. */
-function parted(bead: Bead, gap: Gap, lengths: Lengths): Bead[] {
+export function parted(bead: Bead, gap: Gap, lengths: Lengths): Bead[] {
   const source = gap.source.slice(bead.source.start, bead.source.end);
   const target = gap.target.slice(bead.target.start, bead.target.end);
   const seam = seamOf(source);
