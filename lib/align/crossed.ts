@@ -27,14 +27,39 @@ export interface Untangling {
   readonly search: (gap: Gap) => Ladder;
 }
 
+/** What blocks have taken is seen more clearly once they are out: two that changed places are often found in turn. */
+const MOST_LOOKS = 3;
+
 /** The same ladder where nothing is crossed. */
 export function untangle(ladder: Ladder, texts: Untangling): Ladder {
-  const stretches = doubtful(ladder, texts.least);
-  if (stretches.length < 2) return ladder;
-  const blocks = compatible(
-    candidates(stretches, texts).flatMap(([from, to]) => blockBetween(ladder, from, to, texts) ?? []),
+  const blocks: Block[] = [];
+  let climbing: Knot = {
+    ladder,
+    isTaken: {
+      source: new Uint8Array(texts.source.length),
+      target: new Uint8Array(texts.target.length),
+    },
+  };
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const stretches = doubtful(climbing.ladder, texts);
+    const found = compatible(
+      candidates(stretches, texts).flatMap(([from, to]) => blockBetween(climbing, from, to, texts) ?? []),
+    );
+    if (found.length === 0) break;
+    blocks.push(...found);
+    climbing = withoutBlocks(climbing, stretches, found, texts);
+  }
+  if (blocks.length === 0) return ladder;
+  const aside = blocks.flatMap(({ beads }) =>
+    beads.map((bead): Bead => (isBoth(bead) ? { ...bead, isCrossed: true } : bead)),
   );
-  return blocks.length === 0 ? ladder : withBlocks(ladder, stretches, blocks, texts);
+  return lay(climbing.ladder, aside);
+}
+
+/** The beads that climb both texts, and the items that blocks have taken out of them. */
+interface Knot {
+  readonly ladder: Ladder;
+  readonly isTaken: { readonly source: Uint8Array; readonly target: Uint8Array };
 }
 
 /** A run of beads of the plain ladder, end left out, and the items that they cover. */
@@ -44,8 +69,11 @@ interface Stretch {
   readonly target: Run;
 }
 
-/** A bead with both sides that is less sure than this is doubtful, and so is an unanswered item. */
+/** A bead that is trusted less than this is doubtful, and so is an unanswered item. */
 const SURE = 0.6;
+/** A bead this sure is trusted as it is; one that is less sure and has not a word in common, half as much. */
+const BEYOND_DOUBT = 0.9;
+const WORDLESS = 0.5;
 /** What a sure item takes from a doubtful stretch, that a doubtful one adds 1 to. */
 const SURE_COSTS = 1.5;
 /** A stretch ends once it has lost so much since its best end: two sure beads in a row, mostly. */
@@ -54,10 +82,20 @@ const GIVES_UP = 5;
 const lengthOf = ({ start, end }: Run) => end - start;
 const sizeOf = ({ source, target }: Bead) => lengthOf(source) + lengthOf(target);
 const isBoth = ({ source, target }: Bead) => lengthOf(source) > 0 && lengthOf(target) > 0;
-const isSure = (bead: Bead) => isBoth(bead) && bead.confidence >= SURE;
+
+/** How surely a bead places its items: its confidence, unless that rests on lengths alone. */
+function trustIn(bead: Bead, { source, target, lexicon }: Untangling): number {
+  if (!isBoth(bead)) return 0;
+  if (bead.confidence >= BEYOND_DOUBT) return bead.confidence;
+  const glosses = glossesOf(textOf(source, bead.source), lexicon);
+  const hasWords = englishWords(textOf(target, bead.target)).some(({ stem }) => glosses.has(stem));
+  return bead.confidence * (hasWords ? 1 : WORDLESS);
+}
+
+const textOf = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n");
 
 /** The stretches in which doubt outweighs what is sure, of `least` items and more on a side. */
-function doubtful(ladder: Ladder, least: number): Stretch[] {
+function doubtful(ladder: Ladder, texts: Untangling): Stretch[] {
   const found: Stretch[] = [];
   let start = 0;
   let sum = 0;
@@ -71,7 +109,7 @@ function doubtful(ladder: Ladder, least: number): Stretch[] {
         source: { start: first.source.start, end: last.source.end },
         target: { start: first.target.start, end: last.target.end },
       };
-      if (Math.max(lengthOf(stretch.source), lengthOf(stretch.target)) >= least) found.push(stretch);
+      if (Math.max(lengthOf(stretch.source), lengthOf(stretch.target)) >= texts.least) found.push(stretch);
     }
     sum = 0;
     best = 0;
@@ -81,7 +119,7 @@ function doubtful(ladder: Ladder, least: number): Stretch[] {
       start = at;
       end = at;
     }
-    sum = Math.max(0, sum + (isSure(bead) ? -SURE_COSTS : 1) * sizeOf(bead));
+    sum = Math.max(0, sum + (trustIn(bead, texts) >= SURE ? -SURE_COSTS : 1) * sizeOf(bead));
     if (sum > best) {
       best = sum;
       end = at + 1;
@@ -104,7 +142,6 @@ function candidates(
 ): [Stretch, Stretch][] {
   const hasSource = stretches.filter((stretch) => lengthOf(stretch.source) >= least);
   const hasTarget = stretches.filter((stretch) => lengthOf(stretch.target) >= least);
-  const textOf = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n");
   const stems = hasTarget.map(
     (stretch) => new Set(englishWords(textOf(target, stretch.target)).map(({ stem }) => stem)),
   );
@@ -146,54 +183,85 @@ interface Block {
   readonly beads: readonly Bead[];
   readonly source: Run;
   readonly target: Run;
+  /** How many items it is expected to place rightly. */
+  readonly placed: number;
   /** How many more items are expected to be placed rightly with it than without it. */
   readonly gain: number;
 }
 
-/** A place may be a little longer than the doubt about it. */
+/** A place may be longer than the doubt about it: so many items around the block are looked at, again while it grows. */
 const MARGIN = 4;
+const WIDER = 12;
+const MOST_ROUNDS = 5;
 /** X2: of the items of a block this share is expected to be placed rightly, … */
 const SURE_SHARE = 0.65;
 /** … and that many more than the plain ladder places, as a share of them. */
 const GAIN_SHARE = 0.35;
 
 /** The Chinese of one place beside the English of another: its sure core, or null where it has none worth taking. */
-function blockBetween(ladder: Ladder, from: Stretch, to: Stretch, texts: Untangling): Block | null {
+function blockBetween(climbing: Knot, from: Stretch, to: Stretch, texts: Untangling): Block | null {
+  let block = coreOf(climbing, from.source, to.target, MARGIN, texts);
+  for (let round = 1; block && isWorthIt(block, texts.least) && round < MOST_ROUNDS; round++) {
+    const wider = coreOf(climbing, block.source, block.target, WIDER, texts);
+    if (!wider || wider.gain <= block.gain) break;
+    block = wider;
+  }
+  return block && isWorthIt(block, texts.least) ? block : null;
+}
+
+function isWorthIt({ source, target, placed, gain }: Block, least: number): boolean {
+  const items = lengthOf(source) + lengthOf(target);
+  const isLong = Math.min(lengthOf(source), lengthOf(target)) >= least;
+  return isLong && placed >= SURE_SHARE * items && gain >= GAIN_SHARE * items;
+}
+
+/** Of the beads between two runs, with `margin` items more on all sides, those that gain the most in a row. */
+function coreOf(
+  { ladder, isTaken }: Knot,
+  chinese: Run,
+  english: Run,
+  margin: number,
+  texts: Untangling,
+): Block | null {
   const area = {
-    source: widened(from.source, MARGIN, texts.source.length),
-    target: widened(to.target, MARGIN, texts.target.length),
+    source: widened(chinese, margin, isTaken.source),
+    target: widened(english, margin, isTaken.target),
   };
   const found = texts
     .search({ source: itemsOf(area.source), target: itemsOf(area.target) })
-    .filter(({ isCrossed }) => !isCrossed)
     .map((bead) => shifted(bead, area.source.start, area.target.start));
-  const plain = placedBy(ladder, area);
+  const plain = placedBy(ladder, area, texts);
+  const placedIn = (bead: Bead) => trustIn(bead, texts) * sizeOf(bead);
   const gainOf = (bead: Bead) => {
     if (!isBoth(bead)) return -0.5 * sizeOf(bead);
     const before = sumOver(bead.source, plain.source) + sumOver(bead.target, plain.target);
-    return bead.confidence * sizeOf(bead) - before;
+    return placedIn(bead) - before;
   };
   const core = heaviestRun(found.map(gainOf));
   const beads = found.slice(core.start, core.end);
   const [first, last] = [beads[0], beads.at(-1)];
   if (!first || !last) return null;
-  const source = { start: first.source.start, end: last.source.end };
-  const target = { start: first.target.start, end: last.target.end };
-  const items = lengthOf(source) + lengthOf(target);
-  const placed = beads.reduce((sum, bead) => sum + (isBoth(bead) ? bead.confidence * sizeOf(bead) : 0), 0);
-  const gain = beads.reduce((sum, bead) => sum + gainOf(bead), 0);
-  const isLong = Math.min(lengthOf(source), lengthOf(target)) >= texts.least;
-  return isLong && placed >= SURE_SHARE * items && gain >= GAIN_SHARE * items
-    ? { beads, source, target, gain }
-    : null;
+  return {
+    beads,
+    source: { start: first.source.start, end: last.source.end },
+    target: { start: first.target.start, end: last.target.end },
+    placed: beads.reduce((sum, bead) => sum + placedIn(bead), 0),
+    gain: beads.reduce((sum, bead) => sum + gainOf(bead), 0),
+  };
 }
 
 const itemsOf = ({ start, end }: Run) => Array.from({ length: end - start }, (_, at) => start + at);
 
-const widened = ({ start, end }: Run, by: number, count: number): Run => ({
-  start: Math.max(0, start - by),
-  end: Math.min(count, end + by),
-});
+/** A run with `by` items more on either side, as far as no block has taken them; without what is taken at its ends. */
+function widened(run: Run, by: number, isTaken: Uint8Array): Run {
+  let { start, end } = run;
+  while (start < end && isTaken[start] === 1) start++;
+  const stop = isTaken.subarray(start, end).indexOf(1);
+  if (stop >= 0) end = start + stop;
+  while (start > 0 && start > run.start - by && isTaken[start - 1] === 0) start--;
+  while (end < isTaken.length && end < run.end + by && isTaken[end] === 0) end++;
+  return { start, end };
+}
 
 function shifted({ source, target, confidence }: Bead, i: number, j: number): Bead {
   return {
@@ -203,15 +271,15 @@ function shifted({ source, target, confidence }: Bead, i: number, j: number): Be
   };
 }
 
-/** How surely the plain ladder has placed each item of an area: its bead's confidence, 0 where it is unanswered. */
-function placedBy(ladder: Ladder, area: { readonly source: Run; readonly target: Run }) {
+/** How surely the plain ladder has placed each item of an area. */
+function placedBy(ladder: Ladder, area: { readonly source: Run; readonly target: Run }, texts: Untangling) {
   const placed = { source: new Map<number, number>(), target: new Map<number, number>() };
   for (const bead of ladder) {
     if (!isBoth(bead)) continue;
+    if (!overlaps(bead.source, area.source) && !overlaps(bead.target, area.target)) continue;
+    const trust = trustIn(bead, texts);
     for (const side of ["source", "target"] as const) {
-      const { start, end } = bead[side];
-      if (end <= area[side].start || start >= area[side].end) continue;
-      for (let item = start; item < end; item++) placed[side].set(item, bead.confidence);
+      for (const item of itemsOf(bead[side])) placed[side].set(item, trust);
     }
   }
   return placed;
@@ -253,17 +321,14 @@ function compatible(blocks: readonly Block[]): Block[] {
   return kept;
 }
 
-/** X3: the plain ladder outside the places concerned, the blocks, and what is left of those places aligned again. */
-function withBlocks(
-  ladder: Ladder,
+/** X3: the ladder outside the places concerned, and what is left of those places aligned again without the blocks. */
+function withoutBlocks(
+  { ladder, isTaken: before }: Knot,
   stretches: readonly Stretch[],
   blocks: readonly Block[],
   texts: Untangling,
-): Ladder {
-  const isTaken = {
-    source: new Uint8Array(texts.source.length),
-    target: new Uint8Array(texts.target.length),
-  };
+): Knot {
+  const isTaken = { source: before.source.slice(), target: before.target.slice() };
   for (const { source, target } of blocks) {
     isTaken.source.fill(1, source.start, source.end);
     isTaken.target.fill(1, target.start, target.end);
@@ -276,6 +341,7 @@ function withBlocks(
   for (const { beads } of stretches) {
     if (isTouched.slice(beads.start, beads.end).includes(true)) isTouched.fill(true, beads.start, beads.end);
   }
+  const lengths = { source: texts.source.map(lettersOf), target: texts.target.map(lettersOf) };
   const climbing: Bead[] = [];
   for (let at = 0; at < ladder.length; ) {
     if (!isTouched[at]) {
@@ -289,15 +355,11 @@ function withBlocks(
       itemsOf({ start: first[side].start, end: last[side].end }).filter((item) => isTaken[side][item] === 0);
     const gap = { source: left("source"), target: left("target") };
     if (gap.source.length + gap.target.length > 0) {
-      const lengths = { source: texts.source.map(lettersOf), target: texts.target.map(lettersOf) };
       for (const bead of texts.search(gap)) climbing.push(...parted(bead, gap, lengths));
     }
     at = end;
   }
-  const aside = blocks.flatMap(({ beads }) =>
-    beads.map((bead): Bead => (isBoth(bead) ? { ...bead, isCrossed: true } : bead)),
-  );
-  return lay(climbing, aside);
+  return { ladder: lay(climbing, []), isTaken };
 }
 
 const lettersOf = (text: string) => text.length;
