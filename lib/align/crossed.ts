@@ -8,10 +8,12 @@
  * X2  It is taken only if its beads are surer by far than what the plain ladder makes of the same items.
  * X3  It ends where its beads stop being surer than those of the plain ladder; what is left of both places is aligned
  *     again without it. The rest of the ladder stays as it is.
+ * X4  Of two parts that changed places the smaller one is crossed.
  *
  * Time: a plain ladder without doubtful stretches costs nothing. Otherwise each of them is tried with the few others
  * that share the rarest words with it.
  */
+import { heaviestChain } from "./chain";
 import { englishWords } from "./english";
 import { type Gap, lay, parted } from "./fixed";
 import type { Bead, Ladder, Run } from "./ladder";
@@ -49,11 +51,24 @@ export function untangle(ladder: Ladder, texts: Untangling): Ladder {
     blocks.push(...found);
     climbing = withoutBlocks(climbing, stretches, found, texts);
   }
-  if (blocks.length === 0) return ladder;
-  const aside = blocks.flatMap(({ beads }) =>
-    beads.map((bead): Bead => (isBoth(bead) ? { ...bead, isCrossed: true } : bead)),
+  return blocks.length === 0
+    ? ladder
+    : ordered([...climbing.ladder, ...blocks.flatMap(({ beads }) => beads)]);
+}
+
+/**
+ * X4: which of two parts that changed places has moved nobody can say; the one with fewer items is taken for it. Each bead with both sides is crossed unless it is in the heaviest chain that climbs both texts.
+ */
+function ordered(beads: readonly Bead[]): Ladder {
+  const both = beads.filter(isBoth);
+  const chain = heaviestChain(
+    both.map((bead) => ({ bead, i: bead.source.start, j: bead.target.start, weight: sizeOf(bead) })),
   );
-  return lay(climbing.ladder, aside);
+  const climbing = new Set(chain.map(({ bead }) => bead));
+  const crossed = both
+    .filter((bead) => !climbing.has(bead))
+    .map((bead): Bead => ({ ...bead, isCrossed: true }));
+  return lay([...climbing], [...crossed, ...beads.filter((bead) => !isBoth(bead))]);
 }
 
 /** The beads that climb both texts, and the items that blocks have taken out of them. */
@@ -71,9 +86,14 @@ interface Stretch {
 
 /** A bead that is trusted less than this is doubtful, and so is an unanswered item. */
 const SURE = 0.6;
-/** A bead this sure is trusted as it is; one that is less sure and has not a word in common, half as much. */
-const BEYOND_DOUBT = 0.9;
-const WORDLESS = 0.5;
+/** A bead this sure is trusted as it is. */
+const BEYOND_DOUBT = 0.97;
+/**
+ * One that is less sure is trusted the less the fewer of its English words the dictionary expects: as it is from a
+ * quarter on, which is what half of all true beads have and one in twenty of false ones; down to WORDLESS.
+ */
+const EXPECTED = 0.25;
+const WORDLESS = 0.4;
 /** What a sure item takes from a doubtful stretch, that a doubtful one adds 1 to. */
 const SURE_COSTS = 1.5;
 /** A stretch ends once it has lost so much since its best end: two sure beads in a row, mostly. */
@@ -88,8 +108,9 @@ function trustIn(bead: Bead, { source, target, lexicon }: Untangling): number {
   if (!isBoth(bead)) return 0;
   if (bead.confidence >= BEYOND_DOUBT) return bead.confidence;
   const glosses = glossesOf(textOf(source, bead.source), lexicon);
-  const hasWords = englishWords(textOf(target, bead.target)).some(({ stem }) => glosses.has(stem));
-  return bead.confidence * (hasWords ? 1 : WORDLESS);
+  const stems = [...new Set(englishWords(textOf(target, bead.target)).map(({ stem }) => stem))];
+  const shared = stems.filter((stem) => glosses.has(stem)).length / Math.max(1, stems.length);
+  return bead.confidence * (WORDLESS + (1 - WORDLESS) * Math.min(1, shared / EXPECTED));
 }
 
 const textOf = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n");
