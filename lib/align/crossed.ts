@@ -103,14 +103,21 @@ const lengthOf = ({ start, end }: Run) => end - start;
 const sizeOf = ({ source, target }: Bead) => lengthOf(source) + lengthOf(target);
 const isBoth = ({ source, target }: Bead) => lengthOf(source) > 0 && lengthOf(target) > 0;
 
+/** Asked again and again for the same beads of a ladder. */
+const trusted = new WeakMap<Bead, number>();
+
 /** How surely a bead places its items: its confidence, unless that rests on lengths alone. */
 function trustIn(bead: Bead, { source, target, lexicon }: Untangling): number {
   if (!isBoth(bead)) return 0;
   if (bead.confidence >= BEYOND_DOUBT) return bead.confidence;
+  const kept = trusted.get(bead);
+  if (kept !== undefined) return kept;
   const glosses = glossesOf(textOf(source, bead.source), lexicon);
   const stems = [...new Set(englishWords(textOf(target, bead.target)).map(({ stem }) => stem))];
   const shared = stems.filter((stem) => glosses.has(stem)).length / Math.max(1, stems.length);
-  return bead.confidence * (WORDLESS + (1 - WORDLESS) * Math.min(1, shared / EXPECTED));
+  const trust = bead.confidence * (WORDLESS + (1 - WORDLESS) * Math.min(1, shared / EXPECTED));
+  trusted.set(bead, trust);
+  return trust;
 }
 
 const textOf = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n");
