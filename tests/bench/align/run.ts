@@ -1,5 +1,5 @@
 /**
- * npm run bench:align [-- accuracy | calibration | drafts | ablation | speed …]
+ * npm run bench:align [-- accuracy | calibration | drafts | half | ablation | speed …]
  *
  * How good the aligner is and what it costs. Without a name all parts run, which takes some minutes. What a part
  * measures with lies beside the project (../shared) and is no part of it; what is missing is skipped, and says so.
@@ -9,12 +9,14 @@ import { printAblation } from "./ablation";
 import { printAccuracy } from "./accuracy";
 import { printCalibration } from "./calibration";
 import { printDrafts } from "./drafts";
+import { printHalf } from "./half";
 import { printSpeed } from "./speed";
 
 const PARTS: Readonly<Record<string, () => void>> = {
   accuracy: () => printAccuracy(loadLexicon()),
   calibration: () => printCalibration(loadLexicon()),
   drafts: () => printDrafts(loadLexicon()),
+  half: () => printHalf(loadLexicon()),
   ablation: () => printAblation(loadLexicon()),
   speed: printSpeed,
 };
