@@ -1,7 +1,9 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
 import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
-import type { FixedBead } from "./fixed";
+import { untangle } from "./crossed";
+import { LETTERS_PER_CHARACTER } from "./features";
+import { alignAround, type FixedBead } from "./fixed";
 import type { Ladder } from "./ladder";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
@@ -46,7 +48,9 @@ export function alignTexts(
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
   const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
-  return { ladder: climbParagraphs(items, answers, lexicon, weights, options) };
+  const search: Search = (some, others, watch) => climbParagraphs(some, others, lexicon, weights, watch, options.known);
+  const ladder = around(items, answers, options, crossing(search, lexicon, LEAST_PARAGRAPHS));
+  return { ladder };
 }
 
 /** Aligns items that are sentences already, whatever is in them. */
@@ -57,7 +61,69 @@ export function alignLines(
   options: AlignOptions = {},
 ): Ladder {
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
-  return climb(readTask(items(source), items(target), lexicon), SENTENCE_WEIGHTS, options);
+  const search: Search = (some, others, watch) =>
+    climb(readTask(some, others, lexicon, options.known && { known: options.known }), SENTENCE_WEIGHTS, watch);
+  return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
+}
+
+/** A block of the draft that stands elsewhere has at least so many items. */
+const LEAST_SENTENCES = 4;
+const LEAST_PARAGRAPHS = 3;
+
+type Search = (source: readonly RawItem[], target: readonly RawItem[], watch: Watch) => Ladder;
+
+/** A search that also finds what stands elsewhere. */
+function crossing(search: Search, lexicon: Lexicon, least: number): Search {
+  return (source, target, watch) => {
+    const isCancelled = watch.isCancelled && { isCancelled: watch.isCancelled };
+    return untangle(search(source, target, watch), {
+      source: source.map(({ text }) => text),
+      target: target.map(({ text }) => text),
+      lexicon,
+      least,
+      search: (gap) =>
+        search(
+          gap.source.map((at) => source[at]!),
+          gap.target.map((at) => target[at]!),
+          { ...isCancelled },
+        ),
+    });
+  };
+}
+
+/** Searches the whole, or what people have left open: then progress runs on over the gaps, by the items done. */
+function around(
+  source: readonly RawItem[],
+  target: readonly RawItem[],
+  options: AlignOptions,
+  search: Search,
+): Ladder {
+  const fixed = options.fixed ?? [];
+  if (fixed.length === 0) return search(source, target, options);
+  const total = source.length + target.length;
+  let before = 0;
+  const lengths = {
+    source: source.map(({ text }) => text.length * LETTERS_PER_CHARACTER),
+    target: target.map(({ text }) => text.length),
+  };
+  const ladder = alignAround(fixed, lengths, (gap, isTrial) => {
+    const size = gap.source.length + gap.target.length;
+    const found = search(
+      gap.source.map((at) => source[at]!),
+      gap.target.map((at) => target[at]!),
+      {
+        ...(!isTrial && {
+          onProgress: (done: number, all: number) =>
+            options.onProgress?.(before + (size * done) / all, total),
+        }),
+        ...(options.isCancelled && { isCancelled: options.isCancelled }),
+      },
+    );
+    if (!isTrial) before += size;
+    return found;
+  });
+  options.onProgress?.(total, total);
+  return ladder;
 }
 
 /** Kinds that answer each other share a class; from 2 on, kinds that may well stand alone. */

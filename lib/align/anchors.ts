@@ -2,15 +2,10 @@
  * Where to look: rare words that match tie places of the two texts together; the heaviest chain of such ties that
  * climbs both texts is the backbone of the first band (the idea of coarse-to-fine search, with words for embeddings).
  */
+import { heaviestChain, type Tie } from "./chain";
 import type { MatchTable } from "./evidence";
 import type { ChineseItem, EnglishItem } from "./items";
 import { type Band, makeBand } from "./lattice";
-
-interface Tie {
-  readonly i: number;
-  readonly j: number;
-  readonly weight: number;
-}
 
 /** Ties between more item pairs than this say nothing about where we are. */
 const MOST_PAIRS = 20;
@@ -25,7 +20,7 @@ export function firstBand(
   const n = source.length;
   const m = target.length;
   if (n * m <= 900) return makeBand(n, m, () => [0, m]);
-  const chain = heaviestChain(findTies(source, target, table), m);
+  const chain = heaviestChain(findTies(source, target, table));
   const points = [{ i: 0, j: 0 }, ...chain, { i: n, j: m }];
   const wishes = Array.from({ length: n + 1 }, () => [m, 0] as [number, number]);
   for (let k = 1; k < points.length; k++) {
@@ -102,29 +97,4 @@ function findTies(source: readonly ChineseItem[], target: readonly EnglishItem[]
   return [...weights]
     .filter(([, weight]) => weight >= 0.5)
     .map(([key, weight]) => ({ i: Math.floor(key / target.length), j: key % target.length, weight }));
-}
-
-/** The chain of ties, rising in both texts, whose weights sum highest. A Fenwick tree over j keeps it at O(k log k). */
-function heaviestChain(ties: Tie[], m: number): Tie[] {
-  const sorted = [...ties].sort((a, b) => a.i - b.i || b.j - a.j);
-  const before = new Int32Array(sorted.length).fill(-1);
-  const total = new Float64Array(sorted.length);
-  const tree = new Int32Array(m + 2).fill(-1);
-  let last = -1;
-  sorted.forEach((tie, index) => {
-    let best = -1;
-    for (let at = tie.j; at > 0; at -= at & -at) {
-      const k = tree[at]!;
-      if (k >= 0 && (best < 0 || total[k]! > total[best]!)) best = k;
-    }
-    before[index] = best;
-    total[index] = tie.weight + (best < 0 ? 0 : total[best]!);
-    for (let at = tie.j + 1; at <= m; at += at & -at) {
-      if (tree[at]! < 0 || total[tree[at]!]! < total[index]!) tree[at] = index;
-    }
-    if (last < 0 || total[index]! > total[last]!) last = index;
-  });
-  const chain: Tie[] = [];
-  for (let at = last; at >= 0; at = before[at]!) chain.push(sorted[at]!);
-  return chain.reverse();
 }

@@ -47,7 +47,28 @@ describe("align", () => {
     const target = file("lines.en", "He lives in Beijing. He works twelve hours every day!\n");
     expect(duizhao("align", source, target, "--lines").stdout).toBe("0,1\t0\n");
     const nothing = file("nothing.en", "");
-    expect(duizhao("align", source, nothing, "--lines").stdout).toBe("0\t\n1\t\n");
+    const { status, stdout, stderr } = duizhao("align", source, nothing, "--lines");
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "0\t\n1\t\n" });
+    expect(stderr).toMatch(/nothing\.en has no text, so all of .*lines\.zh is left unanswered/);
+  });
+
+  test("--lines: an empty line, a form feed and stray line separators are items or parts of one", () => {
+    const source = file("odd.zh", "他住在北京。\n\n\f李明是一位医生。\u2028\n");
+    const target = file("odd.en", "He lives in Beijing.\r\n\r\nLi Ming is a doctor.");
+    const {
+      source: zh,
+      target: en,
+      beads,
+    } = JSON.parse(duizhao("align", source, target, "--lines", "--format", "json").stdout);
+    expect(zh).toEqual(["他住在北京。", "", "\f李明是一位医生。\u2028"]);
+    expect(en).toEqual(["He lives in Beijing.", "", "Li Ming is a doctor."]);
+    expect(beads.flatMap((bead: { source: number[] }) => bead.source)).toEqual([0, 1, 2]);
+  });
+
+  test.each(["sentence", "paragraph"])("--lines --level %s says what the lines are", (level) => {
+    const source = file("whole.zh", "他住在北京。\n他每天工作十二个小时！\n");
+    const target = file("whole.en", "He lives in Beijing.\nHe works twelve hours every day!\n");
+    expect(duizhao("align", source, target, "--lines", "--level", level).stdout).toBe("0\t0\n1\t1\n");
   });
 
   test("tsv and json give the texts", () => {
@@ -57,7 +78,35 @@ describe("align", () => {
     const { source, target, beads } = JSON.parse(duizhao("align", zh, en, "--format", "json").stdout);
     expect(source[0]).toBe("李明是一位医生。");
     expect(target).toHaveLength(3);
-    expect(beads[0]).toMatchObject({ source: [0], target: [0] });
+    expect(beads[0]).toMatchObject({ source: [0], target: [0], crossed: false });
+    expect(beads[0].confidence).toBe(Number(beads[0].confidence.toFixed(3)));
+  });
+
+  test("json: reasons point at the words of the item they stand in", () => {
+    const source = file("reasons.zh", "李明是一位医生。\n他住在北京，每天工作十二个小时！\n");
+    const target = file(
+      "reasons.en",
+      "Li Ming is a doctor, lives in Beijing and works twelve hours every day!\n",
+    );
+    const printed = JSON.parse(duizhao("align", source, target, "--lines", "--format", "json").stdout);
+    const [{ reasons, ...bead }] = printed.beads;
+    expect(bead).toMatchObject({ source: [0, 1], target: [0] });
+    type Place = { item: number; start: number; end: number };
+    const cut = (texts: string[], { item, start, end }: Place) => texts[item]!.slice(start, end);
+    const words = reasons
+      .filter((reason: { weight?: number }) => reason.weight !== undefined)
+      .map((reason: { kind: string; source: Place; target: Place }) =>
+        [reason.kind, cut(printed.source, reason.source), cut(printed.target, reason.target)].join(" "),
+      );
+    expect(words).toContain("name 李明 Li Ming");
+    expect(words).toContain("name 北京 Beijing");
+    expect(reasons.some((reason: { kind: string }) => reason.kind === "length")).toBe(true);
+  });
+
+  test("files in the wrong order are aligned, with a word about it", () => {
+    const { status, stderr } = duizhao("align", en, zh);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/does not look Chinese.*Turn them round/);
   });
 
   const samples = join(ROOT, "..", "shared", "samples");
@@ -106,7 +155,8 @@ describe("exit status and messages", () => {
     { name: "align", args: ["one"], kind: WrongUse, says: /Missing: <en>/ },
     { name: "align", args: ["a", "b", "c"], kind: WrongUse, says: /One word too many: “c”/ },
     { name: "align", args: ["a", "b", "--level", "word"], kind: WrongUse, says: /--level is “word”/ },
-    { name: "align", args: ["a", "b", "--lines", "--level", "sentence"], kind: WrongUse, says: /leave out/ },
+    { name: "align", args: ["a", "b", "--format", "xml"], kind: WrongUse, says: /--format is “xml”/ },
+    { name: "align", args: [zh, join(folder, "none.txt")], kind: CannotDo, says: /there is no such file/ },
     { name: "segment", args: ["--nonsense", "a"], kind: WrongUse, says: /--nonsense/ },
     { name: "segment", args: [join(folder, "none.txt")], kind: CannotDo, says: /there is no such file/ },
     { name: "segment", args: [folder], kind: CannotDo, says: /it is a folder/ },

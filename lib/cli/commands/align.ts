@@ -1,9 +1,12 @@
-import { alignLines, alignTexts } from "../../align/align";
+import { type AlignOptions, alignLines, alignTexts } from "../../align/align";
+import { explain, type Reason } from "../../align/explain";
 import type { Bead, Ladder, Run } from "../../align/ladder";
 import type { Lexicon } from "../../align/lexicon";
-import { splitSentences } from "../../segment/sentences";
+import type { Span } from "../../align/matches";
+import { alignSentencesInside } from "../../align/sentences";
 import { loadLexicon } from "../../server/lexicon";
-import { type Command, oneOf, parse, print, WrongUse } from "./command";
+import { looksChinese } from "../../text/script";
+import { CannotDo, type Command, oneOf, parse, print } from "./command";
 import { linesOf, paragraphsOf } from "./texts";
 
 const LEVELS = ["paragraph", "sentence"] as const;
@@ -15,10 +18,16 @@ export const command: Command = {
 Says which English answers which Chinese. Needs no database.
 
   --level     what to align: paragraphs (as they are imported), or the sentences inside them
-  --lines     every line of both files is one item, as it stands
+  --lines     every line of both text files is one item, whatever is in it, an empty line too. Lines are taken for
+              sentences; with --level paragraph, for paragraphs
   --format    ladder   one bead a line: 0,1<TAB>0, zero-based indices of items, an empty side where nothing answers
-              tsv      the texts themselves, the items of a side joined by a space
-              json     {source, target, beads: [{source, target, confidence}]}
+              tsv      the texts themselves side by side, the items of a side joined by a space; a third cell says
+                       “crossed” where the English stands elsewhere in its text
+              json     {source, target, beads: [{source, target, confidence, crossed, reasons}]}: the items, and for
+                       each bead their indices, how sure it is (0 to 1), whether the English stands elsewhere in its
+                       text, and why. Places in reasons are {item, start, end}, in UTF-16 units of that item.
+
+Beads stand in the order of the Chinese. Messages, and how far it is with a long text, go to standard error.
 `,
 
   async run(args) {
@@ -30,15 +39,16 @@ Says which English answers which Chinese. Needs no database.
     const [zh, en] = words as [string, string];
     const level = oneOf("level", values.level ?? "paragraph", LEVELS);
     const format = oneOf("format", values.format, FORMATS);
-    if (values.lines && values.level === "sentence") {
-      throw new WrongUse("With --lines the lines are the items; leave out --level sentence.");
-    }
+    const lexicon = openLexicon();
     const aligned = values.lines
-      ? await alignedLines(zh, en)
-      : level === "paragraph"
-        ? await alignedParagraphs(zh, en)
-        : await alignedSentences(zh, en);
-    await print(WRITE[format](aligned));
+      ? await alignedLines(zh, en, lexicon, values.level === "paragraph")
+      : await alignedParagraphs(zh, en, lexicon);
+    warn(zh, en, aligned);
+    const result =
+      level === "sentence" && !values.lines
+        ? alignSentencesInside(aligned.source, aligned.target, aligned.ladder, lexicon)
+        : aligned;
+    await print(WRITE[format](result, lexicon));
   },
 };
 
@@ -48,85 +58,89 @@ interface Aligned {
   readonly ladder: Ladder;
 }
 
-async function alignedLines(zh: string, en: string): Promise<Aligned> {
-  const [source, target] = [await linesOf(zh), await linesOf(en)];
-  return { source, target, ladder: alignLines(source, target, loadLexicon()) };
-}
-
-async function alignedParagraphs(zh: string, en: string): Promise<Aligned> {
-  const [source, target] = [await paragraphsOf(zh), await paragraphsOf(en)];
-  const items = source.map(({ text, kind, proposal }) => ({ text, kind, proposed: proposal !== null }));
-  const { ladder } = alignTexts(items, target, loadLexicon());
-  return { source: source.map(({ text }) => text), target: target.map(({ text }) => text), ladder };
-}
-
-/** The ladder of the paragraphs, with a ladder of sentences inside each of its beads. */
-async function alignedSentences(zh: string, en: string): Promise<Aligned> {
-  const lexicon = loadLexicon();
-  const outer = await alignedParagraphs(zh, en);
-  const source: string[] = [];
-  const target: string[] = [];
-  const ladder: Bead[] = [];
-  for (const bead of outer.ladder) {
-    const chinese = outer.source
-      .slice(bead.source.start, bead.source.end)
-      .flatMap((text) => splitSentences(text, "zh"));
-    const english = outer.target
-      .slice(bead.target.start, bead.target.end)
-      .flatMap((text) => splitSentences(text, "en"));
-    for (const inner of alignInside(chinese, english, bead, lexicon)) {
-      ladder.push({
-        source: shifted(inner.source, source.length),
-        target: shifted(inner.target, target.length),
-        confidence: inner.confidence,
-      });
-    }
-    source.push(...chinese);
-    target.push(...english);
+/** What is missing can be mended, and the message says how; it is no mistake of the program. */
+function openLexicon(): Lexicon {
+  try {
+    return loadLexicon();
+  } catch (error) {
+    throw new CannotDo((error as Error).message);
   }
+}
+
+async function alignedLines(
+  zh: string,
+  en: string,
+  lexicon: Lexicon,
+  areParagraphs: boolean,
+): Promise<Aligned> {
+  const [source, target] = [await linesOf(zh), await linesOf(en)];
+  const watch = watching(source, target);
+  if (!areParagraphs) return { source, target, ladder: alignLines(source, target, lexicon, watch) };
+  const items = (texts: readonly string[]) => texts.map((text) => ({ text }));
+  return { source, target, ladder: alignTexts(items(source), items(target), lexicon, watch).ladder };
+}
+
+async function alignedParagraphs(zh: string, en: string, lexicon: Lexicon): Promise<Aligned> {
+  const [chinese, english] = [await paragraphsOf(zh), await paragraphsOf(en)];
+  const items = chinese.map(({ text, kind, proposal }) => ({ text, kind, proposed: proposal !== null }));
+  const [source, target] = [chinese, english].map((side) => side.map(({ text }) => text)) as [
+    string[],
+    string[],
+  ];
+  const { ladder } = alignTexts(items, english, lexicon, watching(source, target));
   return { source, target, ladder };
 }
 
-/** Where one side of a bead is empty there is nothing to find: each sentence of the other stands alone. */
-function alignInside(
-  chinese: readonly string[],
-  english: readonly string[],
-  bead: Bead,
-  lexicon: Lexicon,
-): Ladder {
-  if (chinese.length > 0 && english.length > 0) return alignLines(chinese, english, lexicon);
-  const alone = (index: number, isHere: boolean): Run => ({
-    start: isHere ? index : 0,
-    end: isHere ? index + 1 : 0,
-  });
-  const count = Math.max(chinese.length, english.length);
-  return Array.from({ length: count }, (_, index) => ({
-    source: alone(index, chinese.length > 0),
-    target: alone(index, english.length > 0),
-    confidence: bead.confidence,
-  }));
+/** Shorter texts (characters of both) are done before anybody asks how far it is. */
+const LONG = 200_000;
+
+/** How far it is, in one line that is overwritten, for a person who waits at a terminal. */
+function watching(source: readonly string[], target: readonly string[]): AlignOptions {
+  const size = [...source, ...target].reduce((sum, text) => sum + text.length, 0);
+  if (!process.stderr.isTTY || size < LONG) return {};
+  return {
+    onProgress(done, total) {
+      const isDone = done >= total;
+      process.stderr.write(isDone ? "\r\u001b[K" : `\rAligning … ${Math.floor((100 * done) / total)} %`);
+    },
+  };
 }
 
-function shifted({ start, end }: Run, by: number): Run {
-  return { start: start + by, end: end + by };
+/** Files in the wrong order, or without text, give a ladder all the same; the person should know why it is a poor one. */
+function warn(zh: string, en: string, { source, target }: Aligned): void {
+  const note = (message: string) => process.stderr.write(`${message}\n`);
+  const isBlank = (texts: readonly string[]) => texts.every((text) => text.trim() === "");
+  if (isBlank(source)) note(`${zh} has no text, so all of ${en} is left without Chinese.`);
+  else if (isBlank(target)) note(`${en} has no text, so all of ${zh} is left unanswered.`);
+  else if (!looksChinese(source.join("\n")) && looksChinese(target.join("\n")))
+    note(`${zh} does not look Chinese, ${en} does: the Chinese file comes first. Turn them round.`);
 }
 
-const WRITE: Readonly<Record<(typeof FORMATS)[number], (aligned: Aligned) => string>> = {
+const WRITE: Readonly<Record<(typeof FORMATS)[number], (aligned: Aligned, lexicon: Lexicon) => string>> = {
   ladder: ({ ladder }) =>
     ladder.map((bead) => `${indices(bead.source).join(",")}\t${indices(bead.target).join(",")}\n`).join(""),
 
   tsv: ({ source, target, ladder }) =>
-    ladder.map((bead) => `${cell(source, bead.source)}\t${cell(target, bead.target)}\n`).join(""),
+    ladder
+      .map((bead) => {
+        const cells = [cell(source, bead.source), cell(target, bead.target)];
+        return `${[...cells, ...(bead.isCrossed ? ["crossed"] : [])].join("\t")}\n`;
+      })
+      .join(""),
 
-  json: ({ source, target, ladder }) => {
+  json: ({ source, target, ladder }, lexicon) => {
     const beads = ladder.map((bead) => ({
       source: indices(bead.source),
       target: indices(bead.target),
-      confidence: Math.round(bead.confidence * 1000) / 1000,
+      confidence: rounded(bead.confidence),
+      crossed: bead.isCrossed ?? false,
+      reasons: reasonsOf(bead, source, target, lexicon),
     }));
     return `${JSON.stringify({ source, target, beads }, null, 1)}\n`;
   },
 };
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 function indices({ start, end }: Run): number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
@@ -136,6 +150,49 @@ function indices({ start, end }: Run): number[] {
 function cell(texts: readonly string[], { start, end }: Run): string {
   return texts
     .slice(start, end)
-    .map((text) => text.replace(/[\t\r\n]+/g, " "))
+    .map((text) => text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, " "))
     .join(" ");
+}
+
+/** More than these say little more. */
+const MOST_REASONS = 12;
+
+/** Between the items of a side: no word and no number reaches over it. */
+const BETWEEN = "\n|\n";
+
+/** The reasons of a bead, their places told by item. */
+function reasonsOf(
+  bead: Bead,
+  source: readonly string[],
+  target: readonly string[],
+  lexicon: Lexicon,
+): object[] {
+  const chinese = source.slice(bead.source.start, bead.source.end);
+  const english = target.slice(bead.target.start, bead.target.end);
+  const reasons = explain(chinese.join(BETWEEN), english.join(BETWEEN), lexicon, { most: MOST_REASONS });
+  const inSource = (span: Span) => placeOf(span, chinese, bead.source.start);
+  const inTarget = (span: Span) => placeOf(span, english, bead.target.start);
+  return reasons.map((reason: Reason) => {
+    if (reason.kind === "length") return reason;
+    if (reason.kind === "cover")
+      return { ...reason, source: rounded(reason.source), target: rounded(reason.target) };
+    if (!reason.for)
+      return { ...reason, span: reason.side === "source" ? inSource(reason.span) : inTarget(reason.span) };
+    const { source: from, target: to, weight } = reason;
+    return { ...reason, source: inSource(from), target: inTarget(to), weight: rounded(weight) };
+  });
+}
+
+function placeOf(
+  { start, end }: Span,
+  texts: readonly string[],
+  first: number,
+): { item: number; start: number; end: number } {
+  let before = 0;
+  let item = 0;
+  while (start > before + texts[item]!.length) {
+    before += texts[item]!.length + BETWEEN.length;
+    item++;
+  }
+  return { item: first + item, start: start - before, end: end - before };
 }

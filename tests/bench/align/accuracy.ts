@@ -1,13 +1,67 @@
-/** Prints strict F1, null F1 and time on MAC-Dev and on the interview; `--wrong` lists the beads that differ. */
+/** How many beads are right: per chapter, by shape, on the interview, on a standard; beside the peers. */
 import { alignLines, alignTexts, type SourceItem } from "../../../lib/align/align";
-import type { Bead, Run } from "../../../lib/align/ladder";
+import type { Lexicon } from "../../../lib/align/lexicon";
 import { readStructure } from "../../../lib/segment/structure";
-import { loadLexicon } from "../../../lib/server/lexicon";
 import { asvs, interview, macDev } from "./data";
-import { Scores, scoreOf } from "./score";
+import { fitted, galeChurch, PUBLISHED } from "./gale-church";
+import { PEERS } from "./peers";
+import { printHead, printTable, share, TRAINED } from "./print";
+import { type Score, Scores, scoreOf } from "./score";
+
+const HEAD = ["", "items", "strict F1", "null F1", "link F1"];
+const figures = ({ strict, missing, link }: Score) => [strict, missing, link];
+
+export function printAccuracy(lexicon: Lexicon): void {
+  printMacDev(lexicon);
+  printInterview(lexicon);
+  printStandard(lexicon);
+  printHead("Peers, strict F1 (by the same scorer, on their own outputs; not run here)");
+  printTable(PEERS);
+}
+
+function printMacDev(lexicon: Lexicon): void {
+  printHead("MAC-Dev, chapters of novels, sentences", TRAINED);
+  const chapters = macDev();
+  if (chapters.length === 0) {
+    console.log("  skipped: ../shared/align-bench/mac-dev is not there");
+    return;
+  }
+  const all = new Scores();
+  const rows = chapters.map((text) => {
+    const ladder = alignLines(text.source, text.target, lexicon);
+    all.add(text.gold, ladder);
+    const items = `${text.source.length} × ${text.target.length}`;
+    return [text.name, items, ...figures(scoreOf(text.gold, ladder))];
+  });
+  const sum = (side: "source" | "target") => chapters.reduce((total, text) => total + text[side].length, 0);
+  const peer = (name: string, parameters: typeof PUBLISHED) => {
+    const scores = new Scores();
+    for (const { source, target, gold } of chapters)
+      scores.addBeads(gold, galeChurch(source, target, parameters));
+    return [name, "", ...figures(scores.score)];
+  };
+  printTable([
+    HEAD,
+    ...rows,
+    ["all", `${sum("source")} × ${sum("target")}`, ...figures(all.score)],
+    peer("Gale–Church, as published", PUBLISHED),
+    peer("Gale–Church, fitted to these", fitted(chapters)),
+  ]);
+  printHead("MAC-Dev by shape of bead");
+  printTable([
+    ["", "gold", "found", "right", "of the gold"],
+    ...all.byShape.map(([shape, { gold, found, right }]) => [
+      shape,
+      `${gold}`,
+      `${found}`,
+      `${right}`,
+      share(right, gold),
+    ]),
+  ]);
+}
 
 /** As an import does it: kinds and proposals from the reading of the structure. */
-function sourceItems(texts: readonly string[]): SourceItem[] {
+export function sourceItems(texts: readonly string[]): SourceItem[] {
   const blocks = texts.map((text) => ({ text, separator: "\n\n", kind: null, level: null }));
   return readStructure(blocks).map(({ text, kind, proposal }) => ({
     text,
@@ -16,72 +70,47 @@ function sourceItems(texts: readonly string[]): SourceItem[] {
   }));
 }
 
-function keyOf({ source, target }: Bead): string {
-  const list = ({ start, end }: Run) => Array.from({ length: end - start }, (_, k) => start + k);
-  return `${list(source)}|${list(target)}`;
+export const targetItems = (texts: readonly string[]) => texts.map((text) => ({ text }));
+
+function printInterview(lexicon: Lexicon): void {
+  printHead("The interview, paragraphs, damaged wording", "Never trained on.");
+  const text = interview();
+  if (!text) {
+    console.log("  skipped: ../shared/samples/interview.gold.tsv is not there");
+    return;
+  }
+  const align = (items: SourceItem[]) => alignTexts(items, targetItems(text.target), lexicon).ladder;
+  const items = `${text.source.length} × ${text.target.length}`;
+  const plain = text.source.map((body) => ({ text: body }));
+  printTable([
+    HEAD,
+    ["as it is imported", items, ...figures(scoreOf(text.gold, align(sourceItems(text.source))))],
+    ["without what the structure says", items, ...figures(scoreOf(text.gold, align(plain)))],
+  ]);
 }
 
-const lexicon = loadLexicon();
-const show = (value: number) => value.toFixed(3);
-const all = new Scores();
-const sure = { beads: 0, right: 0 };
-for (const text of macDev()) {
-  const start = performance.now();
-  const ladder = alignLines(text.source, text.target, lexicon);
-  const took = performance.now() - start;
-  all.add(text.gold, ladder);
-  const gold = new Set(text.gold.map(([a, b]) => `${a}|${b}`));
-  for (const bead of ladder.filter(({ confidence }) => confidence >= 0.9)) {
-    sure.beads++;
-    if (gold.has(keyOf(bead))) sure.right++;
-  }
-  const score = scoreOf(text.gold, ladder);
-  console.log(
-    `MAC-Dev ${text.name}  ${text.source.length} × ${text.target.length}  strict ${show(score.strict)}  null ${show(score.missing)}  ${Math.round(took)} ms`,
-  );
-}
-console.log(
-  `MAC-Dev, beads at 0.9 and more: ${sure.right} of ${sure.beads} right (weights trained on these chapters)`,
-);
-console.log(`MAC-Dev all  strict ${show(all.score.strict)}  null ${show(all.score.missing)}`);
-const text = interview();
-if (text) {
-  const start = performance.now();
-  const { ladder } = alignTexts(
-    sourceItems(text.source),
-    text.target.map((t) => ({ text: t })),
-    lexicon,
-  );
-  const took = performance.now() - start;
-  const score = scoreOf(text.gold, ladder);
-  console.log(
-    `interview  ${text.source.length} × ${text.target.length}  strict ${show(score.strict)}  null ${show(score.missing)}  ${Math.round(took)} ms`,
-  );
-  if (process.argv.includes("--wrong")) {
-    const gold = new Set(text.gold.map(([a, b]) => `${a}|${b}`));
-    for (const bead of ladder) {
-      if (!gold.has(keyOf(bead))) console.log(`  ${keyOf(bead)}  ${show(bead.confidence)}`);
-    }
-  }
-}
-
-// A standard without gold: its requirements carry numbers, which are taken away before aligning and asked after.
-const REQUIREMENT = /\*\*(\d+\.\d+\.\d+)\*\*/;
-let asked = 0;
-let right = 0;
-for (const { source, target } of asvs()) {
-  const items = (texts: readonly string[]) => texts.map((body) => ({ text: body.replace(REQUIREMENT, "") }));
-  const { ladder } = alignTexts(items(source), items(target), lexicon);
-  for (const bead of ladder) {
-    const numberOf = (texts: readonly string[], { start, end }: { start: number; end: number }) =>
+/** Without gold: its requirements carry numbers, which are taken away before aligning and asked after. */
+function printStandard(lexicon: Lexicon): void {
+  const requirement = /\*\*(\d+\.\d+\.\d+)\*\*/;
+  let asked = 0;
+  let right = 0;
+  for (const { source, target } of asvs()) {
+    const items = (texts: readonly string[]) =>
+      texts.map((body) => ({ text: body.replace(requirement, "") }));
+    const { ladder } = alignTexts(items(source), items(target), lexicon);
+    const numbersIn = (texts: readonly string[], { start, end }: { start: number; end: number }) =>
       texts
         .slice(start, end)
-        .flatMap((body) => REQUIREMENT.exec(body)?.[1] ?? [])
+        .flatMap((body) => requirement.exec(body)?.[1] ?? [])
         .join();
-    const number = numberOf(source, bead.source);
-    if (number === "" || !target.some((body) => body.includes(`**${number}**`))) continue;
-    asked++;
-    if (number === numberOf(target, bead.target)) right++;
+    for (const bead of ladder) {
+      const number = numbersIn(source, bead.source);
+      if (number === "" || !target.some((body) => body.includes(`**${number}**`))) continue;
+      asked++;
+      if (number === numbersIn(target, bead.target)) right++;
+    }
   }
+  printHead("ASVS, a standard in Markdown, paragraphs", "Never trained on.");
+  if (asked === 0) console.log("  skipped: ../shared/corpora/zh-parallel-asvs is not there");
+  else console.log(`  ${right} of ${asked} requirements beside their own`);
 }
-if (asked > 0) console.log(`ASVS  ${right} of ${asked} requirements beside their own`);

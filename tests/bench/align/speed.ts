@@ -1,44 +1,177 @@
-/** Prints how long aligning takes as texts grow, what a row costs, and what the lexicon costs to open. */
+/**
+ * Time and memory. Each case runs in a process of its own, so that the memory is that of this case alone; this file is
+ * also what those processes run (`speed.ts --case <name>`).
+ */
+import { spawnSync } from "node:child_process";
+import os from "node:os";
+import { fileURLToPath } from "node:url";
 import { alignLines, alignTexts } from "../../../lib/align/align";
+import { explain } from "../../../lib/align/explain";
 import { alignSentences } from "../../../lib/align/sentences";
 import { loadLexicon } from "../../../lib/server/lexicon";
-import { interview, macDev } from "./data";
+import { sourceItems, targetItems } from "./accuracy";
+import { type GoldText, interview, macDev } from "./data";
+import { fitted, galeChurch } from "./gale-church";
+import { longText } from "./long";
+import { printHead, printTable } from "./print";
 
-/** Processor time, so that a busy machine does not count; the wall clock beside it. */
-function timed<T>(run: () => T): string {
-  const wall = performance.now();
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return `${Math.round((user + system) / 1000)} ms of processor, ${Math.round(performance.now() - wall)} ms by the clock`;
+interface Measured {
+  readonly wall: number;
+  readonly processor: number;
+  /** The most that was resident at any time, and before the measured work began, in MB. */
+  readonly most: number;
+  readonly before: number;
 }
-const memory = () => `${Math.round(process.memoryUsage().rss / 1e6)} MB resident`;
 
-console.log(`before the lexicon  ${memory()}`);
-console.log(`open the lexicon    ${timed(loadLexicon)}, ${memory()}`);
-const lexicon = loadLexicon();
-const chapters = macDev();
-for (const count of [1, 2, 4, 6].filter((n) => n <= chapters.length)) {
-  const source = chapters.slice(0, count).flatMap((text) => text.source);
-  const target = chapters.slice(0, count).flatMap((text) => text.target);
-  console.log(
-    `${source.length} × ${target.length} sentences  ${timed(() => alignLines(source, target, lexicon))}, ${memory()}`,
-  );
+interface Case {
+  readonly name: string;
+  readonly budget: string;
+  /** What is made ready first; the work that is measured comes back. */
+  prepare(): () => unknown;
 }
-const text = interview();
-if (text) {
-  const items = (texts: readonly string[]) => texts.map((body) => ({ text: body }));
-  console.log(
-    `interview  ${timed(() => alignTexts(items(text.source), items(text.target), lexicon))}, ${memory()}`,
-  );
+
+const chapter = (source: number, target: number): GoldText => {
+  const first = macDev()[0]!;
+  return { ...first, source: first.source.slice(0, source), target: first.target.slice(0, target) };
+};
+
+/** `isWarm`: the same work once before, as in a process that has aligned already. */
+function lines(text: () => GoldText, isWarm: boolean): () => () => unknown {
+  return () => {
+    const { source, target } = text();
+    const lexicon = loadLexicon();
+    if (isWarm) alignLines(source, target, lexicon);
+    return () => alignLines(source, target, lexicon);
+  };
 }
-const first = chapters[0];
-if (first) {
-  const rows = Array.from({ length: 20 }, (_, k) => ({
-    source: first.source.slice(k * 10, k * 10 + 10).join(""),
-    target: first.target.slice(k * 11, k * 11 + 15).join(" "),
-  }));
-  console.log(
-    `20 rows of 10 × 15 sentences  ${timed(() => rows.map(({ source, target }) => alignSentences(source, target, lexicon)))}`,
-  );
+
+const book = (count: number) => () => longText(macDev(), count, 1);
+
+const CASES: readonly Case[] = [
+  { name: "nothing but Node and our own code", budget: "", prepare: () => () => undefined },
+  { name: "the lexicon, first load", budget: "1.5 s, 300 MB", prepare: () => loadLexicon },
+  {
+    name: "200 × 270 sentences, first of a process",
+    budget: "",
+    prepare: lines(() => chapter(200, 270), false),
+  },
+  { name: "200 × 270 sentences, once more", budget: "300 ms", prepare: lines(() => chapter(200, 270), true) },
+  { name: "2,500 × 2,500 sentences", budget: "", prepare: lines(book(2500), false) },
+  { name: "5,000 × 5,000 sentences", budget: "", prepare: lines(book(5000), false) },
+  { name: "10,000 × 10,000 sentences", budget: "10 s, 1 GB", prepare: lines(book(10_000), false) },
+  {
+    name: "Gale–Church on 200 × 270",
+    budget: "",
+    prepare() {
+      const { source, target } = chapter(200, 270);
+      const parameters = fitted(macDev());
+      return () => galeChurch(source, target, parameters);
+    },
+  },
+  {
+    name: "Gale–Church on 10,000 × 10,000, every pair",
+    budget: "",
+    prepare() {
+      const { source, target } = book(10_000)();
+      const parameters = fitted(macDev());
+      return () => galeChurch(source, target, parameters);
+    },
+  },
+  {
+    name: "the interview, paragraphs",
+    budget: "",
+    prepare() {
+      const text = interview()!;
+      const lexicon = loadLexicon();
+      const items = sourceItems(text.source);
+      return () => alignTexts(items, targetItems(text.target), lexicon);
+    },
+  },
+  {
+    name: "one row of 10 × 15 sentences, mean of 20",
+    budget: "50 ms",
+    prepare() {
+      const { source, target } = chapter(300, 400);
+      const lexicon = loadLexicon();
+      const row = (k: number) =>
+        alignSentences(
+          source.slice(k * 10, k * 10 + 10).join(""),
+          target.slice(k * 11, k * 11 + 15).join(" "),
+          lexicon,
+        );
+      for (let k = 0; k < 5; k++) row(k);
+      return () => Array.from({ length: REPEATED }, (_, k) => row(k));
+    },
+  },
+  {
+    name: "reasons of a row of 10 × 15 sentences, mean of 20",
+    budget: "",
+    prepare() {
+      const { source, target } = chapter(300, 400);
+      const lexicon = loadLexicon();
+      const reasons = (k: number) =>
+        explain(
+          source.slice(k * 10, k * 10 + 10).join(""),
+          target.slice(k * 11, k * 11 + 15).join(" "),
+          lexicon,
+        );
+      for (let k = 0; k < 5; k++) reasons(k);
+      return () => Array.from({ length: REPEATED }, (_, k) => reasons(k));
+    },
+  },
+];
+
+const REPEATED = 20;
+
+export function printSpeed(): void {
+  printHead("Time and memory, each in a process of its own", `Load of the machine: ${load()}.`);
+  if (macDev().length === 0 || !interview()) {
+    console.log("  skipped: ../shared/align-bench and ../shared/samples are not there");
+    return;
+  }
+  const rows = CASES.map(({ name, budget }) => {
+    const { wall, processor, most, before } = inOwnProcess(name);
+    const times = name.endsWith(`mean of ${REPEATED}`) ? REPEATED : 1;
+    return [
+      name,
+      `${Math.round(wall / times)} ms`,
+      `${Math.round(processor / times)} ms`,
+      `${Math.round(before)} MB`,
+      `${Math.round(most)} MB`,
+      budget,
+    ];
+  });
+  printTable([["", "by the clock", "of processor", "resident before", "at most", "budget"], ...rows]);
+  console.log(`  Load of the machine after: ${load()}.`);
 }
+
+const load = () => os.loadavg()[0]!.toFixed(1);
+
+function inOwnProcess(name: string): Measured {
+  const file = fileURLToPath(import.meta.url);
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", file, "--case", name],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`Measuring “${name}” ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as Measured;
+}
+
+function measure(name: string): Measured {
+  const work = CASES.find((one) => one.name === name)!.prepare();
+  const before = process.memoryUsage.rss() / 1e6;
+  const clock = performance.now();
+  const used = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(used);
+  return {
+    wall: performance.now() - clock,
+    processor: (user + system) / 1000,
+    before,
+    most: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+const at = process.argv.indexOf("--case");
+if (at >= 0) console.log(JSON.stringify(measure(process.argv[at + 1]!)));
