@@ -2,7 +2,7 @@
 import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
 import { untangle } from "./crossed";
-import { LETTERS_PER_CHARACTER } from "./features";
+import { LETTERS_PER_CHARACTER } from "./length";
 import { alignAround, type FixedBead } from "./fixed";
 import type { Ladder } from "./ladder";
 import type { Lexicon } from "./lexicon";

@@ -150,17 +150,17 @@ function readKnown(
 }
 
 /** What a look, and people, teach of words. */
-export function learnFrom(task: Task, { steps }: Pick<Look, "steps">, table: MatchTable): LearnedPairs {
+export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTable): LearnedPairs {
   const own = surePassages(task.source, task.target, steps);
   const learned = new Map(learnPairs([...task.told.passages, ...own], table));
   for (const [term, row] of task.told.terms) learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
   return learned;
 }
 
-/** Texts with no more pairs of items than this have nothing to teach. */
+/** Texts with no more pairs of items than this have nothing to teach, and are searched whole. */
 const SMALL = 400;
 /** Beads less probable than this at one look are not looked at again. */
-const HARDLY = 1e-5;
+export const HARDLY = 1e-5;
 
 /** Aligns items that are sentences. Both sides may be empty. */
 export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
@@ -168,25 +168,40 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
     watch.onProgress?.(done, 3);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
-  return lookAgain(task, weights, report).map(toBead);
+  const steps = lookAgain(task, weights, report);
+  report(3);
+  return steps.map(toBead);
 }
 
 /** The steps of the best ladder: a first look, then two closer ones with what the one before has taught. */
 export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
   report(0);
   const table = tableOf(task, new Map());
-  let seen = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
   const clauses = readClauses(task);
-  const isSmall = task.source.length * task.target.length <= SMALL;
-  for (const closer of isSmall ? [1] : [1, 2]) {
-    report(closer);
-    const learned = learnFrom(task, seen, table);
-    const band = narrowed(seen, HARDLY);
-    const seams = seamsIn(clauses, band, learned, weights.clauses);
-    seen = look(measureOf(task, band, learned, { seams }), weights.second);
+  const [n, m] = [task.source.length, task.target.length];
+  if (n * m <= SMALL) {
+    const learned = learnFrom(task, [], table);
+    const whole = makeBand(n, m, () => [0, m]);
+    return look(closerOf(task, clauses, whole, learned, weights.clauses), weights.second).steps;
   }
-  report(3);
+  let seen = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
+  for (const closer of [1, 2]) {
+    report(closer);
+    const learned = learnFrom(task, seen.steps, table);
+    seen = look(closerOf(task, clauses, narrowed(seen, HARDLY), learned, weights.clauses), weights.second);
+  }
   return seen.steps;
+}
+
+/** The closer look at sentences: with what their clauses say. */
+export function closerOf(
+  task: Task,
+  clauses: ClauseTask,
+  band: Band,
+  learned: LearnedPairs,
+  clauseWeights: Float64Array,
+): Measuring {
+  return measureOf(task, band, learned, { seams: seamsIn(clauses, band, learned, clauseWeights) });
 }
 
 export const tableOf = (task: Task, learned: LearnedPairs): MatchTable =>
@@ -295,7 +310,7 @@ export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band
   return glanceOf(task, tableOf(task, learned), bandOfClauses(band, source, target));
 }
 
-export function seamsIn(clauses: ClauseTask, band: Band, learned: LearnedPairs, weights: Float64Array): Seams {
+function seamsIn(clauses: ClauseTask, band: Band, learned: LearnedPairs, weights: Float64Array): Seams {
   const close = look(glanceAtClauses(clauses, band, learned), weights);
   return seamsOf(close.nodes, close.band, clauses.source, clauses.target);
 }

@@ -10,7 +10,7 @@
  */
 import type { Known } from "./align";
 import { englishStem } from "./english";
-import { LETTERS_PER_CHARACTER } from "./features";
+import { LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import { englishPlaces, findMatches, isWhole, LATIN_RUN, type Match, type Span } from "./matches";
 import { chineseNumbers, englishNumbers } from "./numbers";

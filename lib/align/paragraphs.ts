@@ -8,7 +8,9 @@ import { bandAround, firstBand } from "./anchors";
 import type { Known } from "./align";
 import {
   Cancelled,
+  closerOf,
   glanceOf,
+  HARDLY,
   learnFrom,
   look,
   measureOf,
@@ -16,7 +18,6 @@ import {
   readClauses,
   type RawItem,
   readTask,
-  seamsIn,
   surestPath,
   type Task,
   tableOf,
@@ -80,10 +81,12 @@ export function readParagraphs(
   const table = tableOf(sentences, new Map());
   const wide = firstBand(sentences.source, sentences.target, table);
   const glance = look(glanceOf(sentences, table, wide), weights.first);
-  const first = learnFrom(sentences, glance, table);
-  const narrow = narrowed(glance, 1e-5);
-  const seams = seamsIn(readClauses(sentences), narrow, first, weights.clauses);
-  const close = look(measureOf(sentences, narrow, first, { seams }), weights.second);
+  const first = learnFrom(sentences, glance.steps, table);
+  const clauses = readClauses(sentences);
+  const close = look(
+    closerOf(sentences, clauses, narrowed(glance, HARDLY), first, weights.clauses),
+    weights.second,
+  );
   const { steps, beads } = close;
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;
@@ -96,7 +99,7 @@ export function readParagraphs(
   return {
     task,
     band: bandAround(points, source.length, target.length, 5),
-    learned: learnFrom(sentences, close, table),
+    learned: learnFrom(sentences, steps, table),
     links: gatherLinks(sentences, close.band, beads, left.owner, right.owner, source.length, target.length),
   };
 }

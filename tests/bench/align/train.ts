@@ -10,6 +10,7 @@ import { writeFileSync } from "node:fs";
 import { firstBand } from "../../../lib/align/anchors";
 import {
   climb,
+  closerOf,
   glanceAtClauses,
   glanceOf,
   look,
@@ -17,7 +18,6 @@ import {
   narrowed,
   readClauses,
   readTask,
-  seamsIn,
   tableOf,
 } from "../../../lib/align/climb";
 import { MEASURES } from "../../../lib/align/features";
@@ -98,7 +98,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   const closer = (looks: typeof glances, start?: Float64Array) => {
     const [pairs, band] = [learned(looks), bands(looks)];
     const measured = read.map(({ task }, k) =>
-      measureOf(task, band[k]!, pairs[k]!, { seams: seamsIn(parts[k]!, band[k]!, pairs[k]!, clauses) }),
+      closerOf(task, parts[k]!, band[k]!, pairs[k]!, clauses),
     );
     const examples = kept(measured.map((measuring, k) => makeExample(measuring, read[k]!.text.gold)));
     const weights = train(examples, PRIOR, ROUNDS, start);
