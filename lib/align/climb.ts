@@ -1,13 +1,13 @@
 /**
- * The search: two lists of items in, a ladder with probabilities out, in three looks. The first is cheap and knows the
+ * The search: two lists of items in, a ladder with probabilities out, in two looks. The first is cheap and knows the
  * dictionary; it goes over a wide band around the anchors. What it is sure of teaches word pairs, and shows where the
- * closer looks have to go.
+ * closer look has to go.
  */
 import { firstBand } from "./anchors";
 import type { Known } from "./align";
 import { bandOfClauses, type Clauses, clausesOf, type Seams, seamsOf } from "./clauses";
 import { englishWords } from "./english";
-import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, weighSide } from "./evidence";
+import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, teach, weighSide } from "./evidence";
 import { type Context, Measure } from "./features";
 import { Form, LENGTH } from "./form";
 import { Glance } from "./glance";
@@ -149,12 +149,14 @@ function readKnown(
   };
 }
 
-/** What a look, and people, teach of words. */
-export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTable): LearnedPairs {
+/** The table with what a look, and people, teach of words. */
+export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTable): MatchTable {
   const own = surePassages(task.source, task.target, steps);
-  const learned = new Map(learnPairs([...task.told.passages, ...own], table));
+  const learned = new Map(
+    learnPairs([...task.told.passages, ...own], table, (term) => task.chinese.names[term]!.length > 1),
+  );
   for (const [term, row] of task.told.terms) learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
-  return learned;
+  return teach(table, learned);
 }
 
 /** Texts with no more pairs of items than this have nothing to teach, and are searched whole. */
@@ -173,10 +175,10 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
   return steps.map(toBead);
 }
 
-/** The steps of the best ladder: a first look, then two closer ones with what the one before has taught. */
+/** The steps of the best ladder: a first look, then a closer one with what the first has taught. */
 export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
   report(0);
-  const table = tableOf(task, new Map());
+  const table = tableOf(task);
   const clauses = readClauses(task);
   const [n, m] = [task.source.length, task.target.length];
   if (n * m <= SMALL) {
@@ -184,13 +186,12 @@ export function lookAgain(task: Task, weights: Weights, report: (done: number) =
     const whole = makeBand(n, m, () => [0, m]);
     return look(closerOf(task, clauses, whole, learned, weights.clauses), weights.second).steps;
   }
-  let seen = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
-  for (const closer of [1, 2]) {
-    report(closer);
-    const learned = learnFrom(task, seen.steps, table);
-    seen = look(closerOf(task, clauses, narrowed(seen, HARDLY), learned, weights.clauses), weights.second);
-  }
-  return seen.steps;
+  const glance = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
+  report(1);
+  const learned = learnFrom(task, glance.steps, table);
+  const closer = closerOf(task, clauses, narrowed(glance, HARDLY), learned, weights.clauses);
+  report(2);
+  return look(closer, weights.second).steps;
 }
 
 /** The closer look at sentences: with what their clauses say. */
@@ -198,14 +199,14 @@ export function closerOf(
   task: Task,
   clauses: ClauseTask,
   band: Band,
-  learned: LearnedPairs,
+  table: MatchTable,
   clauseWeights: Float64Array,
 ): Measuring {
-  return measureOf(task, band, learned, { seams: seamsIn(clauses, band, learned, clauseWeights) });
+  return measureOf(task, band, table, { seams: seamsIn(clauses, band, table, clauseWeights) });
 }
 
-export const tableOf = (task: Task, learned: LearnedPairs): MatchTable =>
-  makeMatchTable(task.chinese, task.english, task.names, task.lexicon, learned);
+export const tableOf = (task: Task): MatchTable =>
+  makeMatchTable(task.chinese, task.english, task.names, task.lexicon);
 
 /** Something that writes figures of beads, and the band in which it can. */
 export interface Measuring {
@@ -245,13 +246,11 @@ export function narrowed({ band, beads, steps }: Look, least: number): Band {
   eachBead(band, (i, j, shape, slot) => {
     if (beads[slot]! < least) return;
     const [a, b] = SHAPES[shape]!;
-    for (let s = i; s <= i + a; s++) {
-      touch(s, j);
-      touch(s, j + b);
-    }
+    touch(i, j);
+    touch(i + a, j + b);
   });
   for (const { i, j } of steps) touch(i, j);
-  return makeBand(n, band.high[n]!, (i) => [low[i]! - 1, high[i]! + 1]);
+  return makeBand(n, band.high[n]!, (i) => [low[i]!, high[i]!]);
 }
 
 /**
@@ -275,7 +274,7 @@ function withConfidence(steps: readonly Step[], band: Band, beads: Float64Array)
 }
 
 /** What a bead scores whose sides differ so much in length that measuring it is not worth the time. */
-const HOPELESS = -30;
+const HOPELESS = Number.NEGATIVE_INFINITY;
 
 function scoreBand(measure: Measuring["measure"], band: Band, weights: Float64Array): Float64Array {
   const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
@@ -306,24 +305,24 @@ export function readClauses(sentences: Task): ClauseTask {
 }
 
 /** The look at the clauses inside a band of sentences. */
-export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band, learned: LearnedPairs): Measuring {
-  return glanceOf(task, tableOf(task, learned), bandOfClauses(band, source, target));
+export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band, table: MatchTable): Measuring {
+  return glanceOf(task, table, bandOfClauses(band, source, target));
 }
 
-function seamsIn(clauses: ClauseTask, band: Band, learned: LearnedPairs, weights: Float64Array): Seams {
-  const close = look(glanceAtClauses(clauses, band, learned), weights);
+function seamsIn(clauses: ClauseTask, band: Band, table: MatchTable, weights: Float64Array): Seams {
+  const close = look(glanceAtClauses(clauses, band, table), weights);
   return seamsOf(close.nodes, close.band, clauses.source, clauses.target);
 }
 
 /** The first look at a task in a band. */
 export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
-  const evidence = new Evidence(task.source, task.target, table, band, task.sides);
+  const evidence = new Evidence(task.source, task.target, table, band, task.sides, "sums");
   return { band, measure: new Glance(evidence, task.sourceForm, task.targetForm, task.ratio) };
 }
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
-export function measureOf(task: Task, band: Band, learned: LearnedPairs, context: Context): Measuring {
-  const evidence = new Evidence(task.source, task.target, tableOf(task, learned), band, task.sides);
+export function measureOf(task: Task, band: Band, table: MatchTable, context: Context): Measuring {
+  const evidence = new Evidence(task.source, task.target, table, band, task.sides, "matches");
   return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, context) };
 }
 

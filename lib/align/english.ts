@@ -37,8 +37,21 @@ export function englishWords(text: string): EnglishWord[] {
   return words;
 }
 
+/** Stems of words as they were written. Texts repeat their words; it is emptied when it has grown too large. */
+const known = new Map<string, string>();
+
 /** The stem under which a word is compared, or "" where nothing is left. */
 export function englishStem(word: string): string {
+  let stem = known.get(word);
+  if (stem === undefined) {
+    stem = stemOf(word);
+    if (known.size > 50_000) known.clear();
+    known.set(word, stem);
+  }
+  return stem;
+}
+
+function stemOf(word: string): string {
   let lower = word.toLowerCase().replaceAll("’", "'");
   if (lower.endsWith("n't")) return "not";
   lower = lower.replace(/'(s|d|ll|re|ve|m|t)$/, "").replaceAll("'", "");

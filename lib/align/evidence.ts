@@ -28,23 +28,19 @@ export type LearnedPairs = ReadonlyMap<number, ReadonlyMap<number, number>>;
 /** What a word near to a gloss is worth beside the gloss itself. */
 const NEAR = 0.8;
 
+/** What the dictionary, numbers, Latin letters and names say. */
 export function makeMatchTable(
   chinese: Types,
   english: Types,
   names: NameTable,
   lexicon: Lexicon,
-  learned: LearnedPairs,
 ): MatchTable {
   const at = new Int32Array(chinese.names.length + 1);
-  const word: number[] = [];
-  const strength: number[] = [];
-  const chance: number[] = [];
-  const ground: number[] = [];
-  const typeOfStem = new Int32Array(lexicon.stemCount).fill(-1);
-  english.names.forEach((name, type) => {
-    const stem = lexicon.stemId(name);
-    if (stem >= 0) typeOfStem[stem] = type;
-  });
+  const word = new Column((size) => new Int32Array(size));
+  const strength = new Column((size) => new Float32Array(size));
+  const chance = new Column((size) => new Float32Array(size));
+  const ground = new Column((size) => new Uint8Array(size));
+  const nearTo = nearnessIn(english, lexicon);
   const best = new Float32Array(english.names.length);
   const grounds = new Uint8Array(english.names.length);
   const touched: number[] = [];
@@ -65,7 +61,7 @@ export function makeMatchTable(
     } else if (name.startsWith("~")) {
       // One syllable (He, Ma, Li) may be chance; two and more hardly are.
       const sure = name.length > 6 ? 1 : name.length > 4 ? 0.8 : 0.5;
-      for (const id of names.get(name.slice(1)) ?? []) add(id, sure, sure === 1 ? NAME : SOFT);
+      for (const id of names.typesOf(name.slice(1))) add(id, sure, sure === 1 ? NAME : SOFT);
     } else {
       const entry = lexicon.find(name, 0, name.length);
       if (entry >= 0) {
@@ -73,24 +69,16 @@ export function makeMatchTable(
         for (let k = 0; k < stems.length; k++) {
           const own = strengths[k]! / 255;
           mass += own;
-          add(typeOfStem[stems[k]!]!, own, SOFT);
-          const near = lexicon.related(stems[k]!);
-          for (let r = 0; r < near.stems.length; r++) {
-            const id = typeOfStem[near.stems[r]!]!;
-            if (id >= 0) add(id, own * NEAR * (near.strengths[r]! / 255), SOFT);
-          }
+          const near = nearTo(stems[k]!);
+          for (let r = 0; r < near.length; r += 2) add(near[r]!, own * near[r + 1]!, SOFT);
         }
       }
     }
-    for (const [id, value] of learned.get(type) ?? []) {
-      mass += value;
-      add(id, value, SOFT);
-    }
-    const share = 1 / (0.5 + Math.max(0.5, mass) ** 0.7);
+    const share = shareOf(mass);
     for (const id of touched) {
       word.push(id);
       strength.push(best[id]!);
-      chance.push(Math.max(best[id]! * share, (learned.get(type)?.get(id) ?? 0) * 0.7));
+      chance.push(best[id]! * share);
       ground.push(grounds[id]!);
       best[id] = 0;
     }
@@ -99,10 +87,78 @@ export function makeMatchTable(
   });
   return {
     at,
-    word: Int32Array.from(word),
-    strength: Float32Array.from(strength),
-    chance: Float32Array.from(chance),
-    ground: Uint8Array.from(ground),
+    word: word.values.slice(0, word.length),
+    strength: strength.values.slice(0, word.length),
+    chance: chance.values.slice(0, word.length),
+    ground: ground.values.slice(0, word.length),
+  };
+}
+
+/** What one meaning among so much is worth: a word of one gloss nearly all of it. */
+const shareOf = (mass: number) => 1 / (0.5 + Math.max(0.5, mass) ** 0.7);
+/** What a pair that the texts teach is worth of all that may be written for it. */
+const TAUGHT = 0.7;
+
+/** The table with what was learned laid over it. */
+export function teach(table: MatchTable, learned: LearnedPairs): MatchTable {
+  if (learned.size === 0) return table;
+  const types = table.at.length - 1;
+  const at = new Int32Array(types + 1);
+  const word = new Column((size) => new Int32Array(size), table.word.length + 1024);
+  const strength = new Column((size) => new Float32Array(size), table.word.length + 1024);
+  const chance = new Column((size) => new Float32Array(size), table.word.length + 1024);
+  const ground = new Column((size) => new Uint8Array(size), table.word.length + 1024);
+  for (let type = 0; type < types; type++) {
+    const taught = learned.get(type);
+    const open = taught && new Map(taught);
+    for (let k = table.at[type]!; k < table.at[type + 1]!; k++) {
+      const id = table.word[k]!;
+      const value = open?.get(id) ?? 0;
+      open?.delete(id);
+      word.push(id);
+      strength.push(Math.max(table.strength[k]!, value));
+      chance.push(Math.max(table.chance[k]!, value * TAUGHT));
+      ground.push(table.ground[k]!);
+    }
+    for (const [id, value] of open ?? []) {
+      word.push(id);
+      strength.push(value);
+      chance.push(value * TAUGHT);
+      ground.push(SOFT);
+    }
+    at[type + 1] = word.length;
+  }
+  return {
+    at,
+    word: word.values.slice(0, word.length),
+    strength: strength.values.slice(0, word.length),
+    chance: chance.values.slice(0, word.length),
+    ground: ground.values.slice(0, word.length),
+  };
+}
+
+/** For a stem of a gloss: the English types of these texts that it may stand for, each followed by how nearly. */
+function nearnessIn(english: Types, lexicon: Lexicon): (stem: number) => Float32Array {
+  const typeOf = new Int32Array(lexicon.stemCount).fill(-1);
+  english.names.forEach((name, type) => {
+    const stem = lexicon.stemId(name);
+    if (stem >= 0) typeOf[stem] = type;
+  });
+  const asked: (Float32Array | undefined)[] = new Array(lexicon.stemCount);
+  return (stem) => {
+    let found = asked[stem];
+    if (!found) {
+      const list: number[] = [];
+      if (typeOf[stem]! >= 0) list.push(typeOf[stem]!, 1);
+      const near = lexicon.related(stem);
+      for (let r = 0; r < near.stems.length; r++) {
+        const type = typeOf[near.stems[r]!]!;
+        if (type >= 0) list.push(type, NEAR * (near.strengths[r]! / 255));
+      }
+      found = Float32Array.from(list);
+      asked[stem] = found;
+    }
+    return found;
   };
 }
 
@@ -185,12 +241,15 @@ export class Pairs {
 }
 
 /** Numbers that grow as they are written. */
-class Column<T extends Float32Array | Uint32Array | Uint8Array> {
+class Column<T extends Float32Array | Int32Array | Uint32Array | Uint8Array> {
+  values: T;
+  length = 0;
   constructor(
     private readonly make: (size: number) => T,
-    public values: T = make(1024),
-    public length = 0,
-  ) {}
+    size = 1024,
+  ) {
+    this.values = make(size);
+  }
   push(value: number): void {
     if (this.length === this.values.length) {
       const larger = this.make(this.length * 2);
@@ -236,6 +295,8 @@ export class Evidence {
     table: MatchTable,
     band: Band,
     sides: { readonly source: Side; readonly target: Side },
+    /** "sums": only what is said per pair; there are no single matches and gains then. */
+    keeps: "sums" | "matches",
   ) {
     this.source = sides.source;
     this.target = sides.target;
@@ -253,7 +314,7 @@ export class Evidence {
     this.unitGains = new Float32Array(pairs.count);
     this.bestOfSource = new Float32Array(n);
     this.bestOfTarget = new Float32Array(m);
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n && keeps === "matches"; i++) {
       const units = this.source.weight[i]!.length;
       for (let pair = pairs.at[i]!, j = pairs.low[i]!; pair < pairs.at[i + 1]!; pair++, j++) {
         this.wordGainAt[pair + 1] = this.wordGainAt[pair]! + this.target.weight[j]!.length;
@@ -291,12 +352,14 @@ export class Evidence {
           for (let a = answers.first(words[w]!); a >= 0; a = answers.next[a]!) {
             const u = answers.unit[a]!;
             const value = answers.strength[a]!;
-            unit.push(u);
-            word.push(w);
-            strength.push(value);
-            chance.push(answers.chance[a]!);
-            place.push(answers.place[a]!);
-            ground.push(answers.ground[a]!);
+            if (keeps === "matches") {
+              unit.push(u);
+              word.push(w);
+              strength.push(value);
+              chance.push(answers.chance[a]!);
+              place.push(answers.place[a]!);
+              ground.push(answers.ground[a]!);
+            }
             if (value > bestWord) bestWord = value;
             if (value > bestUnit[u]!) bestUnit[u] = value;
             chanceOfWord += answers.chance[a]!;
@@ -304,13 +367,13 @@ export class Evidence {
           }
           explainedWords += bestWord * wordWeight[w]!;
           const gain = gainOf(chanceOfWord, unitWeight.length, wordFrequency[w]!);
-          this.wordGain[this.wordGainAt[pair]! + w] = gain;
+          if (keeps === "matches") this.wordGain[this.wordGainAt[pair]! + w] = gain;
           wordGains += gain;
         }
         for (let u = 0; u < bestUnit.length; u++) {
           explainedUnits += bestUnit[u]! * unitWeight[u]!;
           const gain = gainOf(chanceOfUnit[u]!, words.length, unitFrequency[u]!);
-          this.unitGain[this.unitGainAt[pair]! + u] = gain;
+          if (keeps === "matches") this.unitGain[this.unitGainAt[pair]! + u] = gain;
           unitGains += gain;
         }
         this.matchAt[pair + 1] = unit.length;

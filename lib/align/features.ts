@@ -9,7 +9,7 @@ import { BRACKETS, COLONS, COMMAS, EXCLAMATIONS, type Form, LENGTH, QUESTIONS, Q
 import { LATIN, NUMBER, SOFT } from "./ground";
 import type { Seams } from "./clauses";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
-import { writeLength } from "./length";
+import { isHopeless, writeLength } from "./length";
 import type { Links } from "./paragraphs";
 
 /** The measures, in the order in which `write` fills them in; after them one for each shape of a bead. */
@@ -176,13 +176,8 @@ export class Measure {
     }
   }
 
-  /** Several items whose lengths differ by more than any translation's: one to one is always measured. */
   isHopeless(i: number, j: number, shape: number): boolean {
-    const [a, b] = SHAPES[shape]!;
-    if (a * b === 0 || a + b === 2) return false;
-    const source = 20 + this.source.sum(LENGTH, i, a) * this.ratio;
-    const target = 20 + this.target.sum(LENGTH, j, b);
-    return source > target * 2.2 || target > source * 2.2;
+    return isHopeless(this.source, this.target, this.ratio, i, j, shape);
   }
 
   private writeSeams(

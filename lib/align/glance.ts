@@ -6,7 +6,7 @@
 import type { Evidence } from "./evidence";
 import { type Form, LENGTH, QUESTIONS, QUOTES } from "./form";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
-import { writeLength } from "./length";
+import { isHopeless, writeLength } from "./length";
 
 export const GLANCES = [
   "english explained",
@@ -46,8 +46,8 @@ export class Glance {
     private readonly ratio: number,
   ) {}
 
-  isHopeless(): boolean {
-    return false;
+  isHopeless(i: number, j: number, shape: number): boolean {
+    return isHopeless(this.source, this.target, this.ratio, i, j, shape);
   }
 
   write(i: number, j: number, shape: number, out: Float32Array, at: number): void {

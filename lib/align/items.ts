@@ -11,7 +11,7 @@ import { englishWords } from "./english";
 import { LATIN, NUMBER, SOFT } from "./ground";
 import { type Lexicon, LONGEST_WORD } from "./lexicon";
 import { chineseNumbers, englishNumbers } from "./numbers";
-import { mayBePinyin, spellingKey, spellings } from "./pinyin";
+import { mayBePinyin, spelledFrom, spellingKey } from "./pinyin";
 
 export interface Marks {
   /** Chinese characters, or English letters and digits. */
@@ -154,10 +154,8 @@ export function readChinese(
       for (let end = at + 1; end <= Math.min(to, at + LONGEST_WORD); end++) {
         const isPair = end === at + 2;
         if (isPair || lexicon.find(text, at, end) >= 0) addTerm(text.slice(at, end), at, end);
-        if (end > at + 4 || names.size === 0) continue;
-        const name = spellings(text, at, end, lexicon).find((spelling) => names.has(spelling));
-        if (name !== undefined) addTerm(`~${name}`, at, end);
       }
+      for (const { spelling, end } of spelledFrom(text, at, to, names, lexicon)) addTerm(`~${spelling}`, at, end);
     }
   }
   return {
@@ -172,7 +170,22 @@ export function readChinese(
 }
 
 /** Which English types a spelling in pinyin stands for. */
-export type NameTable = ReadonlyMap<string, ReadonlySet<number>>;
+export class NameTable {
+  private readonly beginnings = new Set<string>();
+  constructor(private readonly names: ReadonlyMap<string, ReadonlySet<number>> = new Map()) {
+    for (const name of names.keys())
+      for (let length = 1; length <= name.length; length++) this.beginnings.add(name.slice(0, length));
+  }
+  has(spelling: string): boolean {
+    return this.names.has(spelling);
+  }
+  begins(spelling: string): boolean {
+    return this.beginnings.has(spelling);
+  }
+  typesOf(spelling: string): ReadonlySet<number> {
+    return this.names.get(spelling) ?? new Set();
+  }
+}
 
 export function readEnglish(text: string, types: Types): EnglishItem {
   const span = Math.max(1, text.length);
@@ -210,7 +223,7 @@ export function readNames(texts: readonly string[], types: Types): NameTable {
     }
   }
   for (const word of small) names.delete(word);
-  return names;
+  return new NameTable(names);
 }
 
 const LABEL = /^[《“"]?[\p{L}\p{N}·.' ]{1,30}[》”"]?(?:\s?[(（][^)）]{0,20}[)）])?[:：]\s*\S/u;

@@ -153,7 +153,7 @@ export function posteriors(
 }
 
 function logAdd(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+  const [more, less] = a > b ? [a, b] : [b, a];
+  // Below 1e-13 of it nothing is added, -Infinity least of all.
+  return less < more - 30 || less === Number.NEGATIVE_INFINITY ? more : more + Math.log1p(Math.exp(less - more));
 }

@@ -21,7 +21,9 @@ export interface SurePassage {
 
 const SURE_ENOUGH = 0.5;
 const WEAKEST = 0.15;
-const ROUNDS = 4;
+const ROUNDS = 3;
+/** What stands in more of the passages than this says nothing; the dictionary knows such words. */
+const TOO_COMMON = 0.3;
 /** Longer passages pair everything with everything. */
 const MOST_TERMS = 160;
 
@@ -37,21 +39,28 @@ export function surePassages(
   });
 }
 
-export function learnPairs(passages: readonly SurePassage[], table: MatchTable): LearnedPairs {
+/** `isWorth`: whether a Chinese type is worth learning about; single characters pair with everything. */
+export function learnPairs(
+  passages: readonly SurePassage[],
+  table: MatchTable,
+  isWorth: (term: number) => boolean,
+): LearnedPairs {
   const contents = passages
     .map(({ source, target }) => ({
-      terms: distinct(source.map((item) => item.termType)),
+      terms: distinct(source.map((item) => item.termType)).filter(isWorth),
       words: distinct(target.map((item) => item.wordType)),
     }))
     .filter(({ terms }) => terms.length <= MOST_TERMS);
   const termCount = countOf(contents.map(({ terms }) => terms));
   const wordCount = countOf(contents.map(({ words }) => words));
   // Only what is met at least twice can be learned; its meetings are numbered.
+  const most = Math.max(20, contents.length * TOO_COMMON);
+  const isTaught = (count: number) => count >= 2 && count <= most;
   const repeated = contents.map(({ terms, words }) => ({
-    terms: terms.filter((term) => termCount[term]! >= 2),
-    words: words.filter((word) => wordCount[word]! >= 2),
+    terms: terms.filter((term) => isTaught(termCount[term]!)),
+    words: words.filter((word) => isTaught(wordCount[word]!)),
   }));
-  const meetings = new Meetings(repeated, wordCount.length);
+  const meetings = new Meetings(repeated);
   const prior = Float32Array.from({ length: meetings.count }, () => 0.05);
   meetings.eachTerm((term, at) => {
     for (let k = table.at[term]!; k < table.at[term + 1]!; k++) {
@@ -104,34 +113,32 @@ class Meetings {
   private readonly places = new Map<number, Map<number, number>>();
   private readonly beads: { readonly places: Int32Array; readonly rows: readonly number[] }[] = [];
 
-  constructor(
-    contents: readonly { readonly terms: readonly number[]; readonly words: readonly number[] }[],
-    readonly words: number,
-  ) {
-    for (const { terms, words } of contents) {
-      for (const term of terms) {
-        const row = this.places.get(term) ?? new Map<number, number>();
-        this.places.set(term, row);
-        for (const word of words) {
-          const place = row.get(word);
-          if (place === undefined) {
-            row.set(word, this.met.length);
-            this.met.push(1);
-          } else this.met[place]!++;
-        }
-      }
-    }
+  constructor(contents: readonly { readonly terms: readonly number[]; readonly words: readonly number[] }[]) {
     for (const { terms, words } of contents) {
       const places = new Int32Array(terms.length * words.length);
-      terms.forEach((term, x) => {
-        const row = this.places.get(term)!;
-        words.forEach((word, y) => {
-          const place = row.get(word)!;
-          places[x * words.length + y] = this.met[place]! >= 2 ? place : -1;
-        });
-      });
+      let at = 0;
+      for (const term of terms) {
+        let row = this.places.get(term);
+        if (!row) {
+          row = new Map();
+          this.places.set(term, row);
+        }
+        for (const word of words) {
+          let place = row.get(word);
+          if (place === undefined) {
+            place = this.met.length;
+            row.set(word, place);
+            this.met.push(0);
+          }
+          this.met[place]!++;
+          places[at++] = place;
+        }
+      }
       this.beads.push({ places, rows: words.map((_, y) => y) });
     }
+    // A pair that meets only once is none.
+    for (const { places } of this.beads)
+      for (let at = 0; at < places.length; at++) if (this.met[places[at]!]! < 2) places[at] = -1;
   }
 
   get count(): number {

@@ -3,6 +3,9 @@
  * as a ratio and once in deviations, both as piecewise linear figures whose slopes are trained.
  */
 
+import { type Form, LENGTH } from "./form";
+import { SHAPES } from "./lattice";
+
 /** English letters for one Chinese character, and the variance of the English length for one: fitted on MAC-Dev. */
 export const LETTERS_PER_CHARACTER = 3.1;
 const VARIANCE = 12;
@@ -20,4 +23,20 @@ export function writeLength(expected: number, letters: number, out: Float32Array
   const deviation = Math.abs(letters - expected) / Math.sqrt(VARIANCE * (expected + letters) * 0.5 + 40);
   out[at + 4] = Math.min(deviation, 2);
   out[at + 5] = Math.min(Math.max(deviation - 2, 0), 8) / 2;
+}
+
+/** Several items whose lengths differ by more than any translation's: one to one is always measured. */
+export function isHopeless(
+  source: Form,
+  target: Form,
+  ratio: number,
+  i: number,
+  j: number,
+  shape: number,
+): boolean {
+  const [a, b] = SHAPES[shape]!;
+  if (a * b === 0 || a + b === 2) return false;
+  const chinese = 20 + source.sum(LENGTH, i, a) * ratio;
+  const english = 20 + target.sum(LENGTH, j, b);
+  return chinese > english * 2.2 || english > chinese * 2.2;
 }

@@ -24,7 +24,7 @@ import {
   toBead,
   type Watch,
 } from "./climb";
-import type { LearnedPairs } from "./evidence";
+import type { MatchTable } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
 import type { Lexicon } from "./lexicon";
@@ -42,7 +42,8 @@ export interface Links {
 export interface ParagraphTask {
   readonly task: Task;
   readonly band: Band;
-  readonly learned: LearnedPairs;
+  /** What the dictionary and these texts say of words. */
+  readonly learned: MatchTable;
   readonly links: Links;
 }
 
@@ -78,7 +79,7 @@ export function readParagraphs(
   const left = sentencesOf(source, "zh");
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, { alike: task });
-  const table = tableOf(sentences, new Map());
+  const table = tableOf(sentences);
   const wide = firstBand(sentences.source, sentences.target, table);
   const glance = look(glanceOf(sentences, table, wide), weights.first);
   const first = learnFrom(sentences, glance.steps, table);

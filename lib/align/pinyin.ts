@@ -6,15 +6,33 @@
  */
 import type { Lexicon } from "./lexicon";
 
-/** How the characters `text.slice(start, end)` may be read, without tones: at most eight spellings. */
-export function spellings(text: string, start: number, end: number, lexicon: Lexicon): string[] {
-  let found = [""];
-  for (let at = start; at < end; at++) {
-    const syllables = lexicon.syllables(text[at]!);
-    if (syllables.length === 0) return [];
-    found = found
-      .flatMap((before) => syllables.map((syllable) => before + syllable.replace(/([ln])v/, "$1u")))
-      .slice(0, 8);
+/** Spellings of names that are looked for: key to anything, and all beginnings of the keys. */
+export interface Spellings {
+  has(spelling: string): boolean;
+  begins(spelling: string): boolean;
+}
+
+/** The spellings among `wanted` that the characters from `start` on have, with where they end: four characters at most. */
+export function spelledFrom(
+  text: string,
+  start: number,
+  limit: number,
+  wanted: Spellings,
+  lexicon: Lexicon,
+): { readonly spelling: string; readonly end: number }[] {
+  const found: { spelling: string; end: number }[] = [];
+  let open = [""];
+  for (let at = start; at < Math.min(limit, start + 4) && open.length > 0; at++) {
+    const next: string[] = [];
+    for (const syllable of lexicon.syllables(text[at]!)) {
+      for (const before of open) {
+        const spelling = before + syllable.replace(/([ln])v/, "$1u");
+        if (wanted.begins(spelling)) next.push(spelling);
+      }
+    }
+    const whole = next.find((spelling) => wanted.has(spelling));
+    if (whole !== undefined) found.push({ spelling: whole, end: at + 1 });
+    open = next;
   }
   return found;
 }

@@ -13,6 +13,8 @@ import {
   closerOf,
   glanceAtClauses,
   glanceOf,
+  HARDLY,
+  learnFrom,
   look,
   measureOf,
   narrowed,
@@ -24,7 +26,6 @@ import { MEASURES } from "../../../lib/align/features";
 import { GLANCES } from "../../../lib/align/glance";
 import type { Ladder } from "../../../lib/align/ladder";
 import { SHAPES } from "../../../lib/align/lattice";
-import { learnPairs, surePassages } from "../../../lib/align/learn";
 import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
 import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
@@ -65,7 +66,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
     examples.flatMap((example, k) => (example ? [{ ...example, weight: texts[k]!.weight }] : []));
   const read = texts.map(({ text }) => {
     const task = readTask(text.source, text.target, lexicon);
-    const table = tableOf(task, new Map());
+    const table = tableOf(task);
     const band = firstBand(task.source, task.target, table);
     return { text, task, table, band };
   });
@@ -76,13 +77,10 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   );
   const first = train(firstExamples, PRIOR, ROUNDS);
   const glances = read.map(({ task, table, band }) => look(glanceOf(task, table, band), first));
-  const learned = (looks: typeof glances) =>
-    read.map(({ task, table }, k) => learnPairs(surePassages(task.source, task.target, looks[k]!.steps), table));
-  const bands = (looks: typeof glances) =>
-    read.map(({ text }, k) => withGold(narrowed(looks[k]!, 1e-4), text.gold));
+  const taught = read.map(({ task, table }, k) => learnFrom(task, glances[k]!.steps, table));
+  const near = read.map(({ text }, k) => withGold(narrowed(glances[k]!, HARDLY), text.gold));
   // What the gold says of clauses is only where some of them part: whatever fills a gold bead counts.
   const parts = read.map(({ task }) => readClauses(task));
-  const [taught, near] = [learned(glances), bands(glances)];
   const clauses = train(
     kept(
       parts.map((clause, k) =>
@@ -95,19 +93,17 @@ function trainOn(texts: readonly WeightedText[]): Weights {
     PRIOR,
     ROUNDS,
   );
-  const closer = (looks: typeof glances, start?: Float64Array) => {
-    const [pairs, band] = [learned(looks), bands(looks)];
-    const measured = read.map(({ task }, k) =>
-      closerOf(task, parts[k]!, band[k]!, pairs[k]!, clauses),
-    );
-    const examples = kept(measured.map((measuring, k) => makeExample(measuring, read[k]!.text.gold)));
-    const weights = train(examples, PRIOR, ROUNDS, start);
-    return { weights, looks: measured.map((measuring) => look(measuring, weights)) };
-  };
-  const second = closer(glances);
-  const third = closer(second.looks, second.weights);
+  const second = train(
+    kept(
+      read.map(({ text, task }, k) =>
+        makeExample(closerOf(task, parts[k]!, near[k]!, taught[k]!, clauses), text.gold),
+      ),
+    ),
+    PRIOR,
+    ROUNDS,
+  );
   console.error(`trained on ${firstExamples.length} of ${texts.length} texts`);
-  return { first, clauses, second: third.weights };
+  return { first, clauses, second };
 }
 
 const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chapters.length]!;
