@@ -28,6 +28,9 @@ export type LearnedPairs = ReadonlyMap<number, ReadonlyMap<number, number>>;
 /** What a word near to a gloss is worth beside the gloss itself. */
 const NEAR = 0.8;
 
+/** A weaker match than this says less than the time it costs. */
+const WEAKEST = 0.08;
+
 /** What the dictionary, numbers, Latin letters and names say. */
 export function makeMatchTable(
   chinese: Types,
@@ -45,7 +48,7 @@ export function makeMatchTable(
   const grounds = new Uint8Array(english.names.length);
   const touched: number[] = [];
   const add = (id: number, value: number, on: number) => {
-    if (id < 0 || value <= best[id]!) return;
+    if (id < 0 || value < WEAKEST || value <= best[id]!) return;
     if (best[id] === 0) touched.push(id);
     best[id] = value;
     grounds[id] = on;

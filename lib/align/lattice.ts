@@ -28,6 +28,8 @@ export const SHAPES = [
 ] as const;
 
 export const SHAPE_COUNT = SHAPES.length;
+const SOURCE_ITEMS = Int32Array.from(SHAPES, ([a]) => a);
+const TARGET_ITEMS = Int32Array.from(SHAPES, ([, b]) => b);
 
 /** For each i from 0 to n, the nodes from `low[i]` to `high[i]`, both in. */
 export interface Band {
@@ -79,13 +81,15 @@ export function eachBead(
   band: Band,
   visit: (i: number, j: number, shape: number, slot: number, to: number) => void,
 ): void {
-  for (let i = 0; i < band.low.length; i++) {
-    for (let j = band.low[i]!; j <= band.high[i]!; j++) {
-      const node = band.at[i]! + j - band.low[i]!;
+  const { low, high, at } = band;
+  for (let i = 0; i < low.length; i++) {
+    for (let j = low[i]!; j <= high[i]!; j++) {
+      const slots = (at[i]! + j - low[i]!) * SHAPE_COUNT;
       for (let shape = 0; shape < SHAPE_COUNT; shape++) {
-        const [a, b] = SHAPES[shape]!;
-        const to = nodeOf(band, i + a, j + b);
-        if (to >= 0) visit(i, j, shape, node * SHAPE_COUNT + shape, to);
+        const row = i + SOURCE_ITEMS[shape]!;
+        const column = j + TARGET_ITEMS[shape]!;
+        if (row >= low.length || column < low[row]! || column > high[row]!) continue;
+        visit(i, j, shape, slots + shape, at[row]! + column - low[row]!);
       }
     }
   }
