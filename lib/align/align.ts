@@ -2,9 +2,9 @@
 import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
 import { untangle } from "./crossed";
-import { LETTERS_PER_CHARACTER } from "./length";
 import { alignAround, type FixedBead } from "./fixed";
 import type { Ladder } from "./ladder";
+import { LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
@@ -48,7 +48,8 @@ export function alignTexts(
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
   const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
-  const search: Search = (some, others, watch) => climbParagraphs(some, others, lexicon, weights, watch, options.known);
+  const search: Search = (some, others, watch) =>
+    climbParagraphs(some, others, lexicon, weights, watch, options.known);
   const ladder = around(items, answers, options, crossing(search, lexicon, LEAST_PARAGRAPHS));
   return { ladder };
 }
@@ -62,7 +63,11 @@ export function alignLines(
 ): Ladder {
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
   const search: Search = (some, others, watch) =>
-    climb(readTask(some, others, lexicon, options.known && { known: options.known }), SENTENCE_WEIGHTS, watch);
+    climb(
+      readTask(some, others, lexicon, options.known && { known: options.known }),
+      SENTENCE_WEIGHTS,
+      watch,
+    );
   return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
 

@@ -37,13 +37,14 @@ export function untangle(ladder: Ladder, texts: Untangling): Ladder {
   const blocks: Block[] = [];
   let climbing: Knot = {
     ladder,
+    scale: scaleOf(ladder),
     isTaken: {
       source: new Uint8Array(texts.source.length),
       target: new Uint8Array(texts.target.length),
     },
   };
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const stretches = doubtful(climbing.ladder, texts);
+    const stretches = doubtful(climbing, texts);
     const found = compatible(
       candidates(stretches, texts).flatMap(([from, to]) => blockBetween(climbing, from, to, texts) ?? []),
     );
@@ -71,9 +72,20 @@ function ordered(beads: readonly Bead[]): Ladder {
   return lay([...climbing], [...crossed, ...beads.filter((bead) => !isBoth(bead))]);
 }
 
+/** The usual bead of a text in order is this sure and more. */
+const USUAL = 0.85;
+
+function scaleOf(ladder: Ladder): number {
+  const both = ladder.filter(isBoth).map(({ confidence }) => confidence);
+  both.sort((a, b) => a - b);
+  return Math.min(1, (both[both.length >> 1] ?? 1) / USUAL);
+}
+
 /** The beads that climb both texts, and the items that blocks have taken out of them. */
 interface Knot {
   readonly ladder: Ladder;
+  /** 0 to 1, and 1 mostly: less where even the usual bead of this text is unsure; what is asked of beads is less then. */
+  readonly scale: number;
   readonly isTaken: { readonly source: Uint8Array; readonly target: Uint8Array };
 }
 
@@ -123,7 +135,7 @@ function trustIn(bead: Bead, { source, target, lexicon }: Untangling): number {
 const textOf = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n");
 
 /** The stretches in which doubt outweighs what is sure, of `least` items and more on a side. */
-function doubtful(ladder: Ladder, texts: Untangling): Stretch[] {
+function doubtful({ ladder, scale }: Knot, texts: Untangling): Stretch[] {
   const found: Stretch[] = [];
   let start = 0;
   let sum = 0;
@@ -147,7 +159,7 @@ function doubtful(ladder: Ladder, texts: Untangling): Stretch[] {
       start = at;
       end = at;
     }
-    sum = Math.max(0, sum + (trustIn(bead, texts) >= SURE ? -SURE_COSTS : 1) * sizeOf(bead));
+    sum = Math.max(0, sum + (trustIn(bead, texts) >= SURE * scale ? -SURE_COSTS : 1) * sizeOf(bead));
     if (sum > best) {
       best = sum;
       end = at + 1;
@@ -229,18 +241,22 @@ const GAIN_SHARE = 0.35;
 /** The Chinese of one place beside the English of another: its sure core, or null where it has none worth taking. */
 function blockBetween(climbing: Knot, from: Stretch, to: Stretch, texts: Untangling): Block | null {
   let block = coreOf(climbing, from.source, to.target, MARGIN, texts);
-  for (let round = 1; block && isWorthIt(block, texts.least) && round < MOST_ROUNDS; round++) {
+  for (
+    let round = 1;
+    block && isWorthIt(block, texts.least, climbing.scale) && round < MOST_ROUNDS;
+    round++
+  ) {
     const wider = coreOf(climbing, block.source, block.target, WIDER, texts);
     if (!wider || wider.gain <= block.gain) break;
     block = wider;
   }
-  return block && isWorthIt(block, texts.least) ? block : null;
+  return block && isWorthIt(block, texts.least, climbing.scale) ? block : null;
 }
 
-function isWorthIt({ source, target, placed, gain }: Block, least: number): boolean {
-  const items = lengthOf(source) + lengthOf(target);
+function isWorthIt({ source, target, placed, gain }: Block, least: number, scale: number): boolean {
+  const asked = (lengthOf(source) + lengthOf(target)) * scale;
   const isLong = Math.min(lengthOf(source), lengthOf(target)) >= least;
-  return isLong && placed >= SURE_SHARE * items && gain >= GAIN_SHARE * items;
+  return isLong && placed >= SURE_SHARE * asked && gain >= GAIN_SHARE * asked;
 }
 
 /** Of the beads between two runs, with `margin` items more on all sides, those that gain the most in a row. */
@@ -351,7 +367,7 @@ function compatible(blocks: readonly Block[]): Block[] {
 
 /** X3: the ladder outside the places concerned, and what is left of those places aligned again without the blocks. */
 function withoutBlocks(
-  { ladder, isTaken: before }: Knot,
+  { ladder, scale, isTaken: before }: Knot,
   stretches: readonly Stretch[],
   blocks: readonly Block[],
   texts: Untangling,
@@ -387,7 +403,7 @@ function withoutBlocks(
     }
     at = end;
   }
-  return { ladder: lay(climbing, []), isTaken };
+  return { ladder: lay(climbing, []), scale, isTaken };
 }
 
 const lettersOf = (text: string) => text.length;

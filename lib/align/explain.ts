@@ -15,6 +15,8 @@ import type { Lexicon } from "./lexicon";
 import { englishPlaces, findMatches, isWhole, LATIN_RUN, type Match, type Span } from "./matches";
 import { chineseNumbers, englishNumbers } from "./numbers";
 
+export type { Span };
+
 /** `for`: speaks for the bead; otherwise against it. */
 export type Reason =
   | {

@@ -17,7 +17,7 @@ export interface KnownWords {
 }
 
 /** Weaker pairs are chance. */
-const WEAKEST = 0.25;
+const WEAKEST = 0.4;
 
 const indexes = new WeakMap<Known["pairs"], KnownWords>();
 

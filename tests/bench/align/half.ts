@@ -64,7 +64,11 @@ const ofSecond = ({ from }: Halves, ladder: Ladder): GoldBead[] =>
 
 function fixedFirst({ whole, first, from }: Halves, lexicon: Lexicon): GoldBead[] {
   const run = (items: readonly number[]) => ({ start: items[0] ?? 0, end: (items.at(-1) ?? -1) + 1 });
-  const fixed = first.map(([a, b]) => ({ source: run(a), target: run(b) }));
+  // A few gold beads have a hole in them, where another bead stands; a run has none.
+  const isRun = (items: readonly number[]) => items.every((item, at) => item === items[0]! + at);
+  const fixed = first
+    .filter(([a, b]) => isRun(a) && isRun(b))
+    .map(([a, b]) => ({ source: run(a), target: run(b) }));
   const ladder = alignLines(whole.source, whole.target, lexicon, { fixed });
   return asGold(ladder).filter(
     ([a, b]) => (a[0] ?? from.source) >= from.source && (b[0] ?? from.target) >= from.target,
