@@ -138,22 +138,45 @@ const TOO_LONG: JobProblem = {
 type Phase = (from: number, to: number) => void;
 
 async function run(job: ClaimedJob, thinker: Thinker, phase: Phase): Promise<void> {
-  const scope = await requireForJob(job, "import");
-  const upload = { ...job.input, bytes: await readJobBytes(job) };
-  if (job.input.kind === "import") {
-    const { title, setAside } = job.input;
-    phase(0, 60);
-    const read = await thinker.readOriginal(upload, title);
-    if (!read.ok) throw new ProblemError(read.problem);
-    phase(60, 60);
-    await database().$transaction(async (tx) => {
-      const made = await saveOriginal(tx, scope, read.value, setAside, new Date());
-      await finishJob(tx, job, { ...made }, new Date());
-    });
-    await countAnew(read.value.paragraphs.length);
-  } else {
-    await runDraft(job, job.input, { thinker, upload, phase });
+  switch (job.input.kind) {
+    case "import":
+      return runImport(job, job.input, { thinker, phase });
+    case "draft":
+      return runDraft(job, job.input, { thinker, phase });
+    case "align":
+      return runAlign(job, job.input, { thinker, phase });
   }
+}
+
+interface Work {
+  readonly thinker: Thinker;
+  readonly phase: Phase;
+}
+
+async function runImport(
+  job: ClaimedJob,
+  input: Extract<JobInput, { kind: "import" }>,
+  { thinker, phase }: Work,
+): Promise<void> {
+  const scope = await requireForJob(job, "import");
+  const upload = { ...input, bytes: await readJobBytes(job) };
+  phase(0, 60);
+  const read = await thinker.readOriginal(upload, input.title);
+  if (!read.ok) throw new ProblemError(read.problem);
+  phase(60, 60);
+  await database().$transaction(async (tx) => {
+    const made = await saveOriginal(tx, scope, read.value, input.setAside, new Date());
+    await finishJob(tx, job, { ...made }, new Date());
+  });
+  await countAnew(read.value.paragraphs.length);
+}
+
+async function runAlign(
+  _job: ClaimedJob,
+  _input: Extract<JobInput, { kind: "align" }>,
+  _work: Work,
+): Promise<void> {
+  throw new Error("Aligning again is not written yet");
 }
 
 /** How often an alignment is made anew because the rows were merged, split or set aside under it. */
@@ -161,15 +184,12 @@ const TRIES = 3;
 
 async function runDraft(
   job: ClaimedJob,
-  { documentId }: Extract<JobInput, { kind: "draft" }>,
-  work: {
-    readonly thinker: Thinker;
-    readonly upload: Parameters<Thinker["readDraft"]>[0];
-    readonly phase: Phase;
-  },
+  input: Extract<JobInput, { kind: "draft" }>,
+  { thinker, phase }: Work,
 ): Promise<void> {
-  const { thinker, upload, phase } = work;
+  const { documentId } = input;
   const scope = await requireForJob({ ...job, documentId }, "import");
+  const upload = { ...input, bytes: await readJobBytes(job) };
   phase(0, 10);
   const read = await thinker.readDraft(upload);
   if (!read.ok) throw new ProblemError(read.problem);

@@ -1,0 +1,15 @@
+import "server-only";
+
+import { explain } from "../align/explain";
+import { findLink } from "../db/alignments/link";
+import type { SourceScope } from "../db/scope";
+import type { LinkDetail } from "../wire/alignments";
+import { loadLexicon } from "./lexicon";
+
+/** How sure the aligner is of a row and who decided it, with the reasons made from its texts of now. */
+export async function linkOf(scope: SourceScope, segmentId: string): Promise<LinkDetail | null> {
+  const found = await findLink(scope, segmentId);
+  if (!found) return null;
+  const { source, target, ...link } = found;
+  return { ...link, reasons: explain(source, target, loadLexicon()) };
+}

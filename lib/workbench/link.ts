@@ -1,0 +1,83 @@
+/**
+ * A row's link: that its Chinese and its English answer each other, how sure the aligner was of it, and who has
+ * decided it. A row that is decided is a fixed point: aligning again works around it.
+ *
+ * P1  Fixed is a row that somebody accepted, put together (split, merged, moved into or out of, added), typed in,
+ *     confirmed or left out. All others are free: Untranslated and Aligned rows that nobody has decided.
+ * P2  Who decided first stays named, until the row is released or somebody puts it together anew.
+ * P3  What the aligner said is kept as long as the row holds what it spoke of: a row that a person put together has no
+ *     confidence, and neither has one whose Chinese was changed or whose English was taken away.
+ * P4  Taking all English away from a row that was not confirmed releases it: there is nothing left that was decided.
+ */
+import type { Standing } from "./transitions";
+import { isBlank, isOmitted } from "./transitions";
+
+export interface Link {
+  /** 0 to 1; null where no aligner speaks for the row. */
+  readonly confidence: number | null;
+  readonly isCrossed: boolean;
+  readonly linkedById: string | null;
+  readonly linkedAt: Date | null;
+}
+
+export const NO_LINK: Link = { confidence: null, isCrossed: false, linkedById: null, linkedAt: null };
+
+/** What was done to a row, as far as its link goes. */
+export type Deed =
+  /** Somebody put it together. */
+  | "made"
+  /** Somebody let it stand as it is: accepted it, confirmed it, left it out. */
+  | "decided"
+  /** It is free again. */
+  | "released"
+  /** Its Chinese is another, by setting a paragraph aside or bringing one back. */
+  | "other-source"
+  /** Nothing that says anything about it. */
+  | "untouched";
+
+/** P2 and P3. */
+export function linkAfter(link: Link, deed: Deed, by: { readonly id: string; readonly now: Date }): Link {
+  const decided = { linkedById: link.linkedById ?? by.id, linkedAt: link.linkedAt ?? by.now };
+  switch (deed) {
+    case "made":
+      return { ...NO_LINK, linkedById: by.id, linkedAt: by.now };
+    case "decided":
+      return { ...link, ...decided };
+    case "released":
+      return { ...link, linkedById: null, linkedAt: null };
+    case "other-source":
+      return { ...link, confidence: null, isCrossed: false };
+    case "untouched":
+      return link;
+  }
+}
+
+/** P3 and P4: `text` was typed, or came back from an older version. */
+export function linkAfterText(
+  link: Link,
+  standing: Pick<Standing, "state">,
+  text: string,
+  by: { readonly id: string; readonly now: Date },
+): Link {
+  if (!isBlank(text)) return linkAfter(link, "decided", by);
+  return standing.state === "initial" ? NO_LINK : { ...link, confidence: null, isCrossed: false };
+}
+
+/** P1. */
+export function isFixed(
+  standing: Pick<Standing, "state" | "subState">,
+  { linkedById }: Pick<Link, "linkedById">,
+): boolean {
+  return linkedById !== null || isHeldByItsState(standing);
+}
+
+/** Its state alone holds it, whoever accepted it: somebody typed in it, confirmed it or left it out. */
+export function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "subState">): boolean {
+  return state !== "initial" || subState === "draft";
+}
+
+/** What an omission taken back leaves of a link: nothing was decided but to leave the row out. */
+export function deedOfOmission(after: Standing): Deed {
+  if (isOmitted(after)) return "decided";
+  return isHeldByItsState(after) ? "untouched" : "released";
+}
