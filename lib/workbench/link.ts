@@ -9,18 +9,16 @@
  *     confidence, and neither has one whose Chinese was changed or whose English was taken away.
  * P4  Taking all English away from a row that was not confirmed releases it: there is nothing left that was decided.
  */
-import type { Standing } from "./transitions";
-import { isBlank, isOmitted } from "./transitions";
+import { isBlank, isOmitted, type Standing } from "./transitions";
 
 export interface Link {
   /** 0 to 1; null where no aligner speaks for the row. */
   readonly confidence: number | null;
   readonly isCrossed: boolean;
   readonly linkedById: string | null;
-  readonly linkedAt: Date | null;
 }
 
-export const NO_LINK: Link = { confidence: null, isCrossed: false, linkedById: null, linkedAt: null };
+export const NO_LINK: Link = { confidence: null, isCrossed: false, linkedById: null };
 
 /** What was done to a row, as far as its link goes. */
 export type Deed =
@@ -35,16 +33,15 @@ export type Deed =
   /** Nothing that says anything about it. */
   | "untouched";
 
-/** P2 and P3. */
-export function linkAfter(link: Link, deed: Deed, by: { readonly id: string; readonly now: Date }): Link {
-  const decided = { linkedById: link.linkedById ?? by.id, linkedAt: link.linkedAt ?? by.now };
+/** P2 and P3. `userId` is who did it. */
+export function linkAfter(link: Link, deed: Deed, userId: string): Link {
   switch (deed) {
     case "made":
-      return { ...NO_LINK, linkedById: by.id, linkedAt: by.now };
+      return { ...NO_LINK, linkedById: userId };
     case "decided":
-      return { ...link, ...decided };
+      return { ...link, linkedById: link.linkedById ?? userId };
     case "released":
-      return { ...link, linkedById: null, linkedAt: null };
+      return { ...link, linkedById: null };
     case "other-source":
       return { ...link, confidence: null, isCrossed: false };
     case "untouched":
@@ -52,15 +49,15 @@ export function linkAfter(link: Link, deed: Deed, by: { readonly id: string; rea
   }
 }
 
-/** P3 and P4: `text` was typed, or came back from an older version. */
+/** P3 and P4, for a text that differs from the one before. `standing` is how the row stands with it. */
 export function linkAfterText(
   link: Link,
-  standing: Pick<Standing, "state">,
+  { state }: Pick<Standing, "state">,
   text: string,
-  by: { readonly id: string; readonly now: Date },
+  userId: string,
 ): Link {
-  if (!isBlank(text)) return linkAfter(link, "decided", by);
-  return standing.state === "initial" ? NO_LINK : { ...link, confidence: null, isCrossed: false };
+  if (!isBlank(text)) return linkAfter(link, "decided", userId);
+  return state === "initial" ? NO_LINK : { ...link, confidence: null, isCrossed: false };
 }
 
 /** P1. */

@@ -2,6 +2,7 @@ import "server-only";
 
 import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
+import { type Deed, linkAfter, NO_LINK } from "../../workbench/link";
 import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
 import { announce } from "../events";
 import { Prisma } from "../generated/client";
@@ -22,6 +23,8 @@ export interface Work {
   readonly kind: string;
   readonly rows: ReadonlyMap<string, PassageRow>;
   readonly plan: Plan;
+  /** What it means for the links of the rows that it changes and leaves there. */
+  readonly deed: Deed;
   /** Paragraphs that leave the work or whose proposal is answered, as they shall be. */
   readonly paragraphs?: readonly ParagraphChange[];
   /** New English was typed with the command (a note): its words are whoever's who acts. */
@@ -140,10 +143,14 @@ async function storeRow(tx: Tx, scope: Scope, work: Work, row: Row, now: Date): 
           revision,
         })
       : undefined;
+  const link = was?.locked.link ?? NO_LINK;
+  const { linkedById, ...aligned } = row.isRetired ? link : linkAfter(link, work.deed, userId);
   await tx.segment.update({
     where: { id: row.id, projectId },
     data: {
       ...row.standing,
+      ...aligned,
+      ...(linkedById === link.linkedById ? {} : { linkedById, linkedAt: linkedById === null ? null : now }),
       revision,
       updatedById: userId,
       retiredAt: row.isRetired ? now : null,

@@ -17,6 +17,11 @@ const RowRemembered = z.object({
   approvedId: Id,
   confirmedById: Id,
   omittedReason: Id,
+  // Changes that were made before rows had links remember none.
+  confidence: z.number().nullable().default(null),
+  isCrossed: z.boolean().default(false),
+  linkedById: Id.default(null),
+  linkedAt: Id.default(null),
   retired: z.boolean(),
 });
 export type RowRemembered = z.infer<typeof RowRemembered>;
@@ -62,7 +67,9 @@ export async function takeSnapshot(
   const { projectId } = scope;
   const segments = await tx.$queryRaw<RowRemembered[]>`
     select id, rank, state::text as state, "subState"::text as "subState", "currentId", "approvedId", "confirmedById",
-      "omittedReason", "retiredAt" is not null as retired
+      "omittedReason", confidence, "isCrossed", "linkedById",
+      to_char("linkedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "linkedAt",
+      "retiredAt" is not null as retired
     from "Segment" where id = any(${[...touched.segments]}) and "projectId" = ${projectId} order by rank, id`;
   const paragraphs = await tx.paragraph.findMany({
     where: { id: { in: [...touched.paragraphs] }, projectId },
