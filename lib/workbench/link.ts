@@ -9,6 +9,7 @@
  *     confidence, and neither has one whose Chinese was changed or whose English was taken away.
  * P4  Taking all English away from a row that was not confirmed releases it: there is nothing left that was decided.
  */
+import { type Refusal, refuse } from "./refusal";
 import { isBlank, isOmitted, type Standing } from "./transitions";
 
 export interface Link {
@@ -77,4 +78,45 @@ export function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "
 export function deedOfOmission(after: Standing): Deed {
   if (isOmitted(after)) return "decided";
   return isHeldByItsState(after) ? "untouched" : "released";
+}
+
+/** What is asked of a row that somebody accepts or releases. */
+interface Pairing {
+  readonly standing: Standing;
+  readonly link: Link;
+  /** How many paragraphs of Chinese it has. */
+  readonly paragraphs: number;
+  readonly text: string;
+}
+
+/** Null where the row may be accepted. One without Chinese says: added on purpose by the translator. */
+export function whyNotAccepted({ standing, link, paragraphs, text }: Pairing): Refusal | null {
+  if (isOmitted(standing)) {
+    return refuse("state", "This row is left out on purpose (omitted), so there is no pairing to accept.");
+  }
+  if (link.linkedById !== null) {
+    return refuse("state", "Somebody has decided this row already, so there is nothing to accept.");
+  }
+  if (!isBlank(text)) return null;
+  return refuse(
+    "no-english",
+    paragraphs > 0
+      ? "This row has no English, so there is nothing to accept. If it is left out on purpose, omit it; otherwise write its English or move some into it."
+      : "This row is empty, so there is nothing to accept.",
+  );
+}
+
+/** Null where the row may be released: it is free then, to be aligned with the others. */
+export function whyNotReleased({ standing, link }: Pick<Pairing, "standing" | "link">): Refusal | null {
+  if (isHeldByItsState(standing)) {
+    return refuse(
+      "state",
+      isOmitted(standing)
+        ? "This row is left out on purpose (omitted). Take the omission back; then it is aligned with the others again."
+        : "Somebody has typed in this row or confirmed it, so it stays as it is when the others are aligned again. Clear its English to free it, or move, split or merge it by hand.",
+    );
+  }
+  return link.linkedById === null
+    ? refuse("state", "Nobody has accepted this row, so there is nothing to take back.")
+    : null;
 }
