@@ -48,4 +48,10 @@ export async function restore(
     update "Suggestion" g set "segmentId" = b."segmentId"
     from jsonb_to_recordset(${JSON.stringify(snapshot.suggestions)}::jsonb) as b(id text, "segmentId" text)
     where g.id = b.id and g."projectId" = ${projectId}`;
+  // Only of rows that nobody has decided since: the aligner's word is about what it saw.
+  await tx.$executeRaw`
+    update "Segment" s set confidence = b.confidence, "isCrossed" = b."isCrossed"
+    from jsonb_to_recordset(${JSON.stringify(snapshot.noted)}::jsonb)
+      as b(id text, confidence float8, "isCrossed" boolean)
+    where s.id = b.id and s."projectId" = ${projectId} and s."linkedById" is null`;
 }
