@@ -89,7 +89,8 @@ export function layRows(
   const fresh = [...ids];
   const isMade = slots.map(({ id }) => id === null);
   for (const slot of slots) slot.id ??= fresh.shift()!;
-  if (!giveRanks(slots, floor)) return { ok: false };
+  const taken = new Set(rows.map(({ rank }) => rank));
+  if (!giveRanks(slots, floor, taken)) return { ok: false };
 
   const laid = slots.flatMap(({ wanted: pairing, id, rank }, index) =>
     pairing ? [{ ...pairing, id: id!, rank: rank!, isMade: isMade[index]! }] : [],
@@ -151,8 +152,11 @@ function claim(rows: readonly StandingRow[], slots: readonly Slot[]): ReadonlySe
   return claimed;
 }
 
-/** Ranks for the slots that have none, between those that have. False where there is no room. */
-function giveRanks(slots: readonly Slot[], floor: number | null): boolean {
+/**
+ * Ranks for the slots that have none, between those that have, and none that a row has which is not laid out. False
+ * where there is no room.
+ */
+function giveRanks(slots: readonly Slot[], floor: number | null, taken: ReadonlySet<number>): boolean {
   let at = 0;
   while (at < slots.length) {
     if (slots[at]!.rank !== null) {
@@ -166,7 +170,11 @@ function giveRanks(slots: readonly Slot[], floor: number | null): boolean {
     const low = slots[at - 1]?.rank ?? floor ?? (high ?? RANK_STEP) - RANK_STEP * (count + 1);
     const step = ((high ?? low + RANK_STEP * (count + 1)) - low) / (count + 1);
     if (step < SMALLEST_GAP) return false;
-    for (let one = 0; one < count; one += 1) slots[at + one]!.rank = low + step * (one + 1);
+    for (let one = 0; one < count; one += 1) {
+      let rank = low + step * (one + 1);
+      for (let aside = step / 2; taken.has(rank); aside /= 2) rank -= aside;
+      slots[at + one]!.rank = rank;
+    }
     at = until;
   }
   slots.forEach(({ rank }, index) => {
