@@ -1,3 +1,4 @@
+import type { FixedBead } from "@/lib/align/fixed";
 import { assertLadder, type Bead, type Run } from "@/lib/align/ladder";
 import type { Pool } from "@/lib/db/alignments/again";
 
@@ -12,16 +13,34 @@ export function anyLadder(
   let turn = 0;
   const choose = (below: number) => (choices[turn++ % Math.max(1, choices.length)] ?? 0) % below;
   const ladder: Bead[] = [];
+  const isFixed = new Set<Bead>();
+  const lay = (one: FixedBead) => {
+    const made = { ...one, confidence: 1 };
+    isFixed.add(made);
+    ladder.push(made);
+  };
+  // English that a person holds to be added is taken out by an aligner and put back where it stands in the English,
+  // wherever in the original that falls.
+  const notes = fixed.filter((one) => one.source.start === one.source.end);
   const climb = (from: readonly [number, number], to: readonly [number, number]) => {
     let [s, t] = from;
     while (s < to[0] || t < to[1]) {
+      const note = notes.find(({ target: { start } }) => start >= t && start < to[1]);
+      if (note?.target.start === t && (s === to[0] || choose(2) > 0)) {
+        lay({ source: { start: s, end: s }, target: note.target });
+        t = note.target.end;
+        continue;
+      }
+      const until = note?.target.start ?? to[1];
       const sources = Math.min(choose(4), to[0] - s);
-      const targets = Math.min(choose(4), to[1] - t);
+      const targets = Math.min(choose(4), until - t);
       if (sources + targets === 0) {
         // The choices may be all nought: then one paragraph is taken, of the side that has some left.
-        ladder.push(bead([s, s < to[0] ? s + 1 : s], [t, s < to[0] ? t : t + 1], choose(101) / 100));
-        if (s < to[0]) s += 1;
-        else t += 1;
+        const isSource = s < to[0];
+        const [a, b] = isSource ? [1, 0] : [0, 1];
+        ladder.push(bead([s, s + a], [t, t + b], choose(101) / 100));
+        s += a;
+        t += b;
         continue;
       }
       ladder.push(bead([s, s + sources], [t, t + targets], choose(101) / 100));
@@ -30,12 +49,10 @@ export function anyLadder(
     }
   };
   let at: readonly [number, number] = [0, 0];
-  const isFixed = new Set<Bead>();
   for (const one of fixed) {
+    if (notes.includes(one)) continue;
     climb(at, [one.source.start, one.target.start]);
-    const made = { ...one, confidence: 1 };
-    isFixed.add(made);
-    ladder.push(made);
+    lay(one);
     at = [one.source.end, one.target.end];
   }
   climb(at, [source.length, target.length]);

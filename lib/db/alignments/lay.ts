@@ -14,6 +14,8 @@ import { RANK_STEP } from "../documents/place";
  *     its first paragraph now (its first English, where it had no Chinese).
  * Y4  No row changes its place: an id is used again only where the order of the rows lets it, because undoing a change
  *     puts rows back where they stood.
+ * Y5  A fixed row without Chinese stands between the rows that it stood between, wherever an aligner that looks at the
+ *     English alone would have it.
  */
 
 /** One English paragraph, where it stands now, and whose words it is (null: a draft's). */
@@ -65,7 +67,12 @@ export interface Layout {
 const SMALLEST_GAP = 1e-6;
 
 interface Slot {
+  /** Null: a fixed row. */
   readonly wanted: Pairing | null;
+  /** Its place among the rows wanted. */
+  readonly turn: number;
+  /** Index of its first paragraph, in all of the rows; for a row without Chinese, of the next one after it. */
+  readonly at: number;
   id: string | null;
   rank: number | null;
 }
@@ -81,11 +88,7 @@ export function layRows(
 ): Layout | { readonly ok: false } {
   assertNothingLost(rows, wanted);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const slots = wanted.map((one): Slot => {
-    if (!("fixed" in one)) return { wanted: one, id: null, rank: null };
-    return { wanted: null, id: one.fixed, rank: byId.get(one.fixed)!.rank };
-  });
-  const claimed = claim(rows, slots);
+  const { slots, claimed } = claim(rows, wanted);
   const fresh = [...ids];
   const isMade = slots.map(({ id }) => id === null);
   for (const slot of slots) slot.id ??= fresh.shift()!;
@@ -121,10 +124,10 @@ export function layRows(
   };
 }
 
-/** Y3 and Y4: which slot goes on with which row. Sets ids and ranks; returns the ids that go on. */
-function claim(rows: readonly StandingRow[], slots: readonly Slot[]): ReadonlySet<string> {
+/** Y3 to Y5: what is wanted, in order, and which of it goes on with which row. */
+function claim(rows: readonly StandingRow[], wanted: readonly Wanted[]) {
   const free = rows.filter((row) => !row.isFixed);
-  const byId = new Map(free.map((row) => [row.id, row]));
+  const freeById = new Map(free.map((row) => [row.id, row]));
   const rowOf = new Map(free.flatMap((row) => row.paragraphs.map((id) => [id, row] as const)));
   const claimed = new Set<string>();
   const take = (slot: Slot, row: StandingRow) => {
@@ -132,24 +135,59 @@ function claim(rows: readonly StandingRow[], slots: readonly Slot[]): ReadonlySe
     slot.rank = row.rank;
     claimed.add(row.id);
   };
-  for (const slot of slots) {
+  const all = slotsOf(rows, wanted);
+  for (const slot of all) {
     const holders = (slot.wanted?.paragraphs ?? []).map((id) => rowOf.get(id)!);
     const first = holders.find((row) => !claimed.has(row.id));
     if (first) take(slot, first);
   }
+  const slots = inOrder(rows, all);
   // English without Chinese stays in its row where that stands between the right neighbours.
   const next = new Array<number>(slots.length).fill(Number.POSITIVE_INFINITY);
   for (let at = slots.length - 2; at >= 0; at -= 1) next[at] = slots[at + 1]!.rank ?? next[at + 1]!;
   let low = Number.NEGATIVE_INFINITY;
   slots.forEach((slot, at) => {
-    const row = byId.get(slot.wanted?.english[0]?.rowId ?? "");
+    const row = freeById.get(slot.wanted?.english[0]?.rowId ?? "");
     const isOwn = slot.rank === null && slot.wanted?.paragraphs.length === 0;
     if (isOwn && row && row.paragraphs.length === 0 && !claimed.has(row.id)) {
       if (low < row.rank && row.rank < next[at]!) take(slot, row);
     }
     low = slot.rank ?? low;
   });
-  return claimed;
+  return { slots, claimed };
+}
+
+function slotsOf(rows: readonly StandingRow[], wanted: readonly Wanted[]): Slot[] {
+  const index = new Map<string, number>();
+  const place = new Map<string, { readonly at: number; readonly rank: number }>();
+  for (const { id, rank, paragraphs } of rows) {
+    place.set(id, { at: index.size, rank });
+    for (const paragraph of paragraphs) index.set(paragraph, index.size);
+  }
+  return wanted.map((one, turn): Slot => {
+    if ("fixed" in one) return { wanted: null, turn, id: one.fixed, ...place.get(one.fixed)! };
+    const [first] = one.paragraphs;
+    const at = first === undefined ? Number.POSITIVE_INFINITY : index.get(first)!;
+    return { wanted: one, turn, at, id: null, rank: null };
+  });
+}
+
+/** Y5: the slots as wanted, the fixed rows without Chinese by their rank. */
+function inOrder(rows: readonly StandingRow[], slots: readonly Slot[]): Slot[] {
+  const alone = new Set(rows.filter((row) => row.isFixed && row.paragraphs.length === 0).map(({ id }) => id));
+  const isNote = (slot: Slot) => slot.wanted === null && alone.has(slot.id!);
+  const order = slots.filter((slot) => !isNote(slot));
+  const notes = slots.filter(isNote).toSorted((a, b) => a.rank! - b.rank!);
+  for (const note of notes) {
+    const above = order.findIndex(({ rank }) => rank !== null && rank > note.rank!);
+    let at = above === -1 ? order.length : above;
+    // What is between two rows that stay: Chinese by the original, English by what is wanted.
+    const isBelow = ({ wanted, at: place, turn }: Slot) =>
+      wanted?.paragraphs.length === 0 ? turn > note.turn : place >= note.at;
+    while (at > 0 && order[at - 1]!.rank === null && isBelow(order[at - 1]!)) at -= 1;
+    order.splice(at, 0, note);
+  }
+  return order;
 }
 
 /**
@@ -226,7 +264,10 @@ function assertNothingLost(rows: readonly StandingRow[], wanted: readonly Wanted
   if (empty !== -1) throw new RangeError(`Pairing ${empty} is empty`);
   const standing = rows.filter((row) => row.isFixed && !isEmpty(row)).map(({ id }) => id);
   const named = wanted.flatMap((one) => ("fixed" in one ? [one.fixed] : []));
-  if (!isEqual(standing, named)) throw new RangeError("The fixed rows are not all wanted, in their order");
+  if (!isEqual(standing.toSorted(), named.toSorted()))
+    throw new RangeError(
+      `The rows wanted name ${named.length} fixed rows, not the ${standing.length} there are`,
+    );
 }
 
 /** Neither Chinese nor English: it stays where it is, and is in nobody's way. */

@@ -143,6 +143,20 @@ describe("a ladder laid over the rows", () => {
     expect(inShort(carriedOut(rows, lay(rows, wanted)))).toBe(becomes);
   });
 
+  test("Y5 fixed English alone stays between its rows, wherever the aligner comes upon it", () => {
+    const rows = rowsOf("a|X *|N b|Y c|");
+    const [n] = poolOf(rows).fixed;
+    const bead = (source: [number, number], target: [number, number]) => ({
+      source: { start: source[0], end: source[1] },
+      target: { start: target[0], end: target[1] },
+      confidence: 0.5,
+    });
+    const note = { source: { start: 2, end: 2 }, target: n!.target, confidence: 1 };
+    const ladder = [bead([0, 1], [0, 0]), bead([1, 2], [0, 1]), note, bead([2, 3], [2, 3])];
+    const wanted = wantedFromLadder(rows, poolOf(rows), ladder);
+    expect(inShort(carriedOut(rows, lay(rows, wanted)))).toBe("r0:a| r1:*|N r2:b|X r3:c|Y");
+  });
+
   test("Y3 what was said beside a row that goes is taken over where its Chinese is now", () => {
     const rows = rowsOf("a|X b|Y |N c|");
     const wanted = wantedFromLadder(rows, poolOf(rows), ladderOf(rows, "2-1 1-2"));
