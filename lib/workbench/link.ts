@@ -73,7 +73,7 @@ export function isFixed(
 }
 
 /** Its state alone holds it, whoever accepted it: somebody typed in it, confirmed it or left it out. */
-export function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "subState">): boolean {
+function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "subState">): boolean {
   return state !== "initial" || subState === "draft";
 }
 

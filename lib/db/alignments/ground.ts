@@ -5,7 +5,6 @@ import { englishParagraphs } from "../../segment/target";
 import type { State, SubState } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
 import { isOmitted } from "../../workbench/transitions";
-import { kindOf } from "../documents/kinds";
 import type { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { lockDocument } from "../structure/passage";
@@ -57,14 +56,13 @@ export function sourceText(paragraph: { readonly text: string }): string {
   return paragraph.text;
 }
 
-function sourceLine(paragraph: {
+interface LineRecord {
   readonly id: string;
   readonly text: string;
-  readonly kind: Parameters<typeof kindOf>[0];
-  readonly proposal: unknown;
-}): SourceLine {
-  const { id, kind, proposal } = paragraph;
-  return { id, text: sourceText(paragraph), kind: kindOf(kind), proposed: proposal !== null };
+  /** The database's own names for the kinds are ours. */
+  readonly kind: ParagraphKind;
+  readonly proposed: boolean;
+  readonly segmentId: string;
 }
 
 export async function readGround(
@@ -83,16 +81,18 @@ export async function readGround(
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
     order by s.rank, s.id`;
-  const paragraphs = await tx.paragraph.findMany({
-    where: { documentId, projectId, retiredAt: null, segmentId: { not: null } },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: { id: true, text: true, kind: true, proposal: true, segmentId: true },
-  });
-  const bySegment = new Map<string | null, SourceLine[]>();
+  const paragraphs = await tx.$queryRaw<LineRecord[]>`
+    select id, text, kind::text as kind, proposal is not null as proposed, "segmentId" from "Paragraph"
+    where "documentId" = ${documentId} and "projectId" = ${projectId} and "retiredAt" is null
+      and "segmentId" is not null
+    order by position, id`;
+  const bySegment = new Map<string, SourceLine[]>();
   for (const paragraph of paragraphs) {
-    const beside = bySegment.get(paragraph.segmentId);
-    if (beside) beside.push(sourceLine(paragraph));
-    else bySegment.set(paragraph.segmentId, [sourceLine(paragraph)]);
+    const { id, kind, proposed, segmentId } = paragraph;
+    const line = { id, text: sourceText(paragraph), kind, proposed };
+    const beside = bySegment.get(segmentId);
+    if (beside) beside.push(line);
+    else bySegment.set(segmentId, [line]);
   }
   const talked = await tx.$queryRaw<{ segmentId: string }[]>`
     select "segmentId" from "Comment"

@@ -78,7 +78,7 @@ export function segmentOf(record: SegmentRecord): Segment {
 }
 
 /** Null where no aligner ever put the row together and nobody has decided (lib/workbench/link.ts). */
-export function linkOf(
+function linkOf(
   record: Pick<
     SegmentRecord,
     "state" | "subState" | "confidence" | "isCrossed" | "linkedById" | "linkerName"
