@@ -3,11 +3,12 @@ import "server-only";
 import { joinEnglish } from "../../segment/target";
 import { countEnglishWords } from "../../text/count";
 import { announce } from "../events";
-import { Prisma } from "../generated/client";
+import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
 import { asJson } from "../structure/carry-out";
 import { type Touched, takeSnapshot, withMade } from "../structure/snapshot";
+import { moveTalk, talkOf } from "../structure/talk";
 import type { GroundRow } from "./ground";
 import type { LaidRow, Layout, Piece } from "./lay";
 
@@ -37,7 +38,7 @@ export async function carryLayout(
     return null;
   }
   const heirs = new Map(retired.map(({ id, heirId }) => [id, heirId]));
-  const talk = await talkOf(tx, scope, [...heirs.keys()]);
+  const talk = await talkOf(tx, scope, retired, ({ id }) => heirs.get(id) ?? null);
   const touched: Touched = {
     segments: [...changed, ...made, ...retired].map(({ id }) => id),
     paragraphs: movedParagraphs(rows, layout).map(({ id }) => id),
@@ -51,7 +52,7 @@ export async function carryLayout(
   await writeRows(tx, scope, work);
   await moveParagraphs(tx, scope, movedParagraphs(rows, layout));
   await retireRows(tx, scope, [...heirs.keys()], work.now);
-  await moveTalk(tx, scope, talk, heirs);
+  await moveTalk(tx, scope, talk);
   await noteConfidence(tx, scope, noted);
 
   const after = await takeSnapshot(tx, scope, touched);
@@ -173,47 +174,6 @@ async function retireRows(
     update "Segment" set "retiredAt" = ${now}::timestamptz, revision = revision + 1, "updatedById" = ${userId},
       "updatedAt" = ${now}::timestamptz
     where id = any(${[...ids]}) and "projectId" = ${projectId}`;
-}
-
-interface Talk {
-  readonly comments: readonly { readonly id: string; readonly segmentId: string }[];
-  readonly suggestions: readonly { readonly id: string; readonly segmentId: string }[];
-}
-
-/** What was said beside these rows and goes with them. */
-async function talkOf(tx: Tx, { projectId }: EditScope, ids: readonly string[]): Promise<Talk> {
-  if (ids.length === 0) return { comments: [], suggestions: [] };
-  const at = { segmentId: { in: [...ids] }, projectId };
-  const select = { id: true, segmentId: true };
-  return {
-    comments: await tx.comment.findMany({ where: at, select }),
-    suggestions: await tx.suggestion.findMany({ where: { ...at, state: "open" }, select }),
-  };
-}
-
-async function moveTalk(
-  tx: Tx,
-  { projectId }: EditScope,
-  { comments, suggestions }: Talk,
-  heirs: ReadonlyMap<string, string | null>,
-): Promise<void> {
-  const moving = (things: Talk["comments"]) =>
-    JSON.stringify(
-      things.flatMap(({ id, segmentId }) => {
-        const heirId = heirs.get(segmentId);
-        return heirId ? [{ id, heirId }] : [];
-      }),
-    );
-  for (const [table, things] of [
-    [Prisma.sql`"Comment"`, comments],
-    [Prisma.sql`"Suggestion"`, suggestions],
-  ] as const) {
-    if (things.length === 0) continue;
-    await tx.$executeRaw`
-      update ${table} t set "segmentId" = r."heirId"
-      from json_to_recordset(${moving(things)}::json) as r(id text, "heirId" text)
-      where t.id = r.id and t."projectId" = ${projectId}`;
-  }
 }
 
 /**

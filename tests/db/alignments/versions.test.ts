@@ -6,6 +6,7 @@ import { readKnown } from "@/lib/db/alignments/known";
 import { listAlignments } from "@/lib/db/alignments/reads";
 import { restoreAlignment, saveAgain } from "@/lib/db/alignments/writes";
 import { database } from "@/lib/db/client";
+import { addComment } from "@/lib/db/comments/writes";
 import { saveDraft } from "@/lib/db/documents/draft";
 import { saveTarget } from "@/lib/db/segments/save";
 import { undoChange } from "@/lib/db/structure/undo";
@@ -207,6 +208,33 @@ test("from a row on: what stands above is not touched", async () => {
   await alignAgain(scene, ladderOf("1-1 1-1"), { from });
   expect(await inShort(scene)).toBe("甲|A  乙|B  丙|C");
   expect((await scene.read())[0]).toEqual(before);
+});
+
+test("what was said beside a row that goes is beside its Chinese, there and back; and so is what was said since", async () => {
+  const scene = await openScene(THREE);
+  await importDraft(scene, ["A", "B", "C"], "1-1 1-1 1-1");
+  const talk = scene.scope("reviewer", "comment");
+  const say = async (at: number, body: string) =>
+    addComment(talk, (await scene.read())[at]!.id, { body, anchor: null, answers: null });
+  const said = async () => (await scene.read()).map(({ openComments }) => openComments);
+  await say(1, "before");
+  const merged = await alignAgain(scene, ladderOf("2-2 1-1"));
+  expect(await inShort(scene)).toBe("甲+乙|A¶B  丙|C");
+  expect(await said()).toEqual([1, 0]);
+  await alignAgain(scene, ladderOf("1-1 1-1 1-1"));
+  await say(1, "beside the row made anew");
+  expect(await said()).toEqual([1, 1, 0]);
+  const changes = await database().change.findMany({
+    where: { documentId: scene.documentId, kind: "align" },
+    orderBy: { createdAt: "desc" },
+  });
+  for (const { id } of changes)
+    expect(await undoChange(scene.scope("second", "edit"), scene.documentId, id, NOW)).toMatchObject({
+      ok: true,
+    });
+  expect(merged).toMatchObject({ realigned: { change: changes[1]!.id } });
+  expect(await inShort(scene)).toBe("甲|A  乙|B  丙|C");
+  expect(await said()).toEqual([1, 1, 0]);
 });
 
 test("where there is no room for a row between two, all are numbered anew", async () => {
