@@ -73,7 +73,7 @@ export function isFixed(
 }
 
 /** Its state alone holds it, whoever accepted it: somebody typed in it, confirmed it or left it out. */
-function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "subState">): boolean {
+export function isHeldByItsState({ state, subState }: Pick<Standing, "state" | "subState">): boolean {
   return state !== "initial" || subState === "draft";
 }
 
