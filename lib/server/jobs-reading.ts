@@ -86,7 +86,9 @@ export interface ToAlign extends Pick<AlignOptions, "fixed" | "known"> {
 
 export function align({ source, target, ...given }: ToAlign, watch: AlignOptions = {}): Ladder {
   const items = source.map(({ text, kind, proposed }) => ({ text, kind, proposed }));
-  return alignTexts(items, target, loadLexicon(), { ...given, ...watch }).ladder;
+  const { ladder } = alignTexts(items, target, loadLexicon(), { ...given, ...watch });
+  // Shares that are sums of many floats may come out a hair above 1, which the database would refuse.
+  return ladder.map((bead) => ({ ...bead, confidence: Math.min(1, Math.max(0, bead.confidence)) }));
 }
 
 function asked({ bytes, fileName, mediaType, encoding }: Upload) {
