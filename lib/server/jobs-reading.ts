@@ -1,9 +1,10 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import { type AlignOptions, alignTexts } from "../align/align";
+import { type AlignOptions, alignTexts, type TargetItem } from "../align/align";
 import type { Ladder } from "../align/ladder";
-import type { ReadDraft, SourceLine } from "../db/documents/draft";
+import type { SourceLine } from "../db/alignments/ground";
+import type { ReadDraft } from "../db/documents/draft";
 import type { ReadOriginal } from "../db/documents/import";
 import { type ReadResult, readFile } from "../interchange/read";
 import { checkOriginal } from "../segment/original";
@@ -72,14 +73,22 @@ export async function readDraft(upload: Upload): Promise<Outcome<DraftRead>> {
   };
 }
 
-export function alignDraft(
-  source: readonly SourceLine[],
-  draft: Pick<DraftRead, "paragraphs" | "kinds">,
-  watch: AlignOptions = {},
-): Ladder {
+/** A draft's paragraphs as the aligner looks at them. */
+export function targetOf(draft: Pick<DraftRead, "paragraphs" | "kinds">): TargetItem[] {
+  return draft.paragraphs.map((text, index) => ({ text, kind: draft.kinds[index]! }));
+}
+
+/** Two texts to be aligned, with what people have decided and what they have confirmed before. */
+export interface ToAlign extends Pick<AlignOptions, "fixed" | "known"> {
+  readonly source: readonly SourceLine[];
+  readonly target: readonly TargetItem[];
+}
+
+export function align({ source, target, ...given }: ToAlign, watch: AlignOptions = {}): Ladder {
   const items = source.map(({ text, kind, proposed }) => ({ text, kind, proposed }));
-  const answers = draft.paragraphs.map((text, index) => ({ text, kind: draft.kinds[index]! }));
-  return alignTexts(items, answers, loadLexicon(), watch).ladder;
+  const { ladder } = alignTexts(items, target, loadLexicon(), { ...given, ...watch });
+  // Shares that are sums of many floats may come out a hair above 1, which the database would refuse.
+  return ladder.map((bead) => ({ ...bead, confidence: Math.min(1, Math.max(0, bead.confidence)) }));
 }
 
 function asked({ bytes, fileName, mediaType, encoding }: Upload) {

@@ -2,9 +2,8 @@ import "server-only";
 
 import { Worker } from "node:worker_threads";
 import type { Ladder } from "../align/ladder";
-import type { SourceLine } from "../db/documents/draft";
 import type { ReadOriginal } from "../db/documents/import";
-import type { DraftRead, Outcome, Upload } from "./jobs-reading";
+import type { DraftRead, Outcome, ToAlign, Upload } from "./jobs-reading";
 import { DONE, type Reply, SHALL_STOP, type Task } from "./jobs-thread";
 
 /** Thrown when the thinking was stopped because it shall. */
@@ -45,8 +44,8 @@ export class Thinker {
     return this.#ask({ task: "draft", upload });
   }
 
-  align(source: readonly SourceLine[], draft: Pick<DraftRead, "paragraphs" | "kinds">): Promise<Ladder> {
-    return this.#ask({ task: "align", source, draft });
+  align(texts: ToAlign): Promise<Ladder> {
+    return this.#ask({ task: "align", texts });
   }
 
   /** Hundredths of the present task. */

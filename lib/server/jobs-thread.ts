@@ -2,18 +2,13 @@ import "server-only";
 
 import { parentPort, workerData } from "node:worker_threads";
 import { Cancelled } from "../align/climb";
-import type { SourceLine } from "../db/documents/draft";
-import { alignDraft, type DraftRead, readDraft, readOriginal, type Upload } from "./jobs-reading";
+import { align, readDraft, readOriginal, type ToAlign, type Upload } from "./jobs-reading";
 
 /** The thread that thinks for a worker, so that the worker itself can go on hearing of cancellations and saying how far it is. */
 export type Task =
   | { readonly task: "original"; readonly upload: Upload; readonly title: string | null }
   | { readonly task: "draft"; readonly upload: Upload }
-  | {
-      readonly task: "align";
-      readonly source: readonly SourceLine[];
-      readonly draft: Pick<DraftRead, "paragraphs" | "kinds">;
-    };
+  | { readonly task: "align"; readonly texts: ToAlign };
 
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
@@ -39,7 +34,7 @@ if (parentPort) {
 async function think(task: Task, shared: Int32Array): Promise<unknown> {
   if (task.task === "original") return readOriginal(task.upload, task.title);
   if (task.task === "draft") return readDraft(task.upload);
-  return alignDraft(task.source, task.draft, {
+  return align(task.texts, {
     onProgress: (done, total) => void Atomics.store(shared, DONE, Math.floor((100 * done) / total)),
     isCancelled: () => Atomics.load(shared, SHALL_STOP) === 1,
   });

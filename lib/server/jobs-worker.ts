@@ -3,13 +3,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { database, databaseUrl } from "../db/client";
-import { readGround, saveDraft } from "../db/documents/draft";
 import { countAnew, saveOriginal } from "../db/documents/import";
 import type { ClaimedJob, JobInput, JobProblem } from "../db/jobs/kinds";
 import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
 import { readJobBytes } from "../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
 import { requireForJob } from "./gate";
+import { runAlign, runDraft, type Work } from "./jobs-align";
 import { Stopped, Thinker, TookTooLong } from "./jobs-thinker";
 import { watchOver } from "./jobs-watch";
 import { ProblemError } from "./problem";
@@ -135,78 +135,34 @@ const TOO_LONG: JobProblem = {
     "This file is built in such a tangle that reading it was given up after two minutes. Nothing was imported. Copy its text and paste that instead, or save it as plain text.",
 };
 
-type Phase = (from: number, to: number) => void;
-
-async function run(job: ClaimedJob, thinker: Thinker, phase: Phase): Promise<void> {
-  const scope = await requireForJob(job, "import");
-  const upload = { ...job.input, bytes: await readJobBytes(job) };
-  if (job.input.kind === "import") {
-    const { title, setAside } = job.input;
-    phase(0, 60);
-    const read = await thinker.readOriginal(upload, title);
-    if (!read.ok) throw new ProblemError(read.problem);
-    phase(60, 60);
-    await database().$transaction(async (tx) => {
-      const made = await saveOriginal(tx, scope, read.value, setAside, new Date());
-      await finishJob(tx, job, { ...made }, new Date());
-    });
-    await countAnew(read.value.paragraphs.length);
-  } else {
-    await runDraft(job, job.input, { thinker, upload, phase });
+async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Promise<void> {
+  switch (job.input.kind) {
+    case "import":
+      return runImport(job, job.input, { thinker, phase });
+    case "draft":
+      return runDraft(job, job.input, { thinker, phase });
+    case "align":
+      return runAlign(job, job.input, { thinker, phase });
   }
 }
 
-/** How often an alignment is made anew because the rows were merged, split or set aside under it. */
-const TRIES = 3;
-
-async function runDraft(
+async function runImport(
   job: ClaimedJob,
-  { documentId }: Extract<JobInput, { kind: "draft" }>,
-  work: {
-    readonly thinker: Thinker;
-    readonly upload: Parameters<Thinker["readDraft"]>[0];
-    readonly phase: Phase;
-  },
+  input: Extract<JobInput, { kind: "import" }>,
+  { thinker, phase }: Work,
 ): Promise<void> {
-  const { thinker, upload, phase } = work;
-  const scope = await requireForJob({ ...job, documentId }, "import");
-  phase(0, 10);
-  const read = await thinker.readDraft(upload);
+  const scope = await requireForJob(job, "import");
+  const upload = { ...input, bytes: await readJobBytes(job) };
+  phase(0, 60);
+  const read = await thinker.readOriginal(upload, input.title);
   if (!read.ok) throw new ProblemError(read.problem);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const ground = await readGround(scope, documentId);
-    phase(10, 80);
-    const ladder = await thinker.align(ground.source, read.value);
-    phase(80, 80);
-    const draft = {
-      ...read.value,
-      warnings: [...read.value.warnings, ...inlineWarning(ground.inline, read.value.inline)],
-    };
-    const aligned = ground.source.map(({ id }) => id);
-    const saved = await database().$transaction(async (tx) => {
-      const outcome = await saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date());
-      if (outcome.ok) await finishJob(tx, job, { ...outcome.placed }, new Date());
-      return outcome;
-    });
-    if (saved.ok) return countAnew(read.value.paragraphs.length);
-  }
-  throw new ProblemError(ROWS_MOVE);
+  phase(60, 60);
+  await database().$transaction(async (tx) => {
+    const made = await saveOriginal(tx, scope, read.value, input.setAside, new Date());
+    await finishJob(tx, job, { ...made }, new Date());
+  });
+  await countAnew(read.value.paragraphs.length);
 }
-
-function inlineWarning(document: "plain" | "markdown", draft: "plain" | "markdown"): string[] {
-  if (draft === "plain" || document === "markdown") return [];
-  return [
-    "The draft is Markdown and the original is not: its marks (**, *, #) stand in the English as they were typed, and exports print them.",
-  ];
-}
-
-const ROWS_MOVE: JobProblem = {
-  type: "/problems/rows-moved",
-  title: "The draft could not be placed",
-  status: 409,
-  detail:
-    "While the draft was being aligned, rows were merged, split or set aside, each time anew. Nothing was imported; import it again when nobody is changing the structure.",
-};
 
 function ourMistake(error: unknown, job: ClaimedJob, say: (line: string) => void): JobProblem {
   const id = randomUUID();

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { JobInput } from "../db/jobs/kinds";
 import { findJob } from "../db/jobs/reads";
 import { forgetJob, saveJob } from "../db/jobs/writes";
-import type { ImportScope } from "../db/scope";
+import type { EditScope, ImportScope } from "../db/scope";
 import type { Problem } from "../wire/problem";
 import { answer } from "./handler";
 import { ProblemError, problem } from "./problem";
@@ -24,11 +24,12 @@ export function patienceOf(headers: Headers): number {
  * no trace of it is left. Otherwise 202 with the job, to be asked after at /jobs/{id}.
  */
 export async function answerByJob(
-  scope: ImportScope,
+  scope: ImportScope | EditScope,
   work: {
     readonly input: JobInput;
     readonly documentId: string | null;
-    readonly bytes: Uint8Array<ArrayBuffer>;
+    /** What was uploaded. */
+    readonly bytes: Uint8Array<ArrayBuffer> | null;
     readonly status: 200 | 201;
     readonly patienceMs: number;
   },
@@ -48,7 +49,7 @@ export async function answerByJob(
         409,
         "cancelled",
         "Cancelled",
-        "The import was cancelled before it was done. Nothing was imported.",
+        "This was cancelled before it was done. Nothing was changed.",
       );
     }
   }

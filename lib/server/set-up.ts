@@ -2,8 +2,9 @@ import "server-only";
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readGround } from "../db/alignments/ground";
 import { database } from "../db/client";
-import { readGroundIn, saveDraft } from "../db/documents/draft";
+import { saveDraft } from "../db/documents/draft";
 import { saveOriginal } from "../db/documents/import";
 import type { Prisma } from "../db/generated/client";
 import { isEmptyInstance, lockEmptyInstance, saveAccount } from "../db/people/accounts";
@@ -12,7 +13,7 @@ import type { Setup, SetupDone } from "../wire/people";
 import { requireSaved } from "./accept-invitation";
 import { hashPassword } from "./auth";
 import { ownerScope } from "./gate";
-import { alignDraft, type Outcome, readDraft, readOriginal } from "./jobs-reading";
+import { align, type Outcome, readDraft, readOriginal, targetOf } from "./jobs-reading";
 import { problem } from "./problem";
 
 /**
@@ -73,8 +74,9 @@ export async function saveSample(
   const scope = ownerScope(owner);
   const now = new Date();
   const { id } = await saveOriginal(tx, scope, sample.original, true, now);
-  const { source } = await readGroundIn(tx, scope, id);
-  const ladder = alignDraft(source, sample.draft);
+  const { rows } = await readGround(tx, scope, id);
+  const source = rows.flatMap(({ lines }) => lines);
+  const ladder = align({ source, target: targetOf(sample.draft) });
   const aligned = source.map((paragraph) => paragraph.id);
   const saved = await saveDraft(tx, scope, id, sample.draft, ladder, aligned, now);
   if (!saved.ok) throw new Error("The rows of the sample changed while it was imported");

@@ -38,6 +38,19 @@ export const SourceParagraph = z.object({
 });
 export type SourceParagraph = z.infer<typeof SourceParagraph>;
 
+/** How a row's Chinese and English came to stand side by side. */
+export const Link = z.object({
+  /** How sure the aligner is, 0 to 1; null where people put the row together. */
+  confidence: z.number().nullable(),
+  /** Its English stood elsewhere in the draft than its place in the original. */
+  isCrossed: z.boolean(),
+  /** Who accepted the pairing, or made it. */
+  decidedBy: Person.nullable(),
+  /** A fixed point: aligning again leaves the row as it is. */
+  isFixed: z.boolean(),
+});
+export type Link = z.infer<typeof Link>;
+
 export const Segment = z.object({
   id: Id,
   /** 1 for the first row of the document, when the answer was made. */
@@ -53,6 +66,8 @@ export const Segment = z.object({
   /** The text was once approved and has been changed since: the version that was approved. */
   approvedId: Id.nullable(),
   omittedReason: z.string().nullable(),
+  /** Null where no aligner ever put the row together and nobody has decided. */
+  link: Link.nullable(),
   openComments: z.number().int(),
   openSuggestions: z.number().int(),
   translator: Person.nullable(),

@@ -212,8 +212,8 @@ export function afterMerging(
   return { ...merged, state: "translated", subState: isRejected ? "rejected" : null };
 }
 
-export function isOmitted(standing: Standing): boolean {
-  return standing.subState === "omitted";
+export function isOmitted({ subState }: Pick<Standing, "subState">): boolean {
+  return subState === "omitted";
 }
 
 const OMITTED = refuse(

@@ -43,7 +43,12 @@ export async function makeBook({ owner, databaseUrl }: Instance, count: number, 
   return { projectId, documentId, segments: rows.length };
 }
 
-async function fill(databaseUrl: string, ids: readonly string[], texts: readonly string[]): Promise<void> {
+/** Gives rows their English as an imported draft leaves it. */
+export async function fill(
+  databaseUrl: string,
+  ids: readonly string[],
+  texts: readonly string[],
+): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

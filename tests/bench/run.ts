@@ -1,12 +1,13 @@
 /**
  * Prints how fast the built app is, beside the budgets of the design. Nothing here passes or fails.
  *
- *     node --conditions=react-server --import tsx tests/bench/run.ts [editor|server|export|import] …
+ *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|editor|server|export|import] …
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
  * of its own, and both are taken away again.
  */
 import { cpus, loadavg } from "node:os";
+import { measureAlignments } from "./alignments";
 import { type Book, makeBook } from "./book";
 import { measureEditor } from "./editor";
 import { measureExport } from "./export";
@@ -18,6 +19,7 @@ import { measureList, measureSaves } from "./server";
 const SEGMENTS = 20_000;
 
 const BENCHES: Readonly<Record<string, (instance: Instance, book: Book) => Promise<void>>> = {
+  alignments: measureAlignments,
   editor: measureEditor,
   export: measureExport,
   import: measureImport,

@@ -28,6 +28,19 @@ beforeAll(async () => {
   };
   await database().original.create({ data: file });
   await database().draft.create({ data: { ...file, createdById: people.owner.id } });
+  const figures = { rowCount: 0, sure: 0, doubtful: 0, unanswered: 0, unmatched: 0 };
+  await database().alignment.create({
+    data: {
+      projectId,
+      documentId,
+      number: 1,
+      kind: "draft",
+      createdById: people.owner.id,
+      rows: [],
+      digest: "",
+      ...figures,
+    },
+  });
 });
 afterAll(() => database().$disconnect());
 
@@ -36,6 +49,7 @@ describe("what was imported or written is never changed (invariants 1, 2 and 4)"
     { what: "the bytes of an original", order: `update "Original" set bytes = ''` },
     { what: "the bytes of a draft", order: `update "Draft" set bytes = ''` },
     { what: "a version of a translation", order: `update "Translation" set text = 'other'` },
+    { what: "a version of an alignment", order: `update "Alignment" set rows = '[]'` },
     { what: "a paragraph's text", order: `update "Paragraph" set text = '丙'` },
     { what: "what stands between two paragraphs", order: `update "Paragraph" set separator = ' '` },
   ])("$what", async ({ order }) => {
@@ -85,4 +99,12 @@ test("nothing is left out without a reason", async () => {
     data: { state: "final", subState: "omitted", omittedReason: null },
   });
   await expect(leaving).rejects.toThrow(/Segment_omission_has_a_reason/);
+});
+
+test.each([
+  { what: "who decided, but not when", data: { linkedById: "somebody" } },
+  { what: "more than sure", data: { confidence: 1.5 } },
+])("a link that says $what is refused", async ({ data }) => {
+  const linking = database().segment.update({ where: { id: scene.rows[0]! }, data });
+  await expect(linking).rejects.toThrow(/Segment_link_says_who_and_when|Segment_confidence_is_a_share/);
 });

@@ -38,6 +38,7 @@ export function row(n: number, target = "", more: Partial<Segment> = {}): Segmen
     words: 0,
     approvedId: null,
     omittedReason: null,
+    link: null,
     openComments: 0,
     openSuggestions: 0,
     translator: null,

@@ -1,11 +1,20 @@
 import { basename } from "node:path";
+import { readGround } from "../../db/alignments/ground";
+import { FOR_ALIGNING, readKnown } from "../../db/alignments/known";
 import { database } from "../../db/client";
-import { readGround, saveDraft } from "../../db/documents/draft";
+import { saveDraft } from "../../db/documents/draft";
 import { saveOriginal } from "../../db/documents/import";
 import { saveProject } from "../../db/projects/writes";
 import type { ImportScope } from "../../db/scope";
 import { requireForJob } from "../../server/gate";
-import { alignDraft, type DraftRead, type Outcome, readDraft, readOriginal } from "../../server/jobs-reading";
+import {
+  align,
+  type DraftRead,
+  type Outcome,
+  readDraft,
+  readOriginal,
+  targetOf,
+} from "../../server/jobs-reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
 import { bytesOf, CannotDo, type Command, parse, print, WrongUse } from "./command";
 
@@ -79,8 +88,10 @@ async function scopeIn(name: string, as: string | undefined): Promise<ImportScop
 }
 
 async function place(scope: ImportScope, documentId: string, draft: DraftRead): Promise<void> {
-  const { source } = await readGround(scope, documentId);
-  const ladder = alignDraft(source, draft);
+  const { rows } = await readGround(database(), scope, documentId);
+  const source = rows.flatMap(({ lines }) => lines);
+  const known = await readKnown(database(), scope, FOR_ALIGNING);
+  const ladder = align({ source, target: targetOf(draft), known });
   const aligned = source.map(({ id }) => id);
   const saved = await database().$transaction((tx) =>
     saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date()),
@@ -90,8 +101,8 @@ async function place(scope: ImportScope, documentId: string, draft: DraftRead): 
       `The original was imported (${documentId}), but its rows were changed while the draft was being aligned, so the draft was not. Import the draft in the browser.`,
     );
   }
-  const { aligned: rows, unanswered, unmatched } = saved.placed;
+  const { aligned: filled, unanswered, unmatched } = saved.placed;
   process.stderr.write(
-    `Draft: ${rows} rows aligned, ${unanswered} without English, ${unmatched} English paragraphs without Chinese.\n`,
+    `Draft: ${filled} rows aligned, ${unanswered} without English, ${unmatched} English paragraphs without Chinese.\n`,
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Ladder, Run } from "../../align/ladder";
+import type { Bead, Ladder, Run } from "../../align/ladder";
 import { joinEnglish } from "../../segment/target";
 
 /**
@@ -16,7 +16,9 @@ import { joinEnglish } from "../../segment/target";
  *     first takes the English.
  * D4  English without Chinese becomes a row of its own, after the row that it follows in the draft. When a row without
  *     Chinese says the same already, there is no second one.
- * D5  Chinese without English stays untranslated.
+ * D5  Chinese without English stays untranslated; how sure the aligner is of that is noted.
+ * D6  English that the draft has elsewhere fills its row all the same, and the row says so. A row that several beads go
+ *     into is as sure as the least sure of them.
  */
 export interface PlacedRow {
   readonly id: string;
@@ -35,26 +37,36 @@ export interface Filled {
   readonly text: string;
   /** Rows whose paragraphs it takes over; they are retired. In order. */
   readonly absorbs: readonly string[];
-  /** Which paragraphs of the draft it holds. */
-  readonly english: Run;
+  /** Which paragraphs of the draft it holds, in the order of the original. */
+  readonly english: readonly Run[];
+  readonly confidence: number;
+  readonly isCrossed: boolean;
 }
 
 export interface Suggested {
   readonly rowId: string;
   readonly text: string;
-  readonly english: Run;
+  readonly english: readonly Run[];
 }
 
 export interface OwnRow {
   readonly rank: number;
   readonly text: string;
-  readonly english: Run;
+  readonly english: readonly Run[];
+  readonly confidence: number;
+}
+
+/** An untouched row that no English answers. */
+export interface Unanswered {
+  readonly rowId: string;
+  readonly confidence: number;
 }
 
 export interface Placement {
   readonly filled: readonly Filled[];
   readonly suggested: readonly Suggested[];
   readonly own: readonly OwnRow[];
+  readonly unanswered: readonly Unanswered[];
   /** English that stands in the rows already, word for word. */
   readonly already: readonly Run[];
 }
@@ -69,41 +81,62 @@ export const RANK_STEP = 1024;
 export function placeDraft(rows: readonly PlacedRow[], draft: readonly string[], ladder: Ladder): Placement {
   const filled: Filled[] = [];
   const suggested: Suggested[] = [];
-  const own: { after: number; english: Run }[] = [];
+  const own: Own[] = [];
+  const unanswered: Unanswered[] = [];
   const already: Run[] = [];
   const notes = new Set(rows.filter((row) => row.paragraphs === 0).map((row) => joinEnglish([row.target])));
 
-  for (const { first, last, english } of groups(rows, ladder)) {
-    if (english.start === english.end) continue;
-    const text = joinEnglish(draft.slice(english.start, english.end));
+  for (const { first, last, english, confidence, isCrossed } of groups(rows, ladder)) {
+    const text = textOf(draft, english);
     if (first > last) {
-      for (let at = english.start; at < english.end; at += 1) {
-        const run = { start: at, end: at + 1 };
-        if (notes.has(joinEnglish([draft[at]!]))) already.push(run);
-        else own.push({ after: last, english: run });
+      for (const run of english.flatMap(eachOf)) {
+        if (notes.has(textOf(draft, [run]))) already.push(run);
+        else own.push({ after: last, english: run, confidence });
       }
       continue;
     }
     const answering = rows.slice(first, last + 1).filter((row) => row.paragraphs > 0);
     const touched = answering.filter((row) => !row.isUntouched);
-    if (touched.length === 0) {
+    if (english.length === 0) {
+      for (const row of answering) if (row.isUntouched) unanswered.push({ rowId: row.id, confidence });
+    } else if (touched.length === 0) {
       const [keeper, ...others] = answering;
       const absorbs = others.every((row) => row.isBare) ? others.map((row) => row.id) : [];
-      filled.push({ rowId: keeper!.id, text, absorbs, english });
+      filled.push({ rowId: keeper!.id, text, absorbs, english, confidence, isCrossed });
     } else if (joinEnglish(touched.map((row) => row.target)) === text) {
-      already.push(english);
+      already.push(...english);
     } else {
       suggested.push({ rowId: touched[0]!.id, text, english });
     }
   }
-  return { filled, suggested, own: ranked(rows, draft, own), already };
+  return { filled, suggested, own: ranked(rows, draft, own), unanswered, already };
+}
+
+/** English of its own, to stand after that row. */
+interface Own {
+  readonly after: number;
+  readonly english: Run;
+  readonly confidence: number;
+}
+
+function textOf(draft: readonly string[], english: readonly Run[]): string {
+  return joinEnglish(english.flatMap(({ start, end }) => draft.slice(start, end)));
+}
+
+function eachOf({ start, end }: Run): Run[] {
+  return Array.from({ length: end - start }, (_, index) => ({
+    start: start + index,
+    end: start + index + 1,
+  }));
 }
 
 interface Group {
   /** Indices of rows, both included; `first` is `last + 1` where the English answers no row. */
   readonly first: number;
   readonly last: number;
-  readonly english: Run;
+  readonly english: readonly Run[];
+  readonly confidence: number;
+  readonly isCrossed: boolean;
 }
 
 /**
@@ -112,44 +145,57 @@ interface Group {
  */
 function groups(rows: readonly PlacedRow[], ladder: Ladder): Group[] {
   const rowOf = rows.flatMap((row, index) => Array.from({ length: row.paragraphs }, () => index));
-  const found: { first: number; last: number; english: { start: number; end: number } }[] = [];
-  for (const { source, target } of ladder) {
+  const found: OpenGroup[] = [];
+  for (const bead of ladder) {
+    const { source } = bead;
     const before = rowOf[source.start - 1] ?? -1;
     const open = found.at(-1);
+    const holds = open !== undefined && open.first <= open.last ? open : undefined;
     if (source.start === source.end) {
       const isInside = before !== -1 && before === rowOf[source.start];
-      if (isInside && open && open.last === before && open.first <= open.last) open.english.end = target.end;
-      else found.push({ first: before + 1, last: before, english: { ...target } });
+      if (isInside && holds?.last === before) add(holds, bead);
+      else found.push(add({ ...NO_GROUP, first: before + 1, last: before, english: [] }, bead));
       continue;
     }
     const first = rowOf[source.start]!;
     const last = rowOf[source.end - 1]!;
-    if (open && open.first <= open.last && open.last === first) {
-      open.last = last;
-      open.english.end = target.end;
-    } else {
-      found.push({ first, last, english: { ...target } });
-    }
+    if (holds?.last === first) add(Object.assign(holds, { last }), bead);
+    else found.push(add({ ...NO_GROUP, first, last, english: [] }, bead));
   }
   return found;
 }
 
+interface OpenGroup {
+  first: number;
+  last: number;
+  english: Run[];
+  confidence: number;
+  isCrossed: boolean;
+}
+
+const NO_GROUP = { confidence: 1, isCrossed: false };
+
+/** The group with a bead more. */
+function add(group: OpenGroup, { target, confidence, isCrossed }: Bead): OpenGroup {
+  if (target.start < target.end) group.english.push(target);
+  group.confidence = Math.min(group.confidence, confidence);
+  group.isCrossed ||= isCrossed === true;
+  return group;
+}
+
 /** Ranks for the new rows: those that follow one row share the room up to the next. */
-function ranked(
-  rows: readonly PlacedRow[],
-  draft: readonly string[],
-  own: readonly { readonly after: number; readonly english: Run }[],
-): OwnRow[] {
-  const together = new Map<number, Run[]>();
-  for (const { after, english } of own) together.set(after, [...(together.get(after) ?? []), english]);
-  return [...together].flatMap(([after, runs]) => {
+function ranked(rows: readonly PlacedRow[], draft: readonly string[], own: readonly Own[]): OwnRow[] {
+  const together = new Map<number, Own[]>();
+  for (const one of own) together.set(one.after, [...(together.get(one.after) ?? []), one]);
+  return [...together].flatMap(([after, some]) => {
     const next = rows[after + 1]?.rank;
     const low = rows[after]?.rank ?? (next ?? RANK_STEP) - RANK_STEP;
-    const high = next ?? low + RANK_STEP * (runs.length + 1);
-    return runs.map((english, index) => ({
-      rank: low + ((high - low) * (index + 1)) / (runs.length + 1),
-      text: joinEnglish(draft.slice(english.start, english.end)),
-      english,
+    const high = next ?? low + RANK_STEP * (some.length + 1);
+    return some.map(({ english, confidence }, index) => ({
+      rank: low + ((high - low) * (index + 1)) / (some.length + 1),
+      text: textOf(draft, [english]),
+      english: [english],
+      confidence,
     }));
   });
 }

@@ -18,7 +18,9 @@ export type JobInput =
       readonly mediaType: string | null;
       readonly encoding: string | null;
       readonly documentId: string;
-    };
+    }
+  /** The rows that nobody has decided, from that row on or all. Nothing is uploaded for it. */
+  | { readonly kind: "align"; readonly documentId: string; readonly from: string | null };
 
 /** Why it could not: the problem that the call would have answered with. */
 export type JobProblem = Problem;

@@ -4,7 +4,7 @@ import { database } from "../client";
 import { announce } from "../events";
 import type { JobState, Prisma } from "../generated/client";
 import { newId } from "../ids";
-import type { ImportScope, Scope } from "../scope";
+import type { EditScope, ImportScope, Scope } from "../scope";
 import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
 
 /** The channel on which workers hear that there is work. */
@@ -12,10 +12,10 @@ export const JOB_CHANNEL = "duizhao_jobs";
 
 /** Puts work into the queue and wakes the workers. */
 export async function saveJob(
-  scope: ImportScope,
+  scope: ImportScope | EditScope,
   input: JobInput,
   documentId: string | null,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer> | null,
 ): Promise<string> {
   const id = newId();
   await database().$transaction(async (tx) => {
@@ -74,7 +74,7 @@ async function tell(
   state: JobState,
   done: number,
 ): Promise<void> {
-  if (input.kind !== "draft") return;
+  if (input.kind === "import") return;
   const { kind, documentId } = input;
   await announce(tx, { projectId, documentId }, "job", { id, kind, state, done, total: TOTAL });
 }

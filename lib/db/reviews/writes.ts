@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Reject } from "../../wire/segments";
+import { linkAfter } from "../../workbench/link";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import {
   afterApproval,
@@ -135,7 +136,8 @@ async function judgeTogether(
       continue;
     }
     const { standing, review, isDone } = decision;
-    const after = isDone ? segment : { ...segment, standing, revision: revision + 1 };
+    const link = linkAfter(segment.link, "decided", scope.userId);
+    const after = isDone ? segment : { ...segment, standing, link, revision: revision + 1 };
     answers.push({ ok: true, revision: after.revision, standing });
     if (isDone) continue;
     rows.set(id, after); // named twice, it is stale the second time
@@ -164,13 +166,19 @@ function decideAt(segment: LockedSegment, revision: number, decide: Decide): Dec
 }
 
 async function storeStandings(tx: Tx, scope: Scope, segments: readonly LockedSegment[]): Promise<void> {
-  const rows = segments.map(({ id, revision, standing }) => ({ id, revision, ...standing }));
+  const rows = segments.map(({ id, revision, standing, link: { linkedById } }) => ({
+    id,
+    revision,
+    linkedById,
+    ...standing,
+  }));
   await tx.$executeRaw`
     update "Segment" s set state = b.state::"SegmentState", "subState" = b."subState"::"SegmentSubState",
       "approvedId" = b."approvedId", "confirmedById" = b."confirmedById", "omittedReason" = b."omittedReason",
+      "linkedById" = b."linkedById", "linkedAt" = coalesce(s."linkedAt", now()),
       revision = b.revision, "updatedById" = ${scope.userId}, "updatedAt" = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b(id text, revision int, state text, "subState" text,
-      "approvedId" text, "confirmedById" text, "omittedReason" text)
+      "approvedId" text, "confirmedById" text, "omittedReason" text, "linkedById" text)
     where s.id = b.id and s."projectId" = ${scope.projectId}`;
 }
 

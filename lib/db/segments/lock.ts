@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Link } from "../../workbench/link";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import type { Standing } from "../../workbench/transitions";
 import type { Prisma } from "../generated/client";
@@ -12,6 +13,7 @@ export interface LockedSegment {
   readonly rank: number;
   readonly revision: number;
   readonly standing: Standing;
+  readonly link: Link;
   readonly isRetired: boolean;
   readonly updatedById: string | null;
   readonly current: CurrentVersion | null;
@@ -27,7 +29,7 @@ export interface CurrentVersion {
   readonly writerId: string | null;
 }
 
-interface LockRecord extends Standing {
+interface LockRecord extends Standing, Link {
   readonly id: string;
   readonly documentId: string;
   readonly rank: number;
@@ -49,7 +51,7 @@ export async function lockSegments(
 ): Promise<Map<string, LockedSegment>> {
   const records = await tx.$queryRaw<LockRecord[]>`
     select id, "documentId", rank, revision, state::text as state, "subState"::text as "subState", "currentId",
-      "approvedId", "confirmedById", "omittedReason", "updatedById", "retiredAt"
+      "approvedId", "confirmedById", "omittedReason", "updatedById", "retiredAt", confidence, "isCrossed", "linkedById"
     from "Segment" where id = any(${[...ids]}) and "projectId" = ${scope.projectId}
     order by id for no key update`;
   const versionIds = records.flatMap(({ currentId }) => (currentId === null ? [] : [currentId]));
@@ -66,6 +68,7 @@ export async function lockSegments(
 function lockedOf(record: LockRecord, versions: ReadonlyMap<string, CurrentVersion>): LockedSegment {
   const { id, documentId, rank, revision, updatedById } = record;
   const { state, subState, approvedId, confirmedById, omittedReason } = record;
+  const { confidence, isCrossed, linkedById } = record;
   const current = record.currentId === null ? null : (versions.get(record.currentId) ?? null);
   return {
     id,
@@ -74,6 +77,7 @@ function lockedOf(record: LockRecord, versions: ReadonlyMap<string, CurrentVersi
     revision,
     updatedById,
     standing: { state, subState, approvedId, confirmedById, omittedReason },
+    link: { confidence, isCrossed, linkedById },
     isRetired: record.retiredAt !== null,
     current,
     text: current?.text ?? "",

@@ -1,10 +1,11 @@
 import "server-only";
 
 import type { Segment } from "../../wire/segments";
+import { type Link, linkAfterText } from "../../workbench/link";
 import type { Refusal } from "../../workbench/refusal";
 import { afterSave, isReviewersEdit, type Standing } from "../../workbench/transitions";
 import { announce } from "../events";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import type { LockedSegment } from "./lock";
 import { readSegments } from "./reads";
@@ -34,7 +35,15 @@ export async function storeText(
     writerId: isReview ? null : scope.userId,
     revision: segment.revision + 1,
   });
-  return storeStanding(tx, scope, segment, after.standing, currentId);
+  const link = linkAfterText(segment.link, after.standing, text, scope.userId);
+  return storeStanding(tx, scope, { ...segment, standing: after.standing, link }, currentId);
+}
+
+/** A row's link beside what it was, in the `set` of an update of "Segment": `linkedAt` follows who decided. */
+function linkColumns({ confidence, isCrossed, linkedById }: Link): Prisma.Sql {
+  return Prisma.sql`confidence = ${confidence}::float8, "isCrossed" = ${isCrossed}, "linkedById" = ${linkedById},
+    "linkedAt" = case when ${linkedById}::text is null then null
+      when "linkedById" = ${linkedById} then "linkedAt" else now() end`;
 }
 
 /** The row as it stands from now on, one revision later, told to every open screen. */
@@ -42,15 +51,15 @@ async function storeStanding(
   tx: Prisma.TransactionClient,
   scope: Scope,
   segment: LockedSegment,
-  standing: Standing,
-  currentId?: string,
+  currentId: string,
 ): Promise<Stored> {
+  const { standing } = segment;
   const revision = segment.revision + 1;
   const { state, subState, approvedId, confirmedById, omittedReason } = standing;
   await tx.$executeRaw`
     update "Segment" set state = ${state}::"SegmentState", "subState" = ${subState}::"SegmentSubState",
       "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "omittedReason" = ${omittedReason},
-      "currentId" = coalesce(${currentId ?? null}, "currentId"), revision = ${revision},
+      "currentId" = ${currentId}, ${linkColumns(segment.link)}, revision = ${revision},
       "updatedById" = ${scope.userId}, "updatedAt" = now()
     where id = ${segment.id} and "projectId" = ${scope.projectId}`;
   await announceSegments(tx, scope, segment.documentId, [segment.id]);

@@ -2,7 +2,8 @@ import "server-only";
 
 import { may } from "../../access";
 import type { Person } from "../../wire/people";
-import type { Segment, SourceParagraph } from "../../wire/segments";
+import type { Link, Segment, SourceParagraph } from "../../wire/segments";
+import { isFixed } from "../../workbench/link";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 
@@ -16,6 +17,7 @@ export const SEGMENT_COLUMNS = Prisma.sql`
   coalesce(t.text, '') as target, coalesce(t.words, 0) as words,
   s."confirmedById" as "translatorId", translator.name as "translatorName",
   s."updatedById", updater.name as "updaterName",
+  s.confidence, s."isCrossed", s."linkedById", linker.name as "linkerName",
   (select coalesce(json_agg(json_build_object(
       'paragraphId', p.id, 'position', p.position, 'kind', p.kind, 'level', p.level, 'speaker', p.speaker,
       'bodyStart', p."bodyStart", 'text', p.text, 'characters', p.characters, 'proposal', p.proposal
@@ -28,7 +30,8 @@ export const SEGMENT_COLUMNS = Prisma.sql`
 export const SEGMENT_JOINS = Prisma.sql`
   left join "Translation" t on t.id = s."currentId"
   left join "User" translator on translator.id = s."confirmedById"
-  left join "User" updater on updater.id = s."updatedById"`;
+  left join "User" updater on updater.id = s."updatedById"
+  left join "User" linker on linker.id = s."linkedById"`;
 
 export interface SegmentRecord {
   readonly id: string;
@@ -46,20 +49,45 @@ export interface SegmentRecord {
   readonly translatorName: string | null;
   readonly updatedById: string | null;
   readonly updaterName: string | null;
+  readonly confidence: number | null;
+  readonly isCrossed: boolean;
+  readonly linkedById: string | null;
+  readonly linkerName: string | null;
   readonly source: string;
   readonly openComments: number;
   readonly openSuggestions: number;
 }
 
 export function segmentOf(record: SegmentRecord): Segment {
-  const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, ...rest } = record;
+  const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, ...others } = record;
+  const {
+    confidence: _,
+    isCrossed: _crossed,
+    linkedById: _linkedById,
+    linkerName: _linkerName,
+    ...rest
+  } = others;
   return {
     ...rest,
     source: JSON.parse(source) as SourceParagraph[],
+    link: linkOf(record),
     translator: person(translatorId, translatorName),
     updatedBy: person(updatedById, updaterName),
     updatedAt: updatedAt.toISOString(),
   };
+}
+
+/** Null where no aligner ever put the row together and nobody has decided (lib/workbench/link.ts). */
+function linkOf(
+  record: Pick<
+    SegmentRecord,
+    "state" | "subState" | "confidence" | "isCrossed" | "linkedById" | "linkerName"
+  >,
+): Link | null {
+  const { confidence, isCrossed, linkedById, linkerName } = record;
+  const fixed = isFixed(record, { linkedById });
+  if (confidence === null && !fixed) return null;
+  return { confidence, isCrossed, decidedBy: person(linkedById, linkerName), isFixed: fixed };
 }
 
 function person(id: string | null, name: string | null): Person | null {
@@ -83,6 +111,7 @@ export function forViewers(segment: Segment): Segment {
     source: [],
     approvedId: null,
     omittedReason: null,
+    link: null,
     openComments: 0,
     openSuggestions: 0,
     translator: null,

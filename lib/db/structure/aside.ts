@@ -35,7 +35,14 @@ export function setAside(
       proposal: Prisma.DbNull,
     };
     const paragraphs = [{ id: paragraphId, data }];
-    return done(await carryOut(tx, scope, { documentId, kind: "set-aside", rows, plan, paragraphs }, now));
+    return done(
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "set-aside", rows, plan, deed: "other-source", paragraphs },
+        now,
+      ),
+    );
   });
 }
 
@@ -48,7 +55,12 @@ export function bringBack(scope: EditScope, documentId: string, paragraphId: str
     const plan: Plan = { ok: true, rows: [home.row], words: {} };
     const paragraphs = [{ id: paragraphId, data }];
     return done(
-      await carryOut(tx, scope, { documentId, kind: "bring-back", rows: home.rows, plan, paragraphs }, now),
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "bring-back", rows: home.rows, plan, deed: "other-source", paragraphs },
+        now,
+      ),
     );
   });
 }
@@ -65,7 +77,12 @@ export function dismissProposal(scope: EditScope, documentId: string, paragraphI
     const plan: Plan = { ok: true, rows: [{ ...found.row }], words: {} };
     const paragraphs = [{ id: paragraphId, data: { proposal: Prisma.DbNull } }];
     return done(
-      await carryOut(tx, scope, { documentId, kind: "dismiss-proposal", rows, plan, paragraphs }, now),
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "dismiss-proposal", rows, plan, deed: "untouched", paragraphs },
+        now,
+      ),
     );
   });
 }

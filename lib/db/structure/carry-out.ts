@@ -2,6 +2,7 @@ import "server-only";
 
 import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
+import { type Deed, linkAfter, NO_LINK } from "../../workbench/link";
 import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
 import { announce } from "../events";
 import { Prisma } from "../generated/client";
@@ -13,6 +14,7 @@ import { insertVersion } from "../segments/versions";
 import type { PassageRow } from "./passage";
 import { prismaKind } from "./passage";
 import { type Snapshot, type Touched, takeSnapshot, withMade } from "./snapshot";
+import { moveTalk, talkOf } from "./talk";
 
 type Tx = Prisma.TransactionClient;
 
@@ -22,6 +24,8 @@ export interface Work {
   readonly kind: string;
   readonly rows: ReadonlyMap<string, PassageRow>;
   readonly plan: Plan;
+  /** What it means for the links of the rows that it changes and leaves there. */
+  readonly deed: Deed;
   /** Paragraphs that leave the work or whose proposal is answered, as they shall be. */
   readonly paragraphs?: readonly ParagraphChange[];
   /** New English was typed with the command (a note): its words are whoever's who acts. */
@@ -40,12 +44,8 @@ export async function carryOut(tx: Tx, scope: Scope, work: Work, now: Date): Pro
   const { projectId, userId } = scope;
   const { documentId, kind } = work;
   const changed = work.plan.rows.filter((row) => row !== work.rows.get(row.id)?.row);
-  const talk = await talkOf(
-    tx,
-    scope,
-    changed.filter(({ isRetired }) => isRetired),
-    work.heirId,
-  );
+  const going = changed.filter(({ isRetired }) => isRetired);
+  const talk = await talkOf(tx, scope, going, () => work.heirId ?? null);
   const touched: Touched = {
     segments: changed.map(({ id }) => id),
     paragraphs: [
@@ -55,13 +55,14 @@ export async function carryOut(tx: Tx, scope: Scope, work: Work, now: Date): Pro
         ...(work.paragraphs ?? []).map(({ id }) => id),
       ]),
     ],
-    ...talk,
+    comments: talk.comments.map(({ id }) => id),
+    suggestions: talk.suggestions.map(({ id }) => id),
   };
   const before = await takeSnapshot(tx, scope, touched);
 
   for (const row of changed) await storeRow(tx, scope, work, row, now);
   await storeParagraphs(tx, scope, work, changed, now);
-  if (work.heirId) await moveTalk(tx, scope, talk, work.heirId);
+  await moveTalk(tx, scope, talk);
 
   const after = await takeSnapshot(tx, scope, touched);
   const change = { before: withMade(before, after), after };
@@ -140,10 +141,14 @@ async function storeRow(tx: Tx, scope: Scope, work: Work, row: Row, now: Date): 
           revision,
         })
       : undefined;
+  const link = was?.locked.link ?? NO_LINK;
+  const { linkedById, ...aligned } = row.isRetired ? link : linkAfter(link, work.deed, userId);
   await tx.segment.update({
     where: { id: row.id, projectId },
     data: {
       ...row.standing,
+      ...aligned,
+      ...(linkedById === link.linkedById ? {} : { linkedById, linkedAt: linkedById === null ? null : now }),
       revision,
       updatedById: userId,
       retiredAt: row.isRetired ? now : null,
@@ -200,31 +205,4 @@ function columnsOf(paragraph: PlacedParagraph) {
     proposal: proposal === null ? Prisma.DbNull : ({ ...proposal } satisfies Prisma.InputJsonObject),
     characters: countChineseCharacters(paragraph.text),
   };
-}
-
-/** Threads and open suggestions of rows that go. */
-export async function talkOf(
-  tx: Tx,
-  scope: Scope,
-  rows: readonly { readonly id: string }[],
-  heirId: string | undefined,
-): Promise<{ readonly comments: string[]; readonly suggestions: string[] }> {
-  if (!heirId || rows.length === 0) return { comments: [], suggestions: [] };
-  const at = { segmentId: { in: rows.map(({ id }) => id) }, projectId: scope.projectId };
-  const comments = await tx.comment.findMany({ where: at, select: { id: true } });
-  const suggestions = await tx.suggestion.findMany({ where: { ...at, state: "open" }, select: { id: true } });
-  return { comments: comments.map(({ id }) => id), suggestions: suggestions.map(({ id }) => id) };
-}
-
-export async function moveTalk(
-  tx: Tx,
-  scope: Scope,
-  talk: { readonly comments: readonly string[]; readonly suggestions: readonly string[] },
-  segmentId: string,
-): Promise<void> {
-  const of = (ids: readonly string[]) => ({ id: { in: [...ids] }, projectId: scope.projectId });
-  if (talk.comments.length > 0)
-    await tx.comment.updateMany({ where: of(talk.comments), data: { segmentId } });
-  if (talk.suggestions.length > 0)
-    await tx.suggestion.updateMany({ where: of(talk.suggestions), data: { segmentId } });
 }

@@ -110,18 +110,23 @@ export async function makeRank(
   const other = (await findNeighbour(tx, scope, row, side))?.rank ?? null;
   const rank = side === "next" ? rankBetween(row.rank, other) : rankBetween(other, row.rank);
   if (rank !== null) return rank;
-  await tx.$executeRaw`
-    update "Segment" s set rank = n.place
-    from (select id, row_number() over (order by rank, id) as place from "Segment"
-      where "documentId" = ${documentId} and "projectId" = ${scope.projectId}) n
-    where n.id = s.id`;
+  await numberAnew(tx, scope, documentId);
   const { projectId } = scope;
-  await announce(tx, { projectId, documentId }, "reload", { reason: "The rows were numbered anew." });
   const now = await tx.segment.findUniqueOrThrow({
     where: { id: row.id, projectId },
     select: { rank: true },
   });
   return makeRank(tx, scope, { ...row, rank: now.rank }, side);
+}
+
+/** Makes room between all rows of a document, the retired ones too. */
+export async function numberAnew(tx: Tx, { projectId }: Scope, documentId: string): Promise<void> {
+  await tx.$executeRaw`
+    update "Segment" s set rank = n.place
+    from (select id, row_number() over (order by rank, id) as place from "Segment"
+      where "documentId" = ${documentId} and "projectId" = ${projectId}) n
+    where n.id = s.id`;
+  await announce(tx, { projectId, documentId }, "reload", { reason: "The rows were numbered anew." });
 }
 
 /** A place in reading order right after a paragraph, for the second half of it. */

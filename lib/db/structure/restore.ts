@@ -26,10 +26,12 @@ export async function restore(
   await tx.$executeRaw`
     update "Segment" s set state = b.state::"SegmentState", "subState" = b."subState"::"SegmentSubState",
       "currentId" = b."currentId", "approvedId" = b."approvedId", "confirmedById" = b."confirmedById",
-      "omittedReason" = b."omittedReason", "retiredAt" = case when b.retired then coalesce(s."retiredAt", ${now}) end,
+      "omittedReason" = b."omittedReason", confidence = b.confidence, "isCrossed" = b."isCrossed",
+      "linkedById" = b."linkedById", "linkedAt" = b."linkedAt", "retiredAt" = case when b.retired then coalesce(s."retiredAt", ${now}) end,
       revision = s.revision + 1, "updatedById" = ${userId}, "updatedAt" = ${now}
     from jsonb_to_recordset(${rows}::jsonb) as b(id text, state text, "subState" text, "currentId" text,
-      "approvedId" text, "confirmedById" text, "omittedReason" text, retired boolean)
+      "approvedId" text, "confirmedById" text, "omittedReason" text, confidence float8,
+      "isCrossed" boolean, "linkedById" text, "linkedAt" timestamptz, retired boolean)
     where s.id = b.id and s."projectId" = ${projectId}`;
   await tx.$executeRaw`
     update "Paragraph" p set "segmentId" = b."segmentId", "setAsideReason" = b."setAsideReason",
@@ -46,4 +48,10 @@ export async function restore(
     update "Suggestion" g set "segmentId" = b."segmentId"
     from jsonb_to_recordset(${JSON.stringify(snapshot.suggestions)}::jsonb) as b(id text, "segmentId" text)
     where g.id = b.id and g."projectId" = ${projectId}`;
+  // Only of rows that nobody has decided since: the aligner's word is about what it saw.
+  await tx.$executeRaw`
+    update "Segment" s set confidence = b.confidence, "isCrossed" = b."isCrossed"
+    from jsonb_to_recordset(${JSON.stringify(snapshot.noted)}::jsonb)
+      as b(id text, confidence float8, "isCrossed" boolean)
+    where s.id = b.id and s."projectId" = ${projectId} and s."linkedById" is null`;
 }

@@ -17,6 +17,11 @@ const RowRemembered = z.object({
   approvedId: Id,
   confirmedById: Id,
   omittedReason: Id,
+  // Changes that were made before rows had links remember none.
+  confidence: z.number().nullable().default(null),
+  isCrossed: z.boolean().default(false),
+  linkedById: Id.default(null),
+  linkedAt: Id.default(null),
   retired: z.boolean(),
 });
 export type RowRemembered = z.infer<typeof RowRemembered>;
@@ -36,12 +41,16 @@ export type ParagraphRemembered = z.infer<typeof ParagraphRemembered>;
 const TalkRemembered = z.object({ id: z.string(), segmentId: z.string() });
 export type TalkRemembered = z.infer<typeof TalkRemembered>;
 
+/** What an aligner said of a row that it left as it was. Somebody's work on the row does not stand in the way of an undo. */
+const RowNoted = z.object({ id: z.string(), confidence: z.number().nullable(), isCrossed: z.boolean() });
+
 /** How everything that a change touches stands at one moment: `Change.before` and `Change.after`. */
 export const Snapshot = z.object({
   segments: z.array(RowRemembered),
   paragraphs: z.array(ParagraphRemembered),
   comments: z.array(TalkRemembered).default([]),
   suggestions: z.array(TalkRemembered).default([]),
+  noted: z.array(RowNoted).default([]),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -51,6 +60,8 @@ export interface Touched {
   readonly paragraphs: readonly string[];
   readonly comments: readonly string[];
   readonly suggestions: readonly string[];
+  /** Rows that hold what they held, and of which only the aligner says something else. */
+  readonly noted?: readonly string[];
 }
 
 /** How they stand now. What is not there yet is left out. */
@@ -62,7 +73,9 @@ export async function takeSnapshot(
   const { projectId } = scope;
   const segments = await tx.$queryRaw<RowRemembered[]>`
     select id, rank, state::text as state, "subState"::text as "subState", "currentId", "approvedId", "confirmedById",
-      "omittedReason", "retiredAt" is not null as retired
+      "omittedReason", confidence, "isCrossed", "linkedById",
+      to_char("linkedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "linkedAt",
+      "retiredAt" is not null as retired
     from "Segment" where id = any(${[...touched.segments]}) and "projectId" = ${projectId} order by rank, id`;
   const paragraphs = await tx.paragraph.findMany({
     where: { id: { in: [...touched.paragraphs] }, projectId },
@@ -91,6 +104,14 @@ export async function takeSnapshot(
     })),
     comments: await tx.comment.findMany(talk(touched.comments)),
     suggestions: await tx.suggestion.findMany(talk(touched.suggestions)),
+    noted:
+      (touched.noted ?? []).length === 0
+        ? []
+        : await tx.segment.findMany({
+            where: { id: { in: [...(touched.noted ?? [])] }, projectId },
+            orderBy: { id: "asc" },
+            select: { id: true, confidence: true, isCrossed: true },
+          }),
   };
 }
 
@@ -102,6 +123,7 @@ export function touchedBy(snapshot: Snapshot): Touched {
     paragraphs: ids(snapshot.paragraphs),
     comments: ids(snapshot.comments),
     suggestions: ids(snapshot.suggestions),
+    noted: ids(snapshot.noted),
   };
 }
 

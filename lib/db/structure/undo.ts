@@ -7,10 +7,11 @@ import type { Change, Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
-import { asJson, moveTalk, talkOf, tellChange } from "./carry-out";
+import { asJson, tellChange } from "./carry-out";
 import { isInOrder } from "./in-order";
 import { restore } from "./restore";
 import { firstDifference, Snapshot, takeSnapshot, touchedBy } from "./snapshot";
+import { moveTalk, talkOf } from "./talk";
 import { done, inDocument } from "./writes";
 
 /**
@@ -54,25 +55,24 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
       return refuse("changed-since", await sayWhat(tx, scope, difference?.segmentId ?? null, isUndone));
     }
 
-    // Rows that go away again hand what was said beside them since to the row that stays.
-    const gone = wanted.segments.filter(({ retired }) => retired);
-    const heir = wanted.segments.find(({ retired }) => !retired);
+    // Rows that go away again hand what was said beside them since to a row that stays.
+    const heirOf = heirs(wanted);
     const taken = new Set([...left.comments, ...left.suggestions].map(({ id }) => id));
-    const said = await talkOf(tx, scope, gone, heir?.id);
+    const said = await talkOf(tx, scope, gone(wanted), heirOf);
     const late = {
-      comments: said.comments.filter((id) => !taken.has(id)),
-      suggestions: said.suggestions.filter((id) => !taken.has(id)),
+      comments: said.comments.filter(({ id }) => !taken.has(id)),
+      suggestions: said.suggestions.filter(({ id }) => !taken.has(id)),
     };
     const touched = touchedBy(left);
     const all = {
       ...touched,
-      comments: [...touched.comments, ...late.comments],
-      suggestions: [...touched.suggestions, ...late.suggestions],
+      comments: [...touched.comments, ...late.comments.map(({ id }) => id)],
+      suggestions: [...touched.suggestions, ...late.suggestions.map(({ id }) => id)],
     };
     const before = await takeSnapshot(tx, scope, all);
     await restore(tx, scope, wanted, now);
     if (!(await isInOrder(tx, scope, documentId))) throw new OutOfOrder();
-    if (heir) await moveTalk(tx, scope, late, heir.id);
+    await moveTalk(tx, scope, late);
     const after = await takeSnapshot(tx, scope, all);
     await followDraft(tx, scope, change, now);
 
@@ -83,6 +83,21 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     });
     return done(await tellChange(tx, scope, { id, kind, documentId, before, after }));
   });
+}
+
+/** The rows that are not there once everything stands as it did. */
+function gone({ segments }: Snapshot): Snapshot["segments"] {
+  return segments.filter(({ retired }) => retired);
+}
+
+/** Of the rows that are there then, the one that stands where a row that goes stood, or right above it. */
+function heirs({ segments }: Snapshot): (row: { readonly id: string }) => string | null {
+  const rankOf = new Map(segments.map(({ id, rank }) => [id, rank]));
+  const standing = segments.filter(({ retired }) => !retired).toSorted((a, b) => a.rank - b.rank);
+  return ({ id }) => {
+    const rank = rankOf.get(id)!;
+    return (standing.findLast((row) => row.rank <= rank) ?? standing[0])?.id ?? null;
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { z } from "zod";
 import type { Merge, Move, NewNote, Omit as Omission, Split, StructureChanged } from "../../wire/segments";
+import { deedOfOmission } from "../../workbench/link";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../workbench/structure";
 import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../workbench/transitions";
@@ -48,7 +49,7 @@ export function splitSegment(scope: EditScope, documentId: string, segmentId: st
       position: cut.source && isInRow ? await makePosition(tx, scope, documentId, cut.source.paragraphId) : 0,
     });
     if (!plan.ok) return plan;
-    return done(await carryOut(tx, scope, { documentId, kind: "split", rows, plan }, now));
+    return done(await carryOut(tx, scope, { documentId, kind: "split", rows, plan, deed: "made" }, now));
   });
 }
 
@@ -67,7 +68,12 @@ export function mergeSegments(
     const plan = mergeRows(first, second);
     if (!plan.ok) return plan;
     return done(
-      await carryOut(tx, scope, { documentId, kind: "merge", rows: pair.rows, plan, heirId: first.id }, now),
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "merge", rows: pair.rows, plan, deed: "made", heirId: first.id },
+        now,
+      ),
     );
   });
 }
@@ -90,7 +96,7 @@ export function moveParagraphs(
       await carryOut(
         tx,
         scope,
-        { documentId, kind: "move", rows: pair.rows, plan, heirId: pair.other.id },
+        { documentId, kind: "move", rows: pair.rows, plan, deed: "made", heirId: pair.other.id },
         now,
       ),
     );
@@ -118,7 +124,9 @@ export function omitSegment(
     if (!after.ok) return after;
     const plan: Plan = { ok: true, rows: [{ ...row, standing: after.standing }], words: {} };
     const kind = reason === null ? "unomit" : "omit";
-    return done(await carryOut(tx, scope, { documentId, kind, rows, plan }, now));
+    return done(
+      await carryOut(tx, scope, { documentId, kind, rows, plan, deed: deedOfOmission(after.standing) }, now),
+    );
   });
 }
 
@@ -151,7 +159,12 @@ export function addNote(
     };
     const plan: Plan = { ok: true, rows: [note], words: {} };
     return done(
-      await carryOut(tx, scope, { documentId, kind: "note", rows: new Map(), plan, typed: text }, now),
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "note", rows: new Map(), plan, deed: "made", typed: text },
+        now,
+      ),
     );
   });
 }

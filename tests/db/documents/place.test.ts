@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Bead } from "@/lib/align/ladder";
+import { assertLadder, type Bead, type Run } from "@/lib/align/ladder";
 import { type PlacedRow, placeDraft } from "@/lib/db/documents/place";
 import { joinEnglish } from "@/lib/segment/target";
 
@@ -20,30 +20,52 @@ function rowsOf(shape: string): PlacedRow[] {
   }));
 }
 
-/** "2-1 0-1": two paragraphs beside one, then English alone. */
-function ladderOf(shape: string): Bead[] {
-  let source = 0;
-  let target = 0;
-  return shape
+/**
+ * "2-1 0-1": two paragraphs beside one, then English alone. `moves` take the English of a bead, by its index, out of
+ * the order of the draft and to another place in it: those are crossed.
+ */
+function ladderOf(shape: string, moves: readonly (readonly [bead: number, to: number])[] = []): Bead[] {
+  const sizes = shape
     .split(" ")
     .filter(Boolean)
-    .map((bead) => {
-      const [sources, targets] = bead.split("-").map(Number) as [number, number];
-      const made = {
-        source: { start: source, end: source + sources },
-        target: { start: target, end: target + targets },
-        confidence: 1,
-      };
-      source += sources;
-      target += targets;
-      return made;
-    });
+    .map((bead) => bead.split("-").map(Number) as [number, number]);
+  const reading = sizes.map((_, index) => index);
+  const crossed = new Set<number>();
+  for (const [bead, to] of moves) {
+    if (!sizes[bead] || sizes[bead][0] === 0 || sizes[bead][1] === 0) continue;
+    reading.splice(reading.indexOf(bead), 1);
+    reading.splice(to % (reading.length + 1), 0, bead);
+    crossed.add(bead);
+  }
+  const targets = new Map<number, number>();
+  let target = 0;
+  for (const index of reading) {
+    targets.set(index, target);
+    target += sizes[index]![1];
+  }
+  let source = 0;
+  const ladder = sizes.map(([sources, english], index): Bead => {
+    const start = targets.get(index)!;
+    const from = source;
+    source += sources;
+    return {
+      source: { start: from, end: source },
+      target: { start, end: start + english },
+      confidence: (index + 1) / 100,
+      ...(crossed.has(index) ? { isCrossed: true } : {}),
+    };
+  });
+  assertLadder(ladder, source, target);
+  return ladder;
 }
 
-const draftOf = (shape: string) =>
-  ladderOf(shape).flatMap(({ target }) =>
-    Array.from({ length: target.end - target.start }, (_, index) => `E${target.start + index}`),
-  );
+const draftOf = (ladder: string) => {
+  const count = ladder
+    .split(" ")
+    .filter(Boolean)
+    .reduce((sum, bead) => sum + Number(bead.split("-")[1]), 0);
+  return Array.from({ length: count }, (_, index) => `E${index}`);
+};
 
 /** What came of it, in words: `row=text`, `row+absorbed=text`, `row?text` for a suggestion, `@rank=text`, `already`. */
 function placed(rows: string, ladder: string, draft = draftOf(ladder)): string[] {
@@ -115,6 +137,47 @@ describe("placing a draft", () => {
   });
 });
 
+describe("what the aligner said of it", () => {
+  const saidOf = (rows: string, ladder: string, moves: Parameters<typeof ladderOf>[1] = []) => {
+    const { filled, own, unanswered } = placeDraft(rowsOf(rows), draftOf(ladder), ladderOf(ladder, moves));
+    return [
+      ...filled.map(
+        ({ rowId, text, confidence, isCrossed }) =>
+          `${rowId}=${text.replaceAll("\n\n", "/")} ${confidence}${isCrossed ? " crossed" : ""}`,
+      ),
+      ...own.map(({ text, confidence }) => `${text} ${confidence}`),
+      ...unanswered.map(({ rowId, confidence }) => `${rowId} ${confidence}`),
+    ];
+  };
+  test.each([
+    { rows: "11", ladder: "1-1 1-1", said: ["10=E0 0.01", "11=E1 0.02"], why: "each row as its bead" },
+    { rows: "2", ladder: "1-1 1-1", said: ["20=E0/E1 0.01"], why: "D6 as the least sure of several" },
+    {
+      rows: "11",
+      ladder: "1-1 0-1 1-0",
+      said: ["10=E0 0.01", "E1 0.02", "11 0.03"],
+      why: "D5 null beads too",
+    },
+    { rows: "t1", ladder: "1-0 1-0", said: ["11 0.02"], why: "D2 nothing is said of a row with work in it" },
+    {
+      rows: "111",
+      ladder: "1-1 1-1 1-1",
+      moves: [[0, 2]] as const,
+      said: ["10=E2 0.01 crossed", "11=E0 0.02", "12=E1 0.03"],
+      why: "D6 English from the draft's end, at the start of the original",
+    },
+    {
+      rows: "2",
+      ladder: "1-1 1-1",
+      moves: [[0, 1]] as const,
+      said: ["20=E1/E0 0.01 crossed"],
+      why: "D6 inside a row: in the order of the original",
+    },
+  ])("$rows with $ladder: $why", ({ rows, ladder, moves, said }) => {
+    expect(saidOf(rows, ladder, moves)).toEqual(said);
+  });
+});
+
 const shapes = fc.array(fc.constantFrom("1", "2", "3", "t", "n", "c"), { maxLength: 12 }).chain((signs) => {
   const paragraphs = rowsOf(signs.join("")).reduce((sum, row) => sum + row.paragraphs, 0);
   return fc.record({
@@ -122,6 +185,7 @@ const shapes = fc.array(fc.constantFrom("1", "2", "3", "t", "n", "c"), { maxLeng
     ladder: fc
       .array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), { maxLength: 20 })
       .map((beads) => covering(beads, paragraphs)),
+    moves: fc.array(fc.tuple(fc.nat(19), fc.nat(19)), { maxLength: 3 }),
   });
 });
 
@@ -138,19 +202,19 @@ function covering(beads: readonly (readonly [number, number])[], paragraphs: num
   return [...made, ...Array.from({ length: left }, () => "1-0")].join(" ");
 }
 
+const itemsOf = ({ start, end }: Run) => Array.from({ length: end - start }, (_, index) => start + index);
+
 describe("laws", () => {
   test("D1 every English paragraph is in exactly one place, with its own words", () => {
     fc.assert(
-      fc.property(shapes, ({ rows, ladder }) => {
+      fc.property(shapes, ({ rows, ladder, moves }) => {
         const draft = draftOf(ladder);
-        const plan = placeDraft(rowsOf(rows), draft, ladderOf(ladder));
+        const plan = placeDraft(rowsOf(rows), draft, ladderOf(ladder, moves));
         const places = [...plan.filled, ...plan.suggested, ...plan.own];
-        const seen = [...places.map(({ english }) => english), ...plan.already].flatMap(({ start, end }) =>
-          Array.from({ length: end - start }, (_, index) => start + index),
-        );
+        const seen = [...places.flatMap(({ english }) => english), ...plan.already].flatMap(itemsOf);
         expect(seen.toSorted((a, b) => a - b)).toEqual(draft.map((_, index) => index));
         for (const { english, text } of places) {
-          expect(text).toBe(joinEnglish(draft.slice(english.start, english.end)));
+          expect(text).toBe(joinEnglish(english.flatMap(itemsOf).map((at) => draft[at]!)));
         }
       }),
     );
@@ -158,9 +222,9 @@ describe("laws", () => {
 
   test("D2 D3 only untouched rows are filled or retired, none twice, and none with something on it is retired", () => {
     fc.assert(
-      fc.property(shapes, ({ rows, ladder }) => {
+      fc.property(shapes, ({ rows, ladder, moves }) => {
         const byId = new Map(rowsOf(rows).map((row) => [row.id, row]));
-        const { filled } = placeDraft([...byId.values()], draftOf(ladder), ladderOf(ladder));
+        const { filled } = placeDraft([...byId.values()], draftOf(ladder), ladderOf(ladder, moves));
         const used = filled.flatMap(({ rowId, absorbs }) => [rowId, ...absorbs]);
         expect(new Set(used).size).toBe(used.length);
         expect(used.every((id) => byId.get(id)!.isUntouched && byId.get(id)!.paragraphs > 0)).toBe(true);
@@ -169,15 +233,15 @@ describe("laws", () => {
     );
   });
 
-  test("D4 rows in their order, new ones among them, hold the English in the order of the draft", () => {
+  test("D4 rows in their order, new ones among them, hold the English in the order of the draft where nothing is crossed", () => {
     fc.assert(
       fc.property(shapes, ({ rows, ladder }) => {
         const all = rowsOf(rows);
         const { filled, own } = placeDraft(all, draftOf(ladder), ladderOf(ladder));
         const rankOf = new Map(all.map((row) => [row.id, row.rank]));
         const standing = [
-          ...filled.map(({ rowId, english }) => ({ rank: rankOf.get(rowId)!, start: english.start })),
-          ...own.map(({ rank, english }) => ({ rank, start: english.start })),
+          ...filled.map(({ rowId, english }) => ({ rank: rankOf.get(rowId)!, start: english[0]!.start })),
+          ...own.map(({ rank, english }) => ({ rank, start: english[0]!.start })),
         ].toSorted((a, b) => a.rank - b.rank);
         const starts = standing.map(({ start }) => start);
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));

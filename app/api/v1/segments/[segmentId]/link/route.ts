@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { acceptLink } from "@/lib/db/alignments/accept";
+import { requireSegment } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { linkOf } from "@/lib/server/link";
+import { missing } from "@/lib/server/problem";
+import { granted } from "@/lib/server/refusal";
+import { AtRevision } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const GET = handler({ params: z.object({ segmentId: Id }) }, async ({ params, somebody }) => {
+  const scope = await requireSegment(somebody, params.segmentId, "read-source");
+  const link = await linkOf(scope, params.segmentId);
+  if (!link) throw missing("segment");
+  return link;
+});
+
+export const POST = handler(
+  { params: z.object({ segmentId: Id }), body: AtRevision },
+  async ({ params, body, somebody }) => {
+    const scope = await requireSegment(somebody, params.segmentId, "edit");
+    const seen = { id: params.segmentId, revision: body.revision };
+    return granted(await acceptLink(scope, scope.documentId, seen, new Date())).changed;
+  },
+);
