@@ -9,6 +9,7 @@ import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
 import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
+import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { FindBar } from "./find-bar";
 import { Header } from "./header";
@@ -99,6 +100,7 @@ function Screen({
         {hasPanel && <Panel />}
       </main>
       <SelectionBar />
+      <AligningBar />
       {hasDialog && <Dialogs />}
     </div>
   );

@@ -11,8 +11,9 @@ import { ThemeToggle } from "@/app/_ui/theme-toggle";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import { FILTERS, type FilterName } from "@/lib/workbench/filters";
-import { useBench, useWorkbench } from "./bench";
+import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { open } from "./doing";
+import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
@@ -88,6 +89,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             {sentBack} sent back
           </button>
         )}
+        {canSee && <Doubts />}
         <div className="bench-progress">
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
         </div>
@@ -124,6 +126,29 @@ export function Header({ document, theme }: { readonly document: Document; reado
         </span>
       </div>
     </header>
+  );
+}
+
+/** How much of the alignment is in doubt, and where one stands among it. Pressing goes to the next. */
+function Doubts() {
+  const bench = useBench();
+  const count = useWorkbench((state) => doubtsIn(state).length);
+  const at = useWorkbench((state) => (state.active === null ? -1 : doubtsIn(state).indexOf(state.active)));
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="bench-doubts"
+      title="Next doubt of the alignment, the least certain first (F8)"
+      onClick={() => bench.dispatch({ type: "go", to: "next-doubt" })}
+    >
+      <DoubtIcon doubt="doubtful" />
+      <span aria-live="polite">
+        {at === -1
+          ? `${WHOLE.format(count)} ${count === 1 ? "doubt" : "doubts"}`
+          : `Doubt ${WHOLE.format(at + 1)} of ${WHOLE.format(count)}`}
+      </span>
+    </button>
   );
 }
 
@@ -183,6 +208,20 @@ function More({ documentId, canSee }: { readonly documentId: string; readonly ca
       )}
       {may(role, "import") && (
         <MenuItem onSelect={() => open("import-draft", bench, view)}>Import an English draft…</MenuItem>
+      )}
+      {may(role, "edit") && (
+        <>
+          <MenuItem
+            onSelect={() =>
+              bench.dispatch({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } })
+            }
+          >
+            Align the whole document again
+          </MenuItem>
+          <MenuItem keys="Shift+Alt+H" onSelect={() => open("alignments", bench, view)}>
+            Earlier alignments…
+          </MenuItem>
+        </>
       )}
       <MenuSeparator />
       <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>

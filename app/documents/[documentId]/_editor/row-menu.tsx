@@ -10,8 +10,9 @@ import { useDo } from "./doing";
 const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize"],
   ["split", "merge-next", "merge-previous", "move-up", "move-down"],
+  ["accept-next", "release", "align-from-here"],
   ["copy-source", "note", "set-aside", "omit"],
-  ["comment", "history", "suggestions"],
+  ["comment", "history", "suggestions", "alignment"],
 ];
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */

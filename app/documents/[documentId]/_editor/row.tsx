@@ -9,14 +9,17 @@ import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
 import type { Presence } from "@/lib/wire/events";
 import type { Segment } from "@/lib/wire/segments";
+import { openLink } from "@/lib/workbench/doubts";
 import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
+import { AloneNote } from "./alone-note";
 import { selection, useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
+import { DoubtMark } from "./doubt-mark";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
 import { Proposals } from "./proposals";
@@ -36,7 +39,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const { role } = bench.cell.get().me;
   const number = useWorkbench((state) => numberOf(state, id));
   const finding = useView((now) => now.finding);
-  const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
+  const pointed = useView((now) => (now.pointed?.segmentId === id ? now.pointed : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
   const isHere = useView((now) => namesIn(now.here, id));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
@@ -52,19 +55,19 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     const all = sourceText(row);
     return [
       ...sentenceMarks(sentences, "source", lit),
-      ...(quoted?.source ?? []),
+      ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),
       ...point,
     ];
-  }, [row, sentences, lit, quoted, finding, caret, id]);
+  }, [row, sentences, lit, pointed, finding, caret, id]);
   const targetMarks = useMemo(
     () => [
       ...(row ? speakerMarks(row.source, text) : []),
       ...(fits ? sentenceMarks(sentences, "target", lit) : []),
-      ...(quoted?.target ?? []),
+      ...(pointed?.target ?? []),
       ...hitMarks(text, id, "target", finding),
     ],
-    [row, fits, sentences, lit, quoted, text, finding, id],
+    [row, fits, sentences, lit, pointed, text, finding, id],
   );
   if (!row) return null;
 
@@ -88,6 +91,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   };
   const shown = shownOf(row);
   const canEdit = may(role, "edit");
+  // What the aligner left alone, and nobody has said anything about yet.
+  const isWaiting = openLink(row) !== null;
 
   return (
     <div
@@ -142,6 +147,13 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             {row.openSuggestions}
           </button>
         )}
+        {canSee && (
+          <DoubtMark
+            row={row}
+            number={number}
+            onOpen={() => view.set((now) => ({ ...now, panel: "alignment" }))}
+          />
+        )}
         {canEdit && (isActive || isHovered) && <RowMenu id={id} number={number} />}
       </div>
 
@@ -171,6 +183,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             </button>
           )}
           {canEdit && <Proposals row={row} />}
+          {isWaiting && row.source.length === 0 && <AloneNote of="english" id={id} canEdit={canEdit} />}
         </div>
       )}
 
@@ -206,6 +219,9 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
               <Marked text={text} marks={targetMarks} />
             )}
           </div>
+        )}
+        {isWaiting && row.source.length > 0 && text.trim() === "" && (
+          <AloneNote of="chinese" id={id} canEdit={canEdit} />
         )}
         {shown === "omitted" && row.omittedReason && (
           <p className="bench-aside-note">Left out: {row.omittedReason}</p>
