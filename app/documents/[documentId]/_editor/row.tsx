@@ -213,15 +213,14 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           />
         ) : (
           <div data-side="target" data-start={0} className="bench-text">
-            {text === "" ? (
+            {text === "" && isWaiting ? (
+              <AloneNote of="chinese" id={id} canEdit={canEdit} />
+            ) : text === "" ? (
               <span className="bench-empty">{emptyText(row, canEdit)}</span>
             ) : (
               <Marked text={text} marks={targetMarks} />
             )}
           </div>
-        )}
-        {isWaiting && row.source.length > 0 && text.trim() === "" && (
-          <AloneNote of="chinese" id={id} canEdit={canEdit} />
         )}
         {shown === "omitted" && row.omittedReason && (
           <p className="bench-aside-note">Left out: {row.omittedReason}</p>
