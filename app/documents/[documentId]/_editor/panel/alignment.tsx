@@ -160,7 +160,7 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
                   <span lang="en" className="font-en">
                     {pair.target}
                   </span>
-                  <span className="text-soft">{KINDS[pair.kind]}</span>
+                  {pair.kind !== "word" && <span className="text-soft">{KINDS[pair.kind]}</span>}
                 </Pointer>
               </li>
             ))}
@@ -200,7 +200,7 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
 }
 
 const KINDS: Readonly<Record<WordPair["kind"] | MissingWord["kind"], string>> = {
-  word: "word",
+  word: "",
   learned: "learned from this project",
   term: "agreed term",
   name: "name",
