@@ -10,7 +10,7 @@ import type { Segment } from "../wire/segments";
 
 /** Probabilities from which a link is held for sure, and below which it is very doubtful. The one place for both. */
 export const SURE = 0.9;
-export const LIKELY = 0.6;
+const LIKELY = 0.6;
 
 export type Certainty = "sure" | "doubtful" | "very-doubtful";
 

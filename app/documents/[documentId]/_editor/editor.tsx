@@ -137,10 +137,11 @@ function useOpening(documentId: string, next: string | null): void {
   useEffect(() => () => bench.close(), [bench]);
 }
 
-/** `?filter=comments` and `#row-<id>`, as other pages link to rows. */
+/** `?filter=comments`, `?go=next-doubt` and `#row-<id>`, as other pages link to rows. */
 function goWhereAddressed(bench: Bench): void {
-  const wanted = new URLSearchParams(location.search).get("filter");
-  const filter = FILTERS.find(({ id }) => id === wanted);
+  const wanted = new URLSearchParams(location.search);
+  const filter = FILTERS.find(({ id }) => id === wanted.get("filter"));
+  if (wanted.get("go") === "next-doubt") bench.dispatch({ type: "go", to: "next-doubt" });
   if (filter) bench.dispatch({ type: "filter", filter: filter.id });
   const id = /^#row-(.+)$/.exec(location.hash)?.[1];
   if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });
