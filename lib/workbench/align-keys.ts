@@ -1,8 +1,10 @@
 /** Looking after the alignment: from doubt to doubt, accepting, giving back, aligning again. */
 
 import { may } from "../access";
+import type { Segment } from "../wire/segments";
 import { orderDoubts } from "./doubts";
 import { type Doing, type KeyCommand, mayHere, opens, run } from "./key-command";
+import { isHeldByItsState } from "./link";
 import { findRow } from "./rows";
 import { selectedIds, shownRows, textOf, type Workbench } from "./state";
 
@@ -52,7 +54,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: "Give the decision about the alignment back",
     keys: ["Alt+O"],
     where: "rows",
-    isAvailable: (state) => mayHere("edit")(state) && inUse(state)?.link?.isFixed === true,
+    isAvailable: (state) => mayHere("edit")(state) && isReleasable(inUse(state)),
     does: ({ state }) =>
       run({ type: "leave-field" }, { type: "act", action: { do: "unlink", id: state.active ?? "" } }),
   },
@@ -97,27 +99,29 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
 
 const inUse = (state: Workbench) => findRow(state.rows, state.active ?? "");
 
-/** What is said by accepting depends on what stands there: a pair, English alone, Chinese alone. */
+/** Somebody decided it, and nothing else holds it: what was typed in or confirmed stays whoever accepted it. */
+export function isReleasable(row: Segment | undefined): boolean {
+  return row?.link?.isFixed === true && !isHeldByItsState(row);
+}
+
+/** What is said by accepting depends on what stands there: a pair, or English alone. */
 function accepting(state: Workbench): string {
-  const row = inUse(state);
-  if (row?.source.length === 0) return "Added on purpose: accept it";
-  if (row && textOf(state, row.id).trim() === "") return "Without English for now: accept it";
-  return "Accept the alignment";
+  return inUse(state)?.source.length === 0 ? "Added on purpose: accept it" : "Accept the alignment";
+}
+
+function whyNotAccepted(state: Workbench): string {
+  const link = inUse(state)?.link;
+  if (!link) return "No draft was aligned into this row, so there is nothing to accept.";
+  if (link.isFixed) return "Somebody has decided this row already; aligning again leaves it as it is.";
+  return "There is no English here to accept. Write it, move some here from a neighbour, or leave the row out on purpose with Ctrl+Alt+O.";
 }
 
 function accept(state: Workbench, goesOn: boolean): Doing {
   const ids = selectedIds(state).filter((id) => {
     const link = findRow(state.rows, id)?.link;
-    return link && !link.isFixed;
+    return link && !link.isFixed && textOf(state, id).trim() !== "";
   });
-  if (ids.length === 0) {
-    const isDecided = inUse(state)?.link?.isFixed === true;
-    return {
-      cannot: isDecided
-        ? "Somebody has decided this row already; aligning again will not touch it."
-        : "No draft was aligned into this row, so there is nothing to accept.",
-    };
-  }
+  if (ids.length === 0) return { cannot: whyNotAccepted(state) };
   // One row after the other, least certain first; after a run of rows, and where no doubt is left, one stays.
   const others = orderDoubts(shownRows(state)).some((id) => !ids.includes(id));
   return run(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isReleasable } from "@/lib/workbench/align-keys";
 import { apply } from "@/lib/workbench/apply";
 import {
   certaintyOf,
@@ -138,10 +139,6 @@ describe("accepting", () => {
       row: row(1, "A note.", { source: [], link: link(0.5) }),
       says: "Added on purpose: accept it and go to the next doubt",
     },
-    {
-      row: row(1, "", { link: link(0.5) }),
-      says: "Without English for now: accept it and go to the next doubt",
-    },
   ])("is called “$says” where that is what it says", ({ row: one, says }) => {
     expect(labelOfCommand(accept, at("s1", one))).toBe(says);
   });
@@ -155,9 +152,26 @@ describe("accepting", () => {
     expect(accept.does({ state: one, ...moment })).toMatchObject({ run: [{ action: { do: "link" } }] });
   });
 
-  test("is not asked for where somebody has decided, or where no draft was aligned", () => {
+  test("is not asked for where somebody has decided, no draft was aligned, or there is no English", () => {
     const decided = at("s1", row(1, "One.", { link: link(0.5, { isFixed: true }) }));
     expect(accept.does({ state: decided, ...moment })).toHaveProperty("cannot");
+    const unanswered = at("s1", row(1, "", { link: link(0.5) }));
+    expect(accept.does({ state: unanswered, ...moment })).toHaveProperty("cannot");
     expect(accept.does({ state: at("s1", row(1, "One.")), ...moment })).toHaveProperty("cannot");
+  });
+});
+
+describe("giving a decision back", () => {
+  const fixed = (more: Parameters<typeof row>[2]) =>
+    row(1, "One.", { subState: "aligned", link: link(0.5, { isFixed: true, decidedBy: ME }), ...more });
+
+  test.each([
+    { what: "a row that was accepted", row: fixed({}), is: true },
+    { what: "a row that was typed in", row: fixed({ subState: "draft" }), is: false },
+    { what: "a confirmed row", row: fixed({ state: "translated", subState: null }), is: false },
+    { what: "a row nobody has decided", row: row(1, "One.", { link: link(0.5) }), is: false },
+    { what: "no row", row: undefined, is: false },
+  ])("$what can be given back: $is", ({ row: one, is }) => {
+    expect(isReleasable(one)).toBe(is);
   });
 });

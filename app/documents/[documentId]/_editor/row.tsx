@@ -3,15 +3,16 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: what a click does, the table of keys does too
 "use client";
 
-import { type MouseEvent, memo, type PointerEvent, useMemo, useState } from "react";
+import { type MouseEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
 import type { Presence } from "@/lib/wire/events";
-import type { Segment } from "@/lib/wire/segments";
+import type { Segment, Sentences } from "@/lib/wire/segments";
 import { openLink } from "@/lib/workbench/doubts";
 import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
+import { beadAt } from "@/lib/workbench/sentences";
 import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
@@ -48,6 +49,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const canSee = may(role, "read-source");
   const sentences = useSentences(row, canSee && showsChinese && (isActive || isHovered));
   const fits = sentences !== null && row !== undefined && text === row.target;
+
+  useLightAtCaret(id, caret, sentences);
 
   const sourceMarks = useMemo((): readonly Mark[] => {
     if (!row) return [];
@@ -244,6 +247,17 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     </div>
   );
 });
+
+/** The Chinese cursor lights its sentence and the English of it, as the one in the live field does. */
+function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sentences | null): void {
+  const view = useViewCell();
+  useEffect(() => {
+    const bead = caret === null || !sentences ? null : beadAt(sentences, "source", caret);
+    if (bead === null) return;
+    view.set((now) => ({ ...now, light: { segmentId, bead } }));
+    return () => view.set((now) => (now.light?.segmentId === segmentId ? { ...now, light: null } : now));
+  }, [view, segmentId, caret, sentences]);
+}
 
 const PLACEHOLDER = "English";
 

@@ -7,6 +7,7 @@ import { Time } from "@/app/_ui/time";
 import { may } from "@/lib/access";
 import type { LinkDetail, Reason } from "@/lib/wire/alignments";
 import type { Segment } from "@/lib/wire/segments";
+import { isReleasable } from "@/lib/workbench/align-keys";
 import { type Certainty, certaintyOf, percent } from "@/lib/workbench/doubts";
 import { type MissingWord, missingOf, pairsOf, reasonMarks, type WordPair } from "@/lib/workbench/reasons";
 import { sourceText } from "@/lib/workbench/source";
@@ -89,20 +90,20 @@ function Deeds({ row }: { readonly row: Segment }) {
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   if (!canEdit) return null;
-  const isFixed = row.link?.isFixed === true;
+  const isAcceptable = row.link?.isFixed === false && row.target.trim() !== "";
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {row.link && !isFixed && (
+      {isAcceptable && (
         <Button
           size="small"
           look="primary"
           title="Alt+Enter accepts and goes to the next doubt"
           onClick={() => bench.dispatch({ type: "act", action: { do: "link", ids: [row.id] } })}
         >
-          {row.source.length === 0 ? "Added on purpose" : row.target === "" ? "Accept as it is" : "Accept"}
+          {row.source.length === 0 ? "Added on purpose" : "Accept"}
         </Button>
       )}
-      {isFixed && (
+      {isReleasable(row) && (
         <Button
           size="small"
           onClick={() => bench.dispatch({ type: "act", action: { do: "unlink", id: row.id } })}
@@ -116,7 +117,7 @@ function Deeds({ row }: { readonly row: Segment }) {
       >
         Align again from here
       </Button>
-      {row.link && !isFixed && (
+      {isAcceptable && (
         <span className="bench-hide-small text-[0.8125rem] text-soft">
           <Kbd>Alt+Enter</Kbd> accepts and goes on
         </span>
