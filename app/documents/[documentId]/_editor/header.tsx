@@ -2,9 +2,7 @@
 
 import Link from "next/link";
 import { buttonClass, IconButton } from "@/app/_ui/button";
-import { MoreIcon } from "@/app/_ui/icons";
 import { Kbd } from "@/app/_ui/kbd";
-import { Menu, MenuCheck, MenuItem, MenuLink, MenuSeparator } from "@/app/_ui/menu";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
@@ -15,6 +13,7 @@ import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { open } from "./doing";
 import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
+import { MenuButton } from "./menu-button";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
 
@@ -73,7 +72,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             <span aria-hidden>?</span>
           </IconButton>
           <ThemeToggle chosen={theme} />
-          <More documentId={document.id} canSee={canSee} />
+          <MenuButton menu="more" label="More" />
         </span>
       </div>
       <div className="bench-tool-line">
@@ -177,72 +176,5 @@ function FilterChoice() {
         <span className="sr-only"> rows shown</span>
       </span>
     </label>
-  );
-}
-
-function More({ documentId, canSee }: { readonly documentId: string; readonly canSee: boolean }) {
-  const bench = useBench();
-  const view = useViewCell();
-  const isCompact = useView((now) => now.isCompact);
-  const showsSetAside = useView((now) => now.showsSetAside);
-  const showsChinese = useView((now) => now.showsChinese);
-  const role = useWorkbench((state) => state.me.role);
-  return (
-    <Menu
-      trigger={
-        <IconButton label="More" size="small">
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <MenuItem keys="Ctrl+Shift+P" onSelect={() => open("palette", bench, view)}>
-        All commands…
-      </MenuItem>
-      <MenuItem keys="Ctrl+G" onSelect={() => open("go-to-row", bench, view)}>
-        Go to row…
-      </MenuItem>
-      {may(role, "edit") && (
-        <MenuItem keys="Ctrl+H" onSelect={() => open("replace", bench, view)}>
-          Find and replace…
-        </MenuItem>
-      )}
-      {may(role, "import") && (
-        <MenuItem onSelect={() => open("import-draft", bench, view)}>Import an English draft…</MenuItem>
-      )}
-      {may(role, "edit") && (
-        <>
-          <MenuItem
-            onSelect={() =>
-              bench.dispatch({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } })
-            }
-          >
-            Align the whole document again
-          </MenuItem>
-          <MenuItem keys="Shift+Alt+H" onSelect={() => open("alignments", bench, view)}>
-            Earlier alignments…
-          </MenuItem>
-        </>
-      )}
-      <MenuSeparator />
-      <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
-        Compact rows
-      </MenuCheck>
-      {canSee && (
-        <MenuCheck checked={showsSetAside} onChange={() => open("toggle-set-aside", bench, view)}>
-          Show what is set aside
-        </MenuCheck>
-      )}
-      {canSee && (
-        <MenuCheck checked={showsChinese} onChange={() => open("toggle-chinese", bench, view)}>
-          Show the Chinese
-        </MenuCheck>
-      )}
-      {may(role, "export") && (
-        <>
-          <MenuSeparator />
-          <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>
-        </>
-      )}
-    </Menu>
   );
 }

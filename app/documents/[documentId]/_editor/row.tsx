@@ -23,8 +23,8 @@ import { askCaret } from "./caret";
 import { DoubtMark } from "./doubt-mark";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
+import { MenuButton } from "./menu-button";
 import { Proposals } from "./proposals";
-import { RowMenu } from "./row-menu";
 import { sentenceMarks, useSentences } from "./sentence-lights";
 import { offsetAtPoint } from "./text-place";
 import { type Finding, useView, useViewCell } from "./view";
@@ -157,7 +157,14 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             onOpen={() => view.set((now) => ({ ...now, panel: "alignment" }))}
           />
         )}
-        {canEdit && (isActive || isHovered) && <RowMenu id={id} number={number} />}
+        {canEdit && (isActive || isHovered) && (
+          <MenuButton
+            menu="row"
+            label={`Row ${number}: what can be done`}
+            className="bench-menu"
+            onReach={() => bench.cell.get().active !== id && bench.dispatch({ type: "activate", id })}
+          />
+        )}
       </div>
 
       {canSee && (

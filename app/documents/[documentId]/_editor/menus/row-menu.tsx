@@ -1,11 +1,10 @@
 "use client";
 
-import { IconButton } from "@/app/_ui/button";
-import { MoreIcon } from "@/app/_ui/icons";
 import { Menu, MenuItem, MenuSeparator } from "@/app/_ui/menu";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
-import { useBench } from "./bench";
-import { useDo } from "./doing";
+import { useBench } from "../bench";
+import { useDo } from "../doing";
+import type { MenuOnDemandProps } from "../menu-button";
 
 const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize"],
@@ -16,26 +15,10 @@ const GROUPS: readonly (readonly string[])[] = [
 ];
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */
-export function RowMenu({ id, number }: { readonly id: string; readonly number: number }) {
-  const bench = useBench();
+export function RowMenu({ trigger }: MenuOnDemandProps) {
   const act = useDo();
   return (
-    <Menu
-      align="start"
-      trigger={
-        <IconButton
-          label={`Row ${number}: what can be done`}
-          size="small"
-          className="bench-menu"
-          onPointerDown={() => {
-            const { active } = bench.cell.get();
-            if (active !== id) bench.dispatch({ type: "activate", id });
-          }}
-        >
-          <MoreIcon />
-        </IconButton>
-      }
-    >
+    <Menu align="start" trigger={trigger} defaultOpen>
       <Items act={act} />
     </Menu>
   );
