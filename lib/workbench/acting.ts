@@ -1,9 +1,10 @@
 /** What is asked of the server beside saves: states and structure. Waits for saves, knows revisions, takes answers. */
 
 import { countEnglishWords } from "../text/count";
-import type { AlignmentRestored, LinksAccepted, Realigned } from "../wire/alignments";
+import type { LinksAccepted } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
 import type { BatchDone, StateChanged, StructureChanged, TargetSaved } from "../wire/segments";
+import { countRows } from "./aligning";
 import { callFor } from "./calls";
 import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
 import { endRun, keep, soon } from "./editing";
@@ -132,8 +133,6 @@ const LABELS: Partial<Record<Action["do"], string>> = {
   keep: "keeping",
   link: "accepting the alignment",
   unlink: "giving back",
-  align: "aligning again",
-  "go-back": "going back to an earlier alignment",
 };
 
 export function takeStructure(state: Workbench, action: Action, answer: StructureAnswer): Applied<Workbench> {
@@ -172,60 +171,6 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
 function withRefused(text: string | null, refused: LinksAccepted["refused"]): string | null {
   const [first] = refused;
   return first ? `${text}, ${countRows(refused.length)} not: ${first.detail}` : text;
-}
-
-/** The rows themselves come by the events, as they do to everybody who has the document open. */
-export function takeAligned(state: Workbench, { change, realigned, kept }: Realigned): Applied<Workbench> {
-  const stayed = kept === 0 ? "" : `, ${countRows(kept)} decided by people left alone`;
-  return takeLaid(state, change, LABELS.align, {
-    changed: `Aligned again: ${countRows(realigned)} changed${stayed}`,
-    same: "Aligned again: everything stays as it was",
-  });
-}
-
-export function takeWentBack(
-  state: Workbench,
-  { change, restored, leftOut }: AlignmentRestored,
-): Applied<Workbench> {
-  const missing =
-    leftOut === 0
-      ? ""
-      : `; ${countRows(leftOut)} of it left out, because people have decided otherwise since`;
-  return takeLaid(state, change, LABELS["go-back"], {
-    changed: `Back to that alignment: ${countRows(restored)} changed${missing}`,
-    same: `The rows stand as in that alignment already${missing}`,
-  });
-}
-
-function takeLaid(
-  state: Workbench,
-  change: string | null,
-  label: string | undefined,
-  said: { readonly changed: string; readonly same: string },
-): Applied<Workbench> {
-  if (change === null)
-    return { state, effects: [{ do: "say", text: said.same, canUndo: false, isProblem: false }] };
-  const undo = pushStep(state.undo, { kind: "structure", label: label ?? "", changes: [change] });
-  return {
-    state: { ...state, undo },
-    effects: [{ do: "say", text: said.changed, canUndo: true, isProblem: false }],
-  };
-}
-
-function countRows(count: number): string {
-  return `${count} ${count === 1 ? "row" : "rows"}`;
-}
-
-/** What was asked for and has not begun is taken back; what is under way is asked to stop, and may have been done. */
-export function stopAligning(state: Workbench): Applied<Workbench> {
-  const isAlign = ({ do: what }: Action) => what === "align";
-  const deferred = state.deferred.filter((action) => !isAlign(action));
-  const running = state.acting.find(isAlign);
-  const aligning = state.aligning && { ...state.aligning, isStopping: true };
-  return {
-    state: { ...state, deferred, aligning },
-    effects: running ? [{ do: "stop", action: running }] : [],
-  };
 }
 
 /** The row in use after a change of structure: where the work goes on. */

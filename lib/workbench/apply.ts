@@ -15,15 +15,13 @@ import {
   isStructure,
   rowsOf,
   sendDeferred,
-  stopAligning,
   takeAccepted,
-  takeAligned,
   takeBatch,
   takeRefusal,
   takeState,
   takeStructure,
-  takeWentBack,
 } from "./acting";
+import { stopAligning, takeAligned, takeWentBack } from "./aligning";
 import type { Applied, Command, Effect } from "./commands";
 import {
   activate,
