@@ -9,7 +9,9 @@ import { findRow } from "./rows";
 import { selectedIds, shownRows, textOf, type Workbench } from "./state";
 
 const mayEdit = (state: Workbench) => may(state.me.role, "edit");
-const mayRead = (state: Workbench) => may(state.me.role, "read-source");
+/** Some row that it would be about was aligned, or decided. */
+const hasLink = (state: Workbench) =>
+  mayHere("edit")(state) && selectedIds(state).some((id) => findRow(state.rows, id)?.link);
 
 export const ALIGN_KEYS: readonly KeyCommand[] = [
   {
@@ -18,7 +20,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: "Next doubt of the alignment, the least certain first",
     keys: ["F8", "Alt+J"],
     where: "rows",
-    isAvailable: mayRead,
+    isAvailable: mayEdit,
     does: () => run({ type: "go", to: "next-doubt" }),
   },
   {
@@ -27,7 +29,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: "The doubt before",
     keys: ["Shift+F8", "Shift+Alt+J"],
     where: "rows",
-    isAvailable: mayRead,
+    isAvailable: mayEdit,
     does: () => run({ type: "go", to: "previous-doubt" }),
   },
   {
@@ -36,7 +38,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: (state) => `${accepting(state)} and go to the next doubt`,
     keys: ["Alt+Enter"],
     where: "rows",
-    isAvailable: mayHere("edit"),
+    isAvailable: hasLink,
     does: ({ state }) => accept(state, true),
   },
   {
@@ -45,7 +47,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: (state) => `${accepting(state)} and stay`,
     keys: ["Shift+Alt+Enter"],
     where: "rows",
-    isAvailable: mayHere("edit"),
+    isAvailable: hasLink,
     does: ({ state }) => accept(state, false),
   },
   {
@@ -83,7 +85,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     label: "Alignment of the row: how sure it is, and why",
     keys: ["Alt+L"],
     where: "rows",
-    isAvailable: mayHere("read-source"),
+    isAvailable: mayHere("edit"),
     does: opens("alignment"),
   },
   {
@@ -110,9 +112,8 @@ function accepting(state: Workbench): string {
 }
 
 function whyNotAccepted(state: Workbench): string {
-  const link = inUse(state)?.link;
-  if (!link) return "No draft was aligned into this row, so there is nothing to accept.";
-  if (link.isFixed) return "Somebody has decided this row already; aligning again leaves it as it is.";
+  if (inUse(state)?.link?.isFixed)
+    return "Somebody has decided this row already; aligning again leaves it as it is.";
   return "There is no English here to accept. Write it, move some here from a neighbour, or leave the row out on purpose with Ctrl+Alt+O.";
 }
 

@@ -157,7 +157,8 @@ describe("accepting", () => {
     expect(accept.does({ state: decided, ...moment })).toHaveProperty("cannot");
     const unanswered = at("s1", row(1, "", { link: link(0.5) }));
     expect(accept.does({ state: unanswered, ...moment })).toHaveProperty("cannot");
-    expect(accept.does({ state: at("s1", row(1, "One.")), ...moment })).toHaveProperty("cannot");
+    expect(accept.isAvailable(decided)).toBe(true);
+    expect(accept.isAvailable(at("s1", row(1, "One.")))).toBe(false);
   });
 });
 

@@ -88,7 +88,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             {sentBack} sent back
           </button>
         )}
-        {canSee && <Doubts />}
+        {may(role, "edit") && <Doubts />}
         <div className="bench-progress">
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
         </div>

@@ -150,7 +150,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             {row.openSuggestions}
           </button>
         )}
-        {canSee && (
+        {canEdit && (
           <DoubtMark
             row={row}
             number={number}

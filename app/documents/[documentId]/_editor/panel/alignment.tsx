@@ -4,7 +4,6 @@ import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { Time } from "@/app/_ui/time";
-import { may } from "@/lib/access";
 import type { LinkDetail, Reason } from "@/lib/wire/alignments";
 import type { Segment } from "@/lib/wire/segments";
 import { isReleasable } from "@/lib/workbench/align-keys";
@@ -88,8 +87,6 @@ function meaningOf(row: Segment, link: LinkDetail, certainty: Certainty | null):
 /** What can be done about it, each with its key. */
 function Deeds({ row }: { readonly row: Segment }) {
   const bench = useBench();
-  const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
-  if (!canEdit) return null;
   const isAcceptable = row.link?.isFixed === false && row.target.trim() !== "";
   return (
     <div className="flex flex-wrap items-center gap-2">

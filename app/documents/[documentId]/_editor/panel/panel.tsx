@@ -22,7 +22,7 @@ const TABS: readonly {
   { id: "history", label: "History", needs: "read-source" },
   { id: "suggestions", label: "Suggestions", needs: "suggest" },
   { id: "review", label: "Review", needs: "read-source" },
-  { id: "alignment", label: "Alignment", needs: "read-source" },
+  { id: "alignment", label: "Alignment", needs: "edit" },
 ];
 
 /** What belongs to the row in use. */
