@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import { buttonClass, IconButton } from "@/app/_ui/button";
+import { MoreIcon } from "@/app/_ui/icons";
 import { Kbd } from "@/app/_ui/kbd";
+import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
@@ -13,7 +15,6 @@ import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { open } from "./doing";
 import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
-import { MenuButton } from "./menu-button";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
 
@@ -72,7 +73,15 @@ export function Header({ document, theme }: { readonly document: Document; reado
             <span aria-hidden>?</span>
           </IconButton>
           <ThemeToggle chosen={theme} />
-          <MenuButton menu="more" label="More" />
+          <MenuOnDemand
+            trigger={
+              <IconButton label="More" size="small">
+                <MoreIcon />
+              </IconButton>
+            }
+            fetch={() => import("./menus/more-menu")}
+            menu={({ MoreMenu }, trigger) => <MoreMenu trigger={trigger} />}
+          />
         </span>
       </div>
       <div className="bench-tool-line">

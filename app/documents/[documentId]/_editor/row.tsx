@@ -4,6 +4,9 @@
 "use client";
 
 import { type MouseEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
+import { IconButton } from "@/app/_ui/button";
+import { MoreIcon } from "@/app/_ui/icons";
+import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
@@ -23,7 +26,6 @@ import { askCaret } from "./caret";
 import { DoubtMark } from "./doubt-mark";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
-import { MenuButton } from "./menu-button";
 import { Proposals } from "./proposals";
 import { sentenceMarks, useSentences } from "./sentence-lights";
 import { offsetAtPoint } from "./text-place";
@@ -158,11 +160,19 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           />
         )}
         {canEdit && (isActive || isHovered) && (
-          <MenuButton
-            menu="row"
-            label={`Row ${number}: what can be done`}
-            className="bench-menu"
-            onReach={() => bench.cell.get().active !== id && bench.dispatch({ type: "activate", id })}
+          <MenuOnDemand
+            trigger={
+              <IconButton
+                label={`Row ${number}: what can be done`}
+                size="small"
+                className="bench-menu"
+                onPointerDown={() => isActive || bench.dispatch({ type: "activate", id })}
+              >
+                <MoreIcon />
+              </IconButton>
+            }
+            fetch={fetchRowMenu}
+            menu={({ RowMenu }, trigger) => <RowMenu trigger={trigger} />}
           />
         )}
       </div>
@@ -267,6 +277,7 @@ function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sen
 }
 
 const PLACEHOLDER = "English";
+const fetchRowMenu = () => import("./menus/row-menu");
 
 function emptyText(row: Segment, canEdit: boolean): string {
   if (row.subState === "omitted") return "";

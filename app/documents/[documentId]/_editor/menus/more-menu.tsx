@@ -1,14 +1,13 @@
 "use client";
 
-import { Menu, MenuCheck, MenuItem, MenuLink, MenuSeparator } from "@/app/_ui/menu";
+import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../bench";
 import { open } from "../doing";
-import type { MenuOnDemandProps } from "../menu-button";
 import { useView, useViewCell } from "../view";
 
 /** What concerns the whole document, and how it is looked at. */
-export function MoreMenu({ trigger }: MenuOnDemandProps) {
+export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
   const bench = useBench();
   const view = useViewCell();
   const isCompact = useView((now) => now.isCompact);

@@ -1,10 +1,9 @@
 "use client";
 
-import { Menu, MenuItem, MenuSeparator } from "@/app/_ui/menu";
+import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
 import { useBench } from "../bench";
 import { useDo } from "../doing";
-import type { MenuOnDemandProps } from "../menu-button";
 
 const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize"],
@@ -15,7 +14,7 @@ const GROUPS: readonly (readonly string[])[] = [
 ];
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */
-export function RowMenu({ trigger }: MenuOnDemandProps) {
+export function RowMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
   const act = useDo();
   return (
     <Menu align="start" trigger={trigger} defaultOpen>
