@@ -103,7 +103,7 @@ export function Alignments({ close }: DialogProps) {
 function countsOf({ rows, sure, doubtful, unanswered, unmatched }: Alignment): string {
   const parts = [
     `${sure} sure`,
-    `${doubtful} doubtful`,
+    ...(doubtful > 0 ? [`${doubtful} doubtful`] : []),
     ...(unanswered > 0 ? [`${unanswered} of Chinese alone`] : []),
     ...(unmatched > 0 ? [`${unmatched} of English alone`] : []),
   ];
