@@ -74,7 +74,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     id: "align-all",
     group: "Align",
     label: "Align the whole document again",
-    keys: [],
+    keys: ["Ctrl+Alt+Shift+L"],
     where: "everywhere",
     isAvailable: mayEdit,
     does: () => run({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } }),

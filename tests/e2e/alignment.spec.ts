@@ -33,7 +33,7 @@ const englishOf = (rows: readonly Segment[]) => rows.map(({ target }) => target)
 
 test("doubts are marked, counted, and walked by one key, the least certain first", async ({ as, api }) => {
   const page = await as("translator");
-  const { desk, doubts } = await openBookshop(api, page);
+  const { desk, doubts, documentId } = await openBookshop(api, page);
   await expect(doubtsButton(page)).toHaveText(`${doubts.length} doubts`);
   for (const number of doubts)
     await expect(
@@ -49,6 +49,8 @@ test("doubts are marked, counted, and walked by one key, the least certain first
   await isInUse(desk, doubts.at(-1) as number);
   await desk.choose("Doubtful alignment");
   await expect(page.getByRole("row", { name: /^Row \d+$/ })).toHaveCount(doubts.length);
+  // As the summary of an import on another page leads here.
+  await isInUse(await Desk.open(page, documentId, "?go=next-doubt"), doubts[0] as number);
 });
 
 test("accepting goes on to the next doubt until none is left, and each is undone", async ({ as, api }) => {

@@ -35,6 +35,7 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
       {may(role, "edit") && (
         <>
           <MenuItem
+            keys="Ctrl+Alt+Shift+L"
             onSelect={() =>
               bench.dispatch({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } })
             }
