@@ -160,7 +160,7 @@ for (const { colours, viewport } of LOOKS) {
     api,
     contextOptions,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const scene = await everyState(api);
     const found: string[] = [];
     const complaints: string[] = [];
