@@ -123,8 +123,8 @@ function accept(state: Workbench, goesOn: boolean): Doing {
     return link && !link.isFixed && textOf(state, id).trim() !== "";
   });
   if (ids.length === 0) return { cannot: whyNotAccepted(state) };
-  // One row after the other, least certain first; after a run of rows, and where no doubt is left, one stays.
-  const others = orderDoubts(shownRows(state)).some((id) => !ids.includes(id));
+  // After a run of rows one stays: which doubts it leaves is known when it is answered.
+  const others = ids.length === 1 && orderDoubts(shownRows(state)).some((id) => !ids.includes(id));
   return run(
     { type: "act", action: { do: "link", ids } },
     ...(goesOn && others ? [{ type: "go", to: "next-doubt" } as const] : []),

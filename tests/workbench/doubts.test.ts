@@ -152,6 +152,19 @@ describe("accepting", () => {
     expect(accept.does({ state: one, ...moment })).toMatchObject({ run: [{ action: { do: "link" } }] });
   });
 
+  test("of a selected run takes the rows that can be accepted, and stays", () => {
+    const rows = [
+      row(1, "One.", { link: link(0.5) }),
+      row(2, "", { link: link(0.5) }),
+      row(3, "Three.", { link: link(0.95) }),
+      row(4, "Four.", { link: link(0.5) }),
+    ];
+    const { state } = apply(at("s1", ...rows), { type: "extend", id: "s3" });
+    expect(accept.does({ state, ...moment })).toEqual({
+      run: [{ type: "act", action: { do: "link", ids: ["s1", "s3"] } }],
+    });
+  });
+
   test("is not asked for where somebody has decided, no draft was aligned, or there is no English", () => {
     const decided = at("s1", row(1, "One.", { link: link(0.5, { isFixed: true }) }));
     expect(accept.does({ state: decided, ...moment })).toHaveProperty("cannot");

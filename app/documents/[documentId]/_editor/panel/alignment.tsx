@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { Time } from "@/app/_ui/time";
@@ -216,7 +216,7 @@ function Pointer<What extends WordPair | MissingWord>({
   readonly what: What;
   readonly isPointed: boolean;
   readonly point: (what: What | null) => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   return (
     <button
