@@ -75,6 +75,8 @@ export const DraftPlaced = z.object({
   segments: z.number().int(),
   /** Rows that were filled and are now Aligned. */
   aligned: z.number().int(),
+  /** Rows whose alignment is in doubt now: somebody should look at them. */
+  doubtful: z.number().int(),
   /** Rows with Chinese that found no English. */
   unanswered: z.number().int(),
   /** English paragraphs that found no Chinese; each stands in a row of its own. */

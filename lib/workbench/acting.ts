@@ -1,14 +1,16 @@
 /** What is asked of the server beside saves: states and structure. Waits for saves, knows revisions, takes answers. */
 
 import { countEnglishWords } from "../text/count";
+import type { LinksAccepted } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
 import type { BatchDone, StateChanged, StructureChanged, TargetSaved } from "../wire/segments";
+import { countRows } from "./aligning";
 import { callFor } from "./calls";
-import type { Action, Applied, Effect } from "./commands";
+import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import { confirmOnceStored } from "./outbox";
 import { findRow, rowAt } from "./rows";
-import { showStored, takeArrived, withRow } from "./saving";
+import { decidedBy, showStored, takeArrived, withRow } from "./saving";
 import { textOf, type Workbench } from "./state";
 import { answered as answeredUndo, ask, cannot, type Direction, pushStep } from "./undo";
 
@@ -17,6 +19,9 @@ export function rowsOf(action: Action): readonly string[] {
   if ("ids" in action) return action.ids;
   return "id" in action ? [action.id] : [];
 }
+
+/** Actions that may touch any row. */
+const WHOLE: readonly Action["do"][] = ["undo-change", "align", "go-back"];
 
 const STATES: readonly Action["do"][] = ["confirm", "approve", "finalize", "reject", "accept"];
 
@@ -73,9 +78,9 @@ function isBlocked(state: Workbench, action: Action, ahead: readonly Action[]): 
   );
 }
 
-/** Moving also needs the neighbour's text to be stored. Undoing a change asks for all. */
+/** Moving also needs the neighbour's text to be stored. Undoing a change and aligning ask for all. */
 function rowsNeeded(state: Workbench, action: Action): readonly string[] {
-  if (action.do === "undo-change") return [...state.outbox.keys()];
+  if (WHOLE.includes(action.do)) return [...state.outbox.keys()];
   if (action.do !== "move") return rowsOf(action);
   const place = state.rows.places.get(action.id);
   const other =
@@ -92,15 +97,17 @@ function send(state: Workbench, action: Action): Applied<Workbench> {
   const call = callFor(state.documentId, state.rows, action);
   if (!call) return { state, effects: [] };
   // What was typed until now happened before this change, so undo reaches it after this change (U1).
+  const aligning = action.do === "align" ? { share: null, isStopping: false } : state.aligning;
   return {
-    state: { ...endRun(state), acting: [...state.acting, action] },
+    state: { ...endRun(state), acting: [...state.acting, action], aligning },
     effects: [{ do: "call", action, ...call }],
   };
 }
 
 /** An answer has come, whichever: what was typed in its rows meanwhile is sent now. */
 export function finish(state: Workbench, action: Action): Workbench {
-  return { ...state, acting: state.acting.filter((one) => one !== action) };
+  const aligning = action.do === "align" ? null : state.aligning;
+  return { ...state, aligning, acting: state.acting.filter((one) => one !== action) };
 }
 
 const DONE: Partial<Record<Action["do"], (count: number) => string>> = {
@@ -110,6 +117,8 @@ const DONE: Partial<Record<Action["do"], (count: number) => string>> = {
   note: () => "Note inserted",
   "set-aside": () => "Set aside",
   "bring-back": () => "Brought back",
+  link: (count) => (count > 1 ? `Alignment of ${count} rows accepted` : "Alignment accepted"),
+  unlink: () => "Given back: aligning again may change this row",
 };
 
 /** What undo says after the word Undo. */
@@ -122,13 +131,11 @@ const LABELS: Partial<Record<Action["do"], string>> = {
   "set-aside": "setting aside",
   "bring-back": "bringing back",
   keep: "keeping",
+  link: "accepting the alignment",
+  unlink: "giving back",
 };
 
-export function takeStructure(
-  state: Workbench,
-  action: Action,
-  answer: StructureChanged,
-): Applied<Workbench> {
+export function takeStructure(state: Workbench, action: Action, answer: StructureAnswer): Applied<Workbench> {
   const arrived = takeArrived(state, answer.segments, answer.removed);
   const shown = {
     ...arrived,
@@ -156,8 +163,14 @@ export function takeStructure(
       ? action.reason === null
         ? "No longer omitted"
         : "Marked as omitted"
-      : (DONE[action.do]?.(changes.length + 1) ?? null);
-  return settle({ ...shown, undo }, answer, text, action);
+      : (DONE[action.do]?.(action.do === "link" ? answer.segments.length : changes.length + 1) ?? null);
+  return settle({ ...shown, undo }, answer, withRefused(text, answer.refused ?? []), action);
+}
+
+/** A run of rows is accepted row by row: those that were not are counted, and the first reason given. */
+function withRefused(text: string | null, refused: LinksAccepted["refused"]): string | null {
+  const [first] = refused;
+  return first ? `${text}, ${countRows(refused.length)} not: ${first.detail}` : text;
 }
 
 /** The row in use after a change of structure: where the work goes on. */
@@ -209,6 +222,7 @@ export function takeState(
     state: answer.state,
     subState: answer.subState,
     translator: done === "confirm" ? { id: me, name } : row.translator,
+    link: decidedBy(row.link, state.me),
   };
   return { ...state, ...withRow(state, next) };
 }
@@ -225,6 +239,7 @@ export function takeAccepted(state: Workbench, action: Action, answer: TargetSav
     words: countEnglishWords(target),
     state: answer.state,
     subState: answer.subState,
+    link: decidedBy(row.link, state.me),
   };
   const stored = row.revision > answer.revision ? row : { ...now, revision: answer.revision };
   const shown = showStored({ ...state, ...withRow(state, stored) }, row.id);
@@ -247,21 +262,24 @@ export function takeBatch(state: Workbench, action: Action, { results }: BatchDo
   const refusals = results.filter((result) => !result.ok);
   const done = results.length - refusals.length;
   const verb = BATCH_VERBS[action.do] ?? "done";
-  const rows = (count: number) => `${count} ${count === 1 ? "row" : "rows"}`;
   const reasons = [...new Set(refusals.map(({ detail }) => detail))].slice(0, 2).join(" ");
   const text =
     refusals.length === 0
-      ? `${rows(done)} ${verb}`
-      : `${rows(done)} ${verb}, ${rows(refusals.length)} not: ${reasons}`;
+      ? `${countRows(done)} ${verb}`
+      : `${countRows(done)} ${verb}, ${countRows(refusals.length)} not: ${reasons}`;
   return {
     state: { ...next, anchor: null },
     effects: [{ do: "say", text, canUndo: false, isProblem: refusals.length > 0 }],
   };
 }
 
-export function takeRefusal(state: Workbench, action: Action, detail: string): Applied<Workbench> {
+export function takeRefusal(
+  state: Workbench,
+  { action, detail, wasStopped = false }: Extract<Command, { readonly type: "action-refused" }>,
+): Applied<Workbench> {
   const next = action.do === "undo-change" ? { ...state, undo: cannot(state.undo) } : state;
-  return problem(next, detail);
+  if (!wasStopped) return problem(next, detail);
+  return { state: next, effects: [{ do: "say", text: detail, canUndo: false, isProblem: false }] };
 }
 
 /** Begins to undo or redo a change of structure. */

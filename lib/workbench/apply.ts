@@ -21,6 +21,7 @@ import {
   takeState,
   takeStructure,
 } from "./acting";
+import { stopAligning, takeAligned, takeWentBack } from "./aligning";
 import type { Applied, Command, Effect } from "./commands";
 import {
   activate,
@@ -56,7 +57,7 @@ import { shownRows, textOf, type Workbench } from "./state";
 import { type Direction, dropText, moveText, nextStep } from "./undo";
 
 export function apply(state: Workbench, command: Command): Applied<Workbench> {
-  const isAnswer = "action" in command && command.type !== "act";
+  const isAnswer = "action" in command && command.type !== "act" && command.type !== "progress";
   const applied = applyOne(isAnswer ? finish(state, command.action) : state, command);
   // What was typed while the server was asked about its row goes now.
   const held = isAnswer ? [...applied.state.outbox.keys()].map(soon) : [];
@@ -120,8 +121,18 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
       return takeBatch(state, command.action, command.answer);
     case "answered-structure":
       return takeStructure(state, command.action, command.answer);
+    case "answered-align":
+      return takeAligned(state, command.answer);
+    case "answered-go-back":
+      return takeWentBack(state, command.answer);
+    case "progress":
+      return just(
+        state.aligning ? { ...state, aligning: { ...state.aligning, share: command.share } } : state,
+      );
+    case "stop-aligning":
+      return stopAligning(state);
     case "action-refused":
-      return takeRefusal(state, command.action, command.detail);
+      return takeRefusal(state, command);
     case "arrived":
       return just(takeArrived(state, command.segments, command.removed));
     case "counted-comments":

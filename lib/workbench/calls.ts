@@ -1,6 +1,7 @@
 /** How an action is said at the front door: the path below /api/v1 and the body, with the revisions of the rows as they are now. */
 
 import type { z } from "zod";
+import type { AlignAgain } from "../wire/alignments";
 import type { SetAside } from "../wire/documents";
 import type { AtRevision, Batch, Merge, Move, NewNote, Omit, Reject, Split } from "../wire/segments";
 import type { Action } from "./commands";
@@ -18,7 +19,7 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
     case "confirm":
     case "approve":
     case "finalize":
-      return callForStates(documentId, rows, action);
+      return callForRows(documentId, rows, action.ids, action.do);
     case "reject":
       return atRow(rows, action.id, "reject", (revision): Reject => {
         return { revision, reason: action.reason, comment: action.comment };
@@ -64,24 +65,32 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
       const row = findRow(rows, action.id);
       return row ? post(`/suggestions/${action.suggestionId}/accept`, atRevision(row.revision)) : null;
     }
+    case "link":
+      return callForRows(documentId, rows, action.ids, "link");
+    case "unlink":
+      return atRow(rows, action.id, "unlink", atRevision);
+    case "align":
+      return post(
+        `/documents/${documentId}/align`,
+        (action.from === null ? {} : { from: action.from }) satisfies z.input<typeof AlignAgain>,
+      );
+    case "go-back":
+      return post(`/documents/${documentId}/alignments/${action.alignmentId}/restore`, {});
     case "undo-change":
       return post(`/changes/${action.change}/undo`, {});
   }
 }
 
-function callForStates(
-  documentId: string,
-  rows: Rows,
-  action: Extract<Action, { readonly do: "confirm" | "approve" | "finalize" }>,
-): Call | null {
-  const items = action.ids.flatMap((id) => {
+/** One row by its own path, several at once by the document's. */
+function callForRows(documentId: string, rows: Rows, ids: readonly string[], verb: string): Call | null {
+  const items = ids.flatMap((id) => {
     const row = findRow(rows, id);
     return row ? [{ id, revision: row.revision }] : [];
   });
   const [only] = items;
   if (!only) return null;
-  if (action.ids.length === 1) return post(`/segments/${only.id}/${action.do}`, atRevision(only.revision));
-  return post(`/documents/${documentId}/segments/${action.do}`, { items } satisfies z.infer<typeof Batch>);
+  if (ids.length === 1) return post(`/segments/${only.id}/${verb}`, atRevision(only.revision));
+  return post(`/documents/${documentId}/segments/${verb}`, { items } satisfies z.infer<typeof Batch>);
 }
 
 function atRow(rows: Rows, id: string, verb: string, body: (revision: number) => unknown): Call | null {

@@ -3,6 +3,7 @@
  * make for itself: operation ids, answers of the server, the time having passed.
  */
 
+import type { AlignmentRestored, LinksAccepted, Realigned } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
 import type {
   BatchDone,
@@ -55,7 +56,24 @@ export type Action =
       readonly before: string;
       readonly text: string;
     }
+  /** The alignment of these rows is right, whatever becomes of their words. */
+  | { readonly do: "link"; readonly ids: readonly string[] }
+  /** Nobody's decision stands for this row any more: aligning again may change it. */
+  | { readonly do: "unlink"; readonly id: string }
+  /** Align again what nobody has decided, from that row on, or everywhere. */
+  | { readonly do: "align"; readonly from: string | null }
+  /** Back to an earlier alignment, as far as nobody has decided otherwise. */
+  | { readonly do: "go-back"; readonly alignmentId: string }
   | { readonly do: "undo-change"; readonly change: string };
+
+/** A run of rows that was accepted also says which of them were not. */
+export type StructureAnswer = StructureChanged & Partial<Pick<LinksAccepted, "refused">>;
+
+/** How far aligning again is; `share` from 0 to 1, null while nobody can tell. */
+export interface Aligning {
+  readonly share: number | null;
+  readonly isStopping: boolean;
+}
 
 export type Goal =
   | "next"
@@ -64,7 +82,9 @@ export type Goal =
   | "last"
   | "next-unconfirmed"
   | "next-unfinished"
-  | "next-review";
+  | "next-review"
+  | "next-doubt"
+  | "previous-doubt";
 
 export type Command =
   /** Rows that follow those that are there. */
@@ -121,9 +141,20 @@ export type Command =
   | { readonly type: "act"; readonly action: Action }
   | { readonly type: "answered-state"; readonly action: Action; readonly answer: StateChanged }
   | { readonly type: "answered-batch"; readonly action: Action; readonly answer: BatchDone }
-  | { readonly type: "answered-structure"; readonly action: Action; readonly answer: StructureChanged }
+  | { readonly type: "answered-structure"; readonly action: Action; readonly answer: StructureAnswer }
   | { readonly type: "answered-accept"; readonly action: Action; readonly answer: TargetSaved }
-  | { readonly type: "action-refused"; readonly action: Action; readonly detail: string }
+  | { readonly type: "answered-align"; readonly action: Action; readonly answer: Realigned }
+  | { readonly type: "answered-go-back"; readonly action: Action; readonly answer: AlignmentRestored }
+  | {
+      readonly type: "action-refused";
+      readonly action: Action;
+      readonly detail: string;
+      /** It was given up because a person asked for that. */
+      readonly wasStopped?: boolean;
+    }
+  /** A long action was asked after. */
+  | { readonly type: "progress"; readonly action: Action; readonly share: number | null }
+  | { readonly type: "stop-aligning" }
   /** Rows as somebody (also oneself, from another tab) made them. */
   | { readonly type: "arrived"; readonly segments: readonly Segment[]; readonly removed: readonly string[] }
   | { readonly type: "counted-comments"; readonly segmentId: string; readonly openComments: number }
@@ -144,6 +175,8 @@ export type Effect =
       readonly path: string;
       readonly body: unknown;
     }
+  /** Ask the server to give up a long action that is under way. */
+  | { readonly do: "stop"; readonly action: Action }
   /** Bring the row in use into view and the keyboard to it. */
   | { readonly do: "reveal"; readonly id: string }
   | { readonly do: "say"; readonly text: string; readonly canUndo: boolean; readonly isProblem: boolean };

@@ -2,6 +2,7 @@
 
 import { may } from "../access";
 import type { Applied, Command, Effect, Goal } from "./commands";
+import { nextDoubt, orderDoubts } from "./doubts";
 import { nextWanted, stepFrom } from "./navigation";
 import { write } from "./outbox";
 import { findRow } from "./rows";
@@ -140,6 +141,7 @@ export function extendTo(state: Workbench, id: string): Applied<Workbench> {
 
 /** Goes on from the row in use, among the rows that are shown; a field that was open opens there too. */
 export function go(state: Workbench, to: Goal): Applied<Workbench> {
+  if (to === "next-doubt" || to === "previous-doubt") return goToDoubt(state, to);
   const rows = shownRows(state);
   const from = rows.findIndex(({ id }) => id === state.active);
   const index = goalIndex(rows, from, to);
@@ -151,7 +153,18 @@ export function go(state: Workbench, to: Goal): Applied<Workbench> {
   return activate(state, row.id, state.editing !== null && may(state.me.role, "edit"));
 }
 
-function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: Goal): number | null {
+/** From doubt to doubt, not from row to row: the least certain first. */
+function goToDoubt(state: Workbench, to: "next-doubt" | "previous-doubt"): Applied<Workbench> {
+  const doubts = orderDoubts(shownRows(state));
+  const id = nextDoubt(doubts, state.active, to === "next-doubt" ? 1 : -1);
+  if (id !== null) return activate(state, id, state.editing !== null && mayEdit(state));
+  const text = doubts.length === 0 ? "No alignment here is in doubt." : "This is the only doubt here.";
+  return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+}
+
+type RowGoal = Exclude<Goal, "next-doubt" | "previous-doubt">;
+
+function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: RowGoal): number | null {
   switch (to) {
     case "next":
       return stepFrom(rows.length, from, 1);
@@ -170,7 +183,7 @@ function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: Goal): 
   }
 }
 
-const NOTHING_LEFT: Partial<Record<Goal, string>> = {
+const NOTHING_LEFT: Partial<Record<RowGoal, string>> = {
   "next-unconfirmed": "No other row here is waiting to be confirmed.",
   "next-unfinished": "Every other row here is approved, final or omitted.",
   "next-review": "No other row here is waiting for review.",

@@ -6,6 +6,7 @@
  */
 
 import type { Segment, Shown } from "../wire/segments";
+import { isDoubtful } from "./doubts";
 import { awaitsReview, isUnconfirmed, SHOWN_STATES, shownOf } from "./shown";
 
 export type FilterName =
@@ -17,6 +18,7 @@ export type FilterName =
   | "mine"
   | "comments"
   | "suggestions"
+  | "doubtful"
   | "unanswered"
   | "set-aside";
 
@@ -38,6 +40,7 @@ export const FILTERS: readonly FilterChoice[] = [
   },
   { id: "comments", label: "With open comments", keeps: ({ openComments }) => openComments > 0 },
   { id: "suggestions", label: "With suggestions", keeps: ({ openSuggestions }) => openSuggestions > 0 },
+  { id: "doubtful", label: "Doubtful alignment", keeps: isDoubtful },
   { id: "unanswered", label: "Chinese or English alone", keeps: isUnanswered },
   { id: "set-aside", label: "Set aside", keeps: () => false },
   ...SHOWN_STATES.map(
@@ -64,8 +67,9 @@ function findFilter(name: FilterName): FilterChoice {
   return filter;
 }
 
-/** Chinese without English, or English without Chinese; what was omitted on purpose needs no answer. */
+/** Chinese without English, or English without Chinese; what was omitted or added on purpose needs no answer. */
 function isUnanswered(segment: Segment): boolean {
   if (segment.subState === "omitted") return false;
+  if (segment.source.length === 0 && segment.link?.isFixed) return false;
   return (segment.source.length === 0) !== (segment.target.trim() === "");
 }

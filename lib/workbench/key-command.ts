@@ -18,6 +18,8 @@ export type Opening =
   | "history"
   | "suggestions"
   | "review"
+  | "alignment"
+  | "alignments"
   | "send-back"
   | "omit"
   | "set-aside"
@@ -42,7 +44,7 @@ export interface Moment {
   readonly sentences: Sentences | null;
 }
 
-export const GROUPS = ["Translate", "Move about", "Structure", "Review", "Find", "See"] as const;
+export const GROUPS = ["Translate", "Move about", "Align", "Structure", "Review", "Find", "See"] as const;
 
 export interface KeyCommand {
   readonly id: string;

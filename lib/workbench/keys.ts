@@ -7,13 +7,19 @@
  * K3  "Ctrl" in this table is ⌘ on an Apple keyboard; ⌃ does the same there.
  */
 
+import { ALIGN_KEYS } from "./align-keys";
 import type { KeyCommand } from "./key-command";
 import type { Workbench } from "./state";
 import { STRUCTURE_KEYS } from "./structure-keys";
 import { VIEW_KEYS } from "./view-keys";
 import { WORK_KEYS } from "./work-keys";
 
-export const KEY_COMMANDS: readonly KeyCommand[] = [...WORK_KEYS, ...STRUCTURE_KEYS, ...VIEW_KEYS];
+export const KEY_COMMANDS: readonly KeyCommand[] = [
+  ...WORK_KEYS,
+  ...ALIGN_KEYS,
+  ...STRUCTURE_KEYS,
+  ...VIEW_KEYS,
+];
 
 /** Written the other way round in the table for reading; compared by their parts. */
 function isSameKey(one: string, other: string): boolean {

@@ -21,9 +21,6 @@ export interface Link {
 
 export const NO_LINK: Link = { confidence: null, isCrossed: false, linkedById: null };
 
-/** From this confidence on the aligner is sure; below it, somebody should look. */
-export const SURE = 0.9;
-
 /** What was done to a row, as far as its link goes. */
 export type Deed =
   /** Somebody put it together. */

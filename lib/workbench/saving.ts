@@ -44,6 +44,7 @@ export function takeSaved(
             // A reviewer's words wait for the translator to stand for them (S4).
             translator: state.me.role === "reviewer" && stored !== row.target ? null : row.translator,
             words: countEnglishWords(stored),
+            link: stored === row.target ? row.link : decidedBy(row.link, state.me),
           }),
         }
       : { ...state, outbox },
@@ -52,6 +53,11 @@ export function takeSaved(
   const effects: Effect[] = [keep(next, segmentId)];
   if (next.outbox.has(segmentId)) effects.push(soon(segmentId));
   return { state: next, effects };
+}
+
+/** Whoever writes in a row or confirms it has decided it: it is in doubt no longer. The server says the same a little later. */
+export function decidedBy(link: Segment["link"], { id, name }: Workbench["me"]): Segment["link"] {
+  return link && { ...link, isFixed: true, decidedBy: link.decidedBy ?? { id, name } };
 }
 
 export function takeFailure(

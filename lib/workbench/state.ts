@@ -7,7 +7,7 @@ import { may, type Role } from "../access";
 import type { Paragraph } from "../wire/documents";
 import type { Person } from "../wire/people";
 import type { Segment } from "../wire/segments";
-import type { Action } from "./commands";
+import type { Action, Aligning } from "./commands";
 import type { FilterName } from "./filters";
 import { EMPTY_OUTBOX, type Outbox } from "./outbox";
 import { addTo, EMPTY_TALLY, type Tally } from "./progress";
@@ -48,6 +48,8 @@ export interface Workbench {
   readonly deferred: readonly Action[];
   /** Asked of the server and not yet answered. */
   readonly acting: readonly Action[];
+  /** The document is being aligned again. */
+  readonly aligning: Aligning | null;
   readonly undo: UndoStacks;
   readonly filter: FilterName;
   /** The rows that the filter chose when it was asked, or null: all, in order. */
@@ -77,6 +79,7 @@ export function openWorkbench({ documentId, me, segments, isComplete }: Opening)
     outbox: EMPTY_OUTBOX,
     deferred: [],
     acting: [],
+    aligning: null,
     undo: NOTHING_DONE,
     filter: "all",
     chosen: null,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
+import { SURE } from "@/lib/workbench/doubts";
 import { ask, openInstance } from "../support/front-door";
 import { join, makePerson, type TestPerson } from "./people";
 
@@ -204,9 +205,10 @@ describe("an English draft comes in", () => {
   test("fills the rows as Aligned, by a change that remembers how they were", async () => {
     const { id } = (await paste({ text: ESSAY })).body;
     const placed = await draftInto(id, DRAFT);
+    const doubtful = (await rowsOf(id)).filter(({ confidence }) => (confidence ?? 1) < SURE).length;
     expect(placed).toMatchObject({
       status: 200,
-      body: { segments: 4, aligned: 4, unanswered: 0, unmatched: 0, suggested: 0 },
+      body: { segments: 4, aligned: 4, doubtful, unanswered: 0, unmatched: 0, suggested: 0 },
     });
     const rows = await rowsOf(id);
     expect(rows.map((row) => row.current?.text)).toEqual(DRAFT.split("\n\n"));

@@ -67,6 +67,26 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "the editor, alignment",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      const desk = new Desk(page);
+      await desk.chinese(4).click();
+      await desk.press("Alt+l");
+      await expect(desk.panel.getByRole("button", { name: "Align again from here" })).toBeVisible();
+    },
+  },
+  {
+    name: "the editor, earlier alignments",
+    role: "translator",
+    at: ({ documentId }) => `/documents/${documentId}`,
+    opens: async (page) => {
+      await page.keyboard.press("Shift+Alt+h");
+      await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+    },
+  },
+  {
     name: "the editor, reviewing",
     role: "reviewer",
     at: ({ documentId }) => `/documents/${documentId}`,
@@ -140,7 +160,7 @@ for (const { colours, viewport } of LOOKS) {
     api,
     contextOptions,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const scene = await everyState(api);
     const found: string[] = [];
     const complaints: string[] = [];

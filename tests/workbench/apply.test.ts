@@ -5,7 +5,7 @@ import type { Command, Effect } from "@/lib/workbench/commands";
 import { findRow, listRows } from "@/lib/workbench/rows";
 import { selectedIds, textOf, type Workbench } from "@/lib/workbench/state";
 import { PretendServer } from "./pretend-server";
-import { bench, row } from "./rows-made";
+import { bench, link, row } from "./rows-made";
 
 /** An editor with a server: commands go in, and `settle` lets everything asked for be answered. */
 class Desk {
@@ -16,7 +16,9 @@ class Desk {
   private operations = 0;
 
   constructor(count = 4) {
-    const rows = Array.from({ length: count }, (_, index) => row(index + 1, `English ${index + 1}.`));
+    const rows = Array.from({ length: count }, (_, index) =>
+      row(index + 1, `English ${index + 1}.`, { link: link(0.5 + index / 10) }),
+    );
     this.state = bench(rows);
     this.server = new PretendServer(rows);
   }
@@ -41,6 +43,7 @@ class Desk {
     }
     const answer = this.server.answer(effect);
     if (answer) this.do(answer);
+    this.do(...this.server.events.splice(0));
     return true;
   }
 
@@ -165,13 +168,114 @@ describe("actions", () => {
   });
 });
 
+describe("the alignment", () => {
+  const linkOf = (desk: Desk, id: string) => findRow(desk.state.rows, id)?.link;
+
+  test("accepting decides the row and is one step of undo", () => {
+    const desk = new Desk().do({ type: "act", action: { do: "link", ids: ["s2"] } }).settle();
+    expect(linkOf(desk, "s2")).toMatchObject({ isFixed: true, decidedBy: { name: "林译" } });
+    expect(desk.said).toEqual(["Alignment accepted"]);
+    expect(linkOf(desk.do({ type: "undo" }).settle(), "s2")?.isFixed).toBe(false);
+    expect(linkOf(desk.do({ type: "redo" }).settle(), "s2")?.isFixed).toBe(true);
+  });
+
+  test("a selected run is accepted at once, and given back row by row", () => {
+    const desk = new Desk().do({ type: "act", action: { do: "link", ids: ["s1", "s2", "s3"] } }).settle();
+    expect(desk.said).toEqual(["Alignment of 3 rows accepted"]);
+    desk.do({ type: "act", action: { do: "unlink", id: "s2" } }).settle();
+    expect(["s1", "s2", "s3", "s4"].map((id) => linkOf(desk, id)?.isFixed)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test("rows of a run that were not accepted are counted, with the reason", () => {
+    const action = { do: "link", ids: ["s1", "s2"] } as const;
+    const refused = [{ id: "s2", detail: "Somebody has changed it." }];
+    const rest = { change: "c1", kind: "link", removed: [], setAside: [], broughtBack: [] };
+    const answer = { ...rest, segments: [row(1, "English 1.", { revision: 2 })], refused };
+    const desk = new Desk().do({ type: "answered-structure", action, answer }).settle();
+    expect(desk.said).toEqual(["Alignment accepted, 1 row not: Somebody has changed it."]);
+  });
+
+  test("accepting while the row is typed in waits until that is stored", () => {
+    const desk = new Desk().type("s1", "Better.").do({ type: "act", action: { do: "link", ids: ["s1"] } });
+    expect(desk.waiting.some((effect) => effect.do === "call")).toBe(false);
+    expect(desk.settle().server.rows.get("s1")).toMatchObject({
+      target: "Better.",
+      link: { isFixed: true },
+    });
+  });
+
+  test("what was typed or confirmed is in doubt no longer, before any event says so", () => {
+    const desk = new Desk().type("s1", "Better.").settle();
+    desk.do({ type: "act", action: { do: "confirm", ids: ["s2"] } }).settle();
+    expect([linkOf(desk, "s1")?.isFixed, linkOf(desk, "s2")?.isFixed]).toEqual([true, true]);
+  });
+
+  test("aligning again stores what is typed first, leaves decided rows alone, and is one step of undo", () => {
+    const desk = new Desk().do({ type: "act", action: { do: "link", ids: ["s2"] } }).settle();
+    desk.type("s3", "Typed.").do({ type: "act", action: { do: "align", from: null } });
+    expect(desk.state.aligning).toBeNull();
+    expect(desk.waiting.some((effect) => effect.do === "call")).toBe(false);
+    desk.settle();
+    expect(desk.texts()).toEqual(["English 4.", "English 2.", "Typed.", "English 1."]);
+    expect(desk.said.at(-1)).toBe("Aligned again: 2 rows changed, 2 rows decided by people left alone");
+    expect(desk.do({ type: "undo" }).settle().texts()).toEqual([
+      "English 1.",
+      "English 2.",
+      "Typed.",
+      "English 4.",
+    ]);
+  });
+
+  test("while it runs it says how far it is, other changes of structure wait, and it can be stopped", () => {
+    const action = { do: "align", from: null } as const;
+    const desk = new Desk().do({ type: "act", action });
+    expect(desk.state.aligning).toEqual({ share: null, isStopping: false });
+    desk.do({ type: "progress", action, share: 0.4 });
+    expect(desk.state.aligning?.share).toBe(0.4);
+    desk.do({ type: "act", action: { do: "merge", ids: ["s1", "s2"], changes: [] } });
+    expect(desk.state.deferred).toHaveLength(1);
+    desk.do({ type: "stop-aligning" });
+    expect(desk.waiting).toContainEqual({ do: "stop", action });
+    expect(desk.state.aligning?.isStopping).toBe(true);
+    desk.waiting = desk.waiting.filter((effect) => effect.do !== "call");
+    desk.do({ type: "action-refused", action, detail: "Stopped. Nothing was changed.", wasStopped: true });
+    expect(desk.settle().said).toEqual(["Stopped. Nothing was changed.", "Rows merged"]);
+    expect(desk.state.aligning).toBeNull();
+  });
+
+  test("an answer that changed nothing leaves nothing to undo", () => {
+    const desk = new Desk()
+      .do({ type: "act", action: { do: "link", ids: ["s1", "s2", "s3", "s4"] } })
+      .settle()
+      .do({ type: "act", action: { do: "align", from: "s1" } })
+      .settle();
+    expect(desk.said.at(-1)).toBe("Aligned again: everything stays as it was");
+    expect(desk.state.undo.done).toHaveLength(1);
+  });
+
+  test("going back says what was left out", () => {
+    const action = { do: "go-back", alignmentId: "a1" } as const;
+    const answer = { segments: 4, restored: 2, kept: 1, leftOut: 1, change: "c9" };
+    const desk = new Desk().do({ type: "answered-go-back", action, answer }).settle();
+    expect(desk.said).toEqual([
+      "Back to that alignment: 2 rows changed; 1 row of it left out, because people have decided otherwise since",
+    ]);
+    expect(desk.state.undo.done).toMatchObject([{ kind: "structure", changes: ["c9"] }]);
+  });
+});
+
 const id = fc.constantFrom("s1", "s2", "s3", "s4", "new2");
 const text = fc.string({ unit: "grapheme", maxLength: 8 });
 type Doing =
   | { readonly kind: "type"; readonly id: string; readonly text: string }
   | { readonly kind: "split"; readonly id: string; readonly at: number }
-  | { readonly kind: "merge" | "move" | "leave"; readonly id: string }
-  | { readonly kind: "step" | "settle" | "undo" | "redo" };
+  | { readonly kind: "merge" | "move" | "leave" | "link" | "unlink"; readonly id: string }
+  | { readonly kind: "step" | "settle" | "undo" | "redo" | "align" };
 
 const doings: fc.Arbitrary<Doing[]> = fc.array(
   fc.oneof<fc.MaybeWeightedArbitrary<Doing>[]>(
@@ -184,6 +288,11 @@ const doings: fc.Arbitrary<Doing[]> = fc.array(
         id,
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), id }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("align" as const) }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("step" as const, "settle" as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("undo" as const, "redo" as const) }) },
   ),
@@ -195,10 +304,13 @@ function doAll(desk: Desk, list: readonly Doing[]): void {
     if (!("id" in one)) {
       if (one.kind === "step") desk.step();
       else if (one.kind === "settle") desk.settle();
+      else if (one.kind === "align") desk.do({ type: "act", action: { do: "align", from: null } });
       else desk.do({ type: one.kind });
     } else if (!findRow(desk.state.rows, one.id)) continue;
     else if (one.kind === "type") desk.type(one.id, one.text);
     else if (one.kind === "leave") desk.do({ type: "leave-field" });
+    else if (one.kind === "link") desk.do({ type: "act", action: { do: "link", ids: [one.id] } });
+    else if (one.kind === "unlink") desk.do({ type: "act", action: { do: "unlink", id: one.id } });
     else if (one.kind === "split") {
       const now = textOf(desk.state, one.id);
       const target = Math.min(one.at, now.length);

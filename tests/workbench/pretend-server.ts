@@ -3,7 +3,8 @@ import type { Command, Effect } from "@/lib/workbench/commands";
 
 /**
  * The front door as far as the editor's value needs it: saves by operation id, splits, merges and moves in the
- * simplest way that loses nothing, and their undo by the rows as they were.
+ * simplest way that loses nothing, acceptances, an aligner that turns the English of the free rows around, and the
+ * undo of all of it by the rows as they were.
  */
 export class PretendServer {
   rows: Map<string, Segment>;
@@ -13,6 +14,8 @@ export class PretendServer {
   >();
   private readonly answers = new Map<string, Command>();
   private count = 0;
+  /** What everybody who has the document open hears, beside the answers. */
+  readonly events: Command[] = [];
 
   constructor(segments: readonly Segment[]) {
     this.rows = new Map(segments.map((segment) => [segment.id, segment]));
@@ -30,6 +33,12 @@ export class PretendServer {
     const body = effect.body as Record<string, never> & { revision?: number; otherRevision?: number };
     const id = effect.path.split("/")[2] ?? "";
     if (action.do === "undo-change") return this.undo(id, action);
+    if (action.do === "align") return this.align(action);
+    if (action.do === "link" && action.ids.length > 1) {
+      const items = (effect.body as { readonly items: readonly { readonly id: string }[] }).items;
+      const was = items.flatMap((item) => this.rows.get(item.id) ?? []);
+      return this.change(action, "link", was, was.map(decided));
+    }
     const row = this.rows.get(id);
     if (!row || row.revision !== body.revision) return { type: "action-refused", action, detail: "stale" };
     if (action.do === "confirm") {
@@ -37,6 +46,8 @@ export class PretendServer {
       this.rows.set(id, next);
       return { type: "answered-state", action, answer: next };
     }
+    if (action.do === "link") return this.change(action, "link", [row], [decided(row)]);
+    if (action.do === "unlink") return this.change(action, "unlink", [row], [released(row)]);
     if (action.do === "split") {
       const at = action.target ?? row.target.length;
       const cut = row.source.findIndex(({ paragraphId }) => paragraphId === action.source?.paragraphId);
@@ -87,7 +98,8 @@ export class PretendServer {
       return { type: "conflicted", segmentId, operationId, current };
     }
     const revision = row.revision + 1;
-    this.rows.set(segmentId, { ...row, target: save.text, revision, state: "initial", subState: "draft" });
+    const saved = { ...decided(row), target: save.text, revision };
+    this.rows.set(segmentId, { ...saved, state: "initial", subState: "draft" });
     const answer = { revision, state: "initial" as const, subState: "draft" as const, merged: null };
     const said: Command = { type: "saved", segmentId, operationId, answer };
     this.answers.set(operationId, said);
@@ -112,6 +124,19 @@ export class PretendServer {
     return { type: "answered-structure", action, answer };
   }
 
+  private align(action: Extract<Command, { type: "act" }>["action"]): Command {
+    const free = this.inOrder().filter(({ link }) => link?.isFixed === false);
+    const texts = free.map(({ target }) => target).reverse();
+    const kept = this.rows.size - free.length;
+    const counts = { segments: this.rows.size, realigned: free.length, kept, unanswered: 0, unmatched: 0 };
+    if (free.length === 0) return { type: "answered-align", action, answer: { ...counts, change: null } };
+    const turned = free.map((row, index) => ({ ...row, target: texts[index] ?? "" }));
+    const made = this.change(action, "align", free, turned);
+    if (made.type !== "answered-structure") return made;
+    this.events.push({ type: "reload", segments: this.inOrder() });
+    return { type: "answered-align", action, answer: { ...counts, change: made.answer.change } };
+  }
+
   private undo(change: string, action: Extract<Command, { type: "act" }>["action"]): Command {
     const entry = this.before.get(change);
     if (!entry) return { type: "action-refused", action, detail: "unknown" };
@@ -124,4 +149,14 @@ export class PretendServer {
     const next = order[order.indexOf(row) + 1];
     return next ? (row.rank + next.rank) / 2 : row.rank + 1;
   }
+}
+
+function decided(row: Segment): Segment {
+  const by = { id: "me", name: "林译" };
+  const link = row.link ?? { confidence: null, isCrossed: false, decidedBy: null, isFixed: false };
+  return { ...row, link: { ...link, decidedBy: by, isFixed: true } };
+}
+
+function released(row: Segment): Segment {
+  return { ...row, link: row.link && { ...row.link, decidedBy: null, isFixed: false } };
 }

@@ -1,4 +1,4 @@
-import type { Segment, SourceParagraph } from "@/lib/wire/segments";
+import type { Link, Segment, SourceParagraph } from "@/lib/wire/segments";
 import type { Me, Workbench } from "@/lib/workbench/state";
 import { openWorkbench } from "@/lib/workbench/state";
 
@@ -46,6 +46,11 @@ export function row(n: number, target = "", more: Partial<Segment> = {}): Segmen
     updatedAt: "2026-11-23T00:00:00.000Z",
     ...more,
   };
+}
+
+/** What an aligner says of a row that nobody has decided. */
+export function link(confidence: number, more: Partial<Link> = {}): Link {
+  return { confidence, isCrossed: false, decidedBy: null, isFixed: false, ...more };
 }
 
 export function bench(segments: readonly Segment[], me: Me = TRANSLATOR): Workbench {

@@ -8,7 +8,7 @@ import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Notice } from "../../_ui/notice";
 import { count } from "../_frame/count";
-import { DraftResult } from "./results";
+import { DraftResult, type Place } from "./results";
 import { sendText } from "./send";
 import { settled } from "./settled";
 import { type Step, StepLine } from "./step";
@@ -22,10 +22,12 @@ export interface DraftDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   /** The rows have changed: read them again. */
   readonly onPlaced: (placed: DraftPlaced) => void;
+  /** As of `DraftResult`: where the editor itself is open behind the dialog. */
+  readonly onGo?: (to: Place) => void;
 }
 
 /** An English draft for a document that is there. The editor's menu opens it, too. */
-export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced }: DraftDialogProps) {
+export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced, onGo }: DraftDialogProps) {
   const [draft, setDraft] = useState(NO_SOURCE);
   const [step, setStep] = useState<Step | null>(null);
   const [placed, setPlaced] = useState<DraftPlaced | null>(null);
@@ -88,7 +90,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     >
       <div className="flex flex-col gap-4">
         {placed ? (
-          <DraftResult documentId={documentId} placed={placed} />
+          <DraftResult documentId={documentId} placed={placed} {...(onGo ? { onGo } : {})} />
         ) : (
           <>
             {workedOn > 0 && (

@@ -24,14 +24,18 @@ export function ImportResult({ made }: { readonly made: DocumentMade }) {
   );
 }
 
-export function DraftResult({
-  documentId,
-  placed,
-}: {
+export interface DraftResultProps {
   readonly documentId: string;
   readonly placed: DraftPlaced;
-}) {
-  const at = `/documents/${documentId}`;
+  /** In the editor these are places of the page that is open; elsewhere each is a link to it. */
+  readonly onGo?: (to: Place) => void;
+}
+
+/** Where the summary of an import leads: rows of a kind, or the least certain one. */
+export type Place = "aligned" | "unanswered" | "next-doubt";
+
+export function DraftResult({ documentId, placed, onGo }: DraftResultProps) {
+  const to = (place: Place, text: string) => <PlaceLink {...{ documentId, place, text, onGo }} />;
   return (
     <Notice kind="done" title="The English draft lies beside it">
       <ul className="list-disc pl-4">
@@ -39,21 +43,17 @@ export function DraftResult({
           {placed.aligned === 0 ? (
             "No row was filled: none of those without English of their own was answered by it"
           ) : (
-            <>
-              <Link className="link" href={`${at}?filter=aligned`}>
-                {count(placed.aligned, "row")}
-              </Link>{" "}
-              filled, waiting to be confirmed
-            </>
+            <>{to("aligned", count(placed.aligned, "row"))} filled, waiting to be confirmed</>
           )}
         </li>
-        {placed.unanswered > 0 && (
+        {placed.doubtful > 0 && (
           <li>
-            <Link className="link" href={`${at}?filter=unanswered`}>
-              {count(placed.unanswered, "row")}
-            </Link>{" "}
-            of Chinese found no English
+            {count(placed.doubtful, "row")} of which the alignment is in doubt:{" "}
+            {to("next-doubt", "begin with the least certain")}
           </li>
+        )}
+        {placed.unanswered > 0 && (
+          <li>{to("unanswered", count(placed.unanswered, "row"))} of Chinese found no English</li>
         )}
         {placed.unmatched > 0 && (
           <li>
@@ -69,6 +69,26 @@ export function DraftResult({
       </ul>
       <Warnings of={placed.warnings} />
     </Notice>
+  );
+}
+
+function PlaceLink({
+  documentId,
+  place,
+  text,
+  onGo,
+}: Pick<DraftResultProps, "documentId" | "onGo"> & { readonly place: Place; readonly text: string }) {
+  if (onGo)
+    return (
+      <button type="button" className="link" onClick={() => onGo(place)}>
+        {text}
+      </button>
+    );
+  const query = place === "next-doubt" ? "go=next-doubt" : `filter=${place}`;
+  return (
+    <Link className="link" href={`/documents/${documentId}?${query}`}>
+      {text}
+    </Link>
   );
 }
 

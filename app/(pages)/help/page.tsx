@@ -13,7 +13,10 @@ export default gated("/help", async () => ({
         </h2>
         <ol className="list-decimal space-y-1.5 pl-5 text-sm">
           <li>Import a Chinese original, and an English draft if there is one.</li>
-          <li>Side by side: repair what stands beside what, translate, confirm each row.</li>
+          <li>
+            Side by side: look at what the alignment is not sure of (F8 goes to the least certain row), repair
+            what stands beside what, translate, confirm each row.
+          </li>
           <li>A second person approves each row, or sends it back with a reason.</li>
           <li>Export what is approved as Word, HTML, Markdown or plain text.</li>
         </ol>

@@ -3,6 +3,7 @@ import "server-only";
 import type { Ladder } from "../../align/ladder";
 import { countEnglishWords } from "../../text/count";
 import type { DraftPlaced } from "../../wire/documents";
+import { isDoubtful } from "../../workbench/doubts";
 import { noteConfidence } from "../alignments/carry-layout";
 import { type Ground, type GroundRow, lockGround, readGround } from "../alignments/ground";
 import { keepBefore, keepVersion } from "../alignments/keep";
@@ -69,7 +70,8 @@ export async function saveDraft(
   const placement = placeDraft(rows, draft.paragraphs, ladder);
   const suggested = await saveSuggestions(tx, scope, documentId, draftId, placement);
   await saveRows(tx, scope, { documentId, draftId, ground, placement, now });
-  await keepVersion(tx, scope, documentId, "draft", (await readGround(tx, scope, documentId)).rows);
+  const laid = (await readGround(tx, scope, documentId)).rows;
+  await keepVersion(tx, scope, documentId, "draft", laid);
   await announce(tx, { projectId, documentId }, "reload", { reason: "An English draft was imported." });
 
   const absorbed = placement.filled.reduce((sum, { absorbs }) => sum + absorbs.length, 0);
@@ -79,6 +81,7 @@ export async function saveDraft(
     placed: {
       segments: rows.length - absorbed + placement.own.length,
       aligned: placement.filled.length,
+      doubtful: laid.filter((row) => isDoubtful({ link: { ...row, decidedBy: null } })).length,
       unanswered: untouched - absorbed - placement.filled.length,
       unmatched: placement.own.length,
       suggested,

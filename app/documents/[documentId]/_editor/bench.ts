@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { AlignmentRestored, Realigned } from "@/lib/wire/alignments";
 import type {
   BatchDone,
   SaveTarget,
@@ -11,10 +12,12 @@ import type {
 } from "@/lib/wire/segments";
 import { apply } from "@/lib/workbench/apply";
 import type { Action, Command, Effect } from "@/lib/workbench/commands";
-import { selectedIds, type Workbench } from "@/lib/workbench/state";
+import { orderDoubts } from "@/lib/workbench/doubts";
+import { selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
 import { type Cell, makeCell, useCell } from "./cell";
 import { ask, isPassing } from "./front-door";
 import { newId } from "./ids";
+import { untilDone } from "./job";
 import type { Kept } from "./kept";
 
 /** The editor's value, with the hands that do what it asks for: sending, waiting, keeping. */
@@ -34,6 +37,7 @@ export interface Hands {
 
 export function makeBench(initial: Workbench, hands: Hands): Bench {
   const cell = makeCell(initial);
+  const stops = new Map<Action, AbortController>();
   const waits = new Map<string, { readonly timer: number; readonly deadline: number }>();
 
   const dispatch = (...commands: readonly Command[]) => {
@@ -57,6 +61,9 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
         return;
       case "call":
         void callServer(effect);
+        return;
+      case "stop":
+        stops.get(effect.action)?.abort();
         return;
       case "reveal":
         hands.reveal(effect.id);
@@ -94,8 +101,21 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
   };
 
   const callServer = async ({ action, method, path, body }: Extract<Effect, { do: "call" }>) => {
-    const answer = await ask<unknown>(method, path, body);
-    if (!answer.ok) return dispatch({ type: "action-refused", action, detail: answer.detail });
+    const stop = new AbortController();
+    stops.set(action, stop);
+    const answer = await untilDone(
+      await ask<unknown>(method, path, body),
+      (share) => dispatch({ type: "progress", action, share }),
+      stop.signal,
+    );
+    stops.delete(action);
+    if (!answer.ok)
+      return dispatch({
+        type: "action-refused",
+        action,
+        detail: answer.detail,
+        wasStopped: stop.signal.aborted,
+      });
     dispatch(answered(action, answer.value));
   };
 
@@ -121,6 +141,10 @@ function answered(action: Action, value: unknown): Command {
       return { type: "answered-state", action, answer: value as StateChanged };
     case "accept":
       return { type: "answered-accept", action, answer: value as TargetSaved };
+    case "align":
+      return { type: "answered-align", action, answer: value as Realigned };
+    case "go-back":
+      return { type: "answered-go-back", action, answer: value as AlignmentRestored };
     default:
       return { type: "answered-structure", action, answer: value as StructureChanged };
   }
@@ -137,6 +161,17 @@ export function useBench(): Bench {
 /** Draws from the editor's value; `select` as in `useCell`. */
 export function useWorkbench<Part>(select: (state: Workbench) => Part): Part {
   return useCell(useBench().cell, select);
+}
+
+let lastDoubts: { readonly rows: unknown; readonly chosen: unknown; readonly ids: readonly string[] } | null =
+  null;
+
+/** The doubts among the rows that are shown, least certain first; reckoned once for each value of the rows. */
+export function doubtsIn(state: Workbench): readonly string[] {
+  const { rows, chosen } = state;
+  if (lastDoubts?.rows !== rows || lastDoubts.chosen !== chosen)
+    lastDoubts = { rows, chosen, ids: orderDoubts(shownRows(state)) };
+  return lastDoubts.ids;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

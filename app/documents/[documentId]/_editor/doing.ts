@@ -43,6 +43,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "go-to-row":
     case "omit":
     case "set-aside":
+    case "alignments":
       view.set((now) => ({ ...now, dialog: what }));
       return;
     case "find": {
@@ -73,6 +74,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
       return;
     case "history":
     case "suggestions":
+    case "alignment":
       view.set((now) => ({ ...now, panel: now.panel === what ? null : what }));
       return;
     case "toggle-panel":

@@ -9,6 +9,7 @@ import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
 import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
+import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { FindBar } from "./find-bar";
 import { Header } from "./header";
@@ -99,6 +100,7 @@ function Screen({
         {hasPanel && <Panel />}
       </main>
       <SelectionBar />
+      <AligningBar />
       {hasDialog && <Dialogs />}
     </div>
   );
@@ -135,10 +137,11 @@ function useOpening(documentId: string, next: string | null): void {
   useEffect(() => () => bench.close(), [bench]);
 }
 
-/** `?filter=comments` and `#row-<id>`, as other pages link to rows. */
+/** `?filter=comments`, `?go=next-doubt` and `#row-<id>`, as other pages link to rows. */
 function goWhereAddressed(bench: Bench): void {
-  const wanted = new URLSearchParams(location.search).get("filter");
-  const filter = FILTERS.find(({ id }) => id === wanted);
+  const wanted = new URLSearchParams(location.search);
+  const filter = FILTERS.find(({ id }) => id === wanted.get("filter"));
+  if (wanted.get("go") === "next-doubt") bench.dispatch({ type: "go", to: "next-doubt" });
   if (filter) bench.dispatch({ type: "filter", filter: filter.id });
   const id = /^#row-(.+)$/.exec(location.hash)?.[1];
   if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });

@@ -4,15 +4,16 @@ import Link from "next/link";
 import { buttonClass, IconButton } from "@/app/_ui/button";
 import { MoreIcon } from "@/app/_ui/icons";
 import { Kbd } from "@/app/_ui/kbd";
-import { Menu, MenuCheck, MenuItem, MenuLink, MenuSeparator } from "@/app/_ui/menu";
+import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import { FILTERS, type FilterName } from "@/lib/workbench/filters";
-import { useBench, useWorkbench } from "./bench";
+import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { open } from "./doing";
+import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
@@ -72,7 +73,15 @@ export function Header({ document, theme }: { readonly document: Document; reado
             <span aria-hidden>?</span>
           </IconButton>
           <ThemeToggle chosen={theme} />
-          <More documentId={document.id} canSee={canSee} />
+          <MenuOnDemand
+            trigger={
+              <IconButton label="More" size="small">
+                <MoreIcon />
+              </IconButton>
+            }
+            fetch={() => import("./menus/more-menu")}
+            menu={({ MoreMenu }, trigger) => <MoreMenu trigger={trigger} />}
+          />
         </span>
       </div>
       <div className="bench-tool-line">
@@ -88,6 +97,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             {sentBack} sent back
           </button>
         )}
+        {may(role, "edit") && <Doubts />}
         <div className="bench-progress">
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
         </div>
@@ -127,6 +137,29 @@ export function Header({ document, theme }: { readonly document: Document; reado
   );
 }
 
+/** How much of the alignment is in doubt, and where one stands among it. Pressing goes to the next. */
+function Doubts() {
+  const bench = useBench();
+  const count = useWorkbench((state) => doubtsIn(state).length);
+  const at = useWorkbench((state) => (state.active === null ? -1 : doubtsIn(state).indexOf(state.active)));
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="bench-doubts"
+      title="Next doubt of the alignment, the least certain first (F8)"
+      onClick={() => bench.dispatch({ type: "go", to: "next-doubt" })}
+    >
+      <DoubtIcon doubt="doubtful" />
+      <span aria-live="polite">
+        {at === -1
+          ? `${WHOLE.format(count)} ${count === 1 ? "doubt" : "doubts"}`
+          : `Doubt ${WHOLE.format(at + 1)} of ${WHOLE.format(count)}`}
+      </span>
+    </button>
+  );
+}
+
 function FilterChoice() {
   const bench = useBench();
   const filter = useWorkbench((state) => state.filter);
@@ -152,58 +185,5 @@ function FilterChoice() {
         <span className="sr-only"> rows shown</span>
       </span>
     </label>
-  );
-}
-
-function More({ documentId, canSee }: { readonly documentId: string; readonly canSee: boolean }) {
-  const bench = useBench();
-  const view = useViewCell();
-  const isCompact = useView((now) => now.isCompact);
-  const showsSetAside = useView((now) => now.showsSetAside);
-  const showsChinese = useView((now) => now.showsChinese);
-  const role = useWorkbench((state) => state.me.role);
-  return (
-    <Menu
-      trigger={
-        <IconButton label="More" size="small">
-          <MoreIcon />
-        </IconButton>
-      }
-    >
-      <MenuItem keys="Ctrl+Shift+P" onSelect={() => open("palette", bench, view)}>
-        All commands…
-      </MenuItem>
-      <MenuItem keys="Ctrl+G" onSelect={() => open("go-to-row", bench, view)}>
-        Go to row…
-      </MenuItem>
-      {may(role, "edit") && (
-        <MenuItem keys="Ctrl+H" onSelect={() => open("replace", bench, view)}>
-          Find and replace…
-        </MenuItem>
-      )}
-      {may(role, "import") && (
-        <MenuItem onSelect={() => open("import-draft", bench, view)}>Import an English draft…</MenuItem>
-      )}
-      <MenuSeparator />
-      <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
-        Compact rows
-      </MenuCheck>
-      {canSee && (
-        <MenuCheck checked={showsSetAside} onChange={() => open("toggle-set-aside", bench, view)}>
-          Show what is set aside
-        </MenuCheck>
-      )}
-      {canSee && (
-        <MenuCheck checked={showsChinese} onChange={() => open("toggle-chinese", bench, view)}>
-          Show the Chinese
-        </MenuCheck>
-      )}
-      {may(role, "export") && (
-        <>
-          <MenuSeparator />
-          <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>
-        </>
-      )}
-    </Menu>
   );
 }

@@ -3,24 +3,30 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: what a click does, the table of keys does too
 "use client";
 
-import { type MouseEvent, memo, type PointerEvent, useMemo, useState } from "react";
+import { type MouseEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
+import { IconButton } from "@/app/_ui/button";
+import { MoreIcon } from "@/app/_ui/icons";
+import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
 import type { Presence } from "@/lib/wire/events";
-import type { Segment } from "@/lib/wire/segments";
+import type { Segment, Sentences } from "@/lib/wire/segments";
+import { openLink } from "@/lib/workbench/doubts";
 import { type Mark, marksWithin } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
+import { beadAt } from "@/lib/workbench/sentences";
 import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
 import { placeParagraphs, sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
+import { AloneNote } from "./alone-note";
 import { selection, useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
+import { DoubtMark } from "./doubt-mark";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
 import { Proposals } from "./proposals";
-import { RowMenu } from "./row-menu";
 import { sentenceMarks, useSentences } from "./sentence-lights";
 import { offsetAtPoint } from "./text-place";
 import { type Finding, useView, useViewCell } from "./view";
@@ -36,7 +42,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const { role } = bench.cell.get().me;
   const number = useWorkbench((state) => numberOf(state, id));
   const finding = useView((now) => now.finding);
-  const quoted = useView((now) => (now.quoted?.segmentId === id ? now.quoted : null));
+  const pointed = useView((now) => (now.pointed?.segmentId === id ? now.pointed : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
   const isHere = useView((now) => namesIn(now.here, id));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
@@ -46,25 +52,27 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const sentences = useSentences(row, canSee && showsChinese && (isActive || isHovered));
   const fits = sentences !== null && row !== undefined && text === row.target;
 
+  useLightAtCaret(id, caret, sentences);
+
   const sourceMarks = useMemo((): readonly Mark[] => {
     if (!row) return [];
     const point = caret === null ? [] : [{ start: caret, end: caret, name: "caret" }];
     const all = sourceText(row);
     return [
       ...sentenceMarks(sentences, "source", lit),
-      ...(quoted?.source ?? []),
+      ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),
       ...point,
     ];
-  }, [row, sentences, lit, quoted, finding, caret, id]);
+  }, [row, sentences, lit, pointed, finding, caret, id]);
   const targetMarks = useMemo(
     () => [
       ...(row ? speakerMarks(row.source, text) : []),
       ...(fits ? sentenceMarks(sentences, "target", lit) : []),
-      ...(quoted?.target ?? []),
+      ...(pointed?.target ?? []),
       ...hitMarks(text, id, "target", finding),
     ],
-    [row, fits, sentences, lit, quoted, text, finding, id],
+    [row, fits, sentences, lit, pointed, text, finding, id],
   );
   if (!row) return null;
 
@@ -88,6 +96,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   };
   const shown = shownOf(row);
   const canEdit = may(role, "edit");
+  // What the aligner left alone, and nobody has said anything about yet.
+  const isWaiting = openLink(row) !== null;
 
   return (
     <div
@@ -142,7 +152,29 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             {row.openSuggestions}
           </button>
         )}
-        {canEdit && (isActive || isHovered) && <RowMenu id={id} number={number} />}
+        {canEdit && (
+          <DoubtMark
+            row={row}
+            number={number}
+            onOpen={() => view.set((now) => ({ ...now, panel: "alignment" }))}
+          />
+        )}
+        {canEdit && (isActive || isHovered) && (
+          <MenuOnDemand
+            trigger={
+              <IconButton
+                label={`Row ${number}: what can be done`}
+                size="small"
+                className="bench-menu"
+                onPointerDown={() => isActive || bench.dispatch({ type: "activate", id })}
+              >
+                <MoreIcon />
+              </IconButton>
+            }
+            fetch={fetchRowMenu}
+            menu={({ RowMenu }, trigger) => <RowMenu trigger={trigger} />}
+          />
+        )}
       </div>
 
       {canSee && (
@@ -171,6 +203,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             </button>
           )}
           {canEdit && <Proposals row={row} />}
+          {isWaiting && row.source.length === 0 && <AloneNote of="english" id={id} canEdit={canEdit} />}
         </div>
       )}
 
@@ -200,7 +233,9 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           />
         ) : (
           <div data-side="target" data-start={0} className="bench-text">
-            {text === "" ? (
+            {text === "" && isWaiting ? (
+              <AloneNote of="chinese" id={id} canEdit={canEdit} />
+            ) : text === "" ? (
               <span className="bench-empty">{emptyText(row, canEdit)}</span>
             ) : (
               <Marked text={text} marks={targetMarks} />
@@ -230,7 +265,19 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   );
 });
 
+/** The Chinese cursor lights its sentence and the English of it, as the one in the live field does. */
+function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sentences | null): void {
+  const view = useViewCell();
+  useEffect(() => {
+    const bead = caret === null || !sentences ? null : beadAt(sentences, "source", caret);
+    if (bead === null) return;
+    view.set((now) => ({ ...now, light: { segmentId, bead } }));
+    return () => view.set((now) => (now.light?.segmentId === segmentId ? { ...now, light: null } : now));
+  }, [view, segmentId, caret, sentences]);
+}
+
 const PLACEHOLDER = "English";
+const fetchRowMenu = () => import("./menus/row-menu");
 
 function emptyText(row: Segment, canEdit: boolean): string {
   if (row.subState === "omitted") return "";

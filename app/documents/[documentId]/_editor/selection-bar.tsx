@@ -9,6 +9,7 @@ const OFFERED = [
   { id: "confirm", label: "Confirm", for: "confirm" },
   { id: "approve", label: "Approve", for: "review" },
   { id: "finalize", label: "Sign off", for: "finalize" },
+  { id: "accept", label: "Accept the alignment", for: "edit" },
   { id: "merge-next", label: "Merge", for: "edit" },
 ] as const;
 

@@ -7,7 +7,7 @@ import type { Found } from "@/lib/workbench/find";
 import type { Mark } from "@/lib/workbench/marks";
 import { type Cell, makeCell, useCell } from "./cell";
 
-export type PanelName = "comments" | "history" | "suggestions" | "review";
+export type PanelName = "comments" | "history" | "suggestions" | "review" | "alignment";
 export type DialogName =
   | "palette"
   | "help"
@@ -16,6 +16,7 @@ export type DialogName =
   | "go-to-row"
   | "omit"
   | "set-aside"
+  | "alignments"
   | "conflict"
   | "refused";
 
@@ -46,8 +47,8 @@ export interface View {
   readonly light: { readonly segmentId: string; readonly bead: number } | null;
   /** Words that a comment is being written about. */
   readonly quote: { readonly segmentId: string; readonly anchor: Anchor } | null;
-  /** Quoted words of the row whose comments are open. */
-  readonly quoted: {
+  /** Words that the panel speaks of: quoted in comments, or reasons for the alignment. */
+  readonly pointed: {
     readonly segmentId: string;
     readonly source: readonly Mark[];
     readonly target: readonly Mark[];
@@ -65,7 +66,7 @@ export const FIRST_VIEW: View = {
   finding: null,
   light: null,
   quote: null,
-  quoted: null,
+  pointed: null,
   here: [],
 };
 

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { useBench } from "../bench";
 import { useView, useViewCell } from "../view";
+import { Alignments } from "./alignments";
 import { Conflict, Refused } from "./conflict";
 import { GoToRow } from "./go-to-row";
 import { Help } from "./help";
@@ -35,6 +36,8 @@ export function Dialogs() {
     case "omit":
     case "set-aside":
       return <Reasoned what={dialog} close={close} />;
+    case "alignments":
+      return <Alignments close={close} />;
     case "conflict":
       return <Conflict close={close} />;
     case "refused":

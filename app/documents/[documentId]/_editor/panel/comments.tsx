@@ -95,10 +95,10 @@ function useQuotedWords(row: Segment, comments: readonly Comment[]): void {
     ];
     view.set((now) => ({
       ...now,
-      quoted: { segmentId: row.id, source: marks("source"), target: marks("target") },
+      pointed: { segmentId: row.id, source: marks("source"), target: marks("target") },
     }));
   }, [view, row, text, comments, quote]);
-  useEffect(() => () => view.set((now) => ({ ...now, quoted: null, quote: null })), [view]);
+  useEffect(() => () => view.set((now) => ({ ...now, pointed: null, quote: null })), [view]);
 }
 
 function NewThread({

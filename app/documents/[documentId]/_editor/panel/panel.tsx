@@ -7,6 +7,7 @@ import { findRow } from "@/lib/workbench/rows";
 import { numberOf } from "@/lib/workbench/state";
 import { useWorkbench } from "../bench";
 import { type PanelName, useView, useViewCell } from "../view";
+import { Alignment } from "./alignment";
 import { Comments } from "./comments";
 import { HistoryList } from "./history";
 import { ReviewBox } from "./review";
@@ -21,6 +22,7 @@ const TABS: readonly {
   { id: "history", label: "History", needs: "read-source" },
   { id: "suggestions", label: "Suggestions", needs: "suggest" },
   { id: "review", label: "Review", needs: "read-source" },
+  { id: "alignment", label: "Alignment", needs: "edit" },
 ];
 
 /** What belongs to the row in use. */
@@ -33,7 +35,7 @@ export function Panel() {
   );
   const number = useWorkbench((state) => numberOf(state, state.active));
   const tabs = TABS.filter(({ needs }) => may(role, needs));
-  const close = () => view.set((now) => ({ ...now, panel: null, quoted: null, quote: null }));
+  const close = () => view.set((now) => ({ ...now, panel: null, pointed: null, quote: null }));
   return (
     <aside className="bench-panel" aria-label={row ? `About row ${number}` : "About the row in use"}>
       <div className="bench-panel-head">
@@ -80,6 +82,8 @@ export function Panel() {
           <HistoryList key={row.id} row={row} />
         ) : panel === "suggestions" ? (
           <Suggestions key={row.id} row={row} />
+        ) : panel === "alignment" ? (
+          <Alignment key={row.id} row={row} />
         ) : (
           <ReviewBox key={row.id} row={row} />
         )}

@@ -1,40 +1,23 @@
 "use client";
 
-import { IconButton } from "@/app/_ui/button";
-import { MoreIcon } from "@/app/_ui/icons";
-import { Menu, MenuItem, MenuSeparator } from "@/app/_ui/menu";
+import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
-import { useBench } from "./bench";
-import { useDo } from "./doing";
+import { useBench } from "../bench";
+import { useDo } from "../doing";
 
 const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize"],
   ["split", "merge-next", "merge-previous", "move-up", "move-down"],
+  ["accept-next", "release", "align-from-here"],
   ["copy-source", "note", "set-aside", "omit"],
-  ["comment", "history", "suggestions"],
+  ["comment", "history", "suggestions", "alignment"],
 ];
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */
-export function RowMenu({ id, number }: { readonly id: string; readonly number: number }) {
-  const bench = useBench();
+export function RowMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
   const act = useDo();
   return (
-    <Menu
-      align="start"
-      trigger={
-        <IconButton
-          label={`Row ${number}: what can be done`}
-          size="small"
-          className="bench-menu"
-          onPointerDown={() => {
-            const { active } = bench.cell.get();
-            if (active !== id) bench.dispatch({ type: "activate", id });
-          }}
-        >
-          <MoreIcon />
-        </IconButton>
-      }
-    >
+    <Menu align="start" trigger={trigger} defaultOpen>
       <Items act={act} />
     </Menu>
   );
