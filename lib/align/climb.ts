@@ -211,6 +211,8 @@ export const tableOf = (task: Task): MatchTable =>
 /** Something that writes figures of beads, and the band in which it can. */
 export interface Measuring {
   readonly band: Band;
+  /** What is added to the score of a bead whatever the figures say. */
+  readonly besides?: (i: number, j: number, shape: number) => number;
   readonly measure: {
     readonly count: number;
     write(i: number, j: number, shape: number, out: Float32Array, at: number): void;
@@ -228,8 +230,13 @@ export interface Look {
 }
 
 /** Scores every bead of the band, and finds the best ladder with the probability of each bead, also of those not in it. */
-export function look({ band, measure }: Measuring, weights: Float64Array): Look {
+export function look({ band, measure, besides }: Measuring, weights: Float64Array): Look {
   const scores = scoreBand(measure, band, weights);
+  if (besides) {
+    eachBead(band, (i, j, shape, slot) => {
+      scores[slot]! += besides(i, j, shape);
+    });
+  }
   const { beads, nodes, logTotal } = posteriors(band, scores);
   return { band, steps: withConfidence(bestPath(band, scores).steps, band, beads), beads, nodes, logTotal };
 }

@@ -148,6 +148,9 @@ const CHROME = [
   "扫码关注我们的公众号",
 ];
 
+/** What pages glue to the end of a line. */
+const GLUED = ["abc体育app(官方)下载·安卓版", "手机版app官方网站v3.2.1", "_XX网_免费在线阅读", "（责编：小王）", "点击查看更多>>"];
+
 /** Paragraphs of one to six beads each. */
 export function paragraphs(text: GoldText, other: GoldText, seed: number): RawText {
   const next = chance(seed);
@@ -193,11 +196,12 @@ export function paragraphs(text: GoldText, other: GoldText, seed: number): RawTe
         if (indices.length === 0) return [];
         const label = isTurn && order === 0 ? (which === 0 ? `${speaker[0]}：` : `${speaker[1]}: `) : "";
         const body = which === 0 ? zh(indices) : en(indices);
+        const isGlued = which === 0 && next() < (indices.length === 1 ? 0.06 : 0.01);
         return [
           {
-            text: label + body,
-            kind: kindOf(order === 0 ? kind : 0),
-            isDoubted: which === 0 && next() < 0.001,
+            text: label + body + (isGlued ? pick(GLUED, next) : ""),
+            kind: kindOf(isGlued && next() < 0.3 ? 3 : order === 0 ? kind : 0),
+            isDoubted: which === 0 && next() < (isGlued ? 0.3 : 0.001),
           },
         ];
       });
