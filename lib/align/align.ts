@@ -3,7 +3,7 @@ import type { ParagraphKind } from "../segment/paragraph";
 import { climb, type RawItem, readTask, type Watch } from "./climb";
 import { untangle } from "./crossed";
 import { alignAround, type FixedBead } from "./fixed";
-import type { Ladder } from "./ladder";
+import type { Bead, Ladder } from "./ladder";
 import { LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
@@ -14,6 +14,8 @@ export interface SourceItem {
   readonly kind?: ParagraphKind;
   /** The reading of the structure proposes to set it aside: it is likely, not certain, that nothing answers it. */
   readonly proposed?: boolean;
+  /** The reading of the structure is sure that it does not belong to the text: it is not offered an answer. */
+  readonly isForeign?: boolean;
 }
 
 export interface TargetItem {
@@ -50,8 +52,13 @@ export function alignTexts(
   const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
   const search: Search = (some, others, watch) =>
     climbParagraphs(some, others, lexicon, weights, watch, options.known);
-  const ladder = around(items, answers, options, crossing(search, lexicon, LEAST_PARAGRAPHS));
-  return { ladder };
+  const decided = options.fixed ?? [];
+  const isDecided = (at: number) => decided.some(({ source: { start, end } }) => at >= start && at < end);
+  const foreign = new Set(source.flatMap(({ isForeign }, at) => (isForeign && !isDecided(at) ? [at] : [])));
+  const fixed = [...decided, ...[...foreign].map((at) => nothingAnswers(at))];
+  const ladder = around(items, answers, { ...options, fixed }, crossing(search, lexicon, LEAST_PARAGRAPHS));
+  const byUs = (bead: Bead) => bead.source.end === bead.source.start + 1 && foreign.has(bead.source.start);
+  return { ladder: ladder.map((bead) => (byUs(bead) ? { ...bead, confidence: FOREIGN } : bead)) };
 }
 
 /** Aligns items that are sentences already, whatever is in them. */
@@ -70,6 +77,14 @@ export function alignLines(
     );
   return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
+
+/** How sure it is that nothing answers what is foreign for sure: as sure as the reading of the structure must be. */
+const FOREIGN = 0.95;
+
+const nothingAnswers = (at: number): FixedBead => ({
+  source: { start: at, end: at + 1 },
+  target: { start: 0, end: 0 },
+});
 
 /** A block of the draft that stands elsewhere has at least so many items. */
 const LEAST_SENTENCES = 4;

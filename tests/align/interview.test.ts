@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
 import { assertLadder } from "../../lib/align/ladder";
 import { buildLexicon, type LexiconEntry, openLexicon } from "../../lib/align/lexicon";
+import { SURE } from "../../lib/segment/paragraph";
 import { readStructure } from "../../lib/segment/structure";
 import { asvs, interview, macDev } from "../bench/align/data";
 import { Scores, scoreOf } from "../bench/align/score";
@@ -22,6 +23,7 @@ describe.skipIf(!existsSync(cedict) || interview() === null)("on real texts", ()
       text: body,
       kind,
       proposed: proposal !== null,
+    isForeign: proposal !== null && proposal.confidence >= SURE,
     }));
     const { ladder } = alignTexts(
       source,

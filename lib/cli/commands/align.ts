@@ -4,6 +4,7 @@ import type { Bead, Ladder, Run } from "../../align/ladder";
 import type { Lexicon } from "../../align/lexicon";
 import type { Span } from "../../align/matches";
 import { alignSentencesInside } from "../../align/sentences";
+import { SURE } from "../../segment/paragraph";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
 import { CannotDo, type Command, oneOf, parse, print } from "./command";
@@ -82,7 +83,12 @@ async function alignedLines(
 
 async function alignedParagraphs(zh: string, en: string, lexicon: Lexicon): Promise<Aligned> {
   const [chinese, english] = [await paragraphsOf(zh), await paragraphsOf(en)];
-  const items = chinese.map(({ text, kind, proposal }) => ({ text, kind, proposed: proposal !== null }));
+  const items = chinese.map(({ text, kind, proposal }) => ({
+    text,
+    kind,
+    proposed: proposal !== null,
+    isForeign: proposal !== null && proposal.confidence >= SURE,
+  }));
   const [source, target] = [chinese, english].map((side) => side.map(({ text }) => text)) as [
     string[],
     string[],

@@ -1,6 +1,7 @@
 /** How many beads are right: per chapter, by shape, on the interview, on a standard; beside the peers. */
 import { alignLines, alignTexts, type SourceItem } from "../../../lib/align/align";
 import type { Lexicon } from "../../../lib/align/lexicon";
+import { SURE } from "../../../lib/segment/paragraph";
 import { readStructure } from "../../../lib/segment/structure";
 import { asvs, interview, macDev } from "./data";
 import { fitted, galeChurch, PUBLISHED } from "./gale-church";
@@ -67,6 +68,7 @@ export function sourceItems(texts: readonly string[]): SourceItem[] {
     text,
     kind,
     proposed: proposal !== null,
+    isForeign: proposal !== null && proposal.confidence >= SURE,
   }));
 }
 
