@@ -9,7 +9,7 @@ import { type Band, makeBand } from "./lattice";
 
 /** Ties between more item pairs than this say nothing about where we are. */
 const MOST_PAIRS = 20;
-const HALF_WIDTH = 9;
+const HALF_WIDTH = 12;
 
 /** The band of the first pass. Small texts are searched whole. */
 export function firstBand(

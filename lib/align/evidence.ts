@@ -10,7 +10,7 @@
 import { englishStem } from "./english";
 import { LATIN, NAME, NUMBER, SOFT } from "./ground";
 import type { ChineseItem, EnglishItem, NameTable, Types } from "./items";
-import type { Band } from "./lattice";
+import { type Band, eachBead, SHAPES } from "./lattice";
 import type { Lexicon } from "./lexicon";
 
 /** For every Chinese type the English types it may answer to. */
@@ -29,7 +29,7 @@ export type LearnedPairs = ReadonlyMap<number, ReadonlyMap<number, number>>;
 const NEAR = 0.8;
 
 /** A weaker match than this says less than the time it costs. */
-const WEAKEST = 0.08;
+const WEAKEST = 0.01;
 
 /** What the dictionary, numbers, Latin letters and names say. */
 export function makeMatchTable(
@@ -213,24 +213,37 @@ export function weighSide(types: readonly Int32Array[], typeCount: number): Side
   };
 }
 
-/** The pairs of items that beads inside a band can hold or touch, numbered one after another. */
+/** The pairs of items that beads inside a band can hold, and their neighbours, numbered one after another. */
 export class Pairs {
   readonly low: Int32Array;
   readonly at: Int32Array;
   readonly count: number;
 
+  /** `isHopeless`: beads that are never measured. */
   constructor(
     readonly n: number,
     readonly m: number,
     band: Band,
+    isHopeless: (i: number, j: number, shape: number) => boolean,
   ) {
-    this.low = new Int32Array(n);
+    this.low = new Int32Array(n).fill(m);
+    const high = new Int32Array(n).fill(-1);
+    const reach = (i: number, from: number, to: number) => {
+      if (i < 0 || i >= n) return;
+      if (from < this.low[i]!) this.low[i] = from;
+      if (to > high[i]!) high[i] = to;
+    };
+    eachBead(band, (i, j, shape) => {
+      const [a, b] = SHAPES[shape]!;
+      if (isHopeless(i, j, shape)) return;
+      // The pairs inside, and those of one item more on each side: what a neighbour explains better is measured.
+      for (let s = i - 1; s <= i + a; s++) reach(s, j - 1, j + b);
+    });
     this.at = new Int32Array(n + 1);
     for (let i = 0; i < n; i++) {
-      const low = Math.max(0, band.low[Math.max(0, i - 3)]! - 1);
-      const high = Math.min(m - 1, band.high[Math.min(n, i + 4)]!);
-      this.low[i] = low;
-      this.at[i + 1] = this.at[i]! + Math.max(0, high - low + 1);
+      this.low[i] = Math.max(0, this.low[i]!);
+      const last = Math.min(m - 1, high[i]!);
+      this.at[i + 1] = this.at[i]! + Math.max(0, last - this.low[i]! + 1);
     }
     this.count = this.at[n]!;
   }
@@ -300,12 +313,13 @@ export class Evidence {
     sides: { readonly source: Side; readonly target: Side },
     /** "sums": only what is said per pair; there are no single matches and gains then. */
     keeps: "sums" | "matches",
+    isHopeless: (i: number, j: number, shape: number) => boolean,
   ) {
     this.source = sides.source;
     this.target = sides.target;
     const n = sourceItems.length;
     const m = targetItems.length;
-    const pairs = new Pairs(n, m, band);
+    const pairs = new Pairs(n, m, band, isHopeless);
     this.pairs = pairs;
     this.matchAt = new Uint32Array(pairs.count + 1);
     this.wordGainAt = new Uint32Array(pairs.count + 1);

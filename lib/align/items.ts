@@ -159,7 +159,7 @@ export function readChinese(
     }
   }
   return {
-    marks: readMarks(text, (text.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []).length),
+    marks: readMarks(text, "zh"),
     termType: Int32Array.from(termType),
     termUnit: Int32Array.from(termUnit),
     termShare: Float32Array.from(termShare),
@@ -204,7 +204,7 @@ export function readEnglish(text: string, types: Types): EnglishItem {
     wordAt.push((word.start + word.end) / 2 / span);
   }
   return {
-    marks: readMarks(text, (text.match(/[\p{L}\p{N}]/gu) ?? []).length),
+    marks: readMarks(text, "en"),
     wordType: Int32Array.from(wordType),
     wordAt: Float32Array.from(wordAt),
   };
@@ -228,23 +228,59 @@ export function readNames(texts: readonly string[], types: Types): NameTable {
 
 const LABEL = /^[《“"]?[\p{L}\p{N}·.' ]{1,30}[》”"]?(?:\s?[(（][^)）]{0,20}[)）])?[:：]\s*\S/u;
 
-function readMarks(text: string, length: number): Marks {
-  const count = (pattern: RegExp) => (text.match(pattern) ?? []).length;
+const LETTER = /[\p{L}\p{N}]/u;
+const HAN = /\p{Script=Han}/u;
+
+/** One walk over the text: regular expressions for each mark took a quarter of the time of reading. */
+function readMarks(text: string, language: "zh" | "en"): Marks {
+  const seen = { length: 0, questions: 0, exclamations: 0, quotes: 0, colons: 0, brackets: 0, commas: 0 };
+  let wasLatin = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLatin =
+      (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (isLatin) {
+      if (language === "en" || !wasLatin) seen.length++;
+      wasLatin = true;
+      continue;
+    }
+    wasLatin = false;
+    const mark = MARK_OF.get(code);
+    if (mark !== undefined) for (const name of mark) seen[name]++;
+    else if (code === 0x2018) {
+      if (LETTER.test(text[at + 1] ?? "")) seen.quotes++;
+    } else if (code === 39 || code === 0x2019) {
+      if (".,!?".includes(text[at - 1] ?? " ")) seen.quotes++;
+    } else if (code > 127) {
+      const character = String.fromCodePoint(text.codePointAt(at)!);
+      if ((code >= 0x4e00 && code <= 0x9fff) || (language === "zh" ? HAN : LETTER).test(character)) seen.length++;
+      at += character.length - 1;
+    }
+  }
   const bare = text.replace(/[\s”’"'」』）)】》]+$/u, "");
   const last = bare.at(-1) ?? "";
   return {
-    length,
+    ...seen,
     ending: ENDINGS.findIndex((ending) => ending.includes(last) && last !== "") + 1,
-    questions: count(/[?？]/g),
-    exclamations: count(/[!！]/g),
-    quotes: count(/[“”"「」『』]/g) + count(/[‘](?=\p{L})|(?<=[.,!?])['’]/gu),
     opensQuoted: /^\s*[“"「『‘']/.test(text),
     closesQuoted: /[”"」』’']\s*$/.test(text),
-    colons: count(/[:：;；]/g),
-    brackets: count(/[(（[【《]/g),
-    commas: count(/[,，、;；]/g),
     hasLabel: LABEL.test(text),
   };
 }
+
+type Counted = "questions" | "exclamations" | "quotes" | "colons" | "brackets" | "commas";
+const MARK_OF: ReadonlyMap<number, readonly Counted[]> = new Map(
+  (
+    [
+      ["?？", ["questions"]],
+      ["!！", ["exclamations"]],
+      ["“”\"「」『』", ["quotes"]],
+      [":：", ["colons"]],
+      [";；", ["colons", "commas"]],
+      ["(（[【《", ["brackets"]],
+      [",，、", ["commas"]],
+    ] as const
+  ).flatMap(([marks, names]) => [...marks].map((mark) => [mark.charCodeAt(0), names] as const)),
+);
 
 const ENDINGS = [".。．", "?？", "!！", ":：,，;；、", "…—–-"];

@@ -10,7 +10,6 @@ import {
   Cancelled,
   closerOf,
   glanceOf,
-  HARDLY,
   learnFrom,
   look,
   measureOf,
@@ -84,7 +83,7 @@ export function readParagraphs(
   const glance = look(glanceOf(sentences, table, wide), weights.first);
   const first = learnFrom(sentences, glance.steps, table);
   const clauses = readClauses(sentences);
-  const measuring = closerOf(sentences, clauses, narrowed(glance, HARDLY), first, weights.clauses);
+  const measuring = closerOf(sentences, clauses, narrowed(glance), first, weights.clauses);
   const close = look({ ...measuring, besides: endsInside(left.owner, right.owner) }, weights.second);
   const { steps, beads } = close;
   const points = steps.flatMap(({ i, j }) => {

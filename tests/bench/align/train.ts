@@ -13,7 +13,6 @@ import {
   closerOf,
   glanceAtClauses,
   glanceOf,
-  HARDLY,
   learnFrom,
   look,
   measureOf,
@@ -78,7 +77,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   const first = train(firstExamples, PRIOR, ROUNDS);
   const glances = read.map(({ task, table, band }) => look(glanceOf(task, table, band), first));
   const taught = read.map(({ task, table }, k) => learnFrom(task, glances[k]!.steps, table));
-  const near = read.map(({ text }, k) => withGold(narrowed(glances[k]!, HARDLY), text.gold));
+  const near = read.map(({ text }, k) => withGold(narrowed(glances[k]!), text.gold));
   // What the gold says of clauses is only where some of them part: whatever fills a gold bead counts.
   const parts = read.map(({ task }) => readClauses(task));
   const clauses = train(
