@@ -59,6 +59,16 @@ export default gated("/help", async () => ({
           ))}
         </dl>
       </section>
+      <section aria-labelledby="dictionaries">
+        <h2 id="dictionaries" className="mb-2 text-lg">
+          Dictionaries
+        </h2>
+        <p className="text-sm text-soft">
+          Drafts are aligned with the help of <a href="https://cc-cedict.org">CC-CEDICT</a>, a Chinese–English
+          dictionary under CC BY-SA 4.0, and of WordNet 3.1, copyright Princeton University, for English words
+          that say nearly the same. Both lie on this server; no text leaves it.
+        </p>
+      </section>
     </div>
   ),
 }));

@@ -60,6 +60,7 @@ export function printAblation(lexicon: Lexicon): void {
     ...groups,
     row("without a weight for each shape", `${shapes.length}`, scoreWith(lexicon, without(shapes))),
     row("without the dictionary", "", scoreWith(withoutGlosses(lexicon), SENTENCE_WEIGHTS)),
+    row("without words near to a gloss", "", scoreWith(withoutRelated(lexicon), SENTENCE_WEIGHTS)),
     row("without names by pinyin", "", scoreWith(withoutSyllables(lexicon), SENTENCE_WEIGHTS)),
   ]);
 }
@@ -79,6 +80,11 @@ function without(indices: readonly number[]): Weights {
 const withoutGlosses = (lexicon: Lexicon): Lexicon => ({
   ...lexicon,
   gloss: () => ({ stems: new Uint16Array(0), strengths: new Uint8Array(0) }),
+});
+
+const withoutRelated = (lexicon: Lexicon): Lexicon => ({
+  ...lexicon,
+  related: () => ({ stems: new Uint16Array(0), strengths: new Uint8Array(0) }),
 });
 
 const withoutSyllables = (lexicon: Lexicon): Lexicon => ({ ...lexicon, syllables: () => [] });
