@@ -30,7 +30,7 @@ interface Judged {
   readonly isRight: boolean;
 }
 
-function judged(gold: readonly GoldBead[], ladder: Ladder): Judged[] {
+export function judged(gold: readonly GoldBead[], ladder: Ladder): Judged[] {
   const keys = new Set(gold.map(keyOf));
   return asGold(ladder).map((bead, at) => ({
     confidence: ladder[at]!.confidence,
@@ -38,7 +38,7 @@ function judged(gold: readonly GoldBead[], ladder: Ladder): Judged[] {
   }));
 }
 
-function printBins(beads: readonly Judged[]): void {
+export function printBins(beads: readonly Judged[]): void {
   const row = (name: string, some: readonly Judged[]) => {
     const right = some.filter(({ isRight }) => isRight).length;
     const said = some.reduce((sum, { confidence }) => sum + confidence, 0);

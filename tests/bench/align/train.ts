@@ -28,8 +28,10 @@ import { SHAPES } from "../../../lib/align/lattice";
 import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
 import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
+import { judged, printBins } from "./calibration";
 import { type Example, makeExample, train, withGold } from "./crf";
 import { type GoldText, macDev } from "./data";
+import { printTable } from "./print";
 import { asRaw, paragraphs, type RawText, rejoin, roughen } from "./rough";
 import { Scores, scoreOf } from "./score";
 
@@ -113,7 +115,7 @@ const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chap
 const sentenceTexts = (list: readonly GoldText[]): WeightedText[] =>
   list.flatMap((text, k) => [
     { text: asRaw(text), weight: 1 },
-    { text: roughen(text, otherOf(text), 100 + k), weight: 0.3 },
+    { text: roughen(text, otherOf(text), 100 + k), weight: 0.5 },
     { text: rejoin(text, 300 + k), weight: 0.4 },
     { text: rejoin(text, 400 + k), weight: 0.4 },
   ]);
@@ -143,12 +145,14 @@ function scoreTexts(texts: readonly RawText[], align: Aligner, into: Scores): st
 
 if (process.argv.includes("--leave")) {
   const [clean, rough, whole] = [new Scores(), new Scores(), new Scores()];
+  const beads: ReturnType<typeof judged> = [];
   const only = process.argv[process.argv.indexOf("--only") + 1]?.split(",") ?? [];
   const isChosen = (index: number) => !process.argv.includes("--only") || only.includes(String(index + 1));
   for (const left of chapters.filter((_, index) => isChosen(index))) {
     const rest = chapters.filter((text) => text !== left);
     const sentence = trainOn(sentenceTexts(rest));
     console.log(scoreTexts([asRaw(left)], asSentences(sentence), clean));
+    beads.push(...judged(left.gold, asSentences(sentence)(asRaw(left))));
     console.log(scoreTexts([roughen(left, otherOf(left), 7)], asSentences(sentence), rough));
     if (process.argv.includes("--sentences")) continue;
     const paragraph = trainParagraphs(paragraphTexts(rest), sentence);
@@ -158,6 +162,11 @@ if (process.argv.includes("--leave")) {
   for (const [name, { score }] of Object.entries({ clean, rough, paragraphs: whole })) {
     console.log(`left out, ${name}: strict ${score.strict.toFixed(4)}  null ${score.missing.toFixed(3)}`);
   }
+  printTable([
+    ["shape", "gold", "found", "right"],
+    ...clean.byShape.map(([shape, count]) => [shape, `${count.gold}`, `${count.found}`, `${count.right}`]),
+  ]);
+  printBins(beads);
 } else {
   const sentence = trainOn(sentenceTexts(chapters));
   const paragraph = trainParagraphs(paragraphTexts(chapters), sentence);
