@@ -7,6 +7,7 @@ import type { Bead, Ladder } from "./ladder";
 import { LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
+import { readKnown, UNTOLD } from "./told";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
 
 export interface SourceItem {
@@ -50,8 +51,9 @@ export function alignTexts(
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
   const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
+  const told = options.known ? readKnown(options.known, lexicon) : UNTOLD;
   const search: Search = (some, others, watch) =>
-    climbParagraphs(some, others, lexicon, weights, watch, options.known);
+    climbParagraphs(some, others, lexicon, weights, watch, told);
   const decided = options.fixed ?? [];
   const isDecided = (at: number) => decided.some(({ source: { start, end } }) => at >= start && at < end);
   const foreign = new Set(source.flatMap(({ isForeign }, at) => (isForeign && !isDecided(at) ? [at] : [])));
@@ -69,12 +71,9 @@ export function alignLines(
   options: AlignOptions = {},
 ): Ladder {
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
+  const told = options.known ? readKnown(options.known, lexicon) : UNTOLD;
   const search: Search = (some, others, watch) =>
-    climb(
-      readTask(some, others, lexicon, options.known && { known: options.known }),
-      SENTENCE_WEIGHTS,
-      watch,
-    );
+    climb(readTask(some, others, lexicon, { told }), SENTENCE_WEIGHTS, watch);
   return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
 

@@ -4,14 +4,20 @@
  * closer look has to go.
  */
 import { firstBand } from "./anchors";
-import type { Known } from "./align";
 import { bandOfClauses, type Clauses, clausesOf, type Seams, seamsOf } from "./clauses";
-import { englishWords } from "./english";
-import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, teach, weighSide } from "./evidence";
+import { Evidence, type MatchTable, makeMatchTable, type Side, teach, weighSide } from "./evidence";
 import { type Context, Measure } from "./features";
 import { Form, LENGTH } from "./form";
 import { Glance } from "./glance";
-import { type ChineseItem, type EnglishItem, type NameTable, readChinese, readEnglish, readNames, Types } from "./items";
+import {
+  type ChineseItem,
+  type EnglishItem,
+  type NameTable,
+  readChinese,
+  readEnglish,
+  readNames,
+  Types,
+} from "./items";
 import type { Bead, Ladder } from "./ladder";
 import {
   type Band,
@@ -24,11 +30,11 @@ import {
   SHAPES,
   type Step,
 } from "./lattice";
+import { learnPairs, type SureStep, surePassages } from "./learn";
 import { isHopeless, LETTERS_PER_CHARACTER } from "./length";
-import { learnPairs, type SurePassage, type SureStep, surePassages } from "./learn";
 import type { Lexicon } from "./lexicon";
-import type { Links } from "./paragraphs";
 import { quotedAfter } from "./quotes";
+import { type Told, UNTOLD } from "./told";
 import type { Weights } from "./weights";
 
 export interface RawItem {
@@ -54,16 +60,6 @@ export interface Task {
   readonly told: Told;
 }
 
-/** What people have said: passages that answer each other, and terms, in the numbering of a task. */
-export interface Told {
-  readonly passages: readonly SurePassage[];
-  readonly terms: LearnedPairs;
-  /** The Chinese sides of the terms. */
-  readonly agreed: ReadonlySet<string>;
-}
-
-const UNTOLD: Told = { passages: [], terms: new Map(), agreed: new Set() };
-
 export interface Watch {
   readonly onProgress?: (done: number, total: number) => void;
   readonly isCancelled?: () => boolean;
@@ -82,7 +78,7 @@ export function readTask(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
-  { alike, known }: { readonly alike?: Task; readonly known?: Known } = {},
+  { alike, told = alike?.told ?? UNTOLD }: { readonly alike?: Task; readonly told?: Told } = {},
 ): Task {
   const chinese = alike?.chinese ?? new Types();
   const english = alike?.english ?? new Types();
@@ -90,7 +86,6 @@ export function readTask(
     target.map((item) => item.text),
     english,
   );
-  const told = alike?.told ?? (known ? readKnown(known, lexicon, chinese, english, names) : UNTOLD);
   const targetItems = target.map((item) => readEnglish(item.text, english));
   const sourceItems = source.map((item) => readChinese(item.text, lexicon, chinese, names, told.agreed));
   const form = (raw: readonly RawItem[], items: readonly { readonly marks: ChineseItem["marks"] }[]) =>
@@ -125,37 +120,21 @@ export function readTask(
   };
 }
 
-function readKnown(
-  { pairs, terms }: Known,
-  lexicon: Lexicon,
-  chinese: Types,
-  english: Types,
-  names: NameTable,
-): Told {
-  const agreed = new Set(terms.map(({ source }) => source).filter((source) => source.length >= 2));
-  const answers = new Map<number, Map<number, number>>();
-  for (const { source, target } of terms) {
-    const row = answers.get(chinese.of(source)) ?? new Map<number, number>();
-    answers.set(chinese.of(source), row);
-    for (const { stem } of englishWords(target)) row.set(english.of(stem), 1);
-  }
-  return {
-    passages: pairs.map(({ source, target }) => ({
-      source: [readChinese(source, lexicon, chinese, names, agreed)],
-      target: [readEnglish(target, english)],
-    })),
-    terms: answers,
-    agreed,
-  };
-}
-
 /** The table with what a look, and people, teach of words. */
 export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTable): MatchTable {
-  const own = surePassages(task.source, task.target, steps);
-  const learned = new Map(
-    learnPairs([...task.told.passages, ...own], table, (term) => task.chinese.names[term]!.length > 1),
-  );
-  for (const [term, row] of task.told.terms) learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
+  const { chinese, english, told } = task;
+  const passages = surePassages(task.source, task.target, steps);
+  const learned = new Map(learnPairs(passages, table, (term) => chinese.names[term]!.length > 1));
+  for (const [word, answers] of told.answers) {
+    const term = chinese.find(word);
+    if (term < 0) continue;
+    const row = new Map(learned.get(term));
+    for (const [stem, strength] of answers) {
+      const type = english.find(stem);
+      if (type >= 0) row.set(type, Math.max(strength, row.get(type) ?? 0));
+    }
+    learned.set(term, row);
+  }
   return teach(table, learned);
 }
 
@@ -313,11 +292,19 @@ export interface ClauseTask {
 export function readClauses(sentences: Task): ClauseTask {
   const source = clausesOf(sentences.raw.source, "zh");
   const target = clausesOf(sentences.raw.target, "en");
-  return { source, target, task: readTask(source.items, target.items, sentences.lexicon, { alike: sentences }) };
+  return {
+    source,
+    target,
+    task: readTask(source.items, target.items, sentences.lexicon, { alike: sentences }),
+  };
 }
 
 /** The look at the clauses inside a band of sentences. */
-export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band, table: MatchTable): Measuring {
+export function glanceAtClauses(
+  { task, source, target }: ClauseTask,
+  band: Band,
+  table: MatchTable,
+): Measuring {
   return glanceOf(task, table, bandOfClauses(band, source, target));
 }
 
@@ -339,7 +326,15 @@ export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
 export function measureOf(task: Task, band: Band, table: MatchTable, context: Context): Measuring {
-  const evidence = new Evidence(task.source, task.target, table, band, task.sides, "matches", hopelessIn(task));
+  const evidence = new Evidence(
+    task.source,
+    task.target,
+    table,
+    band,
+    task.sides,
+    "matches",
+    hopelessIn(task),
+  );
   return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, context) };
 }
 

@@ -4,10 +4,11 @@
  *
  * Where an idea comes from stands in the README. Figures are kept between about -3 and 3, so that one prior fits all.
  */
+
+import type { Seams } from "./clauses";
 import { type Evidence, gainOf } from "./evidence";
 import { BRACKETS, COLONS, COMMAS, EXCLAMATIONS, type Form, LENGTH, QUESTIONS, QUOTES } from "./form";
 import { LATIN, NUMBER, SOFT } from "./ground";
-import type { Seams } from "./clauses";
 import { SHAPE_COUNT, SHAPES } from "./lattice";
 import { isHopeless, writeLength } from "./length";
 import type { Links } from "./paragraphs";
@@ -248,10 +249,7 @@ export class Measure {
     const own = a === 1 ? evidence.unitGains : evidence.wordGains;
     const size = a === 1 ? evidence.source.weight[i]!.length : evidence.target.weight[j]!.length;
     const root = Math.sqrt(size + 1) * 3;
-    const adds = Math.max(
-      beyond(gains, gainsAt, left, leftRival),
-      beyond(gains, gainsAt, right, rightRival),
-    );
+    const adds = Math.max(beyond(gains, gainsAt, left, leftRival), beyond(gains, gainsAt, right, rightRival));
     out[at + ALONE + 3] = adds / root;
     out[at + ALONE + 4] = Math.max(left < 0 ? 0 : own[left]!, right < 0 ? 0 : own[right]!) / root;
     if (item.isDoubted) out[at + DOUBTED_ALONE] = 1;
@@ -432,7 +430,8 @@ export class Measure {
           if (strength > bestWord[w]!) bestWord[w] = strength;
           if (strength > bestUnit[u]!) bestUnit[u] = strength;
           if (matchGround[k]! > groundOfUnit[u]!) groundOfUnit[u] = matchGround[k]!;
-          if (s === 0 && t === 0 && matchUnit[k]! < EDGE && word < EDGE) first += strength * rarer(evidence, i, j, matchUnit[k]!, word);
+          if (s === 0 && t === 0 && matchUnit[k]! < EDGE && word < EDGE)
+            first += strength * rarer(evidence, i, j, matchUnit[k]!, word);
           if (s === a - 1 && t === b - 1) {
             const fromEnd = Math.max(units - matchUnit[k]!, wordAt.length - word);
             if (fromEnd <= EDGE) last += strength * rarer(evidence, i + s, j + t, matchUnit[k]!, word);

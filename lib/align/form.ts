@@ -3,15 +3,7 @@
  */
 import type { ItemFacts } from "./items";
 
-const SUMMED = [
-  "length",
-  "questions",
-  "exclamations",
-  "colons",
-  "brackets",
-  "quotes",
-  "commas",
-] as const;
+const SUMMED = ["length", "questions", "exclamations", "colons", "brackets", "quotes", "commas"] as const;
 
 /** The columns of `Form.sum`. */
 export const LENGTH = 0;

@@ -82,7 +82,7 @@ export class Glance {
         share = Math.max(share, evidence.share[pair]!);
       }
       const total = evidence.target.total[t]!;
-      english += own < total ? own : total;
+      english += Math.min(own, total);
       englishAll += total;
       best += share / (evidence.bestOfTarget[t]! + 0.05);
     }
@@ -97,7 +97,7 @@ export class Glance {
         share = Math.max(share, evidence.share[pair]!);
       }
       const total = evidence.source.total[s]!;
-      chinese += own < total ? own : total;
+      chinese += Math.min(own, total);
       chineseAll += total;
       best += share / (evidence.bestOfSource[s]! + 0.05);
     }

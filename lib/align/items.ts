@@ -155,7 +155,8 @@ export function readChinese(
         const isPair = end === at + 2;
         if (isPair || lexicon.find(text, at, end) >= 0) addTerm(text.slice(at, end), at, end);
       }
-      for (const { spelling, end } of spelledFrom(text, at, to, names, lexicon)) addTerm(`~${spelling}`, at, end);
+      for (const { spelling, end } of spelledFrom(text, at, to, names, lexicon))
+        addTerm(`~${spelling}`, at, end);
     }
   }
   return {
@@ -237,8 +238,7 @@ function readMarks(text: string, language: "zh" | "en"): Marks {
   let wasLatin = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isLatin =
-      (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    const isLatin = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
     if (isLatin) {
       if (language === "en" || !wasLatin) seen.length++;
       wasLatin = true;
@@ -253,7 +253,8 @@ function readMarks(text: string, language: "zh" | "en"): Marks {
       if (".,!?".includes(text[at - 1] ?? " ")) seen.quotes++;
     } else if (code > 127) {
       const character = String.fromCodePoint(text.codePointAt(at)!);
-      if ((code >= 0x4e00 && code <= 0x9fff) || (language === "zh" ? HAN : LETTER).test(character)) seen.length++;
+      if ((code >= 0x4e00 && code <= 0x9fff) || (language === "zh" ? HAN : LETTER).test(character))
+        seen.length++;
       at += character.length - 1;
     }
   }
@@ -274,7 +275,7 @@ const MARK_OF: ReadonlyMap<number, readonly Counted[]> = new Map(
     [
       ["?？", ["questions"]],
       ["!！", ["exclamations"]],
-      ["“”\"「」『』", ["quotes"]],
+      ['“”"「」『』', ["quotes"]],
       [":：", ["colons"]],
       [";；", ["colons", "commas"]],
       ["(（[【《", ["brackets"]],

@@ -159,5 +159,7 @@ export function posteriors(
 function logAdd(a: number, b: number): number {
   const [more, less] = a > b ? [a, b] : [b, a];
   // Below 1e-13 of it nothing is added, -Infinity least of all.
-  return less < more - 30 || less === Number.NEGATIVE_INFINITY ? more : more + Math.log1p(Math.exp(less - more));
+  return less < more - 30 || less === Number.NEGATIVE_INFINITY
+    ? more
+    : more + Math.log1p(Math.exp(less - more));
 }

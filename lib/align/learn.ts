@@ -25,7 +25,7 @@ const ROUNDS = 3;
 /** What stands in more of the passages than this says nothing; the dictionary knows such words. */
 const TOO_COMMON = 0.3;
 /** Longer passages pair everything with everything. */
-const MOST_TERMS = 160;
+const MOST_TERMS = 300;
 
 export function surePassages(
   source: readonly ChineseItem[],

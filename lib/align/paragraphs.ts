@@ -5,7 +5,6 @@
  */
 import { sentenceSpans } from "../segment/sentences";
 import { bandAround, firstBand } from "./anchors";
-import type { Known } from "./align";
 import {
   Cancelled,
   closerOf,
@@ -14,8 +13,8 @@ import {
   look,
   measureOf,
   narrowed,
-  readClauses,
   type RawItem,
+  readClauses,
   readTask,
   surestPath,
   type Task,
@@ -27,6 +26,7 @@ import type { MatchTable } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
 import type { Lexicon } from "./lexicon";
+import type { Told } from "./told";
 import type { Weights } from "./weights";
 
 /** How much of each paragraph its sentences see answered, 0 to 1. */
@@ -52,14 +52,14 @@ export function climbParagraphs(
   lexicon: Lexicon,
   weights: { readonly sentences: Weights; readonly paragraphs: Float64Array },
   watch: Watch = {},
-  known?: Known,
+  told?: Told,
 ): Ladder {
   const report = (done: number) => {
     watch.onProgress?.(done, 2);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
   report(0);
-  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences, known);
+  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences, told);
   report(1);
   const { beads } = look(measureOf(task, band, learned, { links }), weights.paragraphs);
   report(2);
@@ -72,9 +72,9 @@ export function readParagraphs(
   target: readonly RawItem[],
   lexicon: Lexicon,
   weights: Weights,
-  known?: Known,
+  told?: Told,
 ): ParagraphTask {
-  const task = readTask(source, target, lexicon, known && { known });
+  const task = readTask(source, target, lexicon, told && { told });
   const left = sentencesOf(source, "zh");
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, { alike: task });

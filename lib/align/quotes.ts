@@ -23,7 +23,7 @@ export function quotedAfter(texts: readonly string[]): Uint8Array {
         const before = LETTER.test(text[at - 1] ?? "");
         const after = LETTER.test(text[at + 1] ?? "");
         if (before && after) continue;
-        const opens = mark === "‘" || (mark !== "’" && !/[^\s(\[—–-]/u.test(text[at - 1] ?? " "));
+        const opens = mark === "‘" || (mark !== "’" && !/[^\s([—–-]/u.test(text[at - 1] ?? " "));
         if (mark === '"') isOpen = opens;
         else if (opens) isOpenSingle = true;
         else isOpenSingle = false;

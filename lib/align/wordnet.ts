@@ -36,7 +36,12 @@ interface Synset {
   readonly stems: readonly string[];
   /** How usual this sense is for each of them. */
   readonly usual: readonly number[];
-  readonly pointers: readonly { readonly symbol: string; readonly to: string; readonly from: number; readonly word: number }[];
+  readonly pointers: readonly {
+    readonly symbol: string;
+    readonly to: string;
+    readonly from: number;
+    readonly word: number;
+  }[];
 }
 
 export function readRelations(files: WordNetFiles): Relations {
@@ -95,7 +100,9 @@ function readSynset(line: string, part: string, usual: ReadonlyMap<string, numbe
   const fields = line.slice(0, line.indexOf("|")).trimEnd().split(" ");
   const offset = fields[0]!;
   const wordCount = Number.parseInt(fields[3]!, 16);
-  const words = Array.from({ length: wordCount }, (_, k) => fields[4 + k * 2]!.replace(/\((?:a|p|ip)\)$/, ""));
+  const words = Array.from({ length: wordCount }, (_, k) =>
+    fields[4 + k * 2]!.replace(/\((?:a|p|ip)\)$/, ""),
+  );
   let at = 4 + wordCount * 2;
   const pointerCount = Number.parseInt(fields[at]!, 10);
   at++;

@@ -76,7 +76,10 @@ export function makeExample(
 }
 
 /** The probability of each bead of an example under exp(score), and the logarithm of the sum over all ladders. */
-function chances({ nodes, from, to }: Example, scores: Float64Array): { beads: Float64Array; logTotal: number } {
+function chances(
+  { nodes, from, to }: Example,
+  scores: Float64Array,
+): { beads: Float64Array; logTotal: number } {
   const forward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
   const backward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
   forward[0] = 0;
@@ -96,7 +99,7 @@ function logAdd(a: number, b: number): number {
   if (a === Number.NEGATIVE_INFINITY) return b;
   if (b === Number.NEGATIVE_INFINITY) return a;
   const difference = a > b ? b - a : a - b;
-  return (a > b ? a : b) + (difference < -40 ? 0 : Math.log1p(Math.exp(difference)));
+  return Math.max(a, b) + (difference < -40 ? 0 : Math.log1p(Math.exp(difference)));
 }
 
 /** A band that also holds the gold ladder: what the look before would have missed is no reason not to learn from it. */

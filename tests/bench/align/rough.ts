@@ -149,7 +149,13 @@ const CHROME = [
 ];
 
 /** What pages glue to the end of a line. */
-const GLUED = ["abc体育app(官方)下载·安卓版", "手机版app官方网站v3.2.1", "_XX网_免费在线阅读", "（责编：小王）", "点击查看更多>>"];
+const GLUED = [
+  "abc体育app(官方)下载·安卓版",
+  "手机版app官方网站v3.2.1",
+  "_XX网_免费在线阅读",
+  "（责编：小王）",
+  "点击查看更多>>",
+];
 
 /** Paragraphs of one to six beads each. */
 export function paragraphs(text: GoldText, other: GoldText, seed: number): RawText {
