@@ -30,8 +30,9 @@ export function assertLadder(ladder: Ladder, sourceCount: number, targetCount: n
   crossed.sort((a, b) => a.start - b.start);
   let source = 0;
   let target = 0;
-  const passCrossed = () => {
-    while (crossed[0] && crossed[0].start === target) target = crossed.shift()!.end;
+  // No farther than asked: a bead without English may stand between two that are crossed.
+  const passCrossed = (to: number) => {
+    while (target < to && crossed[0]?.start === target) target = crossed.shift()!.end;
   };
   ladder.forEach((bead, index) => {
     if (bead.source.end < bead.source.start || bead.target.end < bead.target.start)
@@ -46,12 +47,12 @@ export function assertLadder(ladder: Ladder, sourceCount: number, targetCount: n
         throw new RangeError(`Bead ${index} is crossed and has an empty side`);
       return;
     }
-    if (bead.target.start !== target) passCrossed();
+    passCrossed(bead.target.start);
     if (bead.target.start !== target)
       throw new RangeError(`Bead ${index} starts at ${bead.target.start} of the target, not at ${target}`);
     target = bead.target.end;
   });
-  passCrossed();
+  passCrossed(targetCount);
   if (source !== sourceCount || target !== targetCount || crossed.length > 0) {
     throw new RangeError(`The ladder ends at ${source}:${target} of ${sourceCount}:${targetCount}`);
   }

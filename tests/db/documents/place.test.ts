@@ -173,6 +173,16 @@ describe("what the aligner said of it", () => {
       said: ["20=E1/E0 0.01 crossed"],
       why: "D6 inside a row: in the order of the original",
     },
+    {
+      rows: "111",
+      ladder: "1-1 1-1 1-0",
+      moves: [
+        [0, 0],
+        [1, 2],
+      ] as const,
+      said: ["10=E0 0.01 crossed", "11=E1 0.02 crossed", "12 0.03"],
+      why: "D5 D6 Chinese without English, between two that are crossed",
+    },
   ])("$rows with $ladder: $why", ({ rows, ladder, moves, said }) => {
     expect(saidOf(rows, ladder, moves)).toEqual(said);
   });
