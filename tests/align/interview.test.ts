@@ -23,7 +23,7 @@ describe.skipIf(!existsSync(cedict) || interview() === null)("on real texts", ()
       text: body,
       kind,
       proposed: proposal !== null,
-    isForeign: proposal !== null && proposal.confidence >= SURE,
+      isForeign: proposal !== null && proposal.confidence >= SURE,
     }));
     const { ladder } = alignTexts(
       source,

@@ -95,13 +95,7 @@ function scoring(source: readonly string[], target: readonly string[]) {
   const raw = (texts: readonly string[]) => texts.map((text) => ({ text, kind: -1, isDoubted: false }));
   const task = readTask(raw(source), raw(target), lexicon);
   const band = makeBand(source.length, target.length, () => [0, target.length]);
-  const { measure } = closerOf(
-    task,
-    readClauses(task),
-    band,
-    tableOf(task),
-    SENTENCE_WEIGHTS.clauses,
-  );
+  const { measure } = closerOf(task, readClauses(task), band, tableOf(task), SENTENCE_WEIGHTS.clauses);
   const figures = new Float32Array(FEATURE_COUNT);
   return (i: number, j: number, shape: number) => {
     if (measure.isHopeless(i, j, shape)) return -30;
