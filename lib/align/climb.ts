@@ -3,15 +3,32 @@
  * dictionary; it goes over a wide band around the anchors. What it is sure of teaches word pairs, and shows where the
  * closer look has to go.
  */
-import { firstBand } from "./anchors";
+
 import type { Known } from "./align";
+import { firstBand } from "./anchors";
 import { bandOfClauses, type Clauses, clausesOf, type Seams, seamsOf } from "./clauses";
 import { englishWords } from "./english";
-import { Evidence, type LearnedPairs, makeMatchTable, type MatchTable, type Side, teach, weighSide } from "./evidence";
+import {
+  Evidence,
+  type LearnedPairs,
+  type MatchTable,
+  makeMatchTable,
+  type Side,
+  teach,
+  weighSide,
+} from "./evidence";
 import { type Context, Measure } from "./features";
 import { Form, LENGTH } from "./form";
 import { Glance } from "./glance";
-import { type ChineseItem, type EnglishItem, type NameTable, readChinese, readEnglish, readNames, Types } from "./items";
+import {
+  type ChineseItem,
+  type EnglishItem,
+  type NameTable,
+  readChinese,
+  readEnglish,
+  readNames,
+  Types,
+} from "./items";
 import type { Bead, Ladder } from "./ladder";
 import {
   type Band,
@@ -24,8 +41,8 @@ import {
   SHAPES,
   type Step,
 } from "./lattice";
-import { isHopeless, LETTERS_PER_CHARACTER } from "./length";
 import { learnPairs, type SurePassage, type SureStep, surePassages } from "./learn";
+import { isHopeless, LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import type { Links } from "./paragraphs";
 import { quotedAfter } from "./quotes";
@@ -155,7 +172,8 @@ export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTa
   const learned = new Map(
     learnPairs([...task.told.passages, ...own], table, (term) => task.chinese.names[term]!.length > 1),
   );
-  for (const [term, row] of task.told.terms) learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
+  for (const [term, row] of task.told.terms)
+    learned.set(term, new Map([...(learned.get(term) ?? []), ...row]));
   return teach(table, learned);
 }
 
@@ -176,7 +194,7 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
 }
 
 /** The steps of the best ladder: a first look, then a closer one with what the first has taught. */
-export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
+function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
   report(0);
   const table = tableOf(task);
   const clauses = readClauses(task);
@@ -313,11 +331,19 @@ export interface ClauseTask {
 export function readClauses(sentences: Task): ClauseTask {
   const source = clausesOf(sentences.raw.source, "zh");
   const target = clausesOf(sentences.raw.target, "en");
-  return { source, target, task: readTask(source.items, target.items, sentences.lexicon, { alike: sentences }) };
+  return {
+    source,
+    target,
+    task: readTask(source.items, target.items, sentences.lexicon, { alike: sentences }),
+  };
 }
 
 /** The look at the clauses inside a band of sentences. */
-export function glanceAtClauses({ task, source, target }: ClauseTask, band: Band, table: MatchTable): Measuring {
+export function glanceAtClauses(
+  { task, source, target }: ClauseTask,
+  band: Band,
+  table: MatchTable,
+): Measuring {
   return glanceOf(task, table, bandOfClauses(band, source, target));
 }
 
@@ -339,7 +365,15 @@ export function glanceOf(task: Task, table: MatchTable, band: Band): Measuring {
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */
 export function measureOf(task: Task, band: Band, table: MatchTable, context: Context): Measuring {
-  const evidence = new Evidence(task.source, task.target, table, band, task.sides, "matches", hopelessIn(task));
+  const evidence = new Evidence(
+    task.source,
+    task.target,
+    table,
+    band,
+    task.sides,
+    "matches",
+    hopelessIn(task),
+  );
   return { band, measure: new Measure(evidence, task.sourceForm, task.targetForm, task.ratio, context) };
 }
 

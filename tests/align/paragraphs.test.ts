@@ -41,9 +41,7 @@ test("the end of an English paragraph inside a bead of sentences costs likewise"
   const { twoEnglish, oneChinese } = DOUBTFUL;
   const joined = linksOf([oneChinese], [twoEnglish.join(" ")]);
   const parted = linksOf([oneChinese], twoEnglish);
-  expect(joined.targetAnswered[0]!).toBeGreaterThan(
-    Math.max(...parted.targetAnswered) * 0.5 + Math.min(...parted.targetAnswered) * 0.5 + 0.02,
-  );
+  expect(joined.targetAnswered[0]!).toBeGreaterThan(sum(parted.targetAnswered) / 2 + 0.02);
 });
 
 test("what answers is shared out among the paragraphs, and none is answered more than whole", () => {
