@@ -155,7 +155,7 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
 }
 
 /** The steps of the best ladder: a first look, then a closer one with what the first has taught. */
-export function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
+function lookAgain(task: Task, weights: Weights, report: (done: number) => void): SureStep[] {
   report(0);
   const table = tableOf(task);
   const clauses = readClauses(task);

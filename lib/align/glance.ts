@@ -34,7 +34,7 @@ export const GLANCES = [
   "unanswered, best it could have, squared",
 ] as const;
 
-export const GLANCE_COUNT = GLANCES.length + SHAPE_COUNT;
+const GLANCE_COUNT = GLANCES.length + SHAPE_COUNT;
 
 export class Glance {
   readonly count = GLANCE_COUNT;

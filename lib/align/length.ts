@@ -10,8 +10,6 @@ import { SHAPES } from "./lattice";
 export const LETTERS_PER_CHARACTER = 3.1;
 const VARIANCE = 12;
 
-export const LENGTH_FIGURES = 6;
-
 /** Writes six figures into `out` from `at`. */
 export function writeLength(expected: number, letters: number, out: Float32Array, at: number): void {
   const log = Math.log((letters + 8) / (expected + 8));

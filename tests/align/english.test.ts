@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { englishStem, englishWords } from "../../lib/align/english";
-import { mayBePinyin, spellingKey, spellings } from "../../lib/align/pinyin";
+import { NameTable } from "../../lib/align/items";
+import { mayBePinyin, spelledFrom, spellingKey } from "../../lib/align/pinyin";
 import { smallLexicon } from "./notation";
 
 test.each([
@@ -10,6 +11,9 @@ test.each([
   { rule: "E2", words: ["go", "went", "gone", "goes"], stem: "go" },
   { rule: "E2", words: ["child", "children", "children's"], stem: "child" },
   { rule: "E2", words: ["I", "me", "I’m", "my"], stem: "i" },
+  { rule: "E2", words: ["no", "none"], stem: "no" },
+  { rule: "E2", words: ["die", "dying", "dead", "death"], stem: "die" },
+  { rule: "E4", words: ["not", "isn’t", "didn't", "won’t"], stem: "not" },
   { rule: "E3", words: ["three", "third"], stem: "3" },
   { rule: "E3", words: ["forty"], stem: "40" },
   { rule: "E2", words: ["café", "cafes"], stem: "cafe" },
@@ -19,8 +23,9 @@ test.each([
 
 test.each([
   { rule: "E1", text: "white-box models", stems: ["white", "box", "model"] },
-  { rule: "E1", text: "GPT-4 isn’t open", stems: ["gpt", "4", "open"] },
+  { rule: "E1", text: "GPT-4 isn’t open", stems: ["gpt", "4", "not", "open"] },
   { rule: "E4", text: "the cat is on the mat", stems: ["cat", "mat"] },
+  { rule: "E4", text: "Who did not see me?", stems: ["who", "not", "see", "i"] },
   { rule: "E4", text: "", stems: [] },
 ])("$rule: “$text” has the words $stems", ({ text, stems }) => {
   expect(englishWords(text).map((word) => word.stem)).toEqual(stems);
@@ -39,13 +44,53 @@ test("offsets are those of the words in the text, in order, whatever the text", 
   );
 });
 
+const wanting = (...names: string[]) => new NameTable(new Map(names.map((name) => [name, new Set([0])])));
+
 test.each([
-  { characters: "陈", spelled: ["chen"] },
-  { characters: "羽北", spelled: ["yubei"] },
-  { characters: "长女", spelled: ["changnu", "zhangnu"] },
-  { characters: "A", spelled: [] },
-])("$characters may be spelled $spelled", ({ characters, spelled }) => {
-  expect(spellings(characters, 0, characters.length, smallLexicon())).toEqual(spelled);
+  { text: "陈羽北", wanted: ["chen", "yubei"], start: 0, found: [{ spelling: "chen", end: 1 }] },
+  { text: "陈羽北", wanted: ["chen", "yubei"], start: 1, found: [{ spelling: "yubei", end: 3 }] },
+  { text: "陳", wanted: ["chen"], start: 0, found: [{ spelling: "chen", end: 1 }] },
+  {
+    text: "羽北",
+    wanted: ["yu", "yubei"],
+    start: 0,
+    found: [
+      { spelling: "yu", end: 1 },
+      { spelling: "yubei", end: 2 },
+    ],
+  },
+  { text: "长女", wanted: ["changnu"], start: 0, found: [{ spelling: "changnu", end: 2 }] },
+  { text: "长女", wanted: ["zhangnu"], start: 0, found: [{ spelling: "zhangnu", end: 2 }] },
+  { text: "羽北北北", wanted: ["yubeibeibei"], start: 0, found: [{ spelling: "yubeibeibei", end: 4 }] },
+  { text: "羽北北北北", wanted: ["yubeibeibeibei"], start: 0, found: [] },
+  { text: "羽", wanted: ["yubei"], start: 0, found: [] },
+  { text: "羽A北", wanted: ["yubei"], start: 0, found: [] },
+  { text: "𠮷", wanted: ["ji"], start: 0, found: [] },
+])("from $start on, $text has these of the spellings $wanted: $found", ({ text, wanted, start, found }) => {
+  expect(spelledFrom(text, start, text.length, wanting(...wanted), smallLexicon())).toEqual(found);
+});
+
+test("no spelling is found beyond the limit", () => {
+  const names = wanting("yu", "yubei");
+  expect(spelledFrom("羽北", 0, 1, names, smallLexicon())).toEqual([{ spelling: "yu", end: 1 }]);
+  expect(spelledFrom("羽北", 0, 0, names, smallLexicon())).toEqual([]);
+});
+
+test("a name is found when its characters are read one after another, whatever stands around them", () => {
+  const lexicon = smallLexicon();
+  const characters = fc.array(fc.constantFrom("陈", "羽", "北", "女", "长"), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(characters, fc.string(), fc.string(), fc.nat({ max: 1 }), (name, before, after, reading) => {
+      const syllableOf = (character: string) => {
+        const syllables = lexicon.syllables(character);
+        return syllables[reading % syllables.length]!;
+      };
+      const spelling = spellingKey(name.map(syllableOf).join(""));
+      const text = `${before}${name.join("")}${after}`;
+      const found = spelledFrom(text, before.length, text.length, wanting(spelling), lexicon);
+      expect(found).toContainEqual({ spelling, end: before.length + name.length });
+    }),
+  );
 });
 
 test.each([

@@ -91,6 +91,77 @@ test("posteriors are the shares of all ladders, counted one by one", () => {
   );
 });
 
+/** A band along the diagonal, of any width, with scores of which some rule a bead out. */
+const banded = fc.record({
+  n: fc.integer({ min: 0, max: 12 }),
+  m: fc.integer({ min: 0, max: 12 }),
+  width: fc.integer({ min: 0, max: 12 }),
+  seed: fc.integer(),
+});
+
+function scoredBand({ n, m, width, seed }: { n: number; m: number; width: number; seed: number }) {
+  const band = makeBand(n, m, (i) => [(i * m) / Math.max(1, n) - width, (i * m) / Math.max(1, n) + width]);
+  const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
+  eachBead(band, (i, j, shape, slot) => {
+    const score = scoreOf(seed, i, j, shape);
+    scores[slot] = shape > 2 && score < -1 ? Number.NEGATIVE_INFINITY : score;
+  });
+  return { band, scores };
+}
+
+test("the probabilities of the beads that cover one item sum to 1, on either side", () => {
+  fc.assert(
+    fc.property(banded, (given) => {
+      const { band, scores } = scoredBand(given);
+      const { beads } = posteriors(band, scores);
+      const source = new Float64Array(given.n);
+      const target = new Float64Array(given.m);
+      eachBead(band, (i, j, shape, slot) => {
+        const [a, b] = SHAPES[shape]!;
+        for (let s = i; s < i + a; s++) source[s]! += beads[slot]!;
+        for (let t = j; t < j + b; t++) target[t]! += beads[slot]!;
+      });
+      for (const sum of [...source, ...target]) expect(sum).toBeCloseTo(1, 7);
+    }),
+  );
+});
+
+test("a node is as probable as the beads that start there; both corners, which every path has, are certain", () => {
+  fc.assert(
+    fc.property(banded, (given) => {
+      const { band, scores } = scoredBand(given);
+      const { beads, nodes } = posteriors(band, scores);
+      const leaving = new Float64Array(nodes.length);
+      eachBead(band, (_i, _j, _shape, slot) => {
+        leaving[Math.floor(slot / SHAPE_COUNT)]! += beads[slot]!;
+      });
+      nodes.forEach((chance, node) => {
+        if (node < nodes.length - 1) expect(chance).toBeCloseTo(leaving[node]!, 7);
+        expect(chance).toBeGreaterThanOrEqual(0);
+        expect(chance).toBeLessThanOrEqual(1 + 1e-9);
+      });
+      expect(nodes[0]).toBeCloseTo(1, 9);
+      expect(nodes.at(-1)).toBeCloseTo(1, 9);
+    }),
+  );
+});
+
+test("a node that every path passes is certain, one that no path passes is not possible", () => {
+  const band = makeBand(4, 5, () => [0, 5]);
+  const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
+  eachBead(band, (i, j, shape, slot) => {
+    const [a, b] = SHAPES[shape]!;
+    const passes = i < 2 && i + a >= 2 && !(i + a === 2 && j + b === 2);
+    if (passes || i + a === 1) scores[slot] = Number.NEGATIVE_INFINITY;
+  });
+  const { nodes } = posteriors(band, scores);
+  const at = (i: number, j: number) => nodes[band.at[i]! + j]!;
+  expect(at(2, 2)).toBeCloseTo(1, 9);
+  expect([0, 1, 2, 3, 4, 5].map((j) => at(1, j))).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(at(3, 3)).toBeGreaterThan(0);
+  expect(at(3, 3)).toBeLessThan(1);
+});
+
 test("any wish for a band becomes one that a path runs through", () => {
   fc.assert(
     fc.property(
