@@ -123,6 +123,8 @@ function lengthReason(source: string, target: string): Reason {
 
 /** Where less than this is explained, both sides taken together, it speaks against: see the README for its measure. */
 const COVERED = 0.2;
+/** And where so little of one side is: a long text that holds all of a short one's words is not its answer. */
+const BARELY = 0.15;
 
 function coverReason(source: string, target: string, matches: readonly Match[]): Reason {
   const share = (side: "source" | "target", text: string, pattern: RegExp) => {
@@ -135,5 +137,10 @@ function coverReason(source: string, target: string, matches: readonly Match[]):
   };
   const chinese = share("source", source, /\p{Script=Han}|[A-Za-z0-9]/gu);
   const english = share("target", target, /[\p{L}\p{N}]/gu);
-  return { kind: "cover", for: (chinese + english) / 2 >= COVERED, source: chinese, target: english };
+  return {
+    kind: "cover",
+    for: (chinese + english) / 2 >= COVERED && Math.min(chinese, english) >= BARELY,
+    source: chinese,
+    target: english,
+  };
 }

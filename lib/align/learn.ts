@@ -1,7 +1,7 @@
 /**
  * Words that these very texts pair. From the beads that we are sure of, expectation maximisation (IBM model 1, Brown et
  * al. 1993) finds which Chinese terms and English words answer each other: words of one bead compete for one another,
- * so that “Trinket” goes to 韦小宝 and not to 道, which is in the same beads.
+ * so that “Trinket” goes to 韦小宝 and not to 道, which is in many other beads too.
  *
  * One meeting is taken off each count, so that a bead does not confirm itself by words that stand nowhere else.
  */

@@ -12,7 +12,7 @@ export interface Spellings {
   begins(spelling: string): boolean;
 }
 
-/** The spellings among `wanted` that the characters from `start` on have, with where they end: four characters at most. */
+/** Spellings among `wanted` of the characters from `start` on, one for each place where one ends: four characters at most. */
 export function spelledFrom(
   text: string,
   start: number,

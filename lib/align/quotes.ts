@@ -4,6 +4,7 @@
  *
  * Q1  “ 「 『 open and ” 」 』 close, in both languages.
  * Q2  A straight " or ', and ‘ ’, open at the start of a word and close at its end; between two letters they are an apostrophe.
+ *     Not handled: one that closes after a dash ("But—"), and straight ones inside Chinese.
  * Q3  A mark that opens while the same is open means that the closing one was forgotten, or that a new paragraph goes on.
  */
 
