@@ -11,6 +11,13 @@ export default function NotFound() {
       <Link href="/projects" className={buttonClass("primary")}>
         To the projects
       </Link>
+      <p className="mt-4 text-sm text-soft">
+        What you typed there and was not stored yet waits in this browser:{" "}
+        <Link href="/account#unsent" className="link">
+          see and copy it
+        </Link>
+        .
+      </p>
     </Sheet>
   );
 }

@@ -1,12 +1,13 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
 import type { ParagraphKind } from "../segment/paragraph";
-import { climb, type RawItem, readTask, type Watch } from "./climb";
+import { climb, type Watch } from "./climb";
 import { untangle } from "./crossed";
 import { alignAround, type FixedBead } from "./fixed";
 import type { Bead, Ladder } from "./ladder";
 import { LETTERS_PER_CHARACTER } from "./length";
 import type { Lexicon } from "./lexicon";
 import { climbParagraphs } from "./paragraphs";
+import { type RawItem, readTask } from "./task";
 import { readKnown, UNTOLD } from "./told";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
 
@@ -150,6 +151,7 @@ const KIND_CLASS: Readonly<Record<ParagraphKind, number>> = {
   turn: 1,
   text: 0,
   quote: 0,
+  verse: 0,
   "list-item": 0,
   "table-cell": 0,
   title: 2,

@@ -3,13 +3,13 @@
  * climbs both texts is the backbone of the first band (the idea of coarse-to-fine search, with words for embeddings).
  */
 import { heaviestChain, type Tie } from "./chain";
-import type { MatchTable } from "./evidence";
 import type { ChineseItem, EnglishItem } from "./items";
 import { type Band, makeBand } from "./lattice";
+import type { MatchTable } from "./match-table";
 
 /** Ties between more item pairs than this say nothing about where we are. */
 const MOST_PAIRS = 20;
-const HALF_WIDTH = 12;
+const HALF_WIDTH = 9;
 
 /** The band of the first pass. Small texts are searched whole. */
 export function firstBand(

@@ -8,9 +8,10 @@
  * C2  A piece of less than two characters or six letters does not stand alone: it goes to the clause after it, the last
  *     one to the clause before.
  */
-import type { RawItem } from "./climb";
+
 import type { Band } from "./lattice";
 import { makeBand } from "./lattice";
+import type { RawItem } from "./task";
 
 export type Language = "zh" | "en";
 
@@ -50,11 +51,13 @@ export function splitClauses(text: string, language: Language): string[] {
   return pieces;
 }
 
+/** Reads no further than it has to: it is asked about the whole rest of a sentence at every comma. */
 function isLong(piece: string, language: Language): boolean {
-  return language === "zh"
-    ? (piece.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2
-    : (piece.match(/[\p{L}\p{N}]/gu) ?? []).length >= 6;
+  return (language === "zh" ? TWO_LETTERS : SIX_LETTERS).test(piece);
 }
+
+const TWO_LETTERS = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){2}/u;
+const SIX_LETTERS = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){6}/u;
 
 /** The band over clauses that holds whatever a band over their sentences holds. */
 export function bandOfClauses(band: Band, source: Clauses, target: Clauses): Band {

@@ -5,8 +5,8 @@
  */
 import type { Evidence } from "./evidence";
 import { type Form, LENGTH, QUESTIONS, QUOTES } from "./form";
-import { SHAPE_COUNT, SHAPES } from "./lattice";
-import { isHopeless, writeLength } from "./length";
+import { SHAPES } from "./lattice";
+import { writeLength } from "./length";
 
 export const GLANCES = [
   "english explained",
@@ -34,10 +34,14 @@ export const GLANCES = [
   "unanswered, best it could have, squared",
 ] as const;
 
-const GLANCE_COUNT = GLANCES.length + SHAPE_COUNT;
+/** No shape has more items on a side. */
+const MOST_ITEMS = 8;
 
 export class Glance {
-  readonly count = GLANCE_COUNT;
+  readonly count = GLANCES.length;
+  /** What the target members of a bead have explained, and the best share of each. */
+  private readonly ownOfTarget = new Float64Array(MOST_ITEMS);
+  private readonly shareOfTarget = new Float64Array(MOST_ITEMS);
 
   constructor(
     private readonly evidence: Evidence,
@@ -46,13 +50,8 @@ export class Glance {
     private readonly ratio: number,
   ) {}
 
-  isHopeless(i: number, j: number, shape: number): boolean {
-    return isHopeless(this.source, this.target, this.ratio, i, j, shape);
-  }
-
   write(i: number, j: number, shape: number, out: Float32Array, at: number): void {
-    out.fill(0, at, at + GLANCE_COUNT);
-    out[at + GLANCES.length + shape] = 1;
+    out.fill(0, at, at + GLANCES.length);
     const [a, b] = SHAPES[shape]!;
     const { evidence, source, target } = this;
     if (a === 0 || b === 0) {
@@ -63,43 +62,44 @@ export class Glance {
       out[at + 22] = best * best * 5;
       return;
     }
-    const { pairs } = evidence;
-    let english = 0;
+    const { pairs, share, explainedWords, explainedUnits } = evidence;
+    const { ownOfTarget, shareOfTarget } = this;
+    ownOfTarget.fill(0, 0, b);
+    shareOfTarget.fill(0, 0, b);
     let chinese = 0;
-    let englishAll = 0;
     let chineseAll = 0;
     let wordGains = 0;
     let unitGains = 0;
     let best = 0;
-    for (let t = j; t < j + b; t++) {
-      let own = 0;
-      let share = 0;
-      for (let s = i; s < i + a; s++) {
-        const pair = pairs.of(s, t);
-        if (pair < 0) continue;
-        own += evidence.explainedWords[pair]!;
-        wordGains += evidence.wordGains[pair]!;
-        share = Math.max(share, evidence.share[pair]!);
-      }
-      const total = evidence.target.total[t]!;
-      english += Math.min(own, total);
-      englishAll += total;
-      best += share / (evidence.bestOfTarget[t]! + 0.05);
-    }
     for (let s = i; s < i + a; s++) {
+      // The pairs of one source item lie side by side; what is not between `from` and `to` is outside the band.
+      const first = pairs.at[s]! + j - pairs.low[s]!;
+      const from = Math.max(first, pairs.at[s]!);
+      const to = Math.min(first + b, pairs.at[s + 1]!);
       let own = 0;
-      let share = 0;
-      for (let t = j; t < j + b; t++) {
-        const pair = pairs.of(s, t);
-        if (pair < 0) continue;
-        own += evidence.explainedUnits[pair]!;
+      let most = 0;
+      for (let pair = from; pair < to; pair++) {
+        const t = pair - first;
+        ownOfTarget[t]! += explainedWords[pair]!;
+        own += explainedUnits[pair]!;
+        wordGains += evidence.wordGains[pair]!;
         unitGains += evidence.unitGains[pair]!;
-        share = Math.max(share, evidence.share[pair]!);
+        const each = share[pair]!;
+        if (each > most) most = each;
+        if (each > shareOfTarget[t]!) shareOfTarget[t] = each;
       }
       const total = evidence.source.total[s]!;
       chinese += Math.min(own, total);
       chineseAll += total;
-      best += share / (evidence.bestOfSource[s]! + 0.05);
+      best += most / (evidence.bestOfSource[s]! + 0.05);
+    }
+    let english = 0;
+    let englishAll = 0;
+    for (let t = 0; t < b; t++) {
+      const total = evidence.target.total[j + t]!;
+      english += Math.min(ownOfTarget[t]!, total);
+      englishAll += total;
+      best += shareOfTarget[t]! / (evidence.bestOfTarget[j + t]! + 0.05);
     }
     const root = Math.sqrt(englishAll + chineseAll + 1);
     out[at] = (english / (englishAll + 0.5)) * 2;

@@ -41,13 +41,15 @@ export interface ItemFacts {
 
 export interface ChineseItem {
   readonly marks: Marks;
-  /** Per term: its type, the unit it speaks for, its share of that unit, where it stands (0 to 1). */
+  /** Per term, in the order of their units: its type, the unit it speaks for, its share of that unit, where it stands (0 to 1). */
   readonly termType: Int32Array;
   readonly termUnit: Int32Array;
   readonly termShare: Float32Array;
   readonly termAt: Float32Array;
   /** Per unit: its type, to be counted. */
   readonly unitType: Int32Array;
+  /** Per unit: where its middle stands (0 to 1). */
+  readonly unitAt: Float32Array;
   /** Per unit: LATIN or NUMBER (of two digits and more) where the English should have it as it stands, or SOFT. */
   readonly ground: Uint8Array;
 }
@@ -159,14 +161,19 @@ export function readChinese(
         addTerm(`~${spelling}`, at, end);
     }
   }
+  const order = termUnit.some((unit, t) => t > 0 && unit < termUnit[t - 1]!)
+    ? termUnit.map((_, t) => t).sort((x, y) => termUnit[x]! - termUnit[y]! || x - y)
+    : null;
+  const inOrder = (values: number[]) => (order ? order.map((t) => values[t]!) : values);
   return {
     marks: readMarks(text, "zh"),
-    termType: Int32Array.from(termType),
-    termUnit: Int32Array.from(termUnit),
-    termShare: Float32Array.from(termShare),
-    termAt: Float32Array.from(termAt),
-    unitType: Int32Array.from(unitType),
-    ground: Uint8Array.from(ground),
+    termType: new Int32Array(inOrder(termType)),
+    termUnit: new Int32Array(inOrder(termUnit)),
+    termShare: new Float32Array(inOrder(termShare)),
+    termAt: new Float32Array(inOrder(termAt)),
+    unitType: new Int32Array(unitType),
+    unitAt: Float32Array.from(units, ({ start, end }) => (start + end) / 2 / span),
+    ground: new Uint8Array(ground),
   };
 }
 
@@ -206,8 +213,8 @@ export function readEnglish(text: string, types: Types): EnglishItem {
   }
   return {
     marks: readMarks(text, "en"),
-    wordType: Int32Array.from(wordType),
-    wordAt: Float32Array.from(wordAt),
+    wordType: new Int32Array(wordType),
+    wordAt: new Float32Array(wordAt),
   };
 }
 
@@ -233,7 +240,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /\p{Script=Han}/u;
 
 /** One walk over the text: regular expressions for each mark took a quarter of the time of reading. */
-function readMarks(text: string, language: "zh" | "en"): Marks {
+export function readMarks(text: string, language: "zh" | "en"): Marks {
   const seen = { length: 0, questions: 0, exclamations: 0, quotes: 0, colons: 0, brackets: 0, commas: 0 };
   let wasLatin = false;
   for (let at = 0; at < text.length; at++) {
@@ -245,6 +252,10 @@ function readMarks(text: string, language: "zh" | "en"): Marks {
       continue;
     }
     wasLatin = false;
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      seen.length++;
+      continue;
+    }
     const mark = MARK_OF.get(code);
     if (mark !== undefined) for (const name of mark) seen[name]++;
     else if (code === 0x2018) {
@@ -253,8 +264,7 @@ function readMarks(text: string, language: "zh" | "en"): Marks {
       if (".,!?".includes(text[at - 1] ?? " ")) seen.quotes++;
     } else if (code > 127) {
       const character = String.fromCodePoint(text.codePointAt(at)!);
-      if ((code >= 0x4e00 && code <= 0x9fff) || (language === "zh" ? HAN : LETTER).test(character))
-        seen.length++;
+      if ((language === "zh" ? HAN : LETTER).test(character)) seen.length++;
       at += character.length - 1;
     }
   }

@@ -2,8 +2,10 @@
  * The lattice: every way to climb two texts with beads of a fixed set of shapes, inside a band. A node (i, j) stands
  * between items: i source items and j target items are done. A ladder is a path from (0, 0) to (n, m).
  *
- * Laws: `bestPath` finds the path of the highest sum of scores that the band allows (on a full band, the best of all);
- * the posteriors of the beads that cover one item sum to 1.
+ * The beads that are worth a thought are listed once (`beadsOf`); scores and probabilities are arrays beside that list.
+ *
+ * Laws: `bestPath` finds the path of the highest sum of scores that the list allows (with a full band and every bead, the
+ * best of all); the posteriors of the beads that cover one item sum to 1.
  */
 
 /** Source × target items of each bead shape. The order is the order of the weights in weights.ts. */
@@ -28,8 +30,8 @@ export const SHAPES = [
 ] as const;
 
 export const SHAPE_COUNT = SHAPES.length;
-const SOURCE_ITEMS = Int32Array.from(SHAPES, ([a]) => a);
-const TARGET_ITEMS = Int32Array.from(SHAPES, ([, b]) => b);
+export const SOURCE_ITEMS = Int32Array.from(SHAPES, ([a]) => a);
+export const TARGET_ITEMS = Int32Array.from(SHAPES, ([, b]) => b);
 
 /** For each i from 0 to n, the nodes from `low[i]` to `high[i]`, both in. */
 export interface Band {
@@ -62,12 +64,55 @@ export function makeBand(
   return { low, high, at };
 }
 
-export const nodeCount = (band: Band): number => band.at[band.at.length - 1]!;
+const nodeCount = (band: Band): number => band.at[band.at.length - 1]!;
 
-/** The node's number, or -1 outside the band. */
-function nodeOf(band: Band, i: number, j: number): number {
-  if (i < 0 || i >= band.low.length) return -1;
-  return j < band.low[i]! || j > band.high[i]! ? -1 : band.at[i]! + j - band.low[i]!;
+/** A bead by its place, or a claim about it. */
+export type OfBead<T> = (i: number, j: number, shape: number) => T;
+
+/** The beads of a band that are worth a thought, by their first node, row by row, at each node in the order of SHAPES. */
+export interface Beads {
+  readonly band: Band;
+  /** The beads that start at a node: from `at[node]`, `at[node + 1]` left out. */
+  readonly at: Int32Array;
+  /** The node where each bead ends. */
+  readonly to: Int32Array;
+  readonly shape: Uint8Array;
+}
+
+/** `isHopeless`: what is left out. Beads of one item are never asked about, so that a path always leads through the band. */
+export function beadsOf(band: Band, isHopeless: OfBead<boolean>): Beads {
+  const { low, high, at: nodeAt } = band;
+  const nodes = nodeCount(band);
+  const at = new Int32Array(nodes + 1);
+  const to = new Int32Array(nodes * SHAPE_COUNT);
+  const shapes = new Uint8Array(nodes * SHAPE_COUNT);
+  let count = 0;
+  for (let i = 0, node = 0; i < low.length; i++) {
+    for (let j = low[i]!; j <= high[i]!; j++, node++) {
+      for (let shape = 0; shape < SHAPE_COUNT; shape++) {
+        const row = i + SOURCE_ITEMS[shape]!;
+        const column = j + TARGET_ITEMS[shape]!;
+        if (row >= low.length || column < low[row]! || column > high[row]!) continue;
+        if (shape > 1 && isHopeless(i, j, shape)) continue;
+        to[count] = nodeAt[row]! + column - low[row]!;
+        shapes[count] = shape;
+        count++;
+      }
+      at[node + 1] = count;
+    }
+  }
+  return { band, at, to: to.subarray(0, count), shape: shapes.subarray(0, count) };
+}
+
+/** Calls `visit` for every bead in order; `bead` is its place in the list. */
+export function eachBead(
+  { band, at, shape }: Beads,
+  visit: (i: number, j: number, shape: number, bead: number) => void,
+): void {
+  const { low, high } = band;
+  for (let i = 0, node = 0; i < low.length; i++)
+    for (let j = low[i]!; j <= high[i]!; j++, node++)
+      for (let bead = at[node]!; bead < at[node + 1]!; bead++) visit(i, j, shape[bead]!, bead);
 }
 
 export interface Step {
@@ -76,90 +121,102 @@ export interface Step {
   readonly shape: number;
 }
 
-/** Calls `visit` for every bead that fits, by its first node, row by row; `slot` is node × shapes + shape. */
-export function eachBead(
-  band: Band,
-  visit: (i: number, j: number, shape: number, slot: number, to: number) => void,
-): void {
-  const { low, high, at } = band;
-  for (let i = 0; i < low.length; i++) {
-    for (let j = low[i]!; j <= high[i]!; j++) {
-      const slots = (at[i]! + j - low[i]!) * SHAPE_COUNT;
-      for (let shape = 0; shape < SHAPE_COUNT; shape++) {
-        const row = i + SOURCE_ITEMS[shape]!;
-        const column = j + TARGET_ITEMS[shape]!;
-        if (row >= low.length || column < low[row]! || column > high[row]!) continue;
-        visit(i, j, shape, slots + shape, at[row]! + column - low[row]!);
-      }
-    }
-  }
+/** A step of a path, with its place in the list of beads. */
+export interface FoundStep extends Step {
+  readonly bead: number;
 }
 
 /** The path with the highest sum. Among equals the shape that stands first in SHAPES, latest step first. */
 export function bestPath(
-  band: Band,
+  { band, at, to, shape }: Beads,
   scores: Float64Array,
-): { readonly steps: Step[]; readonly score: number } {
-  const best = new Float64Array(nodeCount(band)).fill(Number.NEGATIVE_INFINITY);
-  const came = new Int32Array(best.length).fill(-1);
+): { readonly steps: FoundStep[]; readonly score: number } {
+  const nodes = nodeCount(band);
+  const best = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
+  const came = new Int32Array(nodes).fill(-1);
   best[0] = 0;
-  eachBead(band, (_i, _j, _shape, slot, to) => {
-    const score = best[(slot / SHAPE_COUNT) | 0]! + scores[slot]!;
-    if (score > best[to]!) {
-      best[to] = score;
-      came[to] = slot;
-    }
-  });
-  const steps: Step[] = [];
-  let i = band.low.length - 1;
-  let j = band.high[i]!;
-  while (i > 0 || j > 0) {
-    const slot = came[nodeOf(band, i, j)]!;
-    if (slot < 0) throw new RangeError(`No way leads to ${i}:${j}`);
-    const shape = slot % SHAPE_COUNT;
-    i -= SHAPES[shape]![0];
-    j -= SHAPES[shape]![1];
-    steps.push({ i, j, shape });
-  }
-  return { steps: steps.reverse(), score: best[best.length - 1]! };
-}
-
-/** The probability of every bead under exp(score), by slot, of every node, and the logarithm of the sum over all ladders. */
-export function posteriors(
-  band: Band,
-  scores: Float64Array,
-): { readonly beads: Float64Array; readonly nodes: Float64Array; readonly logTotal: number } {
-  const count = nodeCount(band);
-  const forward = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
-  const backward = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
-  forward[0] = 0;
-  backward[count - 1] = 0;
-  eachBead(band, (_i, _j, _shape, slot, to) => {
-    forward[to] = logAdd(forward[to]!, forward[(slot / SHAPE_COUNT) | 0]! + scores[slot]!);
-  });
-  for (let i = band.low.length - 1; i >= 0; i--) {
-    for (let j = band.high[i]!; j >= band.low[i]!; j--) {
-      const node = band.at[i]! + j - band.low[i]!;
-      for (let shape = 0; shape < SHAPE_COUNT; shape++) {
-        const to = nodeOf(band, i + SHAPES[shape]![0], j + SHAPES[shape]![1]);
-        if (to >= 0)
-          backward[node] = logAdd(backward[node]!, backward[to]! + scores[node * SHAPE_COUNT + shape]!);
+  for (let node = 0; node < nodes; node++) {
+    const before = best[node]!;
+    for (let bead = at[node]!; bead < at[node + 1]!; bead++) {
+      const score = before + scores[bead]!;
+      if (score > best[to[bead]!]!) {
+        best[to[bead]!] = score;
+        came[to[bead]!] = bead;
       }
     }
   }
-  const logTotal = forward[count - 1]!;
-  const beads = new Float64Array(count * SHAPE_COUNT);
-  eachBead(band, (_i, _j, _shape, slot, to) => {
-    beads[slot] = Math.exp(forward[(slot / SHAPE_COUNT) | 0]! + scores[slot]! + backward[to]! - logTotal);
-  });
-  const nodes = forward.map((before, node) => Math.exp(before + backward[node]! - logTotal));
-  return { beads, nodes, logTotal };
+  const steps: FoundStep[] = [];
+  let i = band.low.length - 1;
+  let j = band.high[i]!;
+  while (i > 0 || j > 0) {
+    const bead = came[band.at[i]! + j - band.low[i]!]!;
+    if (bead < 0) throw new RangeError(`No way leads to ${i}:${j}`);
+    i -= SOURCE_ITEMS[shape[bead]!]!;
+    j -= TARGET_ITEMS[shape[bead]!]!;
+    steps.push({ i, j, shape: shape[bead]!, bead });
+  }
+  return { steps: steps.reverse(), score: best[nodes - 1]! };
 }
 
-function logAdd(a: number, b: number): number {
-  const [more, less] = a > b ? [a, b] : [b, a];
-  // Below 1e-13 of it nothing is added, -Infinity least of all.
-  return less < more - 30 || less === Number.NEGATIVE_INFINITY
-    ? more
-    : more + Math.log1p(Math.exp(less - more));
+export interface Posteriors {
+  readonly beads: Float64Array;
+  readonly nodes: Float64Array;
+  readonly logTotal: number;
 }
+
+/**
+ * The probability of every bead under exp(score), by its place in the list, of every node, and the logarithm of the sum
+ * over all ladders. Sums of exponentials are kept as `mass × exp(base)`, which takes one exponential a bead.
+ */
+export function posteriors({ band, at, to }: Beads, scores: Float64Array): Posteriors {
+  const nodes = nodeCount(band);
+  const forward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
+  const mass = new Float64Array(nodes);
+  forward[0] = 0;
+  mass[0] = 1;
+  for (let node = 0; node < nodes; node++) {
+    // Everything that leads here has been added: from now on `forward` is the logarithm itself.
+    const before = forward[node]! + Math.log(mass[node]!);
+    forward[node] = before;
+    if (before === Number.NEGATIVE_INFINITY) continue;
+    for (let bead = at[node]!; bead < at[node + 1]!; bead++) {
+      const score = before + scores[bead]!;
+      const next = to[bead]!;
+      const above = score - forward[next]!;
+      if (above > 0) {
+        mass[next] = (above < NOTHING ? mass[next]! * Math.exp(-above) : 0) + 1;
+        forward[next] = score;
+      } else if (above > -NOTHING) mass[next]! += Math.exp(above);
+    }
+  }
+  const backward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
+  backward[nodes - 1] = 0;
+  for (let node = nodes - 2; node >= 0; node--) {
+    let base = Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    for (let bead = at[node]!; bead < at[node + 1]!; bead++) {
+      const score = backward[to[bead]!]! + scores[bead]!;
+      const above = score - base;
+      if (above > 0) {
+        sum = (above < NOTHING ? sum * Math.exp(-above) : 0) + 1;
+        base = score;
+      } else if (above > -NOTHING) sum += Math.exp(above);
+    }
+    backward[node] = base + Math.log(sum);
+  }
+  const logTotal = forward[nodes - 1]!;
+  const beads = new Float64Array(to.length);
+  for (let node = 0; node < nodes; node++) {
+    const before = forward[node]! - logTotal;
+    for (let bead = at[node]!; bead < at[node + 1]!; bead++)
+      beads[bead] = Math.exp(before + scores[bead]! + backward[to[bead]!]!);
+  }
+  return {
+    beads,
+    nodes: forward.map((before, node) => Math.exp(before + backward[node]! - logTotal)),
+    logTotal,
+  };
+}
+
+/** exp(-30) is 1e-13: what is so much smaller than another adds nothing to it. */
+const NOTHING = 30;

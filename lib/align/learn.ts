@@ -5,9 +5,10 @@
  *
  * One meeting is taken off each count, so that a bead does not confirm itself by words that stand nowhere else.
  */
-import type { LearnedPairs, MatchTable } from "./evidence";
+import { longer } from "./columns";
 import type { ChineseItem, EnglishItem } from "./items";
 import { SHAPES, type Step } from "./lattice";
+import type { LearnedPairs, MatchTable } from "./match-table";
 
 export interface SureStep extends Step {
   readonly confidence: number;
@@ -61,97 +62,119 @@ export function learnPairs(
     words: words.filter((word) => isTaught(wordCount[word]!)),
   }));
   const meetings = new Meetings(repeated);
-  const prior = Float32Array.from({ length: meetings.count }, () => 0.05);
-  meetings.eachTerm((term, at) => {
+  const { terms, words, met } = meetings;
+  const prior = new Float32Array(meetings.count).fill(0.05);
+  const asked = new Uint8Array(termCount.length);
+  for (const term of terms) {
+    if (asked[term] === 1) continue;
+    asked[term] = 1;
     for (let k = table.at[term]!; k < table.at[term + 1]!; k++) {
-      const place = at.get(table.word[k]!);
-      if (place !== undefined) prior[place] = 0.05 + table.strength[k]!;
+      const place = meetings.find(term, table.word[k]!);
+      if (place >= 0) prior[place] = 0.05 + table.strength[k]!;
     }
-  });
-  let weight: Float32Array<ArrayBufferLike> = prior;
+  }
+  let weight = prior;
   let count = new Float32Array(meetings.count);
   for (let round = 0; round < ROUNDS; round++) {
     count = new Float32Array(meetings.count);
-    meetings.eachBead((places, rows) => {
+    for (const { places, columns } of meetings.passages) {
       // Each word asks every term for its share.
-      for (const row of rows) {
+      for (let column = 0; column < columns; column++) {
         let sum = 0.1;
-        for (let k = 0; k < places.length; k += rows.length) {
-          const place = places[k + row]!;
+        for (let k = column; k < places.length; k += columns) {
+          const place = places[k]!;
           if (place >= 0) sum += weight[place]!;
         }
-        for (let k = 0; k < places.length; k += rows.length) {
-          const place = places[k + row]!;
+        for (let k = column; k < places.length; k += columns) {
+          const place = places[k]!;
           if (place >= 0) count[place]! += weight[place]! / sum;
         }
       }
-    });
-    const next = new Float32Array(meetings.count);
-    meetings.eachTerm((term, at) => {
-      for (const [, place] of at) {
-        const own = Math.max(0, count[place]! - 0.5);
-        next[place] = own / (termCount[term]! + 1) + prior[place]! * 0.02;
-      }
-    });
-    weight = next;
+    }
+    weight = count.map(
+      (own, place) => Math.max(0, own - 0.5) / (termCount[terms[place]!]! + 1) + prior[place]! * 0.02,
+    );
   }
   const learned = new Map<number, Map<number, number>>();
-  meetings.eachTerm((term, at) => {
-    const kept = new Map<number, number>();
-    for (const [word, place] of at) {
-      const strength = (2 * (count[place]! - 0.9)) / (termCount[term]! + wordCount[word]!);
-      if (meetings.met[place]! >= 2 && strength >= WEAKEST) kept.set(word, Math.min(1, strength));
-    }
-    if (kept.size > 0) learned.set(term, kept);
-  });
+  for (let place = 0; place < meetings.count; place++) {
+    const [term, word] = [terms[place]!, words[place]!];
+    const strength = (2 * (count[place]! - 0.9)) / (termCount[term]! + wordCount[word]!);
+    if (met[place]! < 2 || strength < WEAKEST) continue;
+    const row = learned.get(term) ?? new Map<number, number>();
+    learned.set(term, row.set(word, Math.min(1, strength)));
+  }
   return learned;
 }
 
-/** Which terms and words meet in which beads, with a place for each pair that meets. */
+interface Passage {
+  /** `places[x × columns + y]`: the place of term x and word y, or -1 where they meet only here. */
+  readonly places: Int32Array;
+  readonly columns: number;
+}
+
+/** Which terms and words meet in which passages: a place for each pair that meets, found by an open hash. */
 class Meetings {
-  readonly met: number[] = [];
-  private readonly places = new Map<number, Map<number, number>>();
-  private readonly beads: { readonly places: Int32Array; readonly rows: readonly number[] }[] = [];
+  readonly passages: Passage[] = [];
+  count = 0;
+  /** Per place: its term, its word, and in how many passages they meet. */
+  terms = new Int32Array(1024);
+  words = new Int32Array(1024);
+  met = new Int32Array(1024);
+  /** A place and one, or 0; never more than half full. */
+  private slots = new Int32Array(2048);
 
   constructor(contents: readonly { readonly terms: readonly number[]; readonly words: readonly number[] }[]) {
     for (const { terms, words } of contents) {
       const places = new Int32Array(terms.length * words.length);
       let at = 0;
-      for (const term of terms) {
-        let row = this.places.get(term);
-        if (!row) {
-          row = new Map();
-          this.places.set(term, row);
-        }
-        for (const word of words) {
-          let place = row.get(word);
-          if (place === undefined) {
-            place = this.met.length;
-            row.set(word, place);
-            this.met.push(0);
-          }
-          this.met[place]!++;
-          places[at++] = place;
-        }
-      }
-      this.beads.push({ places, rows: words.map((_, y) => y) });
+      for (const term of terms) for (const word of words) places[at++] = this.meet(term, word);
+      this.passages.push({ places, columns: words.length });
     }
     // A pair that meets only once is none.
-    for (const { places } of this.beads)
+    for (const { places } of this.passages)
       for (let at = 0; at < places.length; at++) if (this.met[places[at]!]! < 2) places[at] = -1;
+    this.terms = this.terms.slice(0, this.count);
+    this.words = this.words.slice(0, this.count);
   }
 
-  get count(): number {
-    return this.met.length;
+  /** The place of a pair, or -1. */
+  find(term: number, word: number): number {
+    return this.slots[this.slotOf(term, word)]! - 1;
   }
 
-  eachTerm(visit: (term: number, at: ReadonlyMap<number, number>) => void): void {
-    for (const [term, row] of this.places) visit(term, row);
+  private meet(term: number, word: number): number {
+    const slot = this.slotOf(term, word);
+    let place = this.slots[slot]! - 1;
+    if (place < 0) {
+      if (this.count === this.terms.length) {
+        this.grow();
+        return this.meet(term, word);
+      }
+      place = this.count++;
+      this.slots[slot] = place + 1;
+      this.terms[place] = term;
+      this.words[place] = word;
+    }
+    this.met[place]!++;
+    return place;
   }
 
-  /** `places[x × words + y]`: the place of term x and word y, or -1 where they meet only here. */
-  eachBead(visit: (places: Int32Array, rows: readonly number[]) => void): void {
-    for (const { places, rows } of this.beads) visit(places, rows);
+  private slotOf(term: number, word: number): number {
+    const mask = this.slots.length - 1;
+    let slot = Math.imul(Math.imul(term, 0x9e3779b1) ^ word, 0x85ebca6b);
+    for (slot = (slot ^ (slot >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const place = this.slots[slot]! - 1;
+      if (place < 0 || (this.terms[place] === term && this.words[place] === word)) return slot;
+    }
+  }
+
+  private grow(): void {
+    this.terms = longer(this.terms, new Int32Array(this.count * 2));
+    this.words = longer(this.words, new Int32Array(this.count * 2));
+    this.met = longer(this.met, new Int32Array(this.count * 2));
+    this.slots = new Int32Array(this.count * 4);
+    for (let place = 0; place < this.count; place++)
+      this.slots[this.slotOf(this.terms[place]!, this.words[place]!)] = place + 1;
   }
 }
 

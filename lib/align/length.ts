@@ -4,7 +4,7 @@
  */
 
 import { type Form, LENGTH } from "./form";
-import { SHAPES } from "./lattice";
+import { SHAPES, SOURCE_ITEMS, TARGET_ITEMS } from "./lattice";
 
 /** English letters for one Chinese character, and the variance of the English length for one: fitted on MAC-Dev. */
 export const LETTERS_PER_CHARACTER = 3.1;
@@ -23,6 +23,9 @@ export function writeLength(expected: number, letters: number, out: Float32Array
   out[at + 5] = Math.min(Math.max(deviation - 2, 0), 8) / 2;
 }
 
+/** The shapes up to this one have one item, or one on each side. */
+const ONE_TO_ONE = SHAPES.findIndex(([a, b]) => a === 1 && b === 1);
+
 /** Several items whose lengths differ by more than any translation's: one to one is always measured. */
 export function isHopeless(
   source: Form,
@@ -32,9 +35,8 @@ export function isHopeless(
   j: number,
   shape: number,
 ): boolean {
-  const [a, b] = SHAPES[shape]!;
-  if (a * b === 0 || a + b === 2) return false;
-  const chinese = 20 + source.sum(LENGTH, i, a) * ratio;
-  const english = 20 + target.sum(LENGTH, j, b);
+  if (shape <= ONE_TO_ONE) return false;
+  const chinese = 20 + source.sum(LENGTH, i, SOURCE_ITEMS[shape]!) * ratio;
+  const english = 20 + target.sum(LENGTH, j, TARGET_ITEMS[shape]!);
   return chinese > english * 2.2 || english > chinese * 2.2;
 }

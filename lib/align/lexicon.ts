@@ -19,6 +19,7 @@
  *   nearness Uint8 per pair: 255 × how strongly it is related
  */
 
+import { findWord, tableOfWords } from "../text/word-table";
 import { englishStem, englishWords } from "./english";
 import type { Relations } from "./wordnet";
 
@@ -81,28 +82,17 @@ export function buildLexicon(entries: Iterable<LexiconEntry>, relations: Relatio
   if (stemIds.size > 0xffff) throw new RangeError(`${stemIds.size} stems do not fit 16 bits`);
   const syllableIds = number([...new Set([...readings.values()].flat())].sort());
 
-  const keyAt = new Uint32Array(keys.length + 1);
   const glossAt = new Uint32Array(keys.length + 1);
   const gloss: number[] = [];
   const strength: number[] = [];
   keys.forEach((key, word) => {
-    keyAt[word + 1] = keyAt[word]! + key.length;
     for (const [stem, share] of words.get(key)!) {
       gloss.push(stemIds.get(stem)!);
       strength.push(Math.max(1, Math.round(share * 255)));
     }
     glossAt[word + 1] = gloss.length;
   });
-  const letters = keys.join("");
-  const keyUnits = Uint16Array.from({ length: letters.length }, (_, at) => letters.charCodeAt(at));
-  let slotCount = 1024;
-  while (slotCount < keys.length * 2) slotCount *= 2;
-  const slots = new Uint32Array(slotCount);
-  keys.forEach((key, word) => {
-    let slot = hash(key, 0, key.length) & (slotCount - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (slotCount - 1);
-    slots[slot] = word + 1;
-  });
+  const table = tableOfWords(keys);
   const pinyin = [...readings]
     .sort(([a], [b]) => a.charCodeAt(0) - b.charCodeAt(0))
     .flatMap(([character, list]) => [
@@ -125,12 +115,12 @@ export function buildLexicon(entries: Iterable<LexiconEntry>, relations: Relatio
   return pack([
     new TextEncoder().encode([...stemIds.keys()].join("\n")),
     new TextEncoder().encode([...syllableIds.keys()].join("\n")),
-    bytesOf(keyUnits),
-    bytesOf(keyAt),
+    bytesOf(table.keys),
+    bytesOf(table.keyAt),
     bytesOf(glossAt),
     bytesOf(Uint16Array.from(gloss)),
     Uint8Array.from(strength),
-    bytesOf(slots),
+    bytesOf(table.slots),
     bytesOf(Uint16Array.from(pinyin)),
     bytesOf(relatedAt),
     bytesOf(Uint16Array.from(related)),
@@ -174,7 +164,7 @@ export function openLexicon(block: Uint8Array): Lexicon {
   const related = narrow(10);
   const nearness = new Uint8Array(bytes.buffer, tables[11]!.start, tables[11]!.length);
   const stemIds = number(stems);
-  const mask = slots.length - 1;
+  const words = { keys, keyAt, slots };
 
   /** Grows to the characters that were asked for, some thousands at most. */
   const readings = new Map<string, readonly string[]>();
@@ -199,15 +189,7 @@ export function openLexicon(block: Uint8Array): Lexicon {
     find(text, start, end) {
       const length = end - start;
       if (length < 1 || length > LONGEST_WORD) return -1;
-      for (let slot = hash(text, start, end) & mask; ; slot = (slot + 1) & mask) {
-        const word = slots[slot]! - 1;
-        if (word < 0) return -1;
-        const from = keyAt[word]!;
-        if (keyAt[word + 1]! - from !== length) continue;
-        let same = 0;
-        while (same < length && keys[from + same] === text.charCodeAt(start + same)) same++;
-        if (same === length) return word;
-      }
+      return findWord(words, text, start, end);
     },
     gloss(word) {
       const from = glossAt[word]!;
@@ -274,13 +256,6 @@ function addReading(readings: Map<string, string[]>, character: string, pinyin: 
 
 function number(values: readonly string[]): Map<string, number> {
   return new Map(values.map((value, index) => [value, index]));
-}
-
-/** FNV-1a over UTF-16 units. */
-function hash(text: string, start: number, end: number): number {
-  let value = 0x811c9dc5;
-  for (let at = start; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
 }
 
 const padded = (length: number) => (length + 3) & ~3;

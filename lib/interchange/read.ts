@@ -1,21 +1,25 @@
 import type { Block } from "../segment/paragraph";
-import { readDocx } from "./docx/read-docx";
 import { decode } from "./encoding";
+import type { EncodingCandidate } from "./encoding-candidates";
 import { declaredCharset } from "./html/declared-charset";
 import { readHtml } from "./html/read-html";
-import { MAX_FILE_BYTES, megabytes } from "./limits";
+import { MAX_FILE_BYTES, MAX_PARAGRAPHS, megabytes } from "./limits";
 import { readMarkdown } from "./md/read-md";
 import { MEDIA_TYPES } from "./media-types";
+import { readPdf } from "./pdf/read-pdf";
 import type { Problem } from "./problem";
+import { readRtf } from "./rtf/read-rtf";
 import { containerOf, looksLikeHtml, textFormatOf } from "./sniff";
+import { readSubtitles } from "./subtitles/read-subtitles";
 import { readTxt } from "./txt/read-txt";
+import { readZip } from "./zip/read-zip";
 
 /**
  * The one way in: the bytes of an original or a draft become blocks in reading order.
  *
  * R1  What the bytes are decides; then the file's name; then the media type it came with.
- * R2  For text and Markdown, leading + Σ(text + separator) is the decoded file, character for character (without its byte
- *     order mark). For HTML and DOCX it is the text that the reader extracted, blocks parted by a blank line.
+ * R2  For text, Markdown and subtitles, leading + Σ(text + separator) is the decoded file, character for character (without
+ *     its byte order mark, and but for what players leave out of a subtitle). For the other formats it is the text that the reader extracted, blocks parted by a blank line.
  * R3  A reader never throws and never reads half a file without saying so: a refusal is a code and a sentence for
  *     the person, anything repaired or left aside is a problem.
  * R4  Every bound in limits.ts is counted while reading.
@@ -26,6 +30,13 @@ export interface ReadInput {
   readonly mediaType?: string;
   /** An encoding that a person chose; it wins. */
   readonly encoding?: string;
+  /**
+   * The folder of the predefined CMaps as pdf.js packs them, with "/" behind. Without it a PDF with a Chinese font that is not in
+   * the file (STSong-Light with GBK-EUC-H) gives no text.
+   */
+  readonly characterMaps?: string;
+  /** Hears of each page that has been read, in formats that have pages and take their time (PDF). */
+  readonly onPage?: (page: number, pages: number) => void;
 }
 
 export type ReadResult =
@@ -34,14 +45,20 @@ export type ReadResult =
       readonly title: string | null;
       readonly leading: string;
       readonly blocks: readonly Block[];
-      /** null for DOCX, which has none of its own. */
+      /** null for a format that has none of its own (DOCX, ODT, EPUB, PDF, RTF). */
       readonly encoding: string | null;
       readonly mediaType: string;
       /** Whether block texts are plain or keep their inline Markdown. */
       readonly inline: "plain" | "markdown";
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly message: string;
+      /** Where the encoding is in doubt ("encoding-unclear"): those it may be, the likeliest first. */
+      readonly candidates?: readonly EncodingCandidate[];
+    };
 
 export type RefusalCode =
   | "empty"
@@ -49,8 +66,10 @@ export type RefusalCode =
   | "too-large"
   | "damaged"
   | "password-protected"
+  | "no-text-layer"
   | "unknown-format"
-  | "unknown-encoding";
+  | "unknown-encoding"
+  | "encoding-unclear";
 
 /** What a format's own reader hands back; `readFile` adds the encoding and the media type. */
 export type FormatResult =
@@ -74,17 +93,29 @@ export async function readFile(input: ReadInput): Promise<ReadResult> {
     );
   }
   const container = containerOf(bytes, fileName);
-  if (container !== null && container !== "zip") return refuse(container.code, container.message);
-  if (container === "zip") return finish(await readDocx(bytes), "docx", null, []);
+  if (container === "zip") {
+    const { result, format } = await readZip(bytes);
+    return finish(result, format, null, []);
+  }
+  if (container === "pdf") return finish(await readPdf(bytes, input), "pdf", null, []);
+  if (container === "rtf") return finish(readRtf(bytes), "rtf", null, []);
+  if (container !== null) return refuse(container.code, container.message);
 
   const first = decode(bytes, input.encoding, declaredCharset(bytes));
-  if (!first.ok) return refuse(first.code, first.message);
+  if (!first.ok) return first;
   if (first.text.trim() === "") return refuse("empty", EMPTY);
   const format = looksLikeHtml(first.text) ? "html" : textFormatOf(fileName, input.mediaType, first.text);
   if (typeof format !== "string") return refuse(format.code, format.message);
-  const read = format === "html" ? readHtml : format === "md" ? readMarkdown : readTxt;
-  return finish(read(first.text), format, first.encoding, first.problems);
+  return finish(READERS[format](first.text), format, first.encoding, first.problems);
 }
+
+const READERS: Readonly<Record<"txt" | "md" | "html" | "srt" | "vtt", (text: string) => FormatResult>> = {
+  txt: readTxt,
+  md: readMarkdown,
+  html: readHtml,
+  srt: (text) => readSubtitles(text, "srt"),
+  vtt: (text) => readSubtitles(text, "vtt"),
+};
 
 const EMPTY = "There is no text in the file. Nothing was imported. Check that it is the right file.";
 
@@ -96,6 +127,13 @@ function finish(
 ): ReadResult {
   if (!result.ok) return result;
   if (result.blocks.length === 0) return refuse("empty", EMPTY);
+  if (result.blocks.length > MAX_PARAGRAPHS) {
+    const count = result.blocks.length.toLocaleString("en");
+    return refuse(
+      "too-large",
+      `The text has ${count} paragraphs; up to ${MAX_PARAGRAPHS.toLocaleString("en")} can be read at once. Nothing was imported. Divide it into parts and import them one by one.`,
+    );
+  }
   return {
     ...result,
     encoding,

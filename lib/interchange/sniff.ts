@@ -12,18 +12,12 @@ interface Refusal {
   readonly message: string;
 }
 
-const CAN_BE_READ = "What can be read: .txt, .md, .html and .docx. Nothing was imported.";
+/** What a refusal ends with when the format is the trouble. */
+export const CAN_BE_READ =
+  "What can be read: .txt, .md, .html, .docx, .odt, .rtf, .epub, .pdf, .srt and .vtt. Nothing was imported.";
 
 /** The first bytes of formats that are not text. */
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: string }[] = [
-  {
-    bytes: [0x25, 0x50, 0x44, 0x46, 0x2d],
-    says: "This is a PDF. Save its text as .docx or .txt and import that.",
-  },
-  {
-    bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66],
-    says: "This is an RTF file. Open it in Word or LibreOffice and save it as .docx.",
-  },
   { bytes: [0x1f, 0x8b], says: "This is a compressed file (gzip). Unpack it first." },
   { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a], says: "This is a RAR archive. Unpack it first." },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], says: "This is a 7z archive. Unpack it first." },
@@ -35,21 +29,34 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: s
 
 /** Extensions of text formats that are not prose: to read one as plain text would make a mess of its markup. */
 const OTHER_TEXT_FORMATS: ReadonlySet<string> = new Set(
-  "csv tsv json jsonl xml xlf xliff xlz tmx tbx po pot srt vtt ass yml yaml properties ini tex rst adoc org css js ts svg idml ttml sdlxliff mqxliff strings resx".split(
+  "csv tsv json jsonl xml xlf xliff xlz tmx tbx po pot ass yml yaml properties ini tex rst adoc org css js ts svg idml ttml sdlxliff mqxliff strings resx".split(
     " ",
   ),
 );
 
 const OTHER_BINARY_FORMATS: ReadonlySet<string> = new Set(
-  "pdf xlsx xls pptx ppt odt ods odp epub mobi azw3 rtf pages numbers key zip rar gz png jpg jpeg gif webp mp3 mp4 exe".split(
+  "xlsx xls pptx ppt ods odp mobi azw3 pages numbers key zip rar gz png jpg jpeg gif webp mp3 mp4 exe".split(
     " ",
   ),
 );
 
-/** What the bytes are if they are not plain text: "zip" (a DOCX, it is hoped), a refusal, or null for text. */
-export function containerOf(bytes: Uint8Array, fileName: string): "zip" | Refusal | null {
+/** Formats that hold a signature, by the extension that they go by. */
+const SIGNED: Readonly<Record<string, string>> = {
+  docx: "Word document",
+  docm: "Word document",
+  dotx: "Word document",
+  odt: "OpenDocument text",
+  epub: "EPUB book",
+  pdf: "PDF",
+  rtf: "RTF file",
+};
+
+/** What the bytes are if they are not plain text: a container that is read as such, a refusal, or null for text. */
+export function containerOf(bytes: Uint8Array, fileName: string): "zip" | "pdf" | "rtf" | Refusal | null {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return "zip";
+  if (startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66])) return "rtf";
+  if (isPdf(bytes)) return "pdf";
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes);
   for (const signature of SIGNATURES) {
     if (startsWith(bytes, signature.bytes) && !isProse(bytes)) {
@@ -57,16 +64,23 @@ export function containerOf(bytes: Uint8Array, fileName: string): "zip" | Refusa
     }
   }
   const extension = extensionOf(fileName);
-  if (extension === "docx" && !isHtmlBytes(bytes)) {
+  const signed = Object.hasOwn(SIGNED, extension) ? SIGNED[extension] : undefined;
+  if (signed !== undefined && !isHtmlBytes(bytes)) {
     return {
       code: "damaged",
-      message:
-        "The file is named .docx but is no Word document; it may have been cut off on its way. Nothing was imported. Open it in Word, save it again and import that.",
+      message: `The file is named .${extension} but is no ${signed}; it may have been cut off on its way. Nothing was imported. Open it in the program that made it, save it again and import that.`,
     };
   }
   if (OTHER_BINARY_FORMATS.has(extension))
     return { code: "unknown-format", message: `A .${extension} file cannot be read. ${CAN_BE_READ}` };
   return null;
+}
+
+/** Some programs write a few bytes before the mark; readers of PDF look for it in the first kilobyte. */
+function isPdf(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 1_024));
+  const at = head.indexOf("%PDF-");
+  return at === 0 || (at > 0 && /^%PDF-\d\.\d\s/.test(head.slice(at)) && !/\w{3}/.test(head.slice(0, at)));
 }
 
 /** Old Word files and encrypted new ones share a container; its directory holds stream names in UTF-16. */
@@ -98,8 +112,10 @@ export function textFormatOf(
   fileName: string,
   mediaType: string | undefined,
   text: string,
-): "txt" | "md" | "html" | Refusal {
+): "txt" | "md" | "html" | "srt" | "vtt" | Refusal {
   const extension = extensionOf(fileName);
+  if (extension === "srt" || extension === "vtt") return extension;
+  if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return "vtt";
   const isXml = /^\s*<\?xml\b/.test(text.slice(0, 1_024));
   if (OTHER_TEXT_FORMATS.has(extension) || isXml) {
     const name = OTHER_TEXT_FORMATS.has(extension) ? `A .${extension} file` : "An XML file";
@@ -126,12 +142,7 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 /** A text may begin with “BZh”; a compressed file holds bytes that no text has. */
 function isProse(bytes: Uint8Array): boolean {
   const isAscii = bytes.subarray(0, 3).every((byte) => byte < 0x80);
-  return (
-    isAscii &&
-    !startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) &&
-    !startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74]) &&
-    !bytes.subarray(0, 512).some((byte) => byte < 0x09)
-  );
+  return isAscii && !bytes.subarray(0, 512).some((byte) => byte < 0x09);
 }
 
 /** Word saves a page as a web page under any name. */

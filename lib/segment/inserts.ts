@@ -6,7 +6,7 @@
  * A digression or an example in a real text can look the same, so the person is asked, with the reason.
  */
 
-import type { SetAsideProposal } from "./paragraph";
+import type { SetAsideProposal } from "./proposal";
 
 /** Shorter paragraphs have too few pairs to tell anything. In Han characters. */
 const SHORTEST = 60;
@@ -27,7 +27,7 @@ export interface InsertCandidate {
 export function findInserts(paragraphs: readonly InsertCandidate[]): (SetAsideProposal | null)[] {
   const pairs = paragraphs.map(({ text }) => pairsOf(text));
   const spread = new Map<string, number>();
-  for (const pair of pairs.flatMap((set) => [...set])) spread.set(pair, (spread.get(pair) ?? 0) + 1);
+  for (const set of pairs) for (const pair of set) spread.set(pair, (spread.get(pair) ?? 0) + 1);
 
   const shares = pairs.map((set) => {
     if (set.size < SHORTEST) return null;

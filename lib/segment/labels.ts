@@ -1,149 +1,114 @@
 /**
- * Speaker labels: the name before a colon that opens a turn, `陈羽北：`, `《硅谷101》:`, `问：`, `Yubei Chen: `.
+ * Speaker labels: the name that opens a turn.
  *
- * L1  A label stands at the beginning, is short, looks like a name, and is followed by a half- or full-width colon.
+ * L1  A label stands at the beginning, is short and looks like a name. Table FORMS says how it is set off from the speech.
  * L2  A role (记者, 问, Q) is believed where it stands. A name is believed when it recurs, or when other labels in
  *     the text recur and it looks like a name beyond doubt.
  * L3  A word that often stands before a colon and never speaks (例如, Note) is no label, however often it recurs.
+ * L4  A form without a colon is weaker: it is believed only where two speakers at least are written in it, each of them
+ *     twice or more.
  */
 
+import { isNameLike, isRole, isSurelyName } from "./label-words";
+
 export interface Label {
-  /** As it stands before the colon, without the space between: 陈羽北, 《硅谷101》. */
+  /** As it stands in the label, without colon, dash and brackets of the form: 陈羽北, 《硅谷101》. */
   readonly name: string;
-  /** UTF-16 offset where what is said begins. */
+  /** UTF-16 offset where what is said begins; the length of the text where the name stands alone. */
   readonly bodyStart: number;
+  readonly form: LabelForm;
 }
 
-/** Longest names seen: 主持人（中央电视台）；“Christopher Okonkwo-Williams (Lagos)”. */
-const LABEL = /^([^\s:：][^:：\n]{0,47}?)\s*(?::(?!\/\/)|：)\s*/u;
+type LabelForm = "colon" | "bold" | "bar" | "bracket" | "alone";
 
-/** Letters of names, digits (硅谷101), the dots of foreign names, brackets around a programme or a post. */
-const NAME_LIKE = /^[\p{L}\p{M}\p{N}\s·・•.．,，、&＆'’\-—/|（）()《》【】「」『』“”"[\]]+$/u;
+interface FormRule {
+  readonly form: LabelForm;
+  /** Matches from the beginning of a paragraph to where the speech begins; the group `name` is the name. */
+  readonly pattern: RegExp;
+  readonly example: string;
+}
 
-/** A label that speaks by its nature, with why it is believed even when it stands alone. */
-const ROLES: readonly { readonly label: RegExp; readonly why: string }[] = [
-  { label: /^(?:问|答|提问|回答|追问|[问答][\d一二三四五六七八九十]{1,3})$/u, why: "question and answer" },
-  { label: /^(?:[QAＱＡ]\d{0,3}|Question|Answer|Q&A)$/iu, why: "question and answer, Latin letters" },
+/** The first row that fits and holds a name decides. Longest names seen: 主持人（中央电视台）；“Christopher Okonkwo-Williams (Lagos)”. */
+const FORMS: readonly FormRule[] = [
   {
-    label: /^(?:[\p{L}·]{0,8}记者|采访者|受访者|被访者|访谈者|笔者问|本报|本刊|编辑部)$/u,
-    why: "the press and who it talks to",
+    form: "colon",
+    pattern:
+      /^\s*(?:[—–―－-]{1,2}\s*)?(?<mark>\*\*|__)(?<name>[^*_:：\n]{1,47})(?:\s*[:：]\s*\k<mark>|\k<mark>\s*(?::(?!\/\/)|：))\s*/u,
+    example: "**陈羽北：**你好, **陈羽北**：你好",
   },
   {
-    label:
-      /^(?:主持人?|嘉宾|主讲人?|讲者|听众|观众|网友|学生|老师|读者|旁白|发言人|翻译)[\dA-Z甲乙丙丁一二三四五六]{0,2}$/u,
-    why: "parts in a talk",
+    form: "colon",
+    pattern: /^\s*(?:[—–―－]{1,2}\s*|--\s*)?(?<name>[^\s:：—–―－-][^:：\n]{0,47}?)\s*(?::(?!\/\/)|：)\s*/u,
+    example: "陈羽北：你好, 《硅谷101》 : 你好, ——记者：你好",
   },
   {
-    label:
-      /^(?:Interviewer|Interviewee|Host|Moderator|Reporter|Narrator|Audience(?: member)?|Guest|Speaker \d+)$/iu,
-    why: "parts in a talk, in English",
+    form: "bold",
+    pattern: /^\s*(?<mark>\*\*|__)(?<name>[^*_:：\n]{1,24})\k<mark>\s*/u,
+    example: "**陈羽北** 你好, **陈羽北** on a line of its own",
+  },
+  {
+    form: "bar",
+    pattern: /^\s*(?<name>[^\s|｜丨:：。！？]{1,16})\s*[|｜丨]\s*/u,
+    example: "陈羽北 | 你好",
+  },
+  {
+    form: "bracket",
+    pattern: /^\s*(?:「(?<name>[^「」]{1,12})」|【(?<name2>[^【】]{1,12})】|\[(?<name3>[^[\]]{1,12})\])\s*/u,
+    example: "「陈羽北」你好, 【记者】你好",
+  },
+  {
+    form: "alone",
+    pattern: /^\s*(?<name>[^\s:：。！？，,][^:：。！？，,\n]{0,23}?)\s*$/u,
+    example: "陈羽北",
   },
 ];
 
-/** What stands before a colon and is not somebody speaking. */
-const NOT_SPEAKERS: readonly { readonly label: RegExp; readonly why: string }[] = [
-  {
-    label:
-      /(?:注|说明|备注|提示|提醒|注意|附|按|编者按|编按|按语|导语|摘要|关键词|导读|引言|前言|结语|正文|后记)$/u,
-    why: "parts and notes of a text",
-  },
-  {
-    label:
-      /(?:来源|出处|作者|编辑|责编|校对|审核|撰文|供图|摄影|图片|图源|图|表|配图|翻译者|译者|译|校|文)$/u,
-    why: "credits and captions",
-  },
-  {
-    label:
-      /(?:时间|日期|地点|地址|电话|邮箱|网址|链接|微信|微博|公众号|位置|次数|热线|传真|邮编|价格|人数|原标题|标题|题目|主题)$/u,
-    why: "facts in a form",
-  },
-  {
-    label:
-      /(?:例如|比如|譬如|如下|包括|其中|即|如|问题|答案|结论|结果|原因|目的|方法|步骤|要点|优点|缺点|特点|关键|意思|观点|事实|建议|总之|换言之|也就是说|另外|此外|首先|其次|最后|所以|因此|但是|可是|然而|同时|第[一二三四五六七八九十\d]+[章节点条步个]?)$/u,
-    why: "words that lead up to something",
-  },
-  {
-    label:
-      /(?:的|了|是|在|说|道|着|过|吗|呢|吧|把|被|让|给|与|和|及|或|也|都|就|很|不|没有|表示|认为|指出|写道|问道|强调|补充|称|讲|想)$/u,
-    why: "a clause that leads up to speech",
-  },
-  {
-    label:
-      /^(?:note|notes|source|sources|photo|image|caption|figure|fig|table|chapter|part|section|step|abstract|summary|keywords?|update|warning|tip|example|examples|see also|see|references?|title|author|date|time|place|location|email|phone|tel|url|website|by|translated by|editor|translator|copyright|posted|published|related|read more|more|p\.?s|n\.?b|todo|first|second|third|finally|however|in short|result|results|conclusion|reason|pros|cons|http|https)\b/iu,
-    why: "English headings of notes and lists",
-  },
-];
-
-/** A verb or particle inside a Chinese label: it is a clause (OpenAI的研究, 他当时想), not a name. */
-const CLAUSE_INSIDE = /[的了是在着吗呢把被让很也都就]|我们|他们|你们|这|那|什么|怎么|为什么|因为|如果/u;
-
-/** The hundred commonest surnames cover about 85 of 100 people; with 2 to 4 characters they make a name. */
-const SURNAMES =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤";
-
-/** Markdown's bold around a label, the colon inside or outside: **陈羽北：**你好, **陈羽北**：你好. */
-const BOLD_LABEL = /^(\*\*|__)([^*_:：\n]{1,47})(?:(?::|：)\1|\1(?::(?!\/\/)|：))\s*/u;
+/** No label is looked for beyond this many UTF-16 units. */
+const LONGEST = 64;
 
 /** Reads what could be a label. Whether it is one is decided over the whole text by `believedLabels`. */
 export function readLabel(text: string): Label | null {
-  const bold = BOLD_LABEL.exec(text);
-  if (bold && isNameLike(bold[2]!.trim())) return { name: bold[2]!.trim(), bodyStart: bold[0].length };
-  const match = LABEL.exec(text);
-  const name = match?.[1];
-  if (!match || name === undefined || !isNameLike(name)) return null;
-  return { name, bodyStart: match[0].length };
-}
-
-function isNameLike(name: string): boolean {
-  if (!/\p{L}/u.test(name) || !NAME_LIKE.test(name)) return false;
-  if (isRole(name)) return true;
-  const core = coreOf(name);
-  if (core === "" || NOT_SPEAKERS.some(({ label }) => label.test(core))) return false;
-  if (/\p{Script=Han}/u.test(core)) {
-    return (
-      [...core].length <= 12 && !/[,，、“”"]/u.test(core) && (isBracketed(name) || !CLAUSE_INSIDE.test(core))
-    );
+  const start = text.slice(0, LONGEST);
+  for (const { form, pattern } of FORMS) {
+    // A whole line is judged by its whole length.
+    const match = form === "alone" && text.length > LONGEST ? null : pattern.exec(start);
+    const groups = match?.groups;
+    const name = (groups?.name ?? groups?.name2 ?? groups?.name3)?.trim();
+    if (!match || name === undefined || !isNameLike(name)) continue;
+    const isRest = match[0].length < start.length;
+    return { name, bodyStart: match[0].length, form: isRest || form === "colon" ? form : "alone" };
   }
-  const words = core.split(/\s+/u);
-  return (
-    words.length <= 5 &&
-    core.length <= 40 &&
-    words.every((word) => /^[\p{Lu}\p{N}\p{Lo}(]|^(?:de|van|von|der|di|da|al|bin|of|the|and|&)$/u.test(word))
-  );
-}
-
-/** Without the post in brackets behind a name, 陈羽北（助理教授）, and without brackets all around, 《硅谷101》. */
-function coreOf(name: string): string {
-  const core = name.replace(/\s*[（(【[][^（()）】\]]*[）)】\]]$/u, "");
-  return (core === "" ? name : core).replace(/^[《【「『“"[（(]+|[》】」』”"\]）)]+$/gu, "").trim();
-}
-
-function isBracketed(name: string): boolean {
-  return /^(?:《[^《》]+》|【[^【】]+】|「[^「」]+」|『[^『』]+』)$/u.test(name);
-}
-
-function isRole(name: string): boolean {
-  const core = coreOf(name);
-  return ROLES.some(({ label }) => label.test(core));
-}
-
-/** 陈羽北, 欧阳修 without a table of double surnames no, Yann LeCun, 亚瑟·克拉克. */
-function isSurelyName(name: string): boolean {
-  const core = coreOf(name);
-  if (/^\p{Script=Han}{2,4}$/u.test(core)) return SURNAMES.includes([...core][0]!);
-  if (/^\p{Script=Han}+[·・•]\p{Script=Han}+$/u.test(core)) return true;
-  return isBracketed(name) || /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(core);
+  return null;
 }
 
 /** A label that is no name beyond doubt must recur this often: 优势： twice is a list, 硅谷101： three times talks. */
 const RECURS = 3;
 
-/** Which of the labels of a text are speakers (L2), by name. */
+/** Which of the labels of a text are believed (L2, L4), by `keyOf`. */
 export function believedLabels(labels: readonly Label[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const { name } of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const recurs = (name: string) => (counts.get(name) ?? 0) >= (isSurelyName(name) ? 2 : RECURS);
-  const names = [...counts.keys()];
-  const turns = labels.filter(({ name }) => isRole(name) || recurs(name)).length;
-  return new Set(names.filter((name) => isRole(name) || recurs(name) || (turns >= 3 && isSurelyName(name))));
+  for (const label of labels) counts.set(keyOf(label), (counts.get(keyOf(label)) ?? 0) + 1);
+  const distinct = [...new Map(labels.map((label) => [keyOf(label), label])).values()];
+  const colons = distinct.filter(({ form }) => form === "colon");
+  const recurs = (label: Label) => (counts.get(keyOf(label)) ?? 0) >= (isSurelyName(label.name) ? 2 : RECURS);
+  const stands = (label: Label) => isRole(label.name) || recurs(label);
+  const turns = labels.filter((label) => label.form === "colon" && stands(label)).length;
+  const believed = new Set<string>();
+  for (const label of colons)
+    if (stands(label) || (turns >= 3 && isSurelyName(label.name))) believed.add(keyOf(label));
+  for (const form of ["bold", "bar", "bracket", "alone"] as const) {
+    const written = distinct.filter((label) => label.form === form);
+    const speakers = written.filter(
+      (label) => recurs(label) || (isRole(label.name) && (counts.get(keyOf(label)) ?? 0) >= 2),
+    );
+    // Where two speak in it beyond doubt, whoever is written in it twice speaks, too.
+    const others = speakers.length < 2 ? [] : written.filter((label) => (counts.get(keyOf(label)) ?? 0) >= 2);
+    for (const label of others) believed.add(keyOf(label));
+  }
+  return believed;
+}
+
+/** A name is believed in the form in which it recurs. */
+export function keyOf({ form, name }: Pick<Label, "form" | "name">): string {
+  return `${form} ${name}`;
 }

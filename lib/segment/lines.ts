@@ -33,6 +33,25 @@ const LINES: readonly LineRule[] = [
     why: "the credit of a picture or table",
   },
   {
+    pattern: /^(?:图|图片|摄影|题图|封面)\s*[/／]\s*\S/u,
+    kind: "caption",
+    longest: 40,
+    why: "图/剧组提供 says whose the picture was",
+  },
+  {
+    pattern: /^图\s?\d{1,3}(?:[-.]\d{1,2})?[\s\u3000]+\S/u,
+    kind: "caption",
+    longest: 60,
+    why: "图1 with a space behind numbers a picture",
+  },
+  {
+    pattern:
+      /^[^。！？]{2,60}。\s?(?:本报|本网|新华社|通讯员|特约)?(?:记者|摄影)?\s?\p{Script=Han}{2,4}\s?[/／]?\s?摄$/u,
+    kind: "caption",
+    longest: 80,
+    why: "one sentence, and who took the picture: ….本报记者 于洋 摄",
+  },
+  {
     pattern: /^[▲△▼▽↑↓]\s*\S/u,
     kind: "caption",
     longest: 80,
@@ -53,7 +72,7 @@ const LINES: readonly LineRule[] = [
     why: "the same in English",
   },
   {
-    pattern: new RegExp(`^第${NUMERAL}+[章回卷部编]`, "u"),
+    pattern: new RegExp(`^第${NUMERAL}+[章回卷部编](?!\\s*(?:完|终)$)`, "u"),
     kind: "heading",
     level: 1,
     longest: 40,
@@ -90,6 +109,13 @@ const LINES: readonly LineRule[] = [
     why: "01, 02, … with a leading zero number the sections of a magazine piece",
   },
   {
+    pattern: /^(?:[一二三四五六七八九十]{1,3}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,2}|0\d|[IVX]{1,4})$/u,
+    kind: "heading",
+    level: 2,
+    longest: 3,
+    why: "a number alone on its line parts an essay into sections; digits alone may be a page's number",
+  },
+  {
     pattern: /^(?:PART|Part)\s*[.．]?\s*0?\d/u,
     kind: "heading",
     level: 2,
@@ -119,7 +145,7 @@ const LINES: readonly LineRule[] = [
   },
   {
     pattern:
-      /^(?:注释?|编者注|译者?注|作者注|编者按|编按|Note|Editor[’']s note|Translator[’']s note)\s*[\d]*\s*[:：]|^[【[（(](?:注释?|编者注|译者?注|编者按)[】\]）)]/iu,
+      /^(?:注释?|註釋?|编者注|編者註|译者?注|譯者?註|作者注|编者按|編者按|编按|(?:作者|译者)(?:简介|介绍)|關於作者|关于作者|Note|Editor[’']s note|Translator[’']s note)\s*[\d]*\s*[:：]|^[【[（(](?:注释?|编者注|译者?注|编者按)[】\]）)]/iu,
     kind: "note",
     longest: Infinity,
     why: "a remark beside the text, by its editor or author",
@@ -150,8 +176,13 @@ export function isByline(text: string): boolean {
 
 /** Chinese characters and English words, one each: how long a line is to a reader. */
 export function sizeOf(text: string): number {
-  return countChineseCharacters(text) + countEnglishWords(text.replace(/\p{Script=Han}+/gu, " "));
+  const characters = countChineseCharacters(text);
+  if (!OTHER_WORD.test(text)) return characters;
+  return characters + countEnglishWords(text.replace(/\p{Script=Han}+/gu, " "));
 }
+
+/** What can begin an English word: most Chinese lines hold none. */
+const OTHER_WORD = /(?!\p{Script=Han})[\p{L}\p{N}]/u;
 
 /** A heading has no stop at its end; a question or exclamation mark it may have. */
 export function endsLikeSentence(text: string): boolean {

@@ -5,6 +5,8 @@
  * Law: `leading + text₀ + separator₀ + text₁ + separator₁ + …` is the decoded original, character for character.
  */
 
+import type { Proposal } from "./proposal";
+
 /** Every kind of paragraph, in the order in which they are explained in the README. */
 export const PARAGRAPH_KINDS = [
   "title",
@@ -13,6 +15,7 @@ export const PARAGRAPH_KINDS = [
   "text",
   "list-item",
   "quote",
+  "verse",
   "caption",
   "note",
   "table-cell",
@@ -31,28 +34,25 @@ export interface Block {
   readonly kind: ParagraphKind | null;
   /** 1 to 6 for a heading whose level the format states. */
   readonly level: number | null;
+  /** Of a block of kind "chrome": why the reader took it for furniture, in a sentence for the translator, and how sure it is. */
+  readonly aside?: { readonly reason: string; readonly confidence: number };
+  /** Who speaks, where the format says so (a voice in subtitles). */
+  readonly speaker?: string;
+  /** The format says that this is running text, whatever its shape: a short line of it is no heading (a subtitle). */
+  readonly isRunning?: true;
 }
-
-/** A proposal to leave a paragraph out of the work; a person decides. */
-export interface SetAsideProposal {
-  readonly kind: "chrome" | "insert" | "duplicate";
-  /** One sentence for the translator, in English. */
-  readonly reason: string;
-  /** 0 to 1. From SURE upwards an import sets it aside itself (and says so); below, the person is asked. */
-  readonly confidence: number;
-}
-
-/** From this confidence an import sets a paragraph aside in the importer's name, and says so. */
-export const SURE = 0.9;
 
 export interface Paragraph {
   readonly text: string;
   readonly separator: string;
   readonly kind: ParagraphKind;
   readonly level: number | null;
-  /** The name as it stands before the colon in a turn (陈羽北), or null. */
+  /** Who speaks: the name as it stands in the label of a turn (陈羽北), and of what they go on to say; else null. */
   readonly speaker: string | null;
-  /** UTF-16 offset in `text` where what is said begins, after label, colon and space. 0 where there is no label. */
+  /**
+   * UTF-16 offset in `text` where what is said begins, after label, colon and space. 0 where the paragraph has no label
+   * of its own; the length of the text where the name stands alone above its speech.
+   */
   readonly bodyStart: number;
-  readonly proposal: SetAsideProposal | null;
+  readonly proposal: Proposal | null;
 }

@@ -1,160 +1,221 @@
 /**
- * Where Chinese sentences end.
+ * Where Chinese sentences end. The rules Z1 to Z11 are written in README.md, with their reasons; `tests/segment/
+ * sentence-cases.ts` is the public table of cases for each.
  *
- * Z1  。！？ and their half-width forms end a sentence; a run of them (？！, 。。。) ends it once, after the run.
- * Z2  Closing marks behind the stop go along: “走吧。” is one piece of speech.
- * Z3  …… does not end a sentence in its middle (他……没来); with a closing mark behind it, before an
- *     opening quotation mark or at the end of the text it does.
- * Z4  A comma, colon or dash behind the closing mark shows that the sentence goes on: “走吧！”，他说。
- * Z5  So does a verb of saying (“走吧。”他说。) with no colon behind it, and a quotation in the middle of a clause (他说“好。”就走了).
- * Z6  Stops inside short brackets and titles end nothing: 《你好。世界》, （他早年学医。后来弃医）.
- * Z7  A half-width full stop ends a sentence behind a Chinese character, or behind a Latin word where the English
- *     rules say so; 3.5 and Mr. Li stay whole. A semicolon ends nothing. A line end does.
+ * The text is gone through once. What is enclosed, what is an address and what marks a list item is found before, each
+ * in one pass of its own, so that a stop is judged by what stands near it: time grows with the length alone.
  */
 
+import { isExclamatoryName } from "./abbreviations";
+import { findAddresses } from "./sentence-addresses";
+import { isLineBroken, readLines } from "./sentence-lines";
+import { findListMarks, type ListMarks } from "./sentence-lists";
+import {
+  CLOSING_MARKS,
+  CLOSING_QUOTES,
+  ELLIPSIS_MARKS,
+  ENDING_MARKS,
+  inClass,
+  LINE_ENDS,
+  OPENING_QUOTES,
+  STOP_CLASS,
+  STRAIGHT_QUOTES,
+} from "./sentence-marks";
+import { inOrder, isInside, isSpace } from "./sentence-offsets";
+import { findPairs, findStraightClosings, type MatchedPair } from "./sentence-pairs";
+import { beginsAnew, isNounBehind, isSaid, SAID_REACH } from "./sentence-saying";
+import { takeTail } from "./sentence-tail";
 import { endsEnglishSentence } from "./sentences-english";
+import { isNameDot } from "./transliterated";
 
-const STOPS = /[。！？!?｡．.]+|…+|[\n\r\u2028\u2029]+/gu;
-const CLOSING = "”’」』）】》〉〕)\"'］]｝";
-const GOES_ON = /^[，、；：,;:—～~·]/u;
-const HAN = /\p{Script=Han}/u;
+const STOPS = new RegExp(`[${STOP_CLASS}]+|[${LINE_ENDS}]\\s*`, "gu");
+const IS_LINE_END = new RegExp(`^[${LINE_ENDS}]`, "u");
+const IS_STRONG = new RegExp(`[${inClass(ENDING_MARKS)}]`, "u");
+const IS_ELLIPSIS = new RegExp(`[${ELLIPSIS_MARKS}]`, "u");
+const QUOTE_AT_END = new RegExp(`[${CLOSING_QUOTES}${STRAIGHT_QUOTES}]`, "u");
+const CLOSED_BEFORE = new RegExp(`[${inClass(CLOSING_MARKS)}]$`, "u");
+const CHINESE_LETTER = /[\p{Script=Han}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 
-/**
- * Verbs that make what stands before them somebody's words: “走吧。”他说。 With a colon behind it the verb leads up
- * to the next words instead, and the sentence ends before it: “走吧。”|他说：“快点。”
- */
-const SAYING =
-  "说|道|问|答|喊|叫|嚷|骂|叹|笑|哭|想|念|吼|答道|回答|解释|表示|补充|强调|指出|感叹|追问|反问|嘟囔|嘀咕|宣布|写道|吩咐|劝|說|問|罵|嘆|喊道|解釋|補充|強調|宣佈|寫道|勸";
-const SAID = new RegExp(
-  `^\\s*[^\\s，。！？；：,.!?;:“”「」『』…]{0,8}?(?<!知|难|味|街|频|管|轨|隧)(?:${SAYING})(?:道|起来)?(?=[，。；！？,;.…—]|$)`,
-  "u",
-);
+/** What was found of a text before its stops are judged. */
+interface Reading {
+  readonly text: string;
+  readonly straight: ReadonlySet<number>;
+  readonly list: ListMarks;
+  /** No 。 stands in this text, so that a dot has to do its work. */
+  readonly usesDots: boolean;
+  /** Addresses; nothing ends in them. */
+  readonly addresses: readonly { readonly start: number; readonly end: number }[];
+}
 
-/** UTF-16 offsets behind the stops and their closing marks, in order. */
-export function findChineseEnds(text: string): number[] {
-  const enclosed = findEnclosures(text);
-  const straight = findStraightClosings(text);
+/** UTF-16 offsets behind the stops and what goes along with them, in order; and before the items of a list. */
+export function findChineseEnds(text: string): Iterable<number> {
+  const reading: Reading = {
+    text,
+    straight: findStraightClosings(text),
+    list: findListMarks(text),
+    usesDots: !/[。｡]/.test(text),
+    addresses: findAddresses(text),
+  };
+  const pairs = findPairs(text);
+  const enclosed = outermost(pairs.filter((pair) => pair.isShort && encloses(text, pair)));
+  const ledUpTo = new Set(pairs.filter(({ start }) => isColon(text[start - 1])).map(({ end }) => end));
+  const lines = readLines(text);
   const ends: number[] = [];
   let from = 0;
-  let nextEnclosure = 0;
-  for (const match of text.matchAll(STOPS)) {
-    const stop = match[0];
-    const at = match.index;
+  let next = 0;
+  for (const { 0: stop, index: at } of text.matchAll(STOPS)) {
     if (at < from) continue;
-    if (/[\n\r\u2028\u2029]/.test(stop)) {
-      ends.push(at + stop.length);
+    if (IS_LINE_END.test(stop)) {
+      if (!isLineBroken(lines, text, at, at + stop.length)) ends.push(at + stop.length);
       continue;
     }
-    while (nextEnclosure < enclosed.length && enclosed[nextEnclosure]!.end <= at) nextEnclosure += 1;
-    const enclosure = enclosed[nextEnclosure];
-    if (enclosure && enclosure.start < at && !closesWithStop(text, enclosure, at + stop.length)) continue;
-    const end = takeClosing(text, at + stop.length, straight);
-    if (!isStop(text, at, stop, end) || goesOn(text, at, stop.length, end)) continue;
+    while (next < enclosed.length && enclosed[next]!.end <= at) next += 1;
+    const pair = enclosed[next];
+    if (pair && pair.start < at && !closesWithStop(text, pair, at + stop.length)) continue;
+    const end = takeTail(text, at + stop.length, reading.straight);
+    if (!isStop(reading, at, stop, end) || goesOn(text, at + stop.length, end, ledUpTo)) continue;
     ends.push(end);
     from = end;
   }
-  return ends;
+  return inOrder(ends, findGluedSpeech(text), reading.list.starts);
 }
 
-/** Is this run of marks, followed by closing marks up to `end`, a stop at all (Z3, Z7)? */
-function isStop(text: string, at: number, stop: string, end: number): boolean {
+/** Is this run of marks, followed by what goes along up to `end`, a stop at all (Z1, Z3, Z7, Z8)? */
+function isStop(reading: Reading, at: number, stop: string, end: number): boolean {
+  const { text } = reading;
+  if (isInside(reading.addresses, at)) return false;
+  if (IS_STRONG.test(stop)) return !/^[!?]+$/.test(stop) || isLatinStop(text, at, at + stop.length);
+  if (stop.length > 1 || IS_ELLIPSIS.test(stop)) return isEndingEllipsis(text, at, stop.length, end);
+  return isFullStop(reading, at, end);
+}
+
+/** ! and ? inside ?id=1 or a!=b, and in names such as Yahoo!, end nothing. */
+function isLatinStop(text: string, at: number, stopEnd: number): boolean {
   const before = text[at - 1] ?? "";
-  const after = text[end] ?? "";
-  if (stop.startsWith("…")) {
-    if (/[。！？!?]/.test(text[at + stop.length] ?? "")) return false; // the run that follows decides
-    return end > at + stop.length || after === "" || /[“「『]/u.test(after);
+  const after = text[stopEnd] ?? "";
+  if (
+    /[\w/=&%-]/.test(before) &&
+    /[\w/=&%-]/.test(after) &&
+    !/^[A-Z][a-z]*[\s,]/.test(text.slice(stopEnd, stopEnd + 16))
+  )
+    return false;
+  return !(CHINESE_LETTER.test(after) && isExclamatoryName(text, at));
+}
+
+/** Z3 */
+function isEndingEllipsis(text: string, at: number, length: number, end: number): boolean {
+  if (text.slice(Math.max(0, at - 24), at).trim() === "" && end === at + length) return end === text.length;
+  if (end > at + length) return true;
+  const rest = text.slice(end, end + 64);
+  if (/^\s*$/u.test(rest) || IS_LINE_END.test(rest.trimStart())) return true;
+  return SPEECH.test(rest);
+}
+
+/** A quotation that holds a stop: somebody speaks. “爱情” is none. */
+const SPEECH = new RegExp(
+  `^\\s*[${OPENING_QUOTES}][^${CLOSING_QUOTES}]{0,60}[${STOP_CLASS}][${CLOSING_QUOTES}]`,
+  "u",
+);
+
+/** Z7: a single . or ． */
+function isFullStop({ text, list, usesDots }: Reading, at: number, end: number): boolean {
+  if (list.dots.has(at)) return false;
+  if (isSpace(text.charCodeAt(at - 1)) && end < text.length) return false; // . . .
+  const before = text.slice(Math.max(0, at - 2), at);
+  const after = text.slice(at + 1, at + 3);
+  const rest = text.slice(end, end + 16);
+  if (/[0-9０-９]$/u.test(before) && /^[0-9０-９]/u.test(after)) return false;
+  if (CHINESE_LETTER.test(before) || CLOSED_BEFORE.test(before)) {
+    if (isNameDot(text, at) && !(usesDots && text[at] === "．")) return false;
+    if (text[at] === "．" && !usesDots && CHINESE_LETTER.test([...after][0] ?? "")) return false;
+    return !/^[a-z0-9]|^[A-Z](?![a-z])/.test(rest);
   }
-  if (/^[.．]+$/.test(stop)) {
-    if (stop.length > 1) return stop.length > 3 || after === "" || /[\s“「『]/u.test(after);
-    if (HAN.test(before) || CLOSING.includes(before)) return !/[a-z0-9]/i.test(after);
-    return endsEnglishSentence(text, at, end);
+  if (CHINESE_LETTER.test([...rest][0] ?? "") || /^[“「『《（]/u.test(rest)) {
+    if (end > at + 1)
+      return endsEnglishSentence(
+        `${text.slice(Math.max(0, at - 24), end)} `,
+        Math.min(at, 24),
+        Math.min(at, 24) + end - at,
+      );
+    return (
+      usesDots &&
+      /(?:[a-z]{2,}[a-zA-Z]*|[a-z][A-Z][a-z]+|\d)$/.test(text.slice(Math.max(0, at - 24), at)) &&
+      !isAbbreviated(text, at)
+    );
   }
-  if (/^[!?]/.test(stop) && /[\w/=&%-]/.test(before) && /[\w/=&%-]/.test(after)) return false; // …?id=1
-  return true;
+  return endsEnglishSentence(text, at, end);
 }
 
-/** Z4 and Z5: does the sentence go on behind the closing marks? */
-function goesOn(text: string, at: number, length: number, end: number): boolean {
-  const rest = text.slice(end, end + 24);
-  if (GOES_ON.test(rest.trimStart()) && !/^\s*——\S*$/u.test(rest))
-    return end > at + length || /^[，、；,;]/u.test(rest);
-  const hasClosingQuote = /[”’」』"']/u.test(text.slice(at + length, end));
-  if (!hasClosingQuote) return false;
-  return SAID.test(rest) || isMidClause(text, at, rest);
+/** Would the English rules see an abbreviation here, with a space behind it? */
+function isAbbreviated(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 24), at);
+  return !endsEnglishSentence(`${before}. Xi`, before.length, before.length + 1);
 }
 
-/** A quotation may be this long and still be a word in somebody else's clause (Z5). */
-const SHORT_QUOTE = 20;
-
-function isMidClause(text: string, at: number, rest: string): boolean {
-  if (!HAN.test(rest[0] ?? "")) return false;
-  const before = text.slice(Math.max(0, at - SHORT_QUOTE - 1), at);
-  const opening = Math.max(before.lastIndexOf("“"), before.lastIndexOf("「"), before.lastIndexOf("『"));
-  return opening > 0 && HAN.test(before[opening - 1]!);
+function isColon(mark: string | undefined): boolean {
+  return mark === "：" || mark === ":";
 }
 
-function takeClosing(text: string, from: number, straight: ReadonlySet<number>): number {
-  let end = from;
-  if (/^[ \u3000]{1,2}[”’」』]/u.test(text.slice(from, from + 3)))
-    end += text.slice(from, from + 3).search(/[”’」』]/u);
-  while (end < text.length && CLOSING.includes(text[end]!)) {
-    if ((text[end] === '"' || text[end] === "'") && !straight.has(end)) break;
-    end += 1;
-  }
-  return end;
+const ENDS_SURELY = `${OPENING_QUOTES}（《\n`;
+
+/** Z4 and Z5: does the sentence go on behind what goes along? */
+function goesOn(text: string, stopEnd: number, end: number, ledUpTo: ReadonlySet<number>): boolean {
+  if (ENDS_SURELY.includes(text[end] ?? "\n")) return false;
+  const rest = text.slice(end, end + SAID_REACH);
+  const isClosed = end > stopEnd;
+  const next = rest.trimStart();
+  if (/^[，、；,;]/u.test(next)) return true;
+  if (!isClosed) return false;
+  if (/^[：:]/u.test(next)) return true;
+  if (/^[—–]/u.test(next)) return !ATTRIBUTION.test(next);
+  if (!QUOTE_AT_END.test(text.slice(stopEnd, end))) return false;
+  // 他说：“好。” has its speaker already; whoever speaks behind it begins anew.
+  return isNounBehind(rest) || (!ledUpTo.has(end - 1) && isSaid(rest));
 }
 
-/** Where straight quotation marks close: every second one of a line. An apostrophe between letters is none. */
-function findStraightClosings(text: string): ReadonlySet<number> {
-  const closings = new Set<number>();
-  let isOpen: Record<string, boolean> = {};
-  for (const { 0: mark, index } of text.matchAll(/["\n]|(?<![a-z])'|'(?![a-z])/giu)) {
-    if (mark === "\n") isOpen = {};
-    else {
-      if (isOpen[mark]) closings.add(index);
-      isOpen[mark] = !isOpen[mark];
-    }
-  }
-  return closings;
+/** Whose words they were, at the end of the text: ——鲁迅 */
+const ATTRIBUTION = /^——[^\s，。！？…]{1,20}$/u;
+
+/** Z2: “你——”“闭嘴！”: what broke off inside a quotation ends where another begins. */
+const BROKEN_OFF = new RegExp(`(?<=[—–][${CLOSING_QUOTES}])(?=[${OPENING_QUOTES}])`, "gu");
+
+function findGluedSpeech(text: string): number[] {
+  return Array.from(text.matchAll(BROKEN_OFF), ({ index }) => index);
 }
 
-interface Enclosure {
-  /** Of the opening mark. */
-  readonly start: number;
-  /** Of the closing mark. */
-  readonly end: number;
-  readonly isTitle: boolean;
+/** Stops inside this pair end nothing, but for one that closes it (Z5, Z6). */
+function encloses(text: string, pair: MatchedPair): boolean {
+  if (pair.end - pair.start < 2 || !HOLDS_STOP.test(text.slice(pair.start + 1, pair.end))) return false;
+  return pair.kind !== "quote" || isEmbedded(text, pair);
 }
 
-/** Brackets longer than this hold sentences of their own, or were never closed. */
-const LONGEST_ENCLOSURE = 80;
+const HOLDS_STOP = new RegExp(`[${STOP_CLASS}]`, "u");
+const STOP_AT_END = new RegExp(`[${STOP_CLASS}]$`, "u");
 
-const OPENING = new Map([
-  ["《", "》"],
-  ["〈", "〉"],
-  ["（", "）"],
-  ["(", ")"],
-]);
+/** Z5: a quotation that is a word in somebody else's clause. */
+function isEmbedded(text: string, { start, end }: MatchedPair): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  const rest = text.slice(end + 1, end + 1 + SAID_REACH);
+  const next = [...rest.slice(0, 2)][0] ?? "";
+  const endsWithStop = STOP_AT_END.test(text.slice(end - 1, end));
+  if (endsWithStop && isNounBehind(rest)) return true;
+  if (!CHINESE_LETTER.test(before) && !/[》〉]$/u.test(before)) return false;
+  if (!endsWithStop) return next !== "" && !OPENING_QUOTES.includes(next);
+  if (/^[（(]/u.test(next)) return !/^[^）)]{0,80}[。！？][）)]/u.test(rest);
+  return CHINESE_LETTER.test(next) && !beginsAnew(before, rest);
+}
 
-/** Short bracketed and titled stretches, outermost only, in order. */
-function findEnclosures(text: string): Enclosure[] {
-  const found: Enclosure[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const closing = OPENING.get(text[at]!);
-    if (!closing) continue;
-    const end = text.slice(at, at + LONGEST_ENCLOSURE).indexOf(closing);
-    if (end === -1) continue;
-    found.push({ start: at, end: at + end, isTitle: closing === "》" || closing === "〉" });
-    at += end;
-  }
-  return found;
+function outermost(pairs: readonly MatchedPair[]): MatchedPair[] {
+  const kept: MatchedPair[] = [];
+  for (const pair of pairs) if (pair.start >= (kept.at(-1)?.end ?? 0)) kept.push(pair);
+  return kept;
 }
 
 /**
  * A bracket that stands by itself behind a stop and ends with one is a sentence: 他走了。（再没回来。）她哭了。
  * One at the end of the text closes it anyway.
  */
-function closesWithStop(text: string, { start, end, isTitle }: Enclosure, stopEnd: number): boolean {
-  if (isTitle || stopEnd !== end) return false;
+function closesWithStop(text: string, { start, end, kind }: MatchedPair, stopEnd: number): boolean {
+  if (kind !== "bracket" || stopEnd !== end) return false;
   return start === 0 || /[。！？!?…\s”」]/u.test(text[start - 1]!) || end + 1 >= text.length;
 }

@@ -1,76 +1,22 @@
 /**
- * Where English sentences end.
- *
- * E1  . ! ? and … end a sentence once their run is over (?!, ...., . . . .), with the closing marks behind them.
- * E2  White space must follow, or nothing; a small letter behind it shows that the sentence goes on (“Really?” she
- *     said), and so does a name with a verb of saying (“Really?” Anna asked).
- * E3  A full stop behind an abbreviation that leads to something (Mr., e.g., Fig. 3, No. 5) ends nothing; behind
- *     one that may stand last (U.S., a.m., Inc.) it does where a word follows that likes to begin sentences.
- * E4  A full stop behind a single capital letter is an initial: Jonas E. Smith. So is a number or letter at the
- *     beginning: 1. The first item.
- * E5  Three dots end a sentence before a capital letter, but not before I.
- * E6  A blank line ends a sentence; a single line end does unless a small letter follows.
+ * Where English sentences end. The rules E1 to E10 are written in README.md, with their reasons.
  */
 
-const STOPS = /[.!?…．]+(?:[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*)?|\r?\n(?:[ \t]*\r?\n)*|[。！？]+/gu;
-/** Closing marks, and the numbers of footnotes behind them: martyr.[1] */
-const CLOSING = /^[”’"')\]»）」』]*(?:\[\d{1,3}\])*[”’"')\]»）」』]*/u;
+import { isAbbreviation, isExclamatoryName, isStarter } from "./abbreviations";
+import { findItemLines, isLineBroken, readLines } from "./sentence-lines";
+import { findListMarks } from "./sentence-lists";
+import { LINE_ENDS } from "./sentence-marks";
+import { inOrder, isInside, isSpace } from "./sentence-offsets";
 
-interface Abbreviations {
-  readonly words: ReadonlySet<string>;
-  readonly follows: RegExp;
-  readonly why: string;
-}
-
-/** Never the last word: what they lead to follows. Written without their last full stop, small letters. */
-const LEADING: readonly Abbreviations[] = [
-  {
-    words: new Set(
-      "mr mrs ms mx dr prof rev hon fr messrs mme mlle gen col lt capt cmdr sgt cpl maj adm gov sen rep pres supt st mt ft".split(
-        " ",
-      ),
-    ),
-    follows: /./u,
-    why: "a name follows a title",
-  },
-  {
-    words: new Set("e.g i.e cf viz vs v ca approx esp incl excl resp".split(" ")),
-    follows: /./u,
-    why: "an example, comparison or figure follows",
-  },
-  {
-    words: new Set(
-      "fig figs eq eqs no nos vol vols p pp ch chs sec secs art arts para tab app ex nr rs".split(" "),
-    ),
-    follows: /^[\s(#]*(?:\d|[IVXLC]{2,}\b|[VXLC]\b|I[).,;])/u,
-    why: "a number follows; No. and Art. are words otherwise",
-  },
-  { words: new Set("n°".split(" ")), follows: /./u, why: "a number follows" },
-];
-
-/** May stand last in a sentence (E3). */
-const TRAILING = new Set(
-  (
-    "inc ltd co corp llc plc bros jr sr esq ph.d m.d b.a m.a b.sc m.sc d.phil ll.d etc al dept est univ assn ave blvd rd st. " +
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun " +
-    "a.m p.m b.c a.d b.c.e c.e u.s u.k u.n e.u u.s.a d.c ed eds trans rev. min max ibid op cit loc hrs hr mins oz lb lbs ft. km cm mm kg"
-  ).split(" "),
+const STOPS = new RegExp(
+  `[.!?…．]+(?:[ \\u00a0]?\\.[ \\u00a0]?\\.(?:[ \\u00a0]?\\.)*)?|[${LINE_ENDS}]\\s*|[。！？]+`,
+  "gu",
 );
-
-/** What may follow 6 p.m. with a capital letter and still belong to the time. Any other capital begins a sentence. */
-const CLOCKS = /^(?:a\.m|p\.m)$/;
-const BESIDE_CLOCKS =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Eastern|Pacific|Central|Mountain|Beijing|Greenwich|GMT|UTC|E[SD]T|P[SD]T|CET|Mr|Mrs|Ms|Dr)\b/u;
-
-/** Words that begin sentences far more often than they follow a trailing abbreviation. */
-const STARTERS = new Set(
-  (
-    "The This That These Those There Then They He She It We You I A An In On At As And But So Or Yet If When While " +
-    "After Before Since Because Although Though However Moreover Meanwhile Here How What Who Why Where Which Whose Is Are Was Were " +
-    "Do Does Did Has Have Had Can Could Will Would Should May Might Must Not No Yes My Our Your His Her Its Their Some Many Most " +
-    "All Each Every Both For From To With Without By Of One Two Once Now Today Yesterday Tomorrow Later Even Only Just Also Let Mr Mrs Ms Dr"
-  ).split(" "),
-);
+const IS_LINE_END = new RegExp(`^[${LINE_ENDS}]`, "u");
+/** A paragraph ends: two line ends, CR LF counting as one, or the mark that says so. */
+const ENDS_PARAGRAPH = new RegExp(`\\u2029|^(?:\\r\\n|[${LINE_ENDS}])[^${LINE_ENDS}]*[${LINE_ENDS}]`, "u");
+/** Closing marks, accents on the stop, and the numbers of footnotes behind them: martyr.[1] */
+const CLOSING = /^[”’"')\]»）」』\p{M}]*(?:\[\d{1,3}\])*[”’"')\]»）」』]*/u;
 
 const SAYS =
   "(?:said|says|asked|asks|replied|answered|added|cried|shouted|whispered|wrote|thought|continued|explained|exclaimed|murmured)";
@@ -78,86 +24,76 @@ const SAYS =
 /** Anna asked; said Anna; Mr. Li replied */
 const SAID = new RegExp(`^(?:${SAYS}\\b|(?:[A-Z][\\w’'.-]*\\s+){1,3}${SAYS}\\b)`, "u");
 
-/** UTF-16 offsets behind the stops and their closing marks, in order. */
-export function findEnglishEnds(text: string): number[] {
+/** Numbers of notes without brackets: a consultation.11 12 Take (E10) */
+const NOTES = /^\d{1,3}(?:[,–-]\d{1,3}| \d{1,3})*(?=\s+\p{Lu})/u;
+
+/** UTF-16 offsets behind the stops and their closing marks, in order; and before the items of a list. */
+export function findEnglishEnds(text: string): Iterable<number> {
+  const list = findListMarks(text);
+  const lines = readLines(text);
+  const items = findItemLines(text);
   const ends: number[] = [];
   let from = 0;
-  for (const match of text.matchAll(STOPS)) {
-    const at = match.index;
+  for (const { 0: stop, index: at } of text.matchAll(STOPS)) {
     if (at < from) continue;
-    const stopEnd = at + match[0].length;
-    if (/[\n\r]/.test(match[0])) {
-      const isBlankLine = (match[0].match(/\n/g)?.length ?? 0) > 1;
-      if (isBlankLine || !/^\s*\p{Ll}/u.test(text.slice(stopEnd, stopEnd + 20))) ends.push(stopEnd);
+    const stopEnd = at + stop.length;
+    if (IS_LINE_END.test(stop)) {
+      const isEnd = ENDS_PARAGRAPH.test(stop) || isInside(items, at) || list.lines.has(stopEnd);
+      if (
+        isEnd ||
+        !(/^[\p{Ll}(]/u.test(text.slice(stopEnd, stopEnd + 2)) || isLineBroken(lines, text, at, stopEnd))
+      )
+        ends.push(stopEnd);
       continue;
     }
-    const end = stopEnd + (CLOSING.exec(text.slice(stopEnd, stopEnd + 24))?.[0].length ?? 0);
+    if (list.dots.has(at)) continue;
+    let end = stopEnd + CLOSING.exec(text.slice(stopEnd, stopEnd + 24))![0].length;
+    if (/\p{Ll}{3}$|\)$/u.test(text.slice(Math.max(0, at - 3), at)) && !isAbbreviation(text, at, "1", false))
+      end += NOTES.exec(text.slice(end, end + 24))?.[0].length ?? 0;
     if (!endsEnglishSentence(text, at, end)) continue;
     ends.push(end);
     from = end;
   }
-  return ends;
+  return inOrder(ends, list.starts);
 }
+
+/** E9: “… a stairway.” (Smith 55). */
+const CITATION = /^\s*\((?=[^()]{0,50}\d)[^()]{1,50}\)[.,;]/u;
+
+/** E8: Hello world.Today is Tuesday. Not System.Text, example.com, e.g.The. */
+function isGlued(text: string, at: number, end: number): boolean {
+  if (!/[\p{Ll}\d]/u.test(text[at - 1] ?? "") || !/[\p{Lu}“"]/u.test(text[end]!)) return false;
+  const rest = text.slice(end, end + 24);
+  const word = /[^\s“”"'()[\]—–]*$/u.exec(text.slice(Math.max(0, at - 32), at))![0];
+  const next = /^[“"]?(\p{Lu}[\p{Ll}’']*)(?=[\s,.!?]|$)/u.exec(rest)?.[1];
+  if (next === undefined || isAbbreviation(text, at, next, false)) return false;
+  if (/^\p{Ll}[\p{Ll}’'-]+$/u.test(word)) return next.length > 1 || next === "I" || next === "A";
+  return /^(?:\p{Lu}?[\p{Ll}’'-]{2,}|\$?\d[\d,]*)$/u.test(word) && isStarter(next);
+}
+
+const RUN = /^[.!?…．。！？\s]+/u;
+/** Nobody counts more dots than these. */
+const LONGEST_RUN = 40;
 
 /** Does the stop at `at`, with its run and closing marks up to `end`, end a sentence? Used for Latin words in Chinese too. */
 export function endsEnglishSentence(text: string, at: number, end: number): boolean {
+  if (end >= text.length || "。！？．".includes(text[at]!)) return true;
+  if (!isSpace(text.charCodeAt(end))) {
+    if (/[!?]/.test(text[at]!) && /^\p{Script=Han}/u.test(text.slice(end, end + 2))) return true;
+    return isGlued(text, at, end);
+  }
   const rest = text.slice(end, end + 60);
   if (rest.trim() === "") return true;
-  const mark = text
-    .slice(at, end)
-    .replace(/[^.!?…．。！？\s].*$/u, "")
-    .trimEnd();
-  if (/^[。！？．]/u.test(mark)) return true;
-  if (!/^\s/u.test(rest)) return /^\p{Script=Han}/u.test(rest) && /^[!?]/.test(mark);
+  const mark = RUN.exec(text.slice(at, Math.min(end, at + LONGEST_RUN)))![0].trimEnd();
+  if (text[at - 1] === "[" && text[at + mark.length] === "]") return false; // E5: [...] leaves words out
   const next = rest.trimStart().replace(/^[“‘"'([«（「『—–-]+\s*/u, "");
   const opensQuote = /^\s+[“‘"'«「『]/u.test(rest);
   if (/^\p{Ll}/u.test(next) && !/^(?:iPhone|iPad|eBay)/.test(next)) return opensQuote && /^[!?]/.test(mark);
   if (/^[,;:]/.test(next)) return false;
-  if (/[”’"']$/u.test(text.slice(at, end)) && SAID.test(next)) return false;
+  if (/[”’"']$/u.test(text.slice(at, end)) && (SAID.test(next) || CITATION.test(rest))) return false;
   const dots = mark.replace(/[^.…]/g, "").replace(/…/g, "...").length;
   if (/[!?]/.test(mark)) return !isExclamatoryName(text, at);
   if (dots >= 4) return true;
   if (dots === 3) return !/^(?:I\b|[.…])/u.test(next);
   return !isAbbreviation(text, at, next, end > at + 1);
-}
-
-/** E3 and E4: the word that ends in the full stop at `at`. */
-function isAbbreviation(text: string, at: number, next: string, isClosed: boolean): boolean {
-  const word =
-    /[^\s“”‘’"'()[\]—–/,;:!?\p{Script=Han}]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? "";
-  const lower = word.toLowerCase();
-  const nextWord = /^[\p{L}’']+/u.exec(next)?.[0] ?? "";
-  const begins = STARTERS.has(nextWord.replace(/[’'].*$/u, ""));
-  if (isOrdinal(text, at, word)) return true;
-  if (CLOCKS.test(lower)) return !begins && (BESIDE_CLOCKS.test(next) || !/^\p{Lu}/u.test(next));
-  if (LEADING.some(({ words, follows }) => words.has(lower) && follows.test(next))) return !isClosed;
-  if (TRAILING.has(lower) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return !begins;
-  if (/^\p{Lu}$/u.test(word)) return word === "I" ? !begins : !begins || isNameBefore(text, at);
-  return false;
-}
-
-/** A name stands before the initial: Albert I. Jones, Alfred E. Sloan. */
-function isNameBefore(text: string, at: number): boolean {
-  return /\p{Lu}\p{Ll}+\s\p{Lu}$/u.test(text.slice(Math.max(0, at - 24), at));
-}
-
-/** The sentence so far is only `1` or `a`: a number of an item. */
-function isOrdinal(text: string, at: number, word: string): boolean {
-  if (!/^(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$/.test(word)) return false;
-  const before = text.slice(Math.max(0, at - word.length - 5), at - word.length);
-  const isAtStart = at === word.length || /\n\s*$|^[•⁃▪-]\s?$/u.test(before);
-  return (
-    isAtStart ||
-    (/[.!?]\s$/u.test(before) &&
-      !/(?:no|ig|ol|ch|ec|rt|p)s?\.\s$/iu.test(before) &&
-      /^(?:\d{1,2}|[QA])$/.test(word))
-  );
-}
-
-/** Names that carry an exclamation or question mark. */
-function isExclamatoryName(text: string, at: number): boolean {
-  return (
-    /\b(?:Yahoo|Jeopardy|Yum|Panic at the Disco)$/.test(text.slice(Math.max(0, at - 24), at)) &&
-    text[at] === "!"
-  );
 }

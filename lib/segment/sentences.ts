@@ -6,6 +6,7 @@
  */
 
 import { snapToGrapheme } from "../text/graphemes";
+import { isSpace } from "./sentence-offsets";
 import { findChineseEnds } from "./sentences-chinese";
 import { findEnglishEnds } from "./sentences-english";
 
@@ -44,8 +45,4 @@ export function sentenceSpans(text: string, language: SentenceLanguage): Sentenc
     else spans.push({ start, end: text.length });
   }
   return spans;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || (unit > 0x20 && unit < 0x80 ? false : /\s/.test(String.fromCharCode(unit)));
 }

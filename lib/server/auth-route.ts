@@ -1,7 +1,7 @@
 import "server-only";
 
 import { accountKey, countAttempt } from "./attempts";
-import { AUTH_PATHS, auth } from "./auth";
+import { AUTH_PATHS, askAuth } from "./auth";
 import { readBody } from "./body";
 import { answering } from "./handler";
 import { missing, ProblemError, problem, problemResponse } from "./problem";
@@ -13,18 +13,18 @@ import { missing, ProblemError, problem, problemResponse } from "./problem";
 export const answerAuth = answering(async (request) => {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
   if (!AUTH_PATHS.has(path)) throw missing("address");
-  const response = path.startsWith("/sign-in/") ? await signIn(request) : await auth().handler(request);
+  const response = path.startsWith("/sign-in/") ? await signIn(request) : await askAuth(request);
   return response.ok ? uncached(response) : inOurWords(response);
 });
 
 async function signIn(request: Request): Promise<Response> {
   const body = (await readBody(request.clone())) as Record<string, unknown> | null;
   const name = body?.email ?? body?.username;
-  if (typeof name !== "string") return auth().handler(request);
+  if (typeof name !== "string") return askAuth(request);
   if (name.includes("\u0000")) throw refusal(WRONG_PASSWORD); // no name holds it, and the database cannot look for it
   const attempt = await countAttempt(await accountKey(name), addressOf(request.headers), new Date());
   if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
-  const response = await auth().handler(request);
+  const response = await askAuth(request);
   if (response.ok) await attempt.forgive();
   return response;
 }
@@ -45,7 +45,6 @@ async function inOurWords(response: Response): Promise<Response> {
   }
   const known = REFUSALS[code];
   if (known) return problemResponse(refusal(known));
-  if (response.status >= 500) return response;
   const detail = `${said?.message ?? "This cannot be done"}. Nothing was changed.`;
   return problemResponse(problem(response.status, "refused", "Not accepted", detail));
 }

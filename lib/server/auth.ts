@@ -6,6 +6,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthMiddleware } from "better-auth/api";
 import { username } from "better-auth/plugins/username";
 import { database } from "../db/client";
+import { troubleOf } from "../db/trouble";
 import { ourHosts, publicUrl } from "./origin";
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. (argon2id is the package's default kind.) */
@@ -81,8 +82,26 @@ function makeAuth() {
       database: { generateId: false },
     },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: {
+      level: "error",
+      // That the database is away is said to whoever asked; it is nothing to look into here.
+      log: (_level, message, ...more: unknown[]) => {
+        if (more.some((one) => troubleOf(one) !== null)) return;
+        const error = more.map((one) => (one instanceof Error ? one.stack : String(one))).join(" ");
+        process.stderr.write(`${JSON.stringify({ level: "error", from: "better-auth", message, error })}\n`);
+      },
+    },
+    // An error that is no refusal comes out as it is, and the handler says what it means (H4).
+    onAPIError: { throw: true },
   });
+}
+
+/** better-auth's answer. Some of its paths make a bare 500 of a database that is away: asked again, the database says so. */
+export async function askAuth(request: Request): Promise<Response> {
+  const response = await auth().handler(request);
+  if (response.status < 500) return response;
+  await database().$queryRaw`select 1`;
+  throw new Error(`better-auth answered ${response.status}: ${await response.text()}`);
 }
 
 /** What a browser may ask of better-auth; everything else that it can do is not offered. */

@@ -2,6 +2,7 @@ import "server-only";
 
 import { may } from "../access";
 import { readPublication, readStandings } from "../db/documents/publication";
+import type { JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { contentDisposition } from "../interchange/file-name";
 import { makePublication } from "../interchange/publication";
@@ -11,30 +12,33 @@ import type { ExportCheck, ExportQuery } from "../wire/documents";
 import { shownOf } from "../workbench/shown";
 import { missing, problem } from "./problem";
 
-export interface ExportedFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: string;
-  /** The `Content-Disposition` header: the file's name, made of the title. */
-  readonly disposition: string;
+/** Who sees only what is approved can have only that exported (A3). Asked when it is ordered, made and fetched. */
+export function assertMayInclude(scope: ExportScope, { include }: Pick<ExportQuery, "include">): void {
+  if (include === "approved" || may(scope.role, "read-source")) return;
+  throw problem(
+    403,
+    "role",
+    "Your role does not allow this",
+    `In this project you are a ${scope.role}, and a ${scope.role} exports what is approved. Export with “approved only”, or ask an owner of the project.`,
+    "include",
+  );
 }
 
-/** The English version as a file. Who sees only what is approved can have only that exported (A3). */
+/**
+ * The English version as a file, named after its title. `onProgress` hears how far it is, in hundredths: reading the
+ * rows, putting them in order and setting them in a format have no unit in common.
+ */
 export async function exportDocument(
   scope: ExportScope,
   documentId: string,
   query: ExportQuery,
-): Promise<ExportedFile> {
-  if (query.include === "all" && !may(scope.role, "read-source")) {
-    throw problem(
-      403,
-      "role",
-      "Your role does not allow this",
-      `In this project you are a ${scope.role}, and a ${scope.role} exports what is approved. Export with “approved only”, or ask an owner of the project.`,
-      "include",
-    );
-  }
+  onProgress: (done: number) => void = () => {},
+): Promise<JobFile> {
+  assertMayInclude(scope, query);
+  onProgress(5);
   const input = await readPublication(scope, documentId);
   if (!input) throw missing("document");
+  onProgress(30);
   const publication = makePublication({
     ...input,
     date: query.date === undefined || query.date === "" ? null : query.date,
@@ -44,6 +48,7 @@ export async function exportDocument(
       showTranslators: query.translators,
     },
   });
+  onProgress(45);
   const { bytes, mediaType, extension } = await writePublication(publication, query.format);
   const disposition = contentDisposition(publication.title, extension);
   return { bytes: new Uint8Array(bytes), mediaType, disposition };
@@ -71,4 +76,16 @@ export async function checkExport(scope: ExportScope, documentId: string): Promi
 function excerptOf(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim();
   return line.length <= EXCERPT ? line : `${line.slice(0, snapToGrapheme(line, EXCERPT))}…`;
+}
+
+export function fileResponse({ bytes, mediaType, disposition }: JobFile): Response {
+  return new Response(bytes, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": disposition,
+      "content-length": String(bytes.byteLength),
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
 }

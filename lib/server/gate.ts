@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type Action, may, type Role } from "../access";
-import { findPlace, type Noun, type Place } from "../db/membership";
+import { findJobPlace, findPlace, type Noun, type Place } from "../db/membership";
 import type { Scope, Somebody } from "../db/scope";
 import { missing, problem } from "./problem";
 
@@ -24,13 +24,24 @@ export async function requireProject<const A extends Action>(
   return requirePlace(somebody, "project", projectId, action);
 }
 
-/** A job stands in a project; whoever may `action` there may ask after it. */
-export async function requireJob<const A extends Action>(
-  somebody: Somebody,
-  jobId: string,
-  action: A,
-): Promise<Scope<A>> {
-  return requirePlace(somebody, "job", jobId, action);
+/**
+ * A job stands in a project; whoever may edit there may ask after it and stop it. An export is the business of whoever
+ * asked for it, as long as they may export: to anybody else it is not there.
+ */
+export async function requireJob({ userId }: Somebody, jobId: string): Promise<Scope<"edit" | "export">> {
+  const place = await findJobPlace(userId, jobId);
+  if (!place) throw missing("job");
+  const action = place.isExport ? "export" : "edit";
+  if (!may(place.role, action)) throw refusal(place.role, action);
+  return granted({ ...place, userId });
+}
+
+/** For the file of an export; a job of another kind is none that has a file. */
+export async function requireExport({ userId }: Somebody, jobId: string): Promise<Scope<"export">> {
+  const place = await findJobPlace(userId, jobId);
+  if (!place?.isExport) throw missing("export");
+  if (!may(place.role, "export")) throw refusal(place.role, "export");
+  return granted<"export">({ ...place, userId });
 }
 
 /** A worker asks on behalf of whoever gave it the job: are they still a member, may they still, is the document there? */
@@ -56,8 +67,9 @@ export const requireParagraph = below("paragraph");
 export const requireComment = below("comment");
 export const requireSuggestion = below("suggestion");
 export const requireChange = below("change");
+export const requireEmendation = below("emendation");
 
-function below(noun: Exclude<Noun, "project" | "job">) {
+function below(noun: Exclude<Noun, "project">) {
   return async <const A extends Action>(
     somebody: Somebody,
     id: string,

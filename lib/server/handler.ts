@@ -2,11 +2,11 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { isDatabaseAway } from "../db/away";
 import type { Somebody } from "../db/scope";
+import { troubleOf } from "../db/trouble";
 import { readBody } from "./body";
 import { requireSameOrigin } from "./origin";
-import { missing, noDatabase, ProblemError, problem, problemResponse } from "./problem";
+import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
 import { requireSomebody } from "./session";
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -52,7 +52,8 @@ type Route = (
  *     database can neither keep it nor look for it.
  * H3  Nothing that is answered here is kept by a cache.
  * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
- *     But while the database is away, every call is answered 503.
+ *     But while the database is away or too busy, every call is answered 503, and 507 while its disk is full: with
+ *     Retry-After, and words for those who were typing. Nothing has to be started anew afterwards.
  */
 export function handler<
   Params extends z.ZodType = z.ZodUndefined,
@@ -166,7 +167,8 @@ function clause(message: string): string {
 
 function problemOf(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;
-  return isDatabaseAway(error) ? noDatabase() : ourMistake(error, request);
+  const trouble = troubleOf(error);
+  return trouble ? databaseTrouble(trouble) : ourMistake(error, request);
 }
 
 function ourMistake(error: unknown, request: Request): ProblemError {

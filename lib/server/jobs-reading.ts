@@ -2,6 +2,7 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 import { type AlignOptions, alignTexts, type TargetItem } from "../align/align";
+import { joinedSource } from "../align/joined";
 import type { Ladder } from "../align/ladder";
 import type { SourceLine } from "../db/alignments/ground";
 import type { ReadDraft } from "../db/documents/draft";
@@ -9,10 +10,13 @@ import type { ReadOriginal } from "../db/documents/import";
 import { type ReadResult, readFile } from "../interchange/read";
 import { checkOriginal } from "../segment/original";
 import type { ParagraphKind } from "../segment/paragraph";
+import { isSurelyAside } from "../segment/proposal";
+import { findRepairs } from "../segment/repairs";
 import { readStructure } from "../segment/structure";
 import { snapToGrapheme } from "../text/graphemes";
 import { countScripts, looksChinese } from "../text/script";
-import type { Problem } from "../wire/problem";
+import type { EncodingCandidate, Problem } from "../wire/problem";
+import { characterMaps } from "./character-maps";
 import { loadLexicon } from "./lexicon";
 
 /** The thinking part of an import: bytes in, rows or a refusal out. No database here, so it can run on a thread of its own. */
@@ -23,22 +27,41 @@ export interface Upload {
   readonly encoding: string | null;
 }
 
+/** Who wants to know how the reading goes. */
+export interface ReadWatch {
+  /** While a format's reader is at work, whose cost is bounded. */
+  readonly reading: (isReading: boolean) => void;
+  readonly onPage: (page: number, pages: number) => void;
+}
+
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
 /** `title` is the person's own; without one the text's, or the file's name. */
-export async function readOriginal(upload: Upload, title: string | null): Promise<Outcome<ReadOriginal>> {
-  const read = await readFile(asked(upload));
+export async function readOriginal(
+  upload: Upload,
+  title: string | null,
+  watch?: ReadWatch,
+): Promise<Outcome<ReadOriginal>> {
+  const read = await readWatched(upload, watch);
   if (!read.ok) return refused(read, "original");
   const check = checkOriginal(read.blocks);
   if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
   const paragraphs = readStructure(read.blocks);
   const own = paragraphs.find(({ kind }) => kind === "title")?.text;
+  const file = common(upload, read);
   return {
     ok: true,
     value: {
-      ...common(upload, read),
+      ...file,
+      warnings: [
+        ...file.warnings,
+        ...damageIn(
+          paragraphs.filter(({ proposal }) => !isSurelyAside(proposal)),
+          read.inline,
+        ),
+      ],
       title:
         title ??
         (titleFrom(read.title) ||
@@ -51,13 +74,23 @@ export async function readOriginal(upload: Upload, title: string | null): Promis
   };
 }
 
+/** A sentence about damaged characters, if there are any: an import repairs nothing of itself. */
+function damageIn(paragraphs: readonly { readonly text: string }[], markup: "plain" | "markdown"): string[] {
+  const places = paragraphs.reduce((sum, { text }) => sum + findRepairs(text, markup).length, 0);
+  if (places === 0) return [];
+  const what = places === 1 ? "One place in the text has" : `${places} places in the text have`;
+  return [
+    `${what} damaged characters: misread, invisible or full-width ones, or codes of web pages. They are listed in the editor, with what should stand there, under “Corrections of the Chinese”, “Damaged characters”.`,
+  ];
+}
+
 export interface DraftRead extends ReadDraft {
   /** Beside `paragraphs`, one each. */
   readonly kinds: readonly ParagraphKind[];
 }
 
-export async function readDraft(upload: Upload): Promise<Outcome<DraftRead>> {
-  const read = await readFile(asked(upload));
+export async function readDraft(upload: Upload, watch?: ReadWatch): Promise<Outcome<DraftRead>> {
+  const read = await readWatched(upload, watch);
   if (!read.ok) return refused(read, "draft");
   const text = read.blocks.map((block) => block.text).join("\n");
   if (looksChinese(text)) return refused(CHINESE_DRAFT, "draft");
@@ -84,20 +117,37 @@ export interface ToAlign extends Pick<AlignOptions, "fixed" | "known"> {
   readonly target: readonly TargetItem[];
 }
 
-export function align({ source, target, ...given }: ToAlign, watch: AlignOptions = {}): Ladder {
-  const items = source.map(({ text, kind, proposed }) => ({ text, kind, proposed }));
+export function align({ source, target, fixed, known }: ToAlign, watch: AlignOptions = {}): Ladder {
+  const joined = joinedSource(source);
+  const items = joined.items.map(({ text, kind, proposed }) => ({ text, kind, proposed }));
+  const given = {
+    ...(fixed && { fixed: fixed.map((bead) => ({ ...bead, source: joined.toItems(bead.source) })) }),
+    ...(known && { known }),
+  };
   const { ladder } = alignTexts(items, target, loadLexicon(), { ...given, ...watch });
   // Shares that are sums of many floats may come out a hair above 1, which the database would refuse.
-  return ladder.map((bead) => ({ ...bead, confidence: Math.min(1, Math.max(0, bead.confidence)) }));
+  return ladder.map((bead) => ({
+    ...bead,
+    source: joined.toLines(bead.source),
+    confidence: Math.min(1, Math.max(0, bead.confidence)),
+  }));
 }
 
-function asked({ bytes, fileName, mediaType, encoding }: Upload) {
-  return {
-    bytes,
-    fileName,
-    ...(mediaType === null ? {} : { mediaType }),
-    ...(encoding === null ? {} : { encoding }),
-  };
+async function readWatched(upload: Upload, watch: ReadWatch | undefined): Promise<ReadResult> {
+  const { bytes, fileName, mediaType, encoding } = upload;
+  watch?.reading(true);
+  try {
+    return await readFile({
+      bytes,
+      fileName,
+      characterMaps: characterMaps(),
+      ...(mediaType === null ? {} : { mediaType }),
+      ...(encoding === null ? {} : { encoding }),
+      ...(watch === undefined ? {} : { onPage: watch.onPage }),
+    });
+  } finally {
+    watch?.reading(false);
+  }
 }
 
 function common(upload: Upload, read: Extract<ReadResult, { ok: true }>) {
@@ -136,13 +186,20 @@ const NO_ENGLISH = {
     "There is no English in this draft: it holds no Latin letters. Nothing was imported. Check that it is the right file, or choose its encoding by hand.",
 };
 
-function refused(why: { readonly code: string; readonly message: string }, what: "original" | "draft") {
+interface Why {
+  readonly code: string;
+  readonly message: string;
+  readonly candidates?: readonly EncodingCandidate[];
+}
+
+function refused(why: Why, what: "original" | "draft") {
   const problem: Problem = {
     type: `/problems/${why.code}`,
     title: what === "original" ? "The text could not be imported" : "The draft could not be imported",
     status: why.code === "too-large" ? 413 : 422,
     detail: why.message,
-    field: why.code === "unknown-encoding" ? "encoding" : "file",
+    field: /encoding/.test(why.code) ? "encoding" : "file",
+    ...(why.candidates === undefined ? {} : { candidates: [...why.candidates] }),
   };
   return { ok: false as const, problem };
 }

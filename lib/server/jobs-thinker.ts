@@ -1,10 +1,13 @@
 import "server-only";
 
-import { Worker } from "node:worker_threads";
 import type { Ladder } from "../align/ladder";
 import type { ReadOriginal } from "../db/documents/import";
+import type { JobFile } from "../db/jobs/files";
+import { containerOf } from "../interchange/sniff";
+import { Lane, type Limits } from "./jobs-lane";
 import type { DraftRead, Outcome, ToAlign, Upload } from "./jobs-reading";
-import { DONE, type Reply, SHALL_STOP, type Task } from "./jobs-thread";
+import { DONE, type ExportOrder, PAGES, READING, SHALL_STOP, SHARED_BYTES, type Task } from "./jobs-task";
+import { ProblemError } from "./problem";
 
 /** Thrown when the thinking was stopped because it shall. */
 export class Stopped extends Error {}
@@ -12,40 +15,83 @@ export class Stopped extends Error {}
 /** Thrown when a file was read for so long that it is no text to be read, but a knot to be tied up in. */
 export class TookTooLong extends Error {}
 
+/** Thrown when a file needed more memory to be read than a text needs. */
+export class TookTooMuch extends Error {}
+
 /** So long a task that shall stop has to its next step. */
 const GRACE_MS = 3_000;
 
-/** So long a file may be read: the largest book takes some seconds, on a slow machine perhaps half a minute. */
-const READING_MS = 120_000;
+/**
+ * So much time of the processor the reader of a format has for a file. A book of a million characters takes 1 to 3 s; as
+ * a Word file of 1.5 MB nearly 5 on a busy machine, so a megabyte earns some more, up to MOST_FOR_SIZE_MS: most where it
+ * is packed, nothing in a PDF, whose size is pictures.
+ */
+const READING_MS = 3_000;
+const PACKED_MEGABYTE_MS = 2_000;
+const MEGABYTE_MS = 1_000;
+const MOST_FOR_SIZE_MS = 5_000;
 
-const LOOKS_EVERY_MS = 250;
+/** A page of a PDF takes 20 to 100 ms, so each that has been read earns some more; up to MOST_READING_MS. */
+const PAGE_MS = 100;
+const MOST_READING_MS = 60_000;
+
+/** So long everything that is done to a file may take by the clock, on the busiest machine. */
+const PATIENCE_MS = 120_000;
 
 /**
- * One thread that thinks, one task at a time. It is kept for the next task, and made anew when it died.
+ * Aligning is our own code, needs its lexicon, and has no limit. It makes many small arrays that live for a while: with
+ * this much room for new ones, a sixth of the time for long texts is saved that went into copying them.
+ */
+export const ALIGNING_LIMITS: Limits = { maxYoungGenerationSizeMb: 192 };
+
+/** What a thread that reads may use. Beside the heap stand the file itself (20 MB) and what was unpacked of it (40 MB). */
+const READING_LIMITS: Limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+
+/** 50,000 rows of 370 letters each were set as a Word file within half of this. */
+const EXPORTING_LIMITS: Limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
+
+const LOOKS_EVERY_MS = 100;
+
+/**
+ * Three threads that think, one that reads files, one that aligns and one that makes files, one task at a time. They are
+ * kept for the next task, and made anew when one died.
  *
- * A library that reads a file cannot be asked to stop, and there are files of 2 MB over which it sits for minutes
- * (200,000 attributes on one tag, lists 1,500 deep) while everybody's imports wait. So the thread is ended when it
- * does not hear that it shall stop, and when the reading takes too long.
+ * A library that reads a file cannot be asked to stop, and there are files of 2 MB over which one sits for minutes or
+ * fills gigabytes, while everybody's imports wait. So the thread is ended when it does not hear that it shall stop, when
+ * the reading takes too much of the processor's time (not the clock's: a busy machine is not the file's fault), and by
+ * Node when it takes too much memory.
  */
 export class Thinker {
-  #shared = new Int32Array(new SharedArrayBuffer(8));
-  #thread: Worker | undefined;
+  #shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
+  readonly #reader = new Lane(this.#shared, READING_LIMITS);
+  readonly #aligner = new Lane(this.#shared, ALIGNING_LIMITS);
+  readonly #exporter = new Lane(this.#shared, EXPORTING_LIMITS);
   readonly #readingMs: number;
+  readonly #graceMs: number;
 
-  constructor({ readingMs = READING_MS }: { readonly readingMs?: number } = {}) {
+  constructor({
+    readingMs = READING_MS,
+    graceMs = GRACE_MS,
+  }: { readonly readingMs?: number; readonly graceMs?: number } = {}) {
     this.#readingMs = readingMs;
+    this.#graceMs = graceMs;
   }
 
   readOriginal(upload: Upload, title: string | null): Promise<Outcome<ReadOriginal>> {
-    return this.#ask({ task: "original", upload, title });
+    return this.#ask(this.#reader, { task: "original", upload, title });
   }
 
   readDraft(upload: Upload): Promise<Outcome<DraftRead>> {
-    return this.#ask({ task: "draft", upload });
+    return this.#ask(this.#reader, { task: "draft", upload });
   }
 
   align(texts: ToAlign): Promise<Ladder> {
-    return this.#ask({ task: "align", texts });
+    return this.#ask(this.#aligner, { task: "align", texts });
+  }
+
+  /** A refusal (whoever ordered it may not any more) is thrown as the problem that it is. */
+  makeExport(order: ExportOrder): Promise<JobFile> {
+    return this.#ask(this.#exporter, { task: "export", order });
   }
 
   /** Hundredths of the present task. */
@@ -65,60 +111,60 @@ export class Thinker {
   }
 
   async close(): Promise<void> {
-    await this.#thread?.terminate();
+    await Promise.all([this.#reader, this.#aligner, this.#exporter].map((lane) => lane.close()));
   }
 
-  async #ask<Value>(task: Task): Promise<Value> {
+  async #ask<Value>(lane: Lane, task: Task): Promise<Value> {
     if (Atomics.load(this.#shared, SHALL_STOP) === 1) throw new Stopped();
-    Atomics.store(this.#shared, DONE, 0);
-    this.#thread ??= this.#start();
-    const reply = await this.#reply(this.#thread, task);
-    if (reply.ok) return reply.value as Value;
-    if (reply.cancelled) throw new Stopped();
-    throw new Error(`The thinking thread failed: ${reply.error}`);
-  }
-
-  #start(): Worker {
-    const thread = new Worker(new URL("./jobs-thread.mjs", import.meta.url), {
-      workerData: this.#shared.buffer,
-      execArgv: ["--conditions=react-server"],
-    });
-    thread.unref();
-    return thread;
-  }
-
-  #reply(thread: Worker, task: Task): Promise<Reply> {
-    return new Promise((done, failed) => {
-      const watch = this.#watch(thread, task);
-      const finish = (end: () => void) => {
-        clearInterval(watch.timer);
-        thread.off("message", onMessage).off("error", onError).off("exit", onExit).unref();
-        end();
-      };
-      const lost = (error: Error) => {
-        this.#thread = undefined;
-        finish(() => failed(watch.reason() ?? error));
-      };
-      const onMessage = (reply: Reply) => finish(() => done(reply));
-      const onError = (error: Error) => lost(error);
-      const onExit = (code: number) => lost(new Error(`The thinking thread ended with ${code}`));
-      thread.on("message", onMessage).on("error", onError).on("exit", onExit).ref();
-      thread.postMessage(task);
-    });
+    for (const index of [DONE, READING, PAGES]) Atomics.store(this.#shared, index, 0);
+    const watch = this.#watch(lane, task, "upload" in task ? earnedBySize(task.upload) : 0);
+    try {
+      const reply = await lane.ask(task);
+      if (reply.ok) return reply.value as Value;
+      if (reply.cancelled) throw new Stopped();
+      if (reply.problem) throw new ProblemError(reply.problem);
+      throw new Error(`The thinking thread failed: ${reply.error}`);
+    } catch (error) {
+      const isOutOfMemory = (error as { code?: unknown }).code === "ERR_WORKER_OUT_OF_MEMORY";
+      throw watch.reason() ?? (isOutOfMemory ? new TookTooMuch() : error);
+    } finally {
+      clearInterval(watch.timer);
+    }
   }
 
   /** Ends the thread of a task that does not stop, or that reads for too long; `reason` says which it was. */
-  #watch(thread: Worker, { task }: Task) {
+  #watch(lane: Lane, { task }: Task, forSize: number) {
     const began = Date.now();
     let asked: number | undefined;
+    let reading: NodeJS.CpuUsage | undefined;
     let reason: Error | undefined;
     const timer = setInterval(() => {
       const now = Date.now();
       if (Atomics.load(this.#shared, SHALL_STOP) === 1) asked ??= now;
-      if (asked !== undefined && now - asked > GRACE_MS) reason = new Stopped();
-      else if (task !== "align" && now - began > this.#readingMs) reason = new TookTooLong();
-      if (reason) void thread.terminate();
+      const isReading = Atomics.load(this.#shared, READING) === 1;
+      reading = isReading ? (reading ?? process.cpuUsage()) : undefined;
+      const earned = forSize + Atomics.load(this.#shared, PAGES) * PAGE_MS;
+      const allowed = Math.min(MOST_READING_MS, this.#readingMs + earned);
+      if (asked !== undefined && now - asked > this.#graceMs) reason = new Stopped();
+      else if (reading !== undefined && msOf(process.cpuUsage(reading)) > allowed) reason = new TookTooLong();
+      else if (task !== "align" && now - began > PATIENCE_MS) reason = new TookTooLong();
+      if (!reason) return;
+      lane.end();
+      clearInterval(timer);
     }, LOOKS_EVERY_MS);
     return { timer, reason: () => reason };
   }
+}
+
+/** Milliseconds of the processor. */
+function earnedBySize({ bytes, fileName }: Upload): number {
+  const container = containerOf(bytes, fileName);
+  if (container === "pdf") return 0;
+  const forEach = container === "zip" ? PACKED_MEGABYTE_MS : MEGABYTE_MS;
+  return Math.min(MOST_FOR_SIZE_MS, (bytes.length / 1024 / 1024) * forEach);
+}
+
+/** The process does little else than read while a file is read. */
+function msOf({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
 }

@@ -1,22 +1,27 @@
 import "server-only";
 
-import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { database, databaseUrl } from "../db/client";
+import { APPLICATION, database, databaseUrl } from "../db/client";
 import { countAnew, saveOriginal } from "../db/documents/import";
-import type { ClaimedJob, JobInput, JobProblem } from "../db/jobs/kinds";
+import { readKept, saveReread } from "../db/documents/reread";
+import { FILE_KEPT_MS, saveJobFile } from "../db/jobs/files";
+import type { ClaimedJob, JobInput, JobLane } from "../db/jobs/kinds";
 import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
 import { readJobBytes } from "../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
+import { troubleOf } from "../db/trouble";
+import type { ExportMade } from "../wire/documents";
 import { requireForJob } from "./gate";
 import { runAlign, runDraft, type Work } from "./jobs-align";
-import { Stopped, Thinker, TookTooLong } from "./jobs-thinker";
+import { whyFailed } from "./jobs-failed";
+import { Stopped, Thinker } from "./jobs-thinker";
 import { watchOver } from "./jobs-watch";
-import { ProblemError } from "./problem";
+import { missing, ProblemError } from "./problem";
+import { granted } from "./refusal";
 
 /**
- * A worker: takes one job at a time from the queue, thinks on a thread of its own, writes the result and the end of
- * the job in one transaction. Any number of them may run, on any number of machines.
+ * A worker: takes one job at a time from each lane of the queue, thinks on a thread of its own, writes the result and the
+ * end of the job in one transaction. Any number of them may run, on any number of machines.
  *
  * W1  It hears of new work by LISTEN, and looks anyway now and then, in case it did not hear.
  * W2  Told to stop, it gives the job that it has not finished back, and ends.
@@ -30,21 +35,32 @@ export interface RunningWorker {
 }
 
 export function startWorker(say: (line: string) => void): RunningWorker {
-  const thinker = new Thinker();
-  const state = { stopping: false, wake: () => {} };
-  const ended = loop(thinker, state, say);
+  const lanes = [
+    startLane("texts", new Thinker(), say),
+    startLane("exports", new Thinker({ graceMs: 0 }), say),
+  ];
   return {
     async stop() {
-      state.stopping = true;
-      state.wake();
-      thinker.stop();
-      await ended;
-      await thinker.close();
+      await Promise.all(lanes.map((stop) => stop()));
     },
   };
 }
 
+/** Returns how to stop. An export has nothing to tidy up when it is stopped, so its thread is ended at once. */
+function startLane(lane: JobLane, thinker: Thinker, say: (line: string) => void): () => Promise<void> {
+  const state = { lane, stopping: false, wake: () => {} };
+  const ended = loop(thinker, state, say);
+  return async () => {
+    state.stopping = true;
+    state.wake();
+    thinker.stop();
+    await ended;
+    await thinker.close();
+  };
+}
+
 interface State {
+  readonly lane: JobLane;
   stopping: boolean;
   /** Ends the present wait. */
   wake: () => void;
@@ -72,7 +88,11 @@ async function loop(thinker: Thinker, state: State, say: (line: string) => void)
 }
 
 async function listen(state: State, onLost: () => void): Promise<Client> {
-  const connection = new Client({ connectionString: databaseUrl(), keepAlive: true });
+  const connection = new Client({
+    connectionString: databaseUrl(),
+    application_name: APPLICATION,
+    keepAlive: true,
+  });
   connection.on("error", onLost);
   connection.on("notification", () => state.wake());
   await connection.connect();
@@ -98,7 +118,8 @@ async function workOnce(
   say: (line: string) => void,
 ): Promise<boolean> {
   const job =
-    (await claimJob(connection)) ?? ((await reviveJobs(new Date())) ? await claimJob(connection) : null);
+    (await claimJob(connection, state.lane)) ??
+    ((await reviveJobs(new Date())) ? await claimJob(connection, state.lane) : null);
   if (!job) return false;
   thinker.reset();
   if (state.stopping) thinker.stop();
@@ -118,22 +139,9 @@ async function end(job: ClaimedJob, error: unknown, stopping: boolean, say: (lin
   if (error instanceof Stopped && stopping) return returnJob(job);
   if (error instanceof Stopped || error instanceof NotOurs)
     return endJob(job, { state: "cancelled" }, new Date());
-  const problem = problemOf(error) ?? ourMistake(error, job, say);
-  await endJob(job, { state: "failed", problem }, new Date());
+  if (troubleOf(error) === "away") throw error; // nobody works on it then, and it is begun once more (Q3)
+  await endJob(job, { state: "failed", problem: whyFailed(error, job, say) }, new Date());
 }
-
-function problemOf(error: unknown): JobProblem | null {
-  if (error instanceof TookTooLong) return TOO_LONG;
-  return error instanceof ProblemError ? error.problem : null;
-}
-
-const TOO_LONG: JobProblem = {
-  type: "/problems/too-long",
-  title: "The file took too long to read",
-  status: 422,
-  detail:
-    "This file is built in such a tangle that reading it was given up after two minutes. Nothing was imported. Copy its text and paste that instead, or save it as plain text.",
-};
 
 async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Promise<void> {
   switch (job.input.kind) {
@@ -141,8 +149,12 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runImport(job, job.input, { thinker, phase });
     case "draft":
       return runDraft(job, job.input, { thinker, phase });
+    case "encoding":
+      return runReread(job, job.input, { thinker, phase });
     case "align":
       return runAlign(job, job.input, { thinker, phase });
+    case "export":
+      return runExport(job, job.input, { thinker, phase });
   }
 }
 
@@ -164,14 +176,45 @@ async function runImport(
   await countAnew(read.value.paragraphs.length);
 }
 
-function ourMistake(error: unknown, job: ClaimedJob, say: (line: string) => void): JobProblem {
-  const id = randomUUID();
-  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  say(JSON.stringify({ level: "error", id, job: job.id, kind: job.input.kind, error: said }));
-  return {
-    type: "/problems/our-mistake",
-    title: "Something went wrong in Duizhao",
-    status: 500,
-    detail: `This is our mistake, not yours. Nothing was imported, and nothing that was there before is affected. Try again; if it happens again, tell whoever runs this Duizhao the number ${id}.`,
-  };
+/** The kept bytes of a document, read again. A refusal is the person's to act on. */
+async function runReread(
+  job: ClaimedJob,
+  { documentId, encoding }: Extract<JobInput, { kind: "encoding" }>,
+  { thinker, phase }: Work,
+): Promise<void> {
+  const scope = await requireForJob({ ...job, documentId }, "import");
+  const kept = await readKept(scope, documentId);
+  if (!kept) throw missing("document");
+  phase(0, 60);
+  const read = await thinker.readOriginal({ ...kept, encoding }, null);
+  if (!read.ok) throw new ProblemError(read.problem);
+  phase(60, 60);
+  await database().$transaction(async (tx) => {
+    const { reread } = granted(await saveReread(tx, scope, documentId, read.value, new Date()));
+    await finishJob(tx, job, { ...reread }, new Date());
+  });
+  await countAnew(read.value.paragraphs.length);
+}
+
+/** The file is written down with the end of the job: where that says done, all of it is there. */
+async function runExport(
+  job: ClaimedJob,
+  { documentId, query }: Extract<JobInput, { kind: "export" }>,
+  { thinker, phase }: Work,
+): Promise<void> {
+  const { userId, projectId } = job;
+  phase(0, 95);
+  const file = await thinker.makeExport({ userId, projectId, documentId, query });
+  phase(95, 95);
+  const now = new Date();
+  const made = {
+    file: `/api/v1/jobs/${job.id}/file`,
+    mediaType: file.mediaType,
+    bytes: file.bytes.byteLength,
+    keptUntil: new Date(now.getTime() + FILE_KEPT_MS).toISOString(),
+  } satisfies ExportMade;
+  await database().$transaction(async (tx) => {
+    await saveJobFile(tx, job, file);
+    await finishJob(tx, job, made, now);
+  });
 }

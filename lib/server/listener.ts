@@ -1,7 +1,7 @@
 import "server-only";
 
 import { Client } from "pg";
-import { databaseUrl } from "../db/client";
+import { APPLICATION, databaseUrl } from "../db/client";
 import { CHANNEL } from "../db/events";
 
 /** What travels in a notification: an event's number, or that who is here has changed. */
@@ -44,7 +44,11 @@ export class Listener {
   }
 
   async #connect(): Promise<void> {
-    const client = new Client({ connectionString: databaseUrl(), keepAlive: true });
+    const client = new Client({
+      connectionString: databaseUrl(),
+      application_name: APPLICATION,
+      keepAlive: true,
+    });
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
     client.on("notification", ({ payload }) => {

@@ -41,8 +41,9 @@ export function framesOfMissed(missed: Missed, scope: ReadScope): string {
   return frame("segments", seesAll(scope) ? told : segmentsForViewers(told), missed.id);
 }
 
-export function presenceFrame(presence: Presence, scope: ReadScope): string {
-  return seesAll(scope) ? frame("presence", presence) : "";
+export function presenceFrame(presence: Presence): (scope: ReadScope) => string {
+  const whole = frame("presence", presence);
+  return (scope) => (seesAll(scope) ? whole : "");
 }
 
 /** JSON holds no bare line end, so one `data:` line is enough. U+2028 is none to an event stream. */

@@ -6,8 +6,9 @@ import { ProblemError } from "./problem";
 
 /** How long a browser waits before it comes back. */
 const RETRY_MS = 2_000;
-/** Proxies end a connection on which nothing is said. */
-const HEARTBEAT_MS = 20_000;
+/** Proxies end a connection on which nothing is said; and a browser that hears none of these knows that its line is dead. */
+const HEARTBEAT_MS = 10_000;
+const BEAT = "event: beat\ndata: {}\n\n";
 /** Somebody whose session ended, or who was taken out of the project, hears nothing more after this long. */
 const ASKED_AGAIN_MS = 60_000;
 /** So many frames that nobody takes: the screen is gone or asleep. It resumes where it was when it comes back. */
@@ -38,7 +39,7 @@ export function liveStream(
         if (isOpen) controller.close();
         isOpen = false;
       };
-      const heartbeat = setInterval(() => send(": here\n\n"), HEARTBEAT_MS).unref();
+      const heartbeat = setInterval(() => send(BEAT), HEARTBEAT_MS).unref();
       const asking = setInterval(async () => {
         try {
           scope = await ask();
@@ -76,8 +77,11 @@ export interface StreamRequest {
   readonly ask: () => Promise<ReadScope>;
 }
 
-/** The number that the browser heard last, or null for none or for something that is no number of ours. */
-export function readLastEventId(headers: Headers): bigint | null {
-  const text = headers.get("last-event-id");
-  return text !== null && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
+/**
+ * The number that the browser heard last, or null for none or for something that is no number of ours. The header is
+ * the browser's own, sent when it comes back by itself, and newer than `after`, with which a page opens a new line.
+ */
+export function readLastEventId(headers: Headers, after?: string): bigint | null {
+  const text = headers.get("last-event-id") ?? after;
+  return text !== undefined && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
 }

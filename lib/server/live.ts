@@ -16,7 +16,10 @@ import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
  *     passed over.
  * L3  A screen that comes (back), or the connection that comes back, is told how everything that was touched
  *     meanwhile is now: `findMissed`. Told twice does no harm.
+ *     A page may open a new line with `?after=`; every line beats each 10 s, so that a dead one is noticed.
  * L4  What a screen is told is cut to what its person may see (A3): `framesFor`.
+ * L5  Who is here is told at once, and again after a pause that grows with their number: what two hundred people do
+ *     every few seconds, told to two hundred screens each time, would be more than all the rest.
  */
 export interface Screen {
   /** Who looks, asked again every minute. */
@@ -30,9 +33,13 @@ interface Watched {
   readonly screens: Set<Screen>;
   /** The newest event that was told. */
   last: bigint;
+  /** Who is here is being told, or was a moment ago; "stale" when it has changed since. */
+  presence: "told" | "pausing" | "stale";
 }
 
 const SWEEP_EVERY_MS = 3_600_000;
+/** Milliseconds for each tab that is here: 20 for two people, 2 s for two hundred. */
+const PRESENCE_PAUSE_MS = 10;
 
 class Live {
   readonly #documents = new Map<string, Watched>();
@@ -44,7 +51,11 @@ class Live {
 
   /** Returns how to stop. `last`: the event that the screen knows last, or null. */
   open(documentId: string, screen: Screen, last: bigint | null): () => void {
-    const watched = this.#documents.get(documentId) ?? { screens: new Set(), last: last ?? 0n };
+    const watched = this.#documents.get(documentId) ?? {
+      screens: new Set(),
+      last: last ?? 0n,
+      presence: "told" as const,
+    };
     this.#documents.set(documentId, watched);
     watched.screens.add(screen);
     void quietly(() => this.#welcome(documentId, watched, screen, last));
@@ -68,23 +79,42 @@ class Live {
     const missed = await findMissed(screen.scope(), documentId, last, now);
     if (missed.id > watched.last) watched.last = missed.id;
     screen.send(framesOfMissed(missed, screen.scope()));
-    screen.send(presenceFrame(await listPresent(screen.scope(), documentId, now), screen.scope()));
+    screen.send(presenceFrame(await listPresent(screen.scope(), documentId, now))(screen.scope()));
   }
 
   async #told(notice: Notice): Promise<void> {
     const watched = this.#documents.get(notice.documentId);
     if (!watched) return;
-    await quietly(async () => {
-      if (notice.presence) await this.#tellPresence(notice.documentId, watched);
-      if (notice.id !== undefined) await this.#tellEvent(notice.documentId, watched, BigInt(notice.id));
-    });
+    if (notice.presence) void this.#presenceChanged(notice.documentId, watched);
+    const { id } = notice;
+    if (id !== undefined) await quietly(() => this.#tellEvent(notice.documentId, watched, BigInt(id)));
   }
 
-  async #tellPresence(documentId: string, watched: Watched): Promise<void> {
+  async #presenceChanged(documentId: string, watched: Watched): Promise<void> {
+    if (watched.presence !== "told") {
+      watched.presence = "stale";
+      return;
+    }
+    watched.presence = "pausing";
+    let tabs = 0;
+    await quietly(async () => {
+      tabs = await this.#tellPresence(documentId, watched);
+    });
+    setTimeout(() => {
+      const isStale = watched.presence === "stale";
+      watched.presence = "told";
+      if (isStale) void this.#presenceChanged(documentId, watched);
+    }, tabs * PRESENCE_PAUSE_MS).unref();
+  }
+
+  /** Returns how many tabs are here. */
+  async #tellPresence(documentId: string, watched: Watched): Promise<number> {
     const [anyone] = watched.screens;
-    if (!anyone) return;
+    if (!anyone) return 0;
     const presence = await listPresent(anyone.scope(), documentId, new Date());
-    for (const screen of watched.screens) screen.send(presenceFrame(presence, screen.scope()));
+    const frames = presenceFrame(presence);
+    for (const screen of watched.screens) screen.send(frames(screen.scope()));
+    return presence.here.length;
   }
 
   async #tellEvent(documentId: string, watched: Watched, id: bigint): Promise<void> {
@@ -102,7 +132,7 @@ class Live {
     for (const [documentId, watched] of [...this.#documents]) {
       const last = watched.last;
       for (const screen of [...watched.screens])
-        await quietly(() => this.#welcome(documentId, watched, screen, last === 0n ? null : last));
+        await quietly(() => this.#welcome(documentId, watched, screen, last));
     }
   }
 }

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Trouble } from "../db/trouble";
 import type { Problem } from "../wire/problem";
 
 /**
@@ -50,16 +51,44 @@ export function missing(noun: string): ProblemError {
   );
 }
 
-/** The answer while the database is away. A change may have been made just before it went. */
-export function noDatabase(): ProblemError {
-  const { problem: said } = problem(
-    503,
-    "no-database",
-    "The database does not answer",
-    "Duizhao is up, but its database does not answer. What was saved is safe; what is typed waits in the browser and is sent when the database is back. Anything else that you just did may or may not have been done: look before you do it again.",
-  );
-  return new ProblemError(said, { "retry-after": "2" });
+/** The answer while the database cannot do its work. Only when it is away may the change have been made, just before it went. */
+export function databaseTrouble(trouble: Trouble): ProblemError {
+  const { problem: said, headers } = TROUBLES[trouble];
+  return new ProblemError({ ...said, type: `/problems/${said.type}` }, headers);
 }
+
+const TROUBLES: Readonly<Record<Trouble, Pick<ProblemError, "problem" | "headers">>> = {
+  away: {
+    problem: {
+      type: "no-database",
+      title: "The database does not answer",
+      status: 503,
+      detail:
+        "Duizhao is up, but its database does not answer. What was saved is safe; what is typed waits in the browser and is sent when the database is back. Anything else that you just did may or may not have been done: look before you do it again.",
+    },
+    headers: { "retry-after": "2" },
+  },
+  full: {
+    problem: {
+      type: "disk-full",
+      title: "The disk of the server is full",
+      status: 507,
+      detail:
+        "The disk of the server is full, so nothing was stored. What was saved before is safe; what you type stays on this machine and is sent again by itself. Tell whoever runs this Duizhao to make room: nothing needs to be started anew.",
+    },
+    headers: { "retry-after": "10" },
+  },
+  busy: {
+    problem: {
+      type: "database-busy",
+      title: "The database is too busy",
+      status: 503,
+      detail:
+        "The database has no room for more work at this moment, so nothing was stored. What you type stays on this machine and is sent again by itself; anything else that you just did, do again in a moment.",
+    },
+    headers: { "retry-after": "2" },
+  },
+};
 
 export function problemResponse(error: ProblemError): Response {
   return new Response(JSON.stringify(error.problem), {

@@ -3,6 +3,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { findTokenOwner } from "../db/people/tokens";
 import type { Somebody } from "../db/scope";
+import { PERSON_HEADER } from "../wire/person-header";
 import { auth } from "./auth";
 import { problem } from "./problem";
 import { hashSecret } from "./secrets";
@@ -18,6 +19,15 @@ export async function requireSomebody(asked: Headers): Promise<Somebody> {
       "signed-out",
       "Not signed in",
       "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
+    );
+  }
+  const opener = asked.get(PERSON_HEADER);
+  if (opener !== null && opener !== somebody.userId) {
+    throw problem(
+      401,
+      "somebody-else",
+      "Somebody else is signed in",
+      `This page was opened by another person than ${somebody.name}, who is signed in in this browser now, so nothing was done. What was typed stays on this machine for the one who typed it; reload the page to go on as ${somebody.name}.`,
     );
   }
   return somebody;

@@ -16,6 +16,7 @@ export function snapToGrapheme(text: string, offset: number): number {
   if (!(offset > 0)) return 0;
   if (offset >= text.length) return text.length;
   const at = Math.floor(offset);
+  if (isSurelyApart(text.charCodeAt(at - 1), text.charCodeAt(at))) return at;
   // Whether a boundary falls here depends on what stands before, up to the last sure boundary, and on one character
   // after. ICU is handed just that stretch: for the whole of a long text it takes milliseconds for each question.
   let from = at;
@@ -29,6 +30,12 @@ export function snapToGrapheme(text: string, offset: number): number {
   if (isLowSurrogate(text.charCodeAt(from))) from -= from > 0 ? 1 : 0;
   const stretch = text.slice(from, at + 2);
   return from + (graphemes.segment(stretch).containing(at - from)?.index ?? at - from);
+}
+
+/** Nothing joins an accent, a variant mark or a plain character to a plain one that follows it. */
+function isSurelyApart(before: number, after: number): boolean {
+  if (after === 0x0a || !isPlain(after)) return false;
+  return isPlain(before) || (before >= 0x300 && before <= 0x36f) || (before >= 0xfe00 && before <= 0xfe0f);
 }
 
 /**

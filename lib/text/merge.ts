@@ -60,3 +60,30 @@ function editsOf(parts: readonly DiffPart[]): Edit[] {
 function isEqual(first: Edit, second: Edit): boolean {
   return first.start === second.start && first.end === second.end && first.text === second.text;
 }
+
+/** Where a cut of the base falls in a text that was made from it, in UTF-16 units of that text. */
+export interface CarriedCut {
+  /** What comes before the cut ends here, what comes after it begins at `after`. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Carries a cut of `base` over to `mine`: between `start` and `end` (in `base`, both may be the same) nothing is kept.
+ * What was put in exactly there belongs to what comes before. Null where it was written across, so that nobody can tell.
+ *
+ * Law: with `mine` the base itself, the cut is where it was.
+ */
+export function carryCut(base: string, mine: string, start: number, end: number): CarriedCut | null {
+  if (base === mine) return { before: start, after: end };
+  let found: CarriedCut | null = null;
+  let at = 0;
+  let to = 0;
+  for (const { kind, text } of diffWords(base, mine)) {
+    if (kind === "same" && at <= start && end <= at + text.length)
+      found = { before: to + start - at, after: to + end - at };
+    if (kind !== "added") at += text.length;
+    if (kind !== "removed") to += text.length;
+  }
+  return found;
+}

@@ -15,6 +15,11 @@ export interface SearchOptions {
   readonly caseSensitive?: boolean;
   /** A hit is no part of a longer word. An end that is a Chinese character always counts as a word's end. */
   readonly wholeWord?: boolean;
+  /**
+   * All characters that may stand for one of the query's, itself among them: `variantsOf` of han-variants.ts, so that 台湾
+   * finds 臺灣. A regular expression is taken as it stands.
+   */
+  readonly alike?: (character: string) => string;
   /** The query is a JavaScript regular expression, read with the flags g and u, and m for ^ and $. */
   readonly regex?: boolean;
 }
@@ -37,7 +42,7 @@ export const MOST_HITS = 10_000;
  */
 export function findAll(text: string, query: string, options: SearchOptions = {}): SearchResult {
   if (query === "") return { ok: true, hits: [], isCut: false };
-  const pattern = options.regex ? query : literally(query);
+  const pattern = options.regex ? query : literalPattern(query, options.alike);
   const problem = options.regex ? boundSearch(pattern, text) : null;
   if (problem) return { ok: false, ...problem };
 
@@ -67,8 +72,12 @@ export function replaceAll(text: string, hits: readonly Hit[], replacement: stri
   return result + text.slice(at);
 }
 
-function literally(query: string): string {
-  return query.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+/** A pattern that matches the query itself, for JavaScript (with the flag u) and for PostgreSQL alike. */
+export function literalPattern(query: string, alike: (character: string) => string = (one) => one): string {
+  return Array.from(query, (character) => {
+    const others = alike(character);
+    return others === character ? character.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&") : `[${others}]`;
+  }).join("");
 }
 
 const JOINS_BACKWARDS = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u;

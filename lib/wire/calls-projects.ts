@@ -1,11 +1,14 @@
 import type { Call } from "./call";
+import { Counts, ProjectCounts } from "./counts";
 import {
   Accepted,
   Document,
   DocumentChange,
   DocumentList,
   DocumentMade,
+  DocumentReread,
   DraftPlaced,
+  EncodingChoices,
   ExportCheck,
   ExportQuery,
   Job,
@@ -13,6 +16,8 @@ import {
   NewDocumentFields,
   NewDraft,
   NewDraftFields,
+  NewExport,
+  ReadAgain,
 } from "./documents";
 import { Health } from "./health";
 import {
@@ -32,7 +37,16 @@ import {
   TokenMade,
 } from "./people";
 import { NewProject, Project, ProjectChange, ProjectList } from "./projects";
+import { SpeakerChanges, SpeakerList } from "./speakers";
 import { Ok, Page } from "./text";
+
+/** What an export may be. */
+const FILES = [
+  "text/markdown",
+  "text/html",
+  "text/plain",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+] as const;
 
 /** People, projects, documents in and out, and the work that goes on behind. */
 export const PROJECT_CALLS: readonly Call[] = [
@@ -49,6 +63,13 @@ export const PROJECT_CALLS: readonly Call[] = [
     open: true,
     does: "This description.",
     answers: { 200: ["application/json"] },
+  },
+  {
+    method: "get",
+    path: "/segmentation.srx",
+    open: true,
+    does: "The rules by which texts are parted into sentences, as SRX 2.0, for other programs.",
+    answers: { 200: ["application/xml"] },
   },
   {
     method: "post",
@@ -129,6 +150,19 @@ export const PROJECT_CALLS: readonly Call[] = [
   },
   {
     method: "get",
+    path: "/projects/{projectId}/speakers",
+    does: "Who speaks in the project's documents: label in Chinese, label in English, how many turns.",
+    answers: { 200: SpeakerList },
+  },
+  {
+    method: "put",
+    path: "/projects/{projectId}/speakers",
+    body: SpeakerChanges,
+    does: "Writes the English labels of speakers; 409 where one has changed since it was seen. An export prints them before turns without a label.",
+    answers: { 200: SpeakerList },
+  },
+  {
+    method: "get",
     path: "/projects/{projectId}/invitations",
     query: Page,
     does: "Invitations, newest first; revoked ones are left out.",
@@ -157,6 +191,18 @@ export const PROJECT_CALLS: readonly Call[] = [
   },
   {
     method: "get",
+    path: "/projects/{projectId}/counts",
+    does: "The sizes of a project's texts: 字数 and characters of the Chinese, words of the English; in all, by state, by person, by document.",
+    answers: { 200: ProjectCounts },
+  },
+  {
+    method: "get",
+    path: "/documents/{documentId}/counts",
+    does: "The sizes of a document: 字数 and characters of the Chinese, words of the English; in all, by state, by person; what was set aside apart.",
+    answers: { 200: Counts },
+  },
+  {
+    method: "get",
     path: "/projects/{projectId}/documents",
     query: Page,
     does: "The project's documents with their progress, newest first.",
@@ -167,7 +213,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     path: "/projects/{projectId}/documents",
     body: NewDocument,
     upload: NewDocumentFields,
-    does: "Imports a Chinese original: a .txt, .md, .html or .docx file, or pasted text. Long ones answer 202 and go on as a job; `Prefer: wait=30` (RFC 7240) waits up to so many seconds, 60 at most, in place of 8.",
+    does: "Imports a Chinese original: a .txt, .md, .html, .docx, .odt, .rtf, .epub, .pdf, .srt or .vtt file, or pasted text. Where its encoding cannot be told, 422 with candidates and previews: send it again with `encoding`. Long ones answer 202 and go on as a job; `Prefer: wait=30` (RFC 7240) waits up to so many seconds, 60 at most, in place of 8.",
     answers: { 201: DocumentMade, 202: Accepted },
   },
   { method: "get", path: "/documents/{documentId}", does: "One document.", answers: { 200: Document } },
@@ -191,6 +237,19 @@ export const PROJECT_CALLS: readonly Call[] = [
     answers: { 200: ["application/octet-stream"] },
   },
   {
+    method: "get",
+    path: "/documents/{documentId}/encodings",
+    does: "What the bytes that were imported would read as in other encodings, with previews.",
+    answers: { 200: EncodingChoices },
+  },
+  {
+    method: "post",
+    path: "/documents/{documentId}/encoding",
+    body: ReadAgain,
+    does: "Reads the bytes that were imported again, in another encoding. Rows and their English stay where the paragraphs are as many as before; otherwise rows are made anew, unless somebody has worked on them (409).",
+    answers: { 200: DocumentReread, 202: Accepted },
+  },
+  {
     method: "post",
     path: "/documents/{documentId}/draft",
     body: NewDraft,
@@ -202,15 +261,15 @@ export const PROJECT_CALLS: readonly Call[] = [
     method: "get",
     path: "/documents/{documentId}/export",
     query: ExportQuery,
-    does: "The English version as a file.",
-    answers: {
-      200: [
-        "text/markdown",
-        "text/html",
-        "text/plain",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      ],
-    },
+    does: "The English version as a file, in one answer. For a long document `POST /documents/{documentId}/exports` can say how far it is and be stopped.",
+    answers: { 200: FILES },
+  },
+  {
+    method: "post",
+    path: "/documents/{documentId}/exports",
+    body: NewExport,
+    does: "Has the English version made as a file by a job: ask GET /jobs/{job} how far it is. Its result is `{file, mediaType, bytes, keptUntil}`, where `file` is the address to fetch it from, kept for a day. Only who asked for it sees the job and the file.",
+    answers: { 202: Accepted },
   },
   {
     method: "get",
@@ -223,6 +282,12 @@ export const PROJECT_CALLS: readonly Call[] = [
     path: "/jobs/{jobId}",
     does: "How far a job is, and what came of it.",
     answers: { 200: Job },
+  },
+  {
+    method: "get",
+    path: "/jobs/{jobId}/file",
+    does: "The file that an export's job has made, for whoever asked for it. 409 while there is none, 410 once it is gone.",
+    answers: { 200: FILES },
   },
   {
     method: "post",

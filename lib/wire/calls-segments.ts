@@ -1,11 +1,13 @@
 import type { Call } from "./call";
 import { ParagraphList, ParagraphQuery, SetAside } from "./documents";
-import { Here } from "./events";
+import { Here, ResumeAfter } from "./events";
+import { AnswerProposals, BringBack, ProposalList, ProposalsAnswered } from "./proposals";
 import {
   AtRevision,
   Batch,
   BatchDone,
   History,
+  HistoryQuery,
   Merge,
   Move,
   NewNote,
@@ -72,6 +74,26 @@ export const SEGMENT_CALLS: readonly Call[] = [
   ...ofParagraph("bring-back", "Brings a paragraph back into the work."),
   ...ofParagraph("dismiss-proposal", "Says that a paragraph stays, though it was proposed to set it aside."),
   {
+    method: "get",
+    path: "/documents/{documentId}/proposals",
+    does: "What the import proposes and nobody has answered: to set aside, to part, to join.",
+    answers: { 200: ProposalList },
+  },
+  {
+    method: "post",
+    path: "/documents/{documentId}/proposals",
+    body: AnswerProposals,
+    does: "Accepts or refuses all open proposals of one kind, or those of some paragraphs, as one change that can be undone. Where `left` is not 0, ask again.",
+    answers: { 200: ProposalsAnswered },
+  },
+  {
+    method: "post",
+    path: "/documents/{documentId}/bring-back",
+    body: BringBack,
+    does: "Brings back everything that was set aside of one kind, each paragraph in its place.",
+    answers: { 200: StructureChanged },
+  },
+  {
     method: "post",
     path: "/changes/{changeId}/undo",
     does: "Takes a change of structure back, if nothing that it touched has changed since. This is a change, too.",
@@ -87,8 +109,8 @@ export const SEGMENT_CALLS: readonly Call[] = [
   {
     method: "get",
     path: "/segments/{segmentId}/history",
-    query: Page,
-    does: "The versions of a row's English, newest first, and what reviewers said of each.",
+    query: HistoryQuery,
+    does: "The versions of a row's English, newest first, and what reviewers said of each. By sittings, the saves that a person made shortly after each other, with nothing done by anybody in between, are shown as the last of them; `autosaves` says how many more there are, and `after` its `revision` lists them.",
     answers: { 200: History },
   },
   {
@@ -161,14 +183,15 @@ export const SEGMENT_CALLS: readonly Call[] = [
   {
     method: "get",
     path: "/documents/{documentId}/events",
-    does: "Server-sent events: rows changed, comments, who is here. Resumes from Last-Event-ID.",
+    query: ResumeAfter,
+    does: "Server-sent events: rows changed, comments, who is here, a beat every 10 s. Resumes from Last-Event-ID, or from `after`.",
     answers: { 200: ["text/event-stream"] },
   },
   {
     method: "post",
     path: "/documents/{documentId}/presence",
     body: Here,
-    does: "Says that a tab has the document open, and on which row; every 15 s.",
+    does: "Says that a tab has the document open, on which row, and whether its person types there; every 15 s. The first to type in a row holds it until they stop, leave, or somebody takes it over; nothing that is saved is refused for it.",
     answers: { 200: Ok },
   },
 ];

@@ -1,7 +1,13 @@
 import type { Call } from "./call";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
+import { EMENDATION_CALLS } from "./calls-emendations";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
 
 /** Every call of the front door. `tests/api/calls.test.ts` holds it against the route files, both ways. */
-export const CALLS: readonly Call[] = [...PROJECT_CALLS, ...SEGMENT_CALLS, ...ALIGNMENT_CALLS];
+export const CALLS: readonly Call[] = [
+  ...PROJECT_CALLS,
+  ...SEGMENT_CALLS,
+  ...ALIGNMENT_CALLS,
+  ...EMENDATION_CALLS,
+];

@@ -1,5 +1,8 @@
 import { PARAGRAPH_KINDS } from "../segment/paragraph";
+import { PROPOSAL_KINDS } from "../segment/proposal";
+import { Emendation } from "./emendations";
 import { Person } from "./people";
+import { EncodingCandidate } from "./problem";
 import { Id, line, Moment, personText } from "./text";
 import { z } from "./z";
 
@@ -17,7 +20,7 @@ export const NewDocument = z.object({
 /** The same beside a `file`, as a form sends it. */
 export const NewDocumentFields = z.object({
   title: line().optional(),
-  /** utf-8, utf-16le, utf-16be, gb18030 or big5; found out where it is left out. */
+  /** utf-8, utf-16le, utf-16be, gb18030, big5, hz, windows-1252, utf-8+gb18030 or utf-8+big5; found out where it is left out. */
   encoding: line(40).optional(),
   setAside: z.stringbool().default(true),
 });
@@ -27,6 +30,8 @@ export const DocumentMade = z.object({
   paragraphs: z.number().int(),
   segments: z.number().int(),
   setAside: z.number().int(),
+  /** Proposals that wait for an answer: GET /documents/{id}/proposals. */
+  proposals: z.number().int(),
   /** What the reader could not read or had to guess, one sentence each. */
   warnings: z.array(z.string()),
 });
@@ -53,6 +58,8 @@ export const Document = z.object({
   title: z.string(),
   fileName: z.string(),
   encoding: z.string().nullable(),
+  /** Written in Simplified or in Traditional characters, by its first paragraphs; Simplified where they do not tell. */
+  language: z.enum(["zh-Hans", "zh-Hant"]),
   segments: z.number().int(),
   setAside: z.number().int(),
   /** Chinese characters in live paragraphs; English words in current translations. */
@@ -87,17 +94,77 @@ export const DraftPlaced = z.object({
 });
 export type DraftPlaced = z.infer<typeof DraftPlaced>;
 
+/** What the import proposes; see lib/segment/proposal.ts. */
+export const Proposal = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.enum(["chrome", "advertisement", "insert", "duplicate"]),
+    reason: z.string(),
+    confidence: z.number(),
+  }),
+  z.object({
+    kind: z.literal("turns"),
+    reason: z.string(),
+    confidence: z.number(),
+    /** Turns inside the paragraph: UTF-16 offset of the label, who speaks, length of label and colon. */
+    turns: z
+      .array(z.object({ at: z.number().int(), speaker: z.string(), bodyStart: z.number().int() }))
+      .readonly(),
+  }),
+  z.object({
+    kind: z.literal("lines"),
+    reason: z.string(),
+    confidence: z.number(),
+    /** Paragraphs in all that are one, from this one on. */
+    count: z.number().int(),
+  }),
+]);
+
+/** GET /documents/{id}/encodings: what the kept bytes would read as, the likeliest first. */
+export const EncodingChoices = z.object({
+  /** The present one; null for a format that has none of its own (Word, PDF, …). */
+  encoding: z.string().nullable(),
+  candidates: z.array(EncodingCandidate),
+});
+export type EncodingChoices = z.infer<typeof EncodingChoices>;
+/** POST /documents/{id}/encoding: reads the kept bytes again. */
+export const ReadAgain = z.object({ encoding: line(40) });
+export const DocumentReread = z.object({
+  /** To be undone at /changes/{change}/undo. */
+  change: Id,
+  title: z.string(),
+  encoding: z.string().nullable(),
+  paragraphs: z.number().int(),
+  /** Rows with their English stayed; otherwise they were made anew, which is only done while nobody has worked on any. */
+  keptRows: z.boolean(),
+  warnings: z.array(z.string()),
+});
+export type DocumentReread = z.infer<typeof DocumentReread>;
+
 export const Paragraph = z.object({
   id: Id,
   position: z.number(),
   kind: z.enum(PARAGRAPH_KINDS),
   level: z.number().int().nullable(),
   speaker: z.string().nullable(),
+  /** In `text`. */
   bodyStart: z.number().int(),
+  /** As it is read: with its corrections. */
   text: z.string(),
+  /** As it was imported, where it is read otherwise; else null. */
+  original: z.string().nullable(),
+  emendations: z.array(Emendation),
+  /** Chinese characters in `text`. */
   characters: z.number().int(),
-  proposal: z.object({ kind: z.string(), reason: z.string(), confidence: z.number() }).nullable(),
-  setAside: z.object({ reason: z.string(), by: Person.nullable(), at: Moment }).nullable(),
+  proposal: Proposal.nullable(),
+  setAside: z
+    .object({
+      reason: z.string(),
+      /** The kind of the proposal that it came from; null where a person set it aside by hand. */
+      kind: z.enum(PROPOSAL_KINDS).nullable(),
+      by: Person.nullable(),
+      at: Moment,
+    })
+    .nullable(),
 });
 export type Paragraph = z.infer<typeof Paragraph>;
 /** GET /documents/{id}/paragraphs: all live ones in reading order, or only those that are (not) set aside. */
@@ -121,6 +188,25 @@ export const ExportQuery = z.object({
   date: z.string().trim().max(60).optional(),
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;
+/** POST /documents/{id}/exports: the same as JSON. */
+export const NewExport = ExportQuery.extend({
+  omitted: z.boolean().default(true),
+  translators: z.boolean().default(false),
+});
+/** The `result` of an export's job. */
+export const ExportMade = z.object({
+  /** Where to fetch it: below the server's address. */
+  file: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  keptUntil: Moment,
+});
+export type ExportMade = z.infer<typeof ExportMade>;
+/**
+ * More rows than this take seconds to export: the screen asks for them by a job, and the plain call makes them on a
+ * thread.
+ */
+export const LONG_EXPORT = 400;
 /** GET /documents/{id}/export/check: what is not yet approved. */
 export const ExportCheck = z.object({
   segments: z.number().int(),

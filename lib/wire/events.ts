@@ -6,15 +6,33 @@ import { z } from "./z";
 
 /** Who has the document open, by tab. Sent whole whenever it changes. */
 export const Presence = z.object({
-  here: z.array(z.object({ clientId: z.string(), person: Person, segmentId: Id.nullable() })),
+  here: z.array(
+    z.object({
+      clientId: z.string(),
+      person: Person,
+      segmentId: Id.nullable(),
+      /** They are typing in that row, and it is theirs: at most one tab a row. Nothing that is saved is refused for it. */
+      holds: z.boolean(),
+      /** They hold it because they took it over. */
+      tookOver: z.boolean(),
+    }),
+  ),
 });
 export type Presence = z.infer<typeof Presence>;
-/** POST /documents/{id}/presence, every 15 s and when the row in use changes; a tab unheard of for 40 s has gone. */
+/**
+ * POST /documents/{id}/presence, every 15 s, and when the row in use changes or somebody begins or stops typing in it; a
+ * tab unheard of for 40 s has gone. `typing` counts for those who may edit. `takeOver`: from whoever holds the row.
+ */
 export const Here = z.object({
   clientId: z.string().min(8).max(64),
   segmentId: Id.nullable(),
+  typing: z.boolean().default(false),
+  takeOver: z.boolean().default(false),
   leaving: z.boolean().default(false),
 });
+
+/** For a page that opens a new line itself and cannot send the header Last-Event-ID; the header wins. */
+export const ResumeAfter = z.object({ after: z.string().max(18).optional() });
 
 /**
  * GET /documents/{id}/events: server-sent events, `event:` is the name here, `data:` the JSON, `id:` a number to resume from.
@@ -31,6 +49,8 @@ export const EVENTS = {
   presence: Presence,
   /** How far a job on this document is (a draft being aligned). GET /jobs/{id} has its result. */
   job: Job.omit({ result: true, problem: true }),
+  /** Every 10 s: the line is alive. */
+  beat: z.object({}),
   /** Too much has changed to say it row by row (a draft was imported): read the document again. */
   reload: z.object({ reason: z.string() }),
 } as const;

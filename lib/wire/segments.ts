@@ -1,6 +1,6 @@
 import { Paragraph } from "./documents";
 import { Person } from "./people";
-import { Id, line, Moment, personText, TARGET_LIMIT } from "./text";
+import { Id, line, Moment, Page, personText, TARGET_LIMIT } from "./text";
 import { z } from "./z";
 
 export const STATES = ["initial", "translated", "reviewed", "final"] as const;
@@ -32,9 +32,13 @@ export const SourceParagraph = z.object({
   level: Paragraph.shape.level,
   speaker: Paragraph.shape.speaker,
   bodyStart: Paragraph.shape.bodyStart,
-  text: z.string(),
+  text: Paragraph.shape.text,
+  original: Paragraph.shape.original,
+  emendations: Paragraph.shape.emendations,
   characters: z.number().int(),
   proposal: Paragraph.shape.proposal,
+  /** A line broken by hand that somebody joined with the next one: in this row the two are read as one text. */
+  goesOn: z.boolean(),
 });
 export type SourceParagraph = z.infer<typeof SourceParagraph>;
 
@@ -192,7 +196,11 @@ export const Version = z.object({
   words: z.number().int(),
   origin: z.enum(["typed", "aligned", "review", "restored", "structure", "suggestion"]),
   author: Person.nullable(),
+  /** The row's revision that this version made. */
+  revision: Revision,
   createdAt: Moment,
+  /** Earlier versions of the same sitting that it stands for; 0 unless the history was asked for by sittings. */
+  autosaves: z.number().int(),
 });
 export type Version = z.infer<typeof Version>;
 export const ReviewRecord = z.object({
@@ -206,6 +214,8 @@ export const ReviewRecord = z.object({
   createdAt: Moment,
 });
 export type ReviewRecord = z.infer<typeof ReviewRecord>;
+/** What a history may be asked for with: `by=sittings` shows a person's saves of one sitting as their last one. */
+export const HistoryQuery = Page.extend({ by: z.enum(["versions", "sittings"]).default("versions") });
 /** GET /segments/{id}/history?after=: newest first. */
 export const History = z.object({
   versions: z.array(Version),
@@ -216,7 +226,8 @@ export type History = z.infer<typeof History>;
 
 const Span = z.object({ start: z.number().int(), end: z.number().int() });
 /**
- * GET /segments/{id}/sentences. Source spans count in the row's paragraphs joined by "\n\n"; target spans in the
+ * GET /segments/{id}/sentences. Source spans count in the row's paragraphs joined by "\n\n" (after
+ * one that `goesOn` by nothing, or by a space between Latin letters); target spans in the
  * English. A bead is [source from, source to, target from, target to], ends left out.
  */
 export const Sentences = z.object({

@@ -9,6 +9,7 @@ import { callFor } from "./calls";
 import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import { confirmOnceStored } from "./outbox";
+import { KIND_WORDS } from "./proposals";
 import { findRow, rowAt } from "./rows";
 import { decidedBy, showStored, takeArrived, withRow } from "./saving";
 import { textOf, type Workbench } from "./state";
@@ -21,7 +22,16 @@ export function rowsOf(action: Action): readonly string[] {
 }
 
 /** Actions that may touch any row. */
-const WHOLE: readonly Action["do"][] = ["undo-change", "align", "go-back"];
+const WHOLE: readonly Action["do"][] = [
+  "undo-change",
+  "align",
+  "go-back",
+  "answer-all",
+  "bring-back-all",
+  "apply-table",
+  "withdraw-rules",
+  "repair",
+];
 
 const STATES: readonly Action["do"][] = ["confirm", "approve", "finalize", "reject", "accept"];
 
@@ -39,6 +49,8 @@ export function act(state: Workbench, action: Action): Applied<Workbench> {
       ended,
       "What you typed here could not be saved, so the row stays as it was. The note in the row says why.",
     );
+  if (isStructure(action) && rowsOf(action).some((id) => ended.outbox.get(id)?.conflict))
+    return problem(ended, "Two texts stand in this row. Choose what it shall say, then change the rows.");
   if (isBlocked(ended, action, ended.deferred)) {
     const waiting = rowsNeeded(ended, action).filter((id) => ended.outbox.has(id));
     const outbox = action.do === "confirm" ? confirmOnceStored(ended.outbox, action.ids) : ended.outbox;
@@ -78,9 +90,13 @@ function isBlocked(state: Workbench, action: Action, ahead: readonly Action[]): 
   );
 }
 
-/** Moving also needs the neighbour's text to be stored. Undoing a change and aligning ask for all. */
+/**
+ * Moving also needs the neighbour's text to be stored. Undoing a change and aligning ask for all, but for rows in
+ * conflict: what stands in those is a person's to choose, today or tomorrow, and nothing else waits for it.
+ */
 function rowsNeeded(state: Workbench, action: Action): readonly string[] {
-  if (WHOLE.includes(action.do)) return [...state.outbox.keys()];
+  if (WHOLE.includes(action.do))
+    return [...state.outbox.values()].filter(({ conflict }) => !conflict).map(({ segmentId }) => segmentId);
   if (action.do !== "move") return rowsOf(action);
   const place = state.rows.places.get(action.id);
   const other =
@@ -117,6 +133,12 @@ const DONE: Partial<Record<Action["do"], (count: number) => string>> = {
   note: () => "Note inserted",
   "set-aside": () => "Set aside",
   "bring-back": () => "Brought back",
+  "bring-back-all": () => "All of them brought back",
+  correct: () => "Chinese corrected",
+  "withdraw-correction": () => "Correction withdrawn",
+  "apply-table": () => "Corrections applied",
+  repair: () => "Damaged characters answered",
+  "withdraw-rules": () => "Taken out of the table, with the corrections it made here",
   link: (count) => (count > 1 ? `Alignment of ${count} rows accepted` : "Alignment accepted"),
   unlink: () => "Given back: aligning again may change this row",
 };
@@ -130,7 +152,14 @@ const LABELS: Partial<Record<Action["do"], string>> = {
   note: "note",
   "set-aside": "setting aside",
   "bring-back": "bringing back",
-  keep: "keeping",
+  answer: "the answer to a proposal",
+  "answer-all": "the answer to proposals",
+  "bring-back-all": "bringing back",
+  correct: "correction",
+  "withdraw-correction": "withdrawing a correction",
+  "apply-table": "corrections",
+  repair: "the answer to damaged characters",
+  "withdraw-rules": "withdrawing corrections",
   link: "accepting the alignment",
   unlink: "giving back",
 };
@@ -154,10 +183,14 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
     const into = answer.segments.find(({ id }) => action.ids.includes(id))?.id ?? action.ids[0] ?? "";
     return act(shown, { do: "merge", ids: [into, ...left], changes });
   }
+  if (action.do === "answer-all" && (answer.left ?? 0) > 0)
+    return act(shown, { ...action, changes: [...action.changes, answer.change] });
   const label = LABELS[action.do];
   if (!label) return settle(shown, answer, null);
-  const changes = action.do === "merge" ? [...action.changes, answer.change] : [answer.change];
+  const changes = "changes" in action ? [...action.changes, answer.change] : [answer.change];
   const undo = pushStep(shown.undo, { kind: "structure", label, changes });
+  if (action.do === "answer" || action.do === "answer-all")
+    return settle({ ...shown, undo }, answer, sayAnswered(action, answer), action);
   const text =
     action.do === "omit"
       ? action.reason === null
@@ -165,6 +198,21 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
         : "Marked as omitted"
       : (DONE[action.do]?.(action.do === "link" ? answer.segments.length : changes.length + 1) ?? null);
   return settle({ ...shown, undo }, answer, withRefused(text, answer.refused ?? []), action);
+}
+
+/** "5 set aside", "Kept", "3 split into turns, 1 not: …". Of several calls the last says how many it answered. */
+function sayAnswered(
+  action: Extract<Action, { readonly do: "answer" | "answer-all" }>,
+  { answered = 1, skipped = 0 }: StructureAnswer,
+): string {
+  const { done } = KIND_WORDS[action.kind];
+  const kept = answered === 1 ? "Kept" : `${answered} kept`;
+  const all = action.do === "answer-all" && action.changes.length > 0;
+  const text =
+    action.answer === "refuse" ? kept : all ? `All ${KIND_WORDS[action.kind].many}: done` : done(answered);
+  return skipped === 0
+    ? text
+    : `${text}, ${skipped} not: a row is omitted, or the lines no longer stand together`;
 }
 
 /** A run of rows is accepted row by row: those that were not are counted, and the first reason given. */

@@ -5,6 +5,7 @@
  * W2  The outbox holds what the screen shows and the server does not: for every row, `textOf` is the stored text or
  *     in the outbox.
  * W3  A key press makes no new rows, list of rows or filter: those are shared with the value before.
+ * W4  Taking back, pressed faster than answers come, does what it does when each answer is waited for.
  */
 
 import { mergeTexts } from "../text/merge";
@@ -28,6 +29,7 @@ import {
   endRun,
   extendTo,
   go,
+  goToProposal,
   keep,
   leaveField,
   openField,
@@ -37,13 +39,16 @@ import {
   writeMany,
 } from "./editing";
 import { chooseRows } from "./filters";
+import { lockOn, pause, takeLocks, takeOver, yieldField } from "./holding";
 import { stepFrom } from "./navigation";
+import { placeWords } from "./placing";
 import { findRow, listRows } from "./rows";
 import {
   adopt,
   dropWaiting,
   load,
   reload,
+  sendLost,
   sendRow,
   setOnline,
   takeArrived,
@@ -54,15 +59,53 @@ import {
 } from "./saving";
 import { nextPause, sourceText } from "./source";
 import { shownRows, textOf, type Workbench } from "./state";
-import { type Direction, dropText, moveText, nextStep } from "./undo";
+import { type Direction, dropText, forgetPresses, moveText, nextStep, pressLater, takePress } from "./undo";
 
 export function apply(state: Workbench, command: Command): Applied<Workbench> {
   const isAnswer = "action" in command && command.type !== "act" && command.type !== "progress";
-  const applied = applyOne(isAnswer ? finish(state, command.action) : state, command);
+  const done = applyOne(isAnswer ? finish(state, command.action) : forgetIfNew(state, command), command);
+  const applied = MOVES_WORDS.has(command.type)
+    ? placeWords(state, done, command.type === "arrived" ? command.caret : null)
+    : done;
   // What was typed while the server was asked about its row goes now.
   const held = isAnswer ? [...applied.state.outbox.keys()].map(soon) : [];
   const all = held.length === 0 ? applied : { ...applied, effects: [...applied.effects, ...held] };
-  return all.state.deferred.length > 0 && all.state !== state ? sendDeferred(all) : all;
+  const sent = all.state.deferred.length > 0 && all.state !== state ? sendDeferred(all) : all;
+  return takePressed(sent);
+}
+
+/** What brings rows, or tells what became of words: those of rows that were split or have gone find their place. */
+const MOVES_WORDS: ReadonlySet<Command["type"]> = new Set([
+  "arrived",
+  "reload",
+  "saved",
+  "conflicted",
+  "refused",
+  "answered-structure",
+]);
+
+/** What a person does anew comes after what was pressed: that would now take back something else. */
+function forgetIfNew(state: Workbench, { type }: Command): Workbench {
+  const isNew = type === "type" || type === "write" || type === "act" || type === "resolve";
+  return isNew ? { ...state, undo: forgetPresses(state.undo) } : state;
+}
+
+/** Undo and redo that were pressed while the last answer was on its way, as far as that now goes. */
+function takePressed(applied: Applied<Workbench>): Applied<Workbench> {
+  let { state, effects } = applied;
+  while (!isChanging(state)) {
+    const [undo, direction] = takePress(state.undo);
+    if (direction === null) break;
+    const taken = takeBack({ ...state, undo }, direction);
+    state = taken.state;
+    effects = [...effects, ...taken.effects];
+  }
+  return { state, effects };
+}
+
+/** A change of structure is on its way: it would be the next to take back, and is not known yet. */
+function isChanging({ acting, deferred }: Workbench): boolean {
+  return [...acting, ...deferred].some(isStructure);
 }
 
 function applyOne(state: Workbench, command: Command): Applied<Workbench> {
@@ -93,8 +136,16 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
       return just(stepSourceCaret(state, command.direction));
     case "go":
       return go(state, command.to);
+    case "go-to-kind":
+      return goToProposal(state, 1, command.kind);
     case "type":
-      return typeText(state, command.text, command.isComposing);
+      return typed(state, command);
+    case "pause":
+      return just(pause(state));
+    case "locks":
+      return takeLocks(state, command.locks);
+    case "take-over":
+      return takeOver(state);
     case "write":
       return writeMany(state, command);
     case "send":
@@ -105,6 +156,14 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
     case "refused":
     case "unanswered":
       return takeFailure(state, command);
+    case "retry":
+      return sendLost(state);
+    case "troubled": {
+      const next = { ...state, trouble: command.trouble };
+      return command.trouble === null ? sendLost(next) : just(next);
+    }
+    case "keeping":
+      return just({ ...state, isKept: command.isKept });
     case "resolve":
       return takeChoice(state, command.segmentId, command.text);
     case "discard":
@@ -146,6 +205,18 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
   }
 }
 
+/** A row that was taken over while a character was being put together is given up once it is there (H3). */
+function typed(
+  state: Workbench,
+  { text, isComposing }: Extract<Command, { type: "type" }>,
+): Applied<Workbench> {
+  const wasTaken = state.editing !== null && lockOn(state, state.editing.id)?.tookOver === true;
+  const written = typeText(state, text, isComposing);
+  if (wasTaken) return { ...written, state: pause(written.state) };
+  const given = yieldField(written.state);
+  return { state: given.state, effects: [...written.effects, ...given.effects] };
+}
+
 function just(state: Workbench): Applied<Workbench> {
   return { state, effects: [] };
 }
@@ -175,11 +246,16 @@ function countComments(state: Workbench, segmentId: string, openComments: number
   return row ? { ...state, ...withRow(state, { ...row, openComments }) } : state;
 }
 
+const WILL: Record<Direction, string> = { undo: "Undo follows", redo: "Redo follows" };
+
 function takeBack(state: Workbench, direction: Direction): Applied<Workbench> {
-  // The change that is being made would be the next to take back, and is not known yet.
-  if ([...state.acting, ...state.deferred].some(isStructure)) {
-    const text = "One moment: the last change is still on its way.";
-    return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+  if (isChanging(state)) {
+    const text = `One moment: the last change is still on its way. ${WILL[direction]} at once.`;
+    const isFirst = state.undo.pressed.length === 0;
+    return {
+      state: { ...state, undo: pressLater(state.undo, direction) },
+      effects: isFirst ? [{ do: "say", text, canUndo: false, isProblem: false }] : [],
+    };
   }
   const ended = endRun(state);
   const step = nextStep(ended.undo, direction);

@@ -3,12 +3,13 @@
 import type { z } from "zod";
 import type { AlignAgain } from "../wire/alignments";
 import type { SetAside } from "../wire/documents";
+import type { AnswerProposals } from "../wire/proposals";
 import type { AtRevision, Batch, Merge, Move, NewNote, Omit, Reject, Split } from "../wire/segments";
 import type { Action } from "./commands";
 import { findRow, type Rows, rowAt } from "./rows";
 
 export interface Call {
-  readonly method: "POST";
+  readonly method: "POST" | "DELETE";
   readonly path: string;
   readonly body: unknown;
 }
@@ -57,8 +58,14 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
       return post(`/paragraphs/${action.paragraphId}/set-aside`, { reason: action.reason } satisfies z.infer<
         typeof SetAside
       >);
-    case "keep":
-      return post(`/paragraphs/${action.paragraphId}/dismiss-proposal`, {});
+    case "answer":
+    case "answer-all": {
+      const { kind, answer } = action;
+      const only = action.do === "answer" ? { paragraphs: [action.paragraphId] } : {};
+      return post(`/documents/${documentId}/proposals`, { kind, answer, ...only } satisfies AnswerProposals);
+    }
+    case "bring-back-all":
+      return post(`/documents/${documentId}/bring-back`, { kind: action.kind });
     case "bring-back":
       return post(`/paragraphs/${action.paragraphId}/bring-back`, {});
     case "accept": {
@@ -76,6 +83,16 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
       );
     case "go-back":
       return post(`/documents/${documentId}/alignments/${action.alignmentId}/restore`, {});
+    case "correct":
+      return post(`/paragraphs/${action.paragraphId}/emendations`, action.wish);
+    case "withdraw-correction":
+      return { method: "DELETE", path: `/emendations/${action.emendationId}`, body: undefined };
+    case "apply-table":
+      return post(`/documents/${documentId}/rules/apply`, action.table);
+    case "withdraw-rules":
+      return post(`/documents/${documentId}/rules/withdraw`, { rules: action.rules });
+    case "repair":
+      return post(`/documents/${documentId}/repairs`, action.wish);
     case "undo-change":
       return post(`/changes/${action.change}/undo`, {});
   }

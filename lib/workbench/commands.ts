@@ -3,8 +3,13 @@
  * make for itself: operation ids, answers of the server, the time having passed.
  */
 
+import type { z } from "zod";
+import type { ProposalKind } from "../segment/proposal";
 import type { AlignmentRestored, LinksAccepted, Realigned } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
+import type { ApplyRules, NewEmendation } from "../wire/emendations";
+import type { ProposalsAnswered } from "../wire/proposals";
+import type { AnswerRepairs } from "../wire/repairs";
 import type {
   BatchDone,
   Reject,
@@ -16,7 +21,8 @@ import type {
   TargetSaved,
 } from "../wire/segments";
 import type { FilterName } from "./filters";
-import type { Entry } from "./outbox";
+import type { Locks } from "./holding";
+import type { Entry, Trouble } from "./outbox";
 
 /** Asked of the server; each waits until the text of its rows is stored and earlier ones are answered (`isBlocked` in acting.ts). */
 export type Action =
@@ -46,7 +52,23 @@ export type Action =
   | { readonly do: "omit"; readonly id: string; readonly reason: string | null }
   | { readonly do: "note"; readonly id: string; readonly where: "before" | "after" }
   | { readonly do: "set-aside"; readonly id: string; readonly paragraphId: string; readonly reason: string }
-  | { readonly do: "keep"; readonly id: string; readonly paragraphId: string }
+  /** One proposal of the import is accepted or refused. */
+  | {
+      readonly do: "answer";
+      readonly id: string;
+      readonly paragraphId: string;
+      readonly kind: ProposalKind;
+      readonly answer: "accept" | "refuse";
+    }
+  /** All of a kind; `changes` are those that were made already, where one call was not enough. One step of undo. */
+  | {
+      readonly do: "answer-all";
+      readonly kind: ProposalKind;
+      readonly answer: "accept" | "refuse";
+      readonly changes: readonly string[];
+    }
+  /** Everything that was set aside of a kind comes back. */
+  | { readonly do: "bring-back-all"; readonly kind: ProposalKind }
   | { readonly do: "bring-back"; readonly paragraphId: string }
   | {
       readonly do: "accept";
@@ -64,10 +86,25 @@ export type Action =
   | { readonly do: "align"; readonly from: string | null }
   /** Back to an earlier alignment, as far as nobody has decided otherwise. */
   | { readonly do: "go-back"; readonly alignmentId: string }
+  /** Lays a correction over the Chinese of a row. */
+  | {
+      readonly do: "correct";
+      readonly id: string;
+      readonly paragraphId: string;
+      readonly wish: NewEmendation;
+    }
+  | { readonly do: "withdraw-correction"; readonly id: string; readonly emendationId: string }
+  /** Applies rows of the substitution table to the document. */
+  | { readonly do: "apply-table"; readonly table: z.input<typeof ApplyRules> }
+  | { readonly do: "withdraw-rules"; readonly rules: readonly string[] }
+  /** Answers what is damaged in the characters: all of a kind, or some places. */
+  | { readonly do: "repair"; readonly wish: AnswerRepairs }
   | { readonly do: "undo-change"; readonly change: string };
 
-/** A run of rows that was accepted also says which of them were not. */
-export type StructureAnswer = StructureChanged & Partial<Pick<LinksAccepted, "refused">>;
+/** A run of rows that was accepted also says which of them were not; answers to proposals, how many. */
+export type StructureAnswer = StructureChanged &
+  Partial<Pick<LinksAccepted, "refused">> &
+  Partial<Pick<ProposalsAnswered, "answered" | "left" | "skipped">>;
 
 /** How far aligning again is; `share` from 0 to 1, null while nobody can tell. */
 export interface Aligning {
@@ -84,7 +121,9 @@ export type Goal =
   | "next-unfinished"
   | "next-review"
   | "next-doubt"
-  | "previous-doubt";
+  | "previous-doubt"
+  | "next-proposal"
+  | "previous-proposal";
 
 export type Command =
   /** Rows that follow those that are there. */
@@ -105,7 +144,15 @@ export type Command =
   /** The Chinese cursor goes to the next pause, or the one before. */
   | { readonly type: "step-source-caret"; readonly direction: 1 | -1 }
   | { readonly type: "go"; readonly to: Goal }
+  /** To the next open proposal of a kind. */
+  | { readonly type: "go-to-kind"; readonly kind: ProposalKind }
   | { readonly type: "type"; readonly text: string; readonly isComposing: boolean }
+  /** Nothing was typed for a while. */
+  | { readonly type: "pause" }
+  /** Who types in which row, beside this window. */
+  | { readonly type: "locks"; readonly locks: Locks }
+  /** The row in use, from whoever types in it. */
+  | { readonly type: "take-over" }
   /** Whole texts at once: a restored version, the source copied, a replacement. One step of undo. */
   | {
       readonly type: "write";
@@ -134,7 +181,22 @@ export type Command =
       readonly operationId: string;
       readonly detail: string;
     }
-  | { readonly type: "unanswered"; readonly segmentId: string; readonly operationId: string }
+  | {
+      readonly type: "unanswered";
+      readonly segmentId: string;
+      readonly operationId: string;
+      readonly why: Trouble;
+      /** 0 to 1, for the length of the pause. */
+      readonly chance: number;
+      /** Milliseconds that the server asked to be left alone. */
+      readonly atLeast?: number;
+    }
+  /** The pause is over: what found no answer is sent again, in the order in which it was typed. */
+  | { readonly type: "retry" }
+  /** The session has ended (or is there again: null); what waits is sent when it is. */
+  | { readonly type: "troubled"; readonly trouble: Trouble | null }
+  /** What is typed can no longer be kept on this machine (or can again). */
+  | { readonly type: "keeping"; readonly isKept: boolean }
   | { readonly type: "resolve"; readonly segmentId: string; readonly text: string }
   | { readonly type: "discard"; readonly segmentId: string }
   | { readonly type: "online"; readonly isOnline: boolean }
@@ -156,7 +218,13 @@ export type Command =
   | { readonly type: "progress"; readonly action: Action; readonly share: number | null }
   | { readonly type: "stop-aligning" }
   /** Rows as somebody (also oneself, from another tab) made them. */
-  | { readonly type: "arrived"; readonly segments: readonly Segment[]; readonly removed: readonly string[] }
+  | {
+      readonly type: "arrived";
+      readonly segments: readonly Segment[];
+      readonly removed: readonly string[];
+      /** Where the cursor stands in the live field now. */
+      readonly caret?: number | null;
+    }
   | { readonly type: "counted-comments"; readonly segmentId: string; readonly openComments: number }
   | { readonly type: "filter"; readonly filter: FilterName }
   | { readonly type: "undo" }
@@ -165,13 +233,15 @@ export type Command =
 export type Effect =
   /** Dispatch `send` for the row after `ms`; a later one for the same row takes its place, yet none waits beyond `latest`. */
   | { readonly do: "wait"; readonly segmentId: string; readonly ms: number; readonly latest: number }
+  /** Dispatch `retry` after `ms`, unless that is to happen anyway. */
+  | { readonly do: "retry"; readonly ms: number }
   | { readonly do: "save"; readonly segmentId: string; readonly save: SaveTarget }
   /** Write the row's outbox entry to the machine, or take it away there: now, before anything else. */
   | { readonly do: "keep"; readonly segmentId: string; readonly entry: Entry | null }
   | {
       readonly do: "call";
       readonly action: Action;
-      readonly method: "POST";
+      readonly method: "POST" | "DELETE";
       readonly path: string;
       readonly body: unknown;
     }

@@ -1,10 +1,12 @@
 /** The row in use and its live field: opening, typing, leaving, going on. */
 
 import { may } from "../access";
+import type { ProposalKind } from "../segment/proposal";
 import type { Applied, Command, Effect, Goal } from "./commands";
 import { nextDoubt, orderDoubts } from "./doubts";
 import { nextWanted, stepFrom } from "./navigation";
 import { write } from "./outbox";
+import { nextProposal, proposalsIn } from "./proposals";
 import { findRow } from "./rows";
 import { awaitsReview, isUnconfirmed, isUnfinished } from "./shown";
 import { mayEdit, shownRows, textOf, type Workbench } from "./state";
@@ -42,10 +44,12 @@ export function openField(state: Workbench): Applied<Workbench> {
   if (active === null || state.editing?.id === active || !mayEdit(state)) return { state, effects: [] };
   const text = textOf(state, active);
   return {
-    state: { ...state, anchor: null, editing: { id: active, start: text, text, isComposing: false } },
+    state: { ...state, anchor: null, editing: { ...UNTOUCHED, id: active, start: text, text } },
     effects: [],
   };
 }
+
+const UNTOUCHED = { isComposing: false, isTyping: false, tookFrom: null, caret: null } as const;
 
 /** Closes the live field: what was typed in it becomes one step of undo and is sent without waiting for a pause. */
 export function leaveField(state: Workbench): Applied<Workbench> {
@@ -70,7 +74,8 @@ export function endRun(state: Workbench): Workbench {
 export function typeText(state: Workbench, text: string, isComposing: boolean): Applied<Workbench> {
   const { editing } = state;
   if (!editing) return { state, effects: [] };
-  const written = writeText({ ...state, editing: { ...editing, text, isComposing } }, editing.id, text);
+  const now = { ...editing, text, isComposing, isTyping: true };
+  const written = writeText({ ...state, editing: now }, editing.id, text);
   return {
     state: written,
     effects: [
@@ -80,7 +85,10 @@ export function typeText(state: Workbench, text: string, isComposing: boolean): 
   };
 }
 
-/** Puts a row's text into the outbox. */
+/**
+ * Puts a row's text into the outbox. What is typed back to where it began waits for nothing, unless the row has been
+ * changed beneath it meanwhile (aligned again): then it is an edit of what is stored now.
+ */
 function writeText(
   state: Workbench,
   segmentId: string,
@@ -90,8 +98,10 @@ function writeText(
   const row = findRow(state.rows, segmentId);
   if (!row) return state;
   const base = { revision: row.revision, text: row.target };
-  const outbox = write(state.outbox, { segmentId, base, text, ...(origin ? { origin } : {}) });
-  return { ...state, outbox };
+  const written = { segmentId, base, text, ...(origin ? { origin } : {}) };
+  const outbox = write(state.outbox, written);
+  const isForgotten = !outbox.has(segmentId) && text !== row.target;
+  return { ...state, outbox: isForgotten ? write(outbox, written) : outbox };
 }
 
 /** Whole texts at once, as one step; a run of typing under way is closed first. */
@@ -142,6 +152,8 @@ export function extendTo(state: Workbench, id: string): Applied<Workbench> {
 /** Goes on from the row in use, among the rows that are shown; a field that was open opens there too. */
 export function go(state: Workbench, to: Goal): Applied<Workbench> {
   if (to === "next-doubt" || to === "previous-doubt") return goToDoubt(state, to);
+  if (to === "next-proposal" || to === "previous-proposal")
+    return goToProposal(state, to === "next-proposal" ? 1 : -1, null);
   const rows = shownRows(state);
   const from = rows.findIndex(({ id }) => id === state.active);
   const index = goalIndex(rows, from, to);
@@ -162,7 +174,21 @@ function goToDoubt(state: Workbench, to: "next-doubt" | "previous-doubt"): Appli
   return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
 }
 
-type RowGoal = Exclude<Goal, "next-doubt" | "previous-doubt">;
+/** From proposal to proposal, in the order of the text; of one kind, or of any (null). */
+export function goToProposal(
+  state: Workbench,
+  direction: 1 | -1,
+  kind: ProposalKind | null,
+): Applied<Workbench> {
+  const rows = shownRows(state);
+  const id = nextProposal(rows, state.active, direction, kind);
+  if (id !== null) return activate(state, id, state.editing !== null && mayEdit(state));
+  const isOpen = proposalsIn(rows).some(({ proposal }) => kind === null || proposal.kind === kind);
+  const text = isOpen ? "This is the only proposal here." : "No proposal here waits for an answer.";
+  return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+}
+
+type RowGoal = Exclude<Goal, "next-doubt" | "previous-doubt" | "next-proposal" | "previous-proposal">;
 
 function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: RowGoal): number | null {
   switch (to) {

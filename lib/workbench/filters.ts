@@ -20,6 +20,7 @@ export type FilterName =
   | "suggestions"
   | "doubtful"
   | "unanswered"
+  | "proposals"
   | "set-aside";
 
 export interface FilterChoice {
@@ -42,6 +43,11 @@ export const FILTERS: readonly FilterChoice[] = [
   { id: "suggestions", label: "With suggestions", keeps: ({ openSuggestions }) => openSuggestions > 0 },
   { id: "doubtful", label: "Doubtful alignment", keeps: isDoubtful },
   { id: "unanswered", label: "Chinese or English alone", keeps: isUnanswered },
+  {
+    id: "proposals",
+    label: "With proposals of the import",
+    keeps: ({ source }) => source.some(({ proposal }) => proposal !== null),
+  },
   { id: "set-aside", label: "Set aside", keeps: () => false },
   ...SHOWN_STATES.map(
     ({ id, label }): FilterChoice => ({ id, label, keeps: (segment) => shownOf(segment) === id }),

@@ -20,6 +20,7 @@ export type Opening =
   | "review"
   | "alignment"
   | "alignments"
+  | "proposals"
   | "send-back"
   | "omit"
   | "set-aside"
@@ -28,11 +29,17 @@ export type Opening =
   | "toggle-set-aside"
   | "toggle-density"
   | "toggle-chinese"
+  | "toggle-original"
+  | "correct"
+  | "corrections"
+  | "source"
   | "toggle-panel"
   | "copy-source";
 
 export type Doing =
   | { readonly open: Opening }
+  /** Another page of the document. */
+  | { readonly visit: "counts" }
   | { readonly run: readonly Command[] }
   /** Not now; a sentence says why. */
   | { readonly cannot: string };
@@ -44,7 +51,16 @@ export interface Moment {
   readonly sentences: Sentences | null;
 }
 
-export const GROUPS = ["Translate", "Move about", "Align", "Structure", "Review", "Find", "See"] as const;
+export const GROUPS = [
+  "Translate",
+  "Move about",
+  "Align",
+  "Structure",
+  "Correct",
+  "Review",
+  "Find",
+  "See",
+] as const;
 
 export interface KeyCommand {
   readonly id: string;

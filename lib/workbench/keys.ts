@@ -9,6 +9,8 @@
 
 import { ALIGN_KEYS } from "./align-keys";
 import type { KeyCommand } from "./key-command";
+import { PROPOSAL_KEYS } from "./proposal-keys";
+import { SOURCE_KEYS } from "./source-keys";
 import type { Workbench } from "./state";
 import { STRUCTURE_KEYS } from "./structure-keys";
 import { VIEW_KEYS } from "./view-keys";
@@ -17,7 +19,9 @@ import { WORK_KEYS } from "./work-keys";
 export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...WORK_KEYS,
   ...ALIGN_KEYS,
+  ...PROPOSAL_KEYS,
   ...STRUCTURE_KEYS,
+  ...SOURCE_KEYS,
   ...VIEW_KEYS,
 ];
 

@@ -10,6 +10,8 @@ export interface Mark {
   readonly start: number;
   readonly end: number;
   readonly name: string;
+  /** Said of the place when somebody points at it. */
+  readonly note?: string;
 }
 
 interface Piece {
@@ -17,6 +19,8 @@ interface Piece {
   readonly text: string;
   /** Names of the marks that cover it, in the order in which they were given. A point covers an empty piece. */
   readonly names: readonly string[];
+  /** What the first of its marks that says something says. */
+  readonly note?: string;
 }
 
 export function cutByMarks(text: string, marks: readonly Mark[]): readonly Piece[] {
@@ -30,13 +34,19 @@ export function cutByMarks(text: string, marks: readonly Mark[]): readonly Piece
   return cuts.flatMap((start, index): Piece[] => {
     const points = inside.filter((mark) => mark.start === start && mark.end === start);
     const end = cuts[index + 1];
-    const pieces: Piece[] = points.map(({ name }) => ({ start, text: "", names: [name] }));
+    const pieces: Piece[] = points.map((point) => pieceOf(start, "", [point]));
     if (end !== undefined) {
-      const names = inside.filter((mark) => mark.start <= start && end <= mark.end).map(({ name }) => name);
-      pieces.push({ start, text: text.slice(start, end), names });
+      const over = inside.filter((mark) => mark.start <= start && end <= mark.end && mark.start < mark.end);
+      pieces.push(pieceOf(start, text.slice(start, end), over));
     }
     return pieces;
   });
+}
+
+function pieceOf(start: number, text: string, marks: readonly Mark[]): Piece {
+  const note = marks.find((mark) => mark.note !== undefined)?.note;
+  const names = marks.map(({ name }) => name);
+  return note === undefined ? { start, text, names } : { start, text, names, note };
 }
 
 /** Marks of a long text, moved into one of its parts that begins at `from` and is `length` long. */

@@ -139,6 +139,12 @@ export function refused(
   return withEntry(outbox, { ...rest, flight: null, isLost: false, tries: 0, refusal: detail });
 }
 
+/** There is no row to save it in: it is kept, and `why` says so to its person. Null: there is one again. */
+export function offered(outbox: Outbox, segmentId: string, why: string | null): Outbox {
+  const entry = outbox.get(segmentId);
+  return entry ? withEntry(outbox, { ...entry, refusal: why }) : outbox;
+}
+
 /** No answer came. The save stays under way, to be sent again after `waitBefore`. */
 export function unanswered(outbox: Outbox, { segmentId, operationId }: Answer): Outbox {
   const entry = outbox.get(segmentId);
@@ -146,9 +152,13 @@ export function unanswered(outbox: Outbox, { segmentId, operationId }: Answer): 
   return withEntry(outbox, { ...entry, isLost: true, tries: entry.tries + 1 });
 }
 
-/** Milliseconds before the next try: 1 s, doubling, 30 s at most. */
-export function waitBefore(tries: number): number {
-  return Math.min(30_000, 1000 * 2 ** Math.max(0, tries - 1));
+/**
+ * Milliseconds before the next try: 1 s, doubling, 30 s at most; of that the second half by `chance` (0 to 1), so that
+ * a hundred screens do not all come back in the same moment.
+ */
+export function waitBefore(tries: number, chance: number): number {
+  const most = Math.min(30_000, 1000 * 2 ** Math.max(0, tries - 1));
+  return Math.round(most * (0.5 + chance / 2));
 }
 
 /** A person has chosen: `text` is written over what the other person wrote, knowing it. */
@@ -159,6 +169,14 @@ export function resolve(outbox: Outbox, segmentId: string, text: string): Outbox
   return settle(outbox, { ...entry, base, text, conflict: null });
 }
 
+/** The entry of somebody who may not save here any more. What is kept on the machine stays as it was: roles change back. */
+export function barred(entry: Entry): Entry {
+  const refusal =
+    entry.refusal ??
+    "Your role in this project no longer lets you change the English, so this text was not stored. It stays on this machine: copy it and give it to somebody who may, or ask the owner for your role back.";
+  return { ...entry, flight: null, isLost: false, conflict: null, refusal };
+}
+
 /** A person has taken their words elsewhere or no longer wants them. */
 export function discard(outbox: Outbox, segmentId: string): Outbox {
   const next = new Map(outbox);
@@ -166,14 +184,27 @@ export function discard(outbox: Outbox, segmentId: string): Outbox {
   return next;
 }
 
+/** Why saves find no answer that counts. */
+export type Trouble =
+  /** The server was not reached. */
+  | "network"
+  /** It is up and cannot do it now. */
+  | "server"
+  /** Its disk is full. */
+  | "full"
+  /** The session has ended. */
+  | "signed-out"
+  /** Another person has signed in in this browser: nothing is sent under their name. */
+  | "somebody-else";
+
 export type SaveStatus =
   | { readonly kind: "saved" }
   | { readonly kind: "saving"; readonly rows: number }
-  | { readonly kind: "waiting"; readonly rows: number }
+  | { readonly kind: "waiting"; readonly rows: number; readonly why: Trouble }
   | { readonly kind: "conflict"; readonly rows: number }
   | { readonly kind: "refused"; readonly rows: number };
 
-export function statusOf(outbox: Outbox, isOnline: boolean): SaveStatus {
+export function statusOf(outbox: Outbox, isOnline: boolean, trouble: Trouble | null = null): SaveStatus {
   const entries = [...outbox.values()];
   const count = (which: (entry: Entry) => boolean) => entries.filter(which).length;
   const conflicts = count((entry) => entry.conflict !== null);
@@ -182,7 +213,8 @@ export function statusOf(outbox: Outbox, isOnline: boolean): SaveStatus {
   if (refusals > 0) return { kind: "refused", rows: refusals };
   if (entries.length === 0) return { kind: "saved" };
   const isWaiting = !isOnline || entries.some((entry) => entry.tries > 0);
-  return { kind: isWaiting ? "waiting" : "saving", rows: entries.length };
+  if (!isWaiting) return { kind: "saving", rows: entries.length };
+  return { kind: "waiting", rows: entries.length, why: isOnline ? (trouble ?? "network") : "network" };
 }
 
 function settle(outbox: Outbox, entry: Entry): Outbox {
@@ -200,9 +232,15 @@ function withEntry(outbox: Outbox, entry: Entry): Outbox {
 
 const KEPT = 1;
 
-/** One entry as it is kept on the machine. */
-export function writeEntry(entry: Entry): string {
-  return JSON.stringify({ kept: KEPT, entry });
+/** One entry as it is kept on the machine, with when it was typed: milliseconds since 1970, where that is known. */
+export function writeEntry(entry: Entry, at: number | null = null): string {
+  return JSON.stringify({ kept: KEPT, ...(at === null ? {} : { at }), entry });
+}
+
+/** When the entry in a line that `readEntry` reads was typed; null where the line does not say (those of before did not). */
+export function readTypedAt(kept: string): number | null {
+  const { at } = JSON.parse(kept) as { readonly at?: unknown };
+  return typeof at === "number" && Number.isFinite(at) ? at : null;
 }
 
 /** Null when what was kept cannot be read: damaged, or of a form that this version does not know. */

@@ -5,9 +5,10 @@ import type { Segment } from "../wire/segments";
 import type { Action, Applied, Command, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import * as box from "./outbox";
+import { goneFrom } from "./placing";
 import { addTo } from "./progress";
 import { findRow, makeRows, replaceRow, takeIn } from "./rows";
-import { textOf, type Workbench } from "./state";
+import { mayEdit, textOf, type Workbench } from "./state";
 import { pushStep } from "./undo";
 
 /** Sends what a row has to send: never while an input method is composing in it. */
@@ -20,6 +21,18 @@ export function sendRow(state: Workbench, segmentId: string, operationId: string
   if (!save) return { state, effects: [] };
   const next = { ...state, outbox };
   return { state: next, effects: [keep(next, segmentId), { do: "save", segmentId, save }] };
+}
+
+/** What found no answer goes again, to the letter, in the order in which it was typed. */
+export function sendLost(state: Workbench): Applied<Workbench> {
+  const lost = [...state.outbox.values()].filter(({ isLost }) => isLost);
+  return lost.reduce<Applied<Workbench>>(
+    (applied, { segmentId, flight }) => {
+      const sent = sendRow(applied.state, segmentId, flight?.operationId ?? "");
+      return { state: sent.state, effects: [...applied.effects, ...sent.effects] };
+    },
+    { state, effects: [] },
+  );
 }
 
 export function takeSaved(
@@ -35,6 +48,7 @@ export function takeSaved(
       ? {
           ...state,
           outbox,
+          trouble: null,
           ...withRow(state, {
             ...row,
             revision: answer.revision,
@@ -47,7 +61,7 @@ export function takeSaved(
             link: stored === row.target ? row.link : decidedBy(row.link, state.me),
           }),
         }
-      : { ...state, outbox },
+      : { ...state, outbox, trouble: null },
     segmentId,
   );
   const effects: Effect[] = [keep(next, segmentId)];
@@ -70,15 +84,13 @@ export function takeFailure(
       : command.type === "refused"
         ? box.refused(state.outbox, command)
         : box.unanswered(state.outbox, command);
-  const next =
-    command.type === "refused"
-      ? withoutJudging({ ...state, outbox }, command.segmentId)
-      : { ...state, outbox };
+  const judged = { ...state, outbox, trouble: command.type === "unanswered" ? command.why : null };
+  const next = command.type === "refused" ? withoutJudging(judged, command.segmentId) : judged;
   const entry = outbox.get(command.segmentId);
   const effects: Effect[] = [keep(next, command.segmentId)];
   if (command.type === "unanswered" && entry?.isLost) {
-    const ms = box.waitBefore(entry.tries);
-    effects.push({ do: "wait", segmentId: command.segmentId, ms, latest: ms });
+    const ms = Math.max(box.waitBefore(entry.tries, command.chance), command.atLeast ?? 0);
+    effects.push({ do: "retry", ms });
   }
   return { state: next, effects };
 }
@@ -105,15 +117,22 @@ function withoutJudging(state: Workbench, segmentId: string): Workbench {
   return { ...state, deferred };
 }
 
-/** What an earlier visit left on this machine. What has been typed since wins over it. */
+/**
+ * What an earlier visit, or another window that is gone, left on this machine. What has been typed since wins over it. For somebody
+ * who may no longer edit it stays to be read and copied, and nothing of it is sent.
+ */
 export function adopt(state: Workbench, entries: readonly box.Entry[]): Applied<Workbench> {
   const fresh = entries.filter(({ segmentId }) => !state.outbox.has(segmentId));
   const outbox = new Map(state.outbox);
-  for (const entry of fresh) outbox.set(entry.segmentId, entry);
-  const confirmed = fresh.filter(({ isToConfirm, refusal }) => isToConfirm === true && refusal === null);
+  for (const entry of fresh) outbox.set(entry.segmentId, mayEdit(state) ? entry : box.barred(entry));
+  const confirmed = fresh.filter(({ segmentId, isToConfirm }) => {
+    return isToConfirm === true && outbox.get(segmentId)?.refusal === null;
+  });
   const asked = confirmed.map(({ segmentId }): Action => ({ do: "confirm", ids: [segmentId] }));
+  const next = { ...state, outbox, deferred: [...state.deferred, ...asked] };
+  const open = fresh.find(({ segmentId }) => segmentId === state.editing?.id);
   return {
-    state: { ...state, outbox, deferred: [...state.deferred, ...asked] },
+    state: open ? showText(next, open.segmentId, open.text) : next,
     effects: fresh.map(({ segmentId }) => soon(segmentId)),
   };
 }
@@ -134,7 +153,7 @@ export function takeArrived(
   const known = state.isComplete ? segments : segments.filter(({ id, rank }) => isWithin(state, id, rank));
   const rows = takeIn(state.rows, known, removed);
   if (rows === state.rows) return state;
-  const next = withoutGone({ ...state, ...withRows(state, rows) }, removed);
+  const next = withoutGone(state, { ...state, ...withRows(state, rows) }, removed);
   const shown = state.chosen ? { ...next, chosen: chooseToo(state, next, known) } : next;
   return state.editing ? showStored(shown, state.editing.id) : shown;
 }
@@ -169,7 +188,7 @@ export function load(state: Workbench, segments: readonly Segment[], isComplete:
 export function reload(state: Workbench, segments: readonly Segment[]): Workbench {
   const rows = makeRows(segments);
   const gone = [...state.rows.places.keys()].filter((id) => !rows.places.has(id));
-  const next = withoutGone({ ...state, ...withRows(state, rows), isComplete: true }, gone);
+  const next = withoutGone(state, { ...state, ...withRows(state, rows), isComplete: true }, gone);
   return state.editing ? showStored(next, state.editing.id) : next;
 }
 
@@ -192,15 +211,16 @@ function withRows(state: Workbench, rows: Workbench["rows"]): Pick<Workbench, "r
   return { rows, tally };
 }
 
-/** Nothing points at a row that is no longer there; what was typed in it stays in the outbox. */
-function withoutGone(state: Workbench, removed: readonly string[]): Workbench {
+/** Nothing points at a row that is no longer there; what was typed in it finds its place (`placing.ts`). */
+function withoutGone(before: Workbench, state: Workbench, removed: readonly string[]): Workbench {
   if (removed.length === 0) return state;
-  const gone = (id: string | null) => id !== null && removed.includes(id);
+  const isGone = (id: string | null) => id !== null && removed.includes(id);
   return {
     ...endRun(state),
-    active: gone(state.active) ? null : state.active,
-    anchor: gone(state.anchor) ? null : state.anchor,
-    editing: gone(state.editing?.id ?? null) ? null : endRun(state).editing,
+    gone: goneFrom(before, removed),
+    active: isGone(state.active) ? null : state.active,
+    anchor: isGone(state.anchor) ? null : state.anchor,
+    editing: isGone(state.editing?.id ?? null) ? null : endRun(state).editing,
   };
 }
 

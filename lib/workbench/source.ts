@@ -1,27 +1,33 @@
 /**
- * The Chinese of one row as one text: its paragraphs joined by a blank line. Sentence spans, quotations and the
+ * The Chinese of one row as one text: its paragraphs with what parts or joins them (lib/segment/joint.ts). Sentence spans, quotations and the
  * Chinese caret count in it; the front door's split counts in one paragraph.
  */
 
+import { joinLines, jointAfter } from "../segment/joint";
 import type { Segment, SourceParagraph } from "../wire/segments";
 
-const JOINT = "\n\n";
-
 export function sourceText(segment: Segment): string {
-  return segment.source.map(({ text }) => text).join(JOINT);
+  return joinLines(segment.source);
 }
 
 export interface PlacedParagraph {
   readonly paragraph: SourceParagraph;
   /** UTF-16 offset of its first character in `sourceText`. */
   readonly start: number;
+  /** A line that is read as one text with the one before or behind it in the row. */
+  readonly isJoined: boolean;
+  /** What parts it from the next paragraph; "" behind the last. */
+  readonly joint: string;
 }
 
 export function placeParagraphs(segment: Segment): readonly PlacedParagraph[] {
   let start = 0;
-  return segment.source.map((paragraph) => {
-    const placed = { paragraph, start };
-    start += paragraph.text.length + JOINT.length;
+  return segment.source.map((paragraph, index) => {
+    const next = segment.source[index + 1];
+    const joint = next === undefined ? "" : jointAfter(paragraph, next.text);
+    const isJoined = (next !== undefined && paragraph.goesOn) || !!segment.source[index - 1]?.goesOn;
+    const placed = { paragraph, start, isJoined, joint };
+    start += paragraph.text.length + joint.length;
     return placed;
   });
 }

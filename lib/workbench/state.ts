@@ -9,7 +9,9 @@ import type { Person } from "../wire/people";
 import type { Segment } from "../wire/segments";
 import type { Action, Aligning } from "./commands";
 import type { FilterName } from "./filters";
-import { EMPTY_OUTBOX, type Outbox } from "./outbox";
+import type { Locks } from "./holding";
+import { EMPTY_OUTBOX, type Outbox, type Trouble } from "./outbox";
+import type { Gone } from "./placing";
 import { addTo, EMPTY_TALLY, type Tally } from "./progress";
 import { findRow, listRows, makeRows, type Rows } from "./rows";
 import { NOTHING_DONE, type UndoStacks } from "./undo";
@@ -26,6 +28,12 @@ interface Editing {
   readonly text: string;
   /** An input method is putting a character together: the text is kept, not sent. */
   readonly isComposing: boolean;
+  /** Something was typed a moment ago: the row is its person's (`holding.ts`). */
+  readonly isTyping: boolean;
+  /** The window from which the row was taken over, until that is known to be done. */
+  readonly tookFrom: string | null;
+  /** Where the cursor stands when the field opens; null: where it was asked for, else at the end. */
+  readonly caret: number | null;
 }
 
 export interface Workbench {
@@ -41,9 +49,13 @@ export interface Workbench {
   /** The other end of a run of rows that is selected, or null. */
   readonly anchor: string | null;
   readonly editing: Editing | null;
+  /** Rows in which others are typing. */
+  readonly locks: Locks;
   /** Where in the Chinese (`sourceText`) of the row in use a split would part it. */
   readonly sourceCaret: number | null;
   readonly outbox: Outbox;
+  /** Rows that have gone while something typed in them waits. */
+  readonly gone: ReadonlyMap<string, Gone>;
   /** Asked for, but waiting for saves and for earlier actions on the same rows (`isBlocked` in acting.ts). */
   readonly deferred: readonly Action[];
   /** Asked of the server and not yet answered. */
@@ -56,6 +68,10 @@ export interface Workbench {
   readonly chosen: readonly string[] | null;
   readonly tally: Tally;
   readonly isOnline: boolean;
+  /** Why the last save found no answer that counts; null once one has. */
+  readonly trouble: Trouble | null;
+  /** What waits is kept on this machine, too; otherwise it is lost with the window. */
+  readonly isKept: boolean;
 }
 
 export interface Opening {
@@ -75,8 +91,10 @@ export function openWorkbench({ documentId, me, segments, isComplete }: Opening)
     active: null,
     anchor: null,
     editing: null,
+    locks: new Map(),
     sourceCaret: null,
     outbox: EMPTY_OUTBOX,
+    gone: new Map(),
     deferred: [],
     acting: [],
     aligning: null,
@@ -85,6 +103,8 @@ export function openWorkbench({ documentId, me, segments, isComplete }: Opening)
     chosen: null,
     tally: addTo(EMPTY_TALLY, segments),
     isOnline: true,
+    trouble: null,
+    isKept: true,
   };
 }
 

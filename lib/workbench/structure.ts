@@ -13,6 +13,7 @@
  */
 
 import type { Paragraph } from "../segment/paragraph";
+import type { GluedTurn } from "../segment/proposal";
 import { englishParagraphs, joinEnglish, splitTargetAt } from "../segment/target";
 import { snapToGrapheme } from "../text/graphemes";
 import type { Move, Split } from "../wire/segments";
@@ -31,6 +32,8 @@ export interface PlacedParagraph extends Paragraph {
   readonly id: string;
   /** Reading order within the document. */
   readonly position: number;
+  /** Somebody joined this line, broken by hand, with the next (lib/segment/joint.ts). */
+  readonly goesOn: boolean;
 }
 
 /** A row as structure sees it. */
@@ -141,29 +144,40 @@ function splitSource(row: Row, cut: Split["source"], room: Room): SourceParts {
   };
 }
 
-/** The label and who speaks stay with the first half; what a speaker goes on to say is text. */
+/**
+ * The label and who speaks stay with the first half. The second is the turn that was found to begin there; else it is what
+ * the same speaker goes on to say, and text. Turns that were found further on go with the half that they stand in.
+ */
 function cutParagraph(
   paragraph: PlacedParagraph,
   offset: number,
   room: Room,
 ): readonly [PlacedParagraph, PlacedParagraph] {
-  const { text, kind } = paragraph;
+  const { text, kind, proposal } = paragraph;
+  const turns = proposal?.kind === "turns" ? proposal.turns : [];
+  const turn = turns.find(({ at }) => at === offset);
+  const within = (inside: readonly GluedTurn[]) =>
+    proposal?.kind === "turns" ? (inside.length > 0 ? { ...proposal, turns: inside } : null) : proposal;
+  const speakerBefore = turns.findLast(({ at }) => at < offset)?.speaker ?? paragraph.speaker;
   return [
     {
       ...paragraph,
       id: room.firstId,
       text: text.slice(0, offset),
       separator: "",
+      goesOn: false,
       bodyStart: Math.min(paragraph.bodyStart, offset),
+      proposal: within(turns.filter(({ at }) => at < offset)),
     },
     {
       ...paragraph,
       id: room.secondId,
       position: room.position,
       text: text.slice(offset),
-      kind: kind === "turn" ? "text" : kind,
-      speaker: null,
-      bodyStart: Math.max(0, paragraph.bodyStart - offset),
+      kind: turn ? "turn" : kind === "turn" ? "text" : kind,
+      speaker: turn?.speaker ?? speakerBefore,
+      bodyStart: turn?.bodyStart ?? Math.max(0, paragraph.bodyStart - offset),
+      proposal: within(turns.filter(({ at }) => at > offset).map((one) => ({ ...one, at: one.at - offset }))),
     },
   ];
 }
@@ -263,4 +277,18 @@ export function rankBetween(before: number | null, after: number | null): number
   if (before === null) return after === null ? 1 : after - 1;
   if (after === null) return before + 1;
   return after - before < SMALLEST_GAP ? null : (before + after) / 2;
+}
+
+/** `count` ranks in order between two neighbours, or null when those are too close. */
+export function spreadBetween(
+  before: number | null,
+  after: number | null,
+  count: number,
+): readonly number[] | null {
+  if (before === null && after === null) return Array.from({ length: count }, (_, index) => index + 1);
+  const low = before ?? after! - count - 1;
+  const high = after ?? before! + count + 1;
+  const step = (high - low) / (count + 1);
+  if (step < SMALLEST_GAP) return null;
+  return Array.from({ length: count }, (_, index) => low + step * (index + 1));
 }

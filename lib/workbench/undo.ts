@@ -6,7 +6,8 @@
  * U1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
  *     so the row it names is there again.
  * U2  Whatever is newly done forgets what was undone.
- * U3  While the server is asked, nothing else is undone or redone.
+ * U3  While the server is asked, nothing else is undone or redone: what is pressed meanwhile waits its turn, and is
+ *     forgotten when something new is done first.
  */
 
 interface TextChange {
@@ -34,9 +35,11 @@ export interface UndoStacks {
     /** Something new was done meanwhile, so it cannot be done again afterwards (U2). */
     readonly isForgotten: boolean;
   } | null;
+  /** Pressed while an answer was still on its way, oldest first (U3). */
+  readonly pressed: readonly Direction[];
 }
 
-export const NOTHING_DONE: UndoStacks = { done: [], undone: [], asking: null };
+export const NOTHING_DONE: UndoStacks = { done: [], undone: [], asking: null, pressed: [] };
 
 /** More steps than anybody takes back; the oldest are forgotten. */
 const MOST_STEPS = 500;
@@ -44,7 +47,7 @@ const MOST_STEPS = 500;
 export function pushStep(stacks: UndoStacks, step: Step): UndoStacks {
   if (step.kind === "text" && step.changes.every(({ before, after }) => before === after)) return stacks;
   const asking = stacks.asking && { ...stacks.asking, isForgotten: true };
-  return { asking, done: [...stacks.done, step].slice(-MOST_STEPS), undone: [] };
+  return { ...stacks, asking, done: [...stacks.done, step].slice(-MOST_STEPS), undone: [] };
 }
 
 export function nextStep(stacks: UndoStacks, direction: Direction): Step | null {
@@ -100,8 +103,23 @@ export function cannot(stacks: UndoStacks): UndoStacks {
   const { asking } = stacks;
   if (!asking) return stacks;
   return asking.direction === "undo"
-    ? { done: [], undone: stacks.undone, asking: null }
-    : { done: stacks.done, undone: [], asking: null };
+    ? { ...stacks, done: [], asking: null }
+    : { ...stacks, undone: [], asking: null };
+}
+
+/** A press that has to wait. */
+export function pressLater(stacks: UndoStacks, direction: Direction): UndoStacks {
+  return { ...stacks, pressed: [...stacks.pressed, direction].slice(-MOST_STEPS) };
+}
+
+/** The oldest press that waits, and the stacks without it. */
+export function takePress(stacks: UndoStacks): [UndoStacks, Direction | null] {
+  const [first, ...rest] = stacks.pressed;
+  return first === undefined ? [stacks, null] : [{ ...stacks, pressed: rest }, first];
+}
+
+export function forgetPresses(stacks: UndoStacks): UndoStacks {
+  return stacks.pressed.length === 0 ? stacks : { ...stacks, pressed: [] };
 }
 
 function moved(stacks: UndoStacks, direction: Direction, step: Step): UndoStacks {

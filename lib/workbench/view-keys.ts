@@ -212,6 +212,15 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     does: opens("review"),
   },
   {
+    id: "counts",
+    group: "See",
+    label: "Counts: characters and words, by state and by person",
+    keys: [],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "read-source"),
+    does: () => ({ visit: "counts" }),
+  },
+  {
     id: "toggle-panel",
     group: "See",
     label: "Show or hide the panel at the side",

@@ -2,6 +2,7 @@
 
 import { may } from "../access";
 import type { Command } from "./commands";
+import { lockOn } from "./holding";
 import { hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
 import { findRow } from "./rows";
 import { awaitsReview, isUnfinished } from "./shown";
@@ -15,6 +16,11 @@ const decide = (state: Workbench): Command => ({
   action: { do: confirms(state) ? "confirm" : "approve", ids: selectedIds(state) },
 });
 const mayDecide = (state: Workbench) => hasRow(state) && (confirms(state) || may(state.me.role, "review"));
+
+function holderOf(state: Workbench): string | null {
+  const lock = state.active === null ? null : lockOn(state, state.active);
+  return lock && (lock.person.id === state.me.id ? "your other window" : lock.person.name);
+}
 
 export const WORK_KEYS: readonly KeyCommand[] = [
   {
@@ -84,6 +90,15 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     where: "outside",
     isAvailable: (state) => mayHere("edit")(state) && state.editing === null,
     does: () => run({ type: "open-field" }),
+  },
+  {
+    id: "take-over",
+    group: "Translate",
+    label: (state) => `Take the row over from ${holderOf(state) ?? "whoever is typing in it"}`,
+    keys: ["Alt+T"],
+    where: "rows",
+    isAvailable: (state) => mayHere("edit")(state) && holderOf(state) !== null,
+    does: () => run({ type: "take-over" }),
   },
   {
     id: "leave",

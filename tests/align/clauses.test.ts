@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bandOfClauses, clausesOf, type Language, seamsOf, splitClauses } from "../../lib/align/clauses";
-import { glanceAtClauses, look, readClauses, readTask, tableOf } from "../../lib/align/climb";
-import { eachBead, makeBand, nodeCount, posteriors, SHAPE_COUNT, SHAPES } from "../../lib/align/lattice";
+import { glanceAtClauses, look, tableOf } from "../../lib/align/climb";
+import { type Band, beadsOf, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/lattice";
+import { readClauses, readTask } from "../../lib/align/task";
 import { SENTENCE_WEIGHTS } from "../../lib/align/weights";
 import { smallLexicon } from "./notation";
 
@@ -65,6 +66,7 @@ test("C2: of several pieces none is too short to stand alone", () => {
   );
 });
 
+const everyBead = (band: Band) => beadsOf(band, () => false);
 const raw = (sentence: string) => ({ text: sentence, kind: -1, isDoubted: false });
 const chinese = fc.array(
   fc.constantFrom("猫来了，狗走了。", "三只狗。", "", "老师说：“下雨了，睡觉吧。”大学很长。"),
@@ -108,7 +110,7 @@ test("a band of clauses holds every node that the band of sentences holds, and a
         for (let j = band.low[i]!; j <= band.high[i]!; j++)
           expect(holds(source.first[i]!, target.first[j]!)).toBe(true);
       }
-      eachBead(band, (i, j, shape) => {
+      eachBead(everyBead(band), (i, j, shape) => {
         const [a, b] = SHAPES[shape]!;
         if (a > 1) return;
         for (let c = source.first[i]!; c <= source.first[i + a]!; c++)
@@ -129,10 +131,9 @@ test("seams lie between 0 and 1, and every ladder parts the texts at their start
         source,
         target,
       );
-      const scores = Float64Array.from({ length: nodeCount(band) * SHAPE_COUNT }, (_, slot) =>
-        Math.sin(seed + slot * 7.3),
-      );
-      const seams = seamsOf(posteriors(band, scores).nodes, band, source, target);
+      const beads = everyBead(band);
+      const scores = Float64Array.from(beads.to, (_, bead) => Math.sin(seed + bead * 7.3));
+      const seams = seamsOf(posteriors(beads, scores).nodes, band, source, target);
       for (let i = 0; i <= left.length; i++) {
         for (let j = 0; j <= right.length; j++) {
           expect(seams.at(i, j)).toBeGreaterThanOrEqual(0);
@@ -153,7 +154,8 @@ test("a node outside the band is no seam", () => {
     source,
     target,
   );
-  const { nodes } = posteriors(band, new Float64Array(nodeCount(band) * SHAPE_COUNT));
+  const beads = everyBead(band);
+  const { nodes } = posteriors(beads, new Float64Array(beads.to.length));
   expect(seamsOf(nodes, band, source, target).at(2, 0)).toBe(0);
 });
 
@@ -173,7 +175,7 @@ test("texts are parted where their clauses answer each other, and not beside it"
     ),
     SENTENCE_WEIGHTS.clauses,
   );
-  const seams = seamsOf(close.nodes, close.band, clauses.source, clauses.target);
+  const seams = seamsOf(close.nodes, close.beads.band, clauses.source, clauses.target);
   expect(seams.at(1, 1)).toBeGreaterThan(0.5);
   expect(seams.at(1, 0)).toBeLessThan(0.1);
   expect(seams.at(1, 2)).toBeLessThan(0.1);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
 import { assertLadder } from "../../lib/align/ladder";
 import { buildLexicon, type LexiconEntry, openLexicon } from "../../lib/align/lexicon";
-import { SURE } from "../../lib/segment/paragraph";
+import { asideOf, isSurelyAside } from "../../lib/segment/proposal";
 import { readStructure } from "../../lib/segment/structure";
 import { asvs, interview, macDev } from "../bench/align/data";
 import { Scores, scoreOf } from "../bench/align/score";
@@ -22,8 +22,8 @@ describe.skipIf(!existsSync(cedict) || interview() === null)("on real texts", ()
     const source = readStructure(blocks).map(({ text: body, kind, proposal }) => ({
       text: body,
       kind,
-      proposed: proposal !== null,
-      isForeign: proposal !== null && proposal.confidence >= SURE,
+      proposed: asideOf(proposal) !== null,
+      isForeign: isSurelyAside(proposal),
     }));
     const { ladder } = alignTexts(
       source,

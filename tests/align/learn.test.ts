@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type MatchTable, makeMatchTable, teach } from "../../lib/align/evidence";
 import { NameTable, readChinese, readEnglish, Types } from "../../lib/align/items";
 import { SHAPES } from "../../lib/align/lattice";
 import { learnPairs, surePassages } from "../../lib/align/learn";
+import { type MatchTable, makeMatchTable, teach } from "../../lib/align/match-table";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

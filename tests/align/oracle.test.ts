@@ -5,17 +5,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignLines } from "../../lib/align/align";
-import { closerOf, readClauses, readTask, tableOf } from "../../lib/align/climb";
-import { FEATURE_COUNT } from "../../lib/align/features";
-import {
-  bestPath,
-  eachBead,
-  makeBand,
-  nodeCount,
-  posteriors,
-  SHAPE_COUNT,
-  SHAPES,
-} from "../../lib/align/lattice";
+import { closerOf, tableOf, wholly } from "../../lib/align/climb";
+import { beadsOf, bestPath, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/lattice";
+import { readTask } from "../../lib/align/task";
 import { SENTENCE_WEIGHTS } from "../../lib/align/weights";
 import { smallLexicon } from "./notation";
 
@@ -65,16 +57,19 @@ test.each([
 ])("best path and sum over all ladders of %i × %i items", { timeout: 120_000 }, (n, m) => {
   const scoreOf = (i: number, j: number, shape: number) =>
     Math.sin(i * 12.9898 + j * 78.233 + shape * 37.719) * 3;
-  const band = makeBand(n, m, () => [0, m]);
-  const scores = new Float64Array(nodeCount(band) * SHAPE_COUNT);
-  eachBead(band, (i, j, shape, slot) => {
-    scores[slot] = scoreOf(i, j, shape);
+  const beads = beadsOf(
+    makeBand(n, m, () => [0, m]),
+    () => false,
+  );
+  const scores = new Float64Array(beads.to.length);
+  eachBead(beads, (i, j, shape, bead) => {
+    scores[bead] = scoreOf(i, j, shape);
   });
   const oracle = exhaust(n, m, scoreOf);
-  const found = bestPath(band, scores);
+  const found = bestPath(beads, scores);
   expect(found.score).toBeCloseTo(oracle.score, 8);
   expect(found.steps.map(({ i, j, shape }) => [i, j, shape])).toEqual(oracle.beads);
-  expect(posteriors(band, scores).logTotal).toBeCloseTo(oracle.logTotal, 8);
+  expect(posteriors(beads, scores).logTotal).toBeCloseTo(oracle.logTotal, 8);
 });
 
 /** Sentences with and without words in common, short and long. */
@@ -94,14 +89,17 @@ const items = (texts: readonly string[]) =>
 function scoring(source: readonly string[], target: readonly string[]) {
   const raw = (texts: readonly string[]) => texts.map((text) => ({ text, kind: -1, isDoubted: false }));
   const task = readTask(raw(source), raw(target), lexicon);
-  const band = makeBand(source.length, target.length, () => [0, target.length]);
-  const { measure } = closerOf(task, readClauses(task), band, tableOf(task), SENTENCE_WEIGHTS.clauses);
-  const figures = new Float32Array(FEATURE_COUNT);
-  return (i: number, j: number, shape: number) => {
-    if (measure.isHopeless(i, j, shape)) return -30;
+  const where = wholly(source.length, target.length);
+  const { beads, measure } = closerOf(task, where, tableOf(task), SENTENCE_WEIGHTS.clauses);
+  const figures = new Float32Array(measure.count);
+  const scores = new Map<string, number>();
+  eachBead(beads, (i, j, shape) => {
     measure.write(i, j, shape, figures, 0);
-    return figures.reduce((sum, figure, at) => sum + figure * SENTENCE_WEIGHTS.second[at]!, 0);
-  };
+    const ofShape = SENTENCE_WEIGHTS.second[measure.count + shape]!;
+    const score = figures.reduce((sum, figure, at) => sum + figure * SENTENCE_WEIGHTS.second[at]!, ofShape);
+    scores.set(`${i} ${j} ${shape}`, score);
+  });
+  return (i: number, j: number, shape: number) => scores.get(`${i} ${j} ${shape}`) ?? -30;
 }
 
 test("alignLines gives the ladder that exhaustive search gives, with its probabilities", {

@@ -184,6 +184,17 @@ describe("a Chinese original comes in", () => {
     expect(await traces()).toBe(before);
   });
 
+  test("it is said in which characters it is written, so that a screen shows their shapes", async () => {
+    const languageOf = async (text: string) => {
+      const { body } = await paste({ text });
+      return (await ask("GET", `/v1/documents/${body.id}`, { token: owner.token })).body.language;
+    };
+    expect(await languageOf(ESSAY)).toBe("zh-Hans");
+    expect(
+      await languageOf("天還沒亮，賣豆漿的人已經把火生起來了。\n\n街坊們都說，沒有周師傅就沒有早晨。"),
+    ).toBe("zh-Hant");
+  });
+
   test("too large, no file, a lone surrogate, an encoding that nobody knows: refused, nothing left behind", async () => {
     const before = await traces();
     expect(await upload(new Uint8Array(20 * 1024 * 1024 + 1), "big.txt")).toMatchObject({ status: 413 });

@@ -1,9 +1,13 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/documents/[documentId]/events/route";
 import { database } from "@/lib/db/client";
 import { endJob, saveJob, saveProgress } from "@/lib/db/jobs/writes";
+import { sweepTraces } from "@/lib/db/live/sweep";
+import { listPresent } from "@/lib/db/presence/reads";
+import { GONE_AFTER_MS } from "@/lib/db/presence/writes";
 import { closeLive } from "@/lib/server/live";
+import { readLastEventId } from "@/lib/server/live-stream";
 import { EVENTS } from "@/lib/wire/events";
 import { ask, ORIGIN, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
@@ -22,14 +26,15 @@ interface Heard {
 }
 
 /** Somebody's open stream, read as a browser reads it. */
-async function listen(scene: Scene, who: Player, lastEventId?: string) {
+async function listen(scene: Scene, who: Player, lastEventId?: string, after?: string) {
   const leaving = new AbortController();
   const headers = new Headers({
     authorization: `Bearer ${scene.people[who].token}`,
     host: new URL(ORIGIN).host,
   });
   if (lastEventId !== undefined) headers.set("last-event-id", lastEventId);
-  const request = new Request(`${ORIGIN}/api/v1/documents/${scene.documentId}/events`, {
+  const query = after === undefined ? "" : `?after=${after}`;
+  const request = new Request(`${ORIGIN}/api/v1/documents/${scene.documentId}/events${query}`, {
     headers,
     signal: leaving.signal,
   });
@@ -117,6 +122,20 @@ test("what one person saves, another hears, with a number to resume from", async
   back.leave();
 });
 
+test("a screen that came when nothing had happened yet reads all rows, however long it slept", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "second");
+  const { id } = await screen.until(({ name }) => name === "segments");
+  expect(id).toBe("0");
+  screen.leave();
+  await save(scene, "translator", 0, "Hello", 1);
+  // Two days later the save is no event any more.
+  await sweepTraces(new Date(Date.now() + 49 * 3_600_000));
+  const back = await listen(scene, "second", undefined, id!);
+  await back.until(({ name }) => name === "reload");
+  back.leave();
+});
+
 test("how far a job on the document is, is heard by those who may see its rows", async () => {
   const scene = await openScene([{ zh: ["甲"] }]);
   const listener = await listen(scene, "translator");
@@ -177,6 +196,28 @@ test("a viewer hears of approved English only, and that a row is approved no mor
   screen.leave();
 });
 
+test("a page's new line resumes from `after`: from an event that was swept, it is told to read anew", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const first = async (after?: string) => {
+    const screen = await listen(scene, "translator", undefined, after);
+    const told = await screen.until(() => true);
+    screen.leave();
+    return told.name;
+  };
+  expect(await first()).toBe("segments");
+  expect(await first("999999999")).toBe("reload");
+});
+
+test.each([
+  ["7", "5", 7n, "the browser's own header is newer and wins"],
+  [null, "5", 5n, "a page opens a new line"],
+  [null, undefined, null, "the first line"],
+  [null, "5; drop", null, "no number"],
+])("header %s, after %s is %s: %s", (header, after, number, _why) => {
+  const headers = new Headers(header === null ? {} : { "last-event-id": header });
+  expect(readLastEventId(headers, after)).toBe(number);
+});
+
 test("who is here: comes, moves, leaves", async () => {
   const scene = await openScene([{ zh: ["甲"] }]);
   const screen = await listen(scene, "reviewer");
@@ -204,6 +245,216 @@ test("who is here: comes, moves, leaves", async () => {
   );
   expect(screen.heard.slice(before).filter(({ name }) => name === "presence")).toHaveLength(1);
   screen.leave();
+});
+
+describe("the soft lock", () => {
+  const says = (scene: Scene, who: Player, more: object) =>
+    call(scene, who, "POST", `/documents/${scene.documentId}/presence`, {
+      clientId: `tab-of-${who}`,
+      segmentId: scene.rows[0],
+      ...more,
+    });
+  const holders = async (scene: Scene) => {
+    const { here } = await listPresent(scene.scope("owner", "read"), scene.documentId, new Date());
+    return here
+      .filter(({ holds }) => holds)
+      .map(({ person, tookOver }) => `${person.name}${tookOver ? " took over" : ""}`)
+      .join(", ");
+  };
+  const T = { typing: true };
+  const OVER = { typing: true, takeOver: true };
+  const away = (scene: Scene) => ({ ...T, segmentId: scene.rows[1] });
+
+  test.each<[readonly [Player, object | ((scene: Scene) => object)][], string, string]>([
+    [[["translator", {}]], "", "being there is not typing"],
+    [
+      [
+        ["translator", T],
+        ["second", T],
+      ],
+      "translator",
+      "the first to type holds the row",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", T],
+        ["translator", T],
+      ],
+      "translator",
+      "and goes on holding it",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", T],
+        ["translator", {}],
+      ],
+      "second",
+      "who stops, gives it to who types still",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", T],
+        ["translator", { segmentId: null }],
+      ],
+      "second",
+      "who goes, too",
+    ],
+    [
+      [
+        ["translator", T],
+        ["translator", { leaving: true }],
+      ],
+      "",
+      "who leaves, too",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", OVER],
+      ],
+      "second took over",
+      "taking over",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", OVER],
+        ["translator", T],
+      ],
+      "second took over",
+      "lasts",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", OVER],
+        ["second", T],
+      ],
+      "second took over",
+      "as long as one types",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", OVER],
+        ["second", {}],
+      ],
+      "translator",
+      "and no longer",
+    ],
+    [
+      [
+        ["second", OVER],
+        ["translator", OVER],
+      ],
+      "translator took over",
+      "taken back",
+    ],
+    [
+      [
+        ["second", OVER],
+        ["translator", OVER],
+        ["second", OVER],
+      ],
+      "second took over",
+      "and again",
+    ],
+    [
+      [
+        ["translator", T],
+        ["second", away],
+      ],
+      "second, translator",
+      "a row each",
+    ],
+    [
+      [
+        ["second", OVER],
+        ["second", away],
+      ],
+      "second",
+      "what was taken over is not the next row",
+    ],
+    [
+      [
+        ["proofreader", T],
+        ["viewer", OVER],
+      ],
+      "",
+      "who may not edit holds nothing",
+    ],
+    [
+      [
+        ["translator", T],
+        ["stranger", OVER],
+      ],
+      "translator",
+      "another project's person is nobody here",
+    ],
+  ])("%j: held by %j, %s", async (said, held) => {
+    const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }]);
+    for (const [who, what] of said) await says(scene, who, typeof what === "function" ? what(scene) : what);
+    expect(await holders(scene)).toBe(held);
+  });
+
+  test("of many who begin in one moment one holds the row, and every save goes through", async () => {
+    const scene = await openScene([{ zh: ["甲"] }]);
+    const all = ["translator", "second", "reviewer", "colleague", "owner"] as const;
+    await Promise.all(all.map((who) => says(scene, who, T)));
+    const first = await holders(scene);
+    expect(all).toContain(first);
+    const other = all.find((who) => who !== first)!;
+    expect((await save(scene, other, 0, "Not held", 1)).status).toBe(200);
+    expect(await holders(scene)).toBe(first);
+  });
+
+  test("a tab's name is its own: under it, nobody else lets go or takes over", async () => {
+    const scene = await openScene([{ zh: ["甲"] }]);
+    await says(scene, "translator", T);
+    await says(scene, "second", { clientId: "tab-of-translator", segmentId: null, leaving: true });
+    await says(scene, "second", { clientId: "tab-of-translator", ...OVER });
+    expect(await holders(scene)).toBe("translator");
+  });
+
+  test("one who falls silent holds nothing, and the next who says something tells it to the others", async () => {
+    const scene = await openScene([{ zh: ["甲"] }]);
+    await says(scene, "translator", T);
+    await says(scene, "second", {});
+    const screen = await listen(scene, "reviewer");
+    await screen.until(({ name, data }) => name === "presence" && data.here.length === 2);
+    await database().presence.updateMany({
+      where: { clientId: "tab-of-translator", documentId: scene.documentId },
+      data: { seenAt: new Date(Date.now() - GONE_AFTER_MS - 1000) },
+    });
+    expect(await holders(scene)).toBe("");
+    await says(scene, "second", {});
+    await screen.until(({ name, data }) => name === "presence" && data.here.length === 1);
+    screen.leave();
+  });
+
+  test("is told: who begins, who takes over, who stops", async () => {
+    const scene = await openScene([{ zh: ["甲"] }]);
+    const screen = await listen(scene, "reviewer");
+    const until = (told: string) =>
+      screen.until(
+        ({ name, data }) =>
+          name === "presence" &&
+          JSON.stringify(
+            data.here.map((one: { holds: boolean; tookOver: boolean }) => [one.holds, one.tookOver]),
+          ) === told,
+      );
+    await says(scene, "translator", {});
+    await says(scene, "second", {});
+    await until("[[false,false],[false,false]]");
+    await says(scene, "translator", T);
+    await until("[[false,false],[true,false]]");
+    await says(scene, "second", OVER);
+    await until("[[true,true],[false,false]]");
+    screen.leave();
+  });
 });
 
 test("the listening connection is killed: it comes back, and what happened meanwhile is told", async () => {

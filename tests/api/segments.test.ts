@@ -44,6 +44,9 @@ describe("listing", () => {
     { query: `q=${encodeURIComponent("%")}`, found: [2] },
     { query: `q=${encodeURIComponent("第")}&state=translated`, found: [2] },
     { query: "q=apple.%2A", found: [] },
+    { query: `q=${encodeURIComponent("蘋果")}`, found: [1] },
+    { query: `q=${encodeURIComponent("蘋果。")}`, found: [1] },
+    { query: `q=${encodeURIComponent("蘋.果")}`, found: [] },
   ])("$query finds rows $found", async ({ query, found }) => {
     const scene = await openScene(THREE);
     const answer = await asks(scene, "translator")("GET", `/documents/${scene.documentId}/segments?${query}`);
@@ -300,6 +303,8 @@ describe("every call about a document's rows", () => {
     comments: { body: "x" },
     suggestions: { text: "x" },
     presence: { clientId: "client-1234", segmentId: null },
+    proposals: { kind: "chrome", answer: "accept" },
+    "bring-back": { kind: "chrome" },
   };
 
   test.each(SEGMENT_CALLS.map((call) => ({ ...call, needed: needs(call.method, call.path) })))(
@@ -332,10 +337,10 @@ describe("every call about a document's rows", () => {
         .replace("{changeId}", note.change)
         .replace("{paragraphId}", paragraph.id);
       const verb = path.split("/").at(-1)!;
-      const body =
-        path.startsWith("/documents/") && method === "post" && verb !== "presence"
-          ? { items: [{ id: "x", revision: 0 }] }
-          : (BODIES[verb] ?? (method === "patch" ? { resolved: true } : { revision: 0 }));
+      const isOfRows = path.startsWith("/documents/") && method === "post" && !(verb in BODIES);
+      const body = isOfRows
+        ? { items: [{ id: "x", revision: 0 }] }
+        : (BODIES[verb] ?? (method === "patch" ? { resolved: true } : { revision: 0 }));
       const isEvents = verb === "events";
       for (const who of ["stranger", ...NOBODY] as const) {
         const may = who !== "stranger" && allowed[needed]!.includes(who);
@@ -356,4 +361,62 @@ describe("every call about a document's rows", () => {
       }
     },
   );
+});
+
+test("by sittings a history shows a person's saves as their last one, and nothing is gone from it", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const id = scene.rows[0];
+  const save = async (who: Player, text: string) => {
+    const { revision: baseRevision } = (await scene.read())[0]!;
+    const edit = { baseRevision, text, operationId: `${who} ${text}` };
+    expect((await asks(scene, who)("PUT", `/segments/${id}/target`, edit)).status).toBe(200);
+  };
+  for (const text of ["A", "A b", "A b c"]) await save("translator", text);
+  const { revision } = (await scene.read())[0]!;
+  const confirmed = await asks(scene, "translator")("POST", `/segments/${id}/confirm`, { revision });
+  expect(confirmed.status).toBe(200);
+  for (const text of ["A b c d", "A b c d e"]) await save("translator", text);
+  await save("reviewer", "A b c d e f");
+  const list = async (query: string) =>
+    (await asks(scene, "translator")("GET", `/segments/${id}/history?${query}`)).body.versions.map(
+      ({ text, autosaves }: { text: string; autosaves: number }) => `${text} +${autosaves}`,
+    );
+  expect(await list("by=sittings")).toEqual(["A b c d e f +0", "A b c d e +1", "A b c +2"]);
+  expect(await list("")).toHaveLength(6);
+  const { versions } = (await asks(scene, "translator")("GET", `/segments/${id}/history?by=sittings`)).body;
+  expect(await list(`after=${versions[2].revision}&limit=${versions[2].autosaves}`)).toEqual([
+    "A b +0",
+    "A +0",
+  ]);
+});
+
+test("F1, F2: a sitting ends where somebody else comments or writes, and where its person confirms", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const id = scene.rows[0];
+  let revision = 1;
+  const save = async (who: Player, text: string) => {
+    const operationId = `sitting-${text}`;
+    const json = { baseRevision: revision, text, operationId, origin: "typed" };
+    const answer = await asks(scene, who)("PUT", `/segments/${id}/target`, json);
+    expect(answer.status).toBe(200);
+    revision = answer.body.revision;
+  };
+  const list = async (query: string) => {
+    const { body } = await asks(scene, "translator")("GET", `/segments/${id}/history${query}`);
+    return body.versions.map((one: { text: string; autosaves: number }) => `${one.text} ${one.autosaves}`);
+  };
+  for (const text of ["A", "A b", "A b c"]) await save("translator", text);
+  const comment = { body: "Better not.", anchor: null };
+  const commented = await asks(scene, "reviewer")("POST", `/segments/${id}/comments`, comment);
+  expect(commented.status).toBe(201);
+  for (const text of ["D", "D e"]) await save("translator", text);
+  await save("second", "D e f");
+  await save("translator", "G");
+  const confirmed = await asks(scene, "translator")("POST", `/segments/${id}/confirm`, { revision });
+  revision = confirmed.body.revision;
+  for (const text of ["G h", "G h i"]) await save("translator", text);
+  expect(await list("?by=sittings")).toEqual(["G h i 1", "G 0", "D e f 0", "D e 1", "A b c 2"]);
+  expect(await list("?by=sittings&limit=2&after=7")).toEqual(["D e 1", "A b c 2"]);
+  expect(await list("?after=4&limit=2")).toEqual(["A b 0", "A 0"]);
+  expect(await list("")).toHaveLength(9);
 });

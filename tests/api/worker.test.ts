@@ -66,7 +66,7 @@ async function queue(text: string, attempts = 0) {
 }
 
 async function until(id: string, is: (state: string) => boolean) {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     const { state } = await database().job.findUniqueOrThrow({ where: { id }, select: { state: true } });
     if (is(state)) return database().job.findUniqueOrThrow({ where: { id } });
     await wait(50);

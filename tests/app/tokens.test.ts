@@ -47,6 +47,16 @@ describe.each(["light", "dark"] as const)("%s", (scheme) => {
     }
   });
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "initials on --person-%i can be read, and it can be told from every ground",
+    (n) => {
+      const person = colour(`person-${n}`, scheme);
+      expect(contrast(colour("on-accent", scheme), person)).toBeGreaterThanOrEqual(6);
+      for (const ground of [...GROUNDS, "accent-soft"])
+        expect(contrast(person, colour(ground, scheme)), ground).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
   test.each(MARKS)("text on --%s can be read", (mark) => {
     expect(contrast(colour("ink", scheme), colour(mark, scheme))).toBeGreaterThanOrEqual(5.7);
   });

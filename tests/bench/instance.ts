@@ -20,9 +20,19 @@ export interface Instance {
   readonly stop: () => Promise<void>;
 }
 
-export async function startInstance(): Promise<Instance> {
+/** An app that answers. `stop` ends it and leaves its data. */
+export interface App {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the app on a data folder; `env` says what is to be another way than usual. */
+export async function startApp(
+  dataDir: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<App> {
   const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   const url = `http://localhost:${port}`;
   const app = spawn(process.execPath, [join(ROOT, "lib", "cli", "start.mjs")], {
     cwd: ROOT,
@@ -33,20 +43,34 @@ export async function startInstance(): Promise<Instance> {
       DATA_DIR: dataDir,
       DATABASE_URL: "",
       DUIZHAO_URL: "",
+      ...env,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const stop = async () => {
+  try {
+    await answering(`${url}/api/v1/health`, app);
+    const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, "running.json"), "utf8"));
+    return { url, databaseUrl, stop: () => ended(app) };
+  } catch (error) {
     await ended(app);
+    throw error;
+  }
+}
+
+export async function startInstance(): Promise<Instance> {
+  const dataDir = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
+  let app: App | undefined;
+  const stop = async () => {
+    await app?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    await answering(`${url}/api/v1/health`, app);
+    app = await startApp(dataDir);
+    const { url, databaseUrl } = app;
     const account = { name: "Olga Owen", email: "owner@example.org", password: PASSWORD };
     const response = await fetch(`${url}/api/v1/setup`, jsonOf("POST", account, { origin: url }));
     if (response.status !== 201) throw new Error(`POST /setup answered ${response.status}`);
     (await response.json()) as SetupDone;
-    const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, "running.json"), "utf8"));
     const owner = new Caller(url, { cookie: cookieOf(response), origin: url });
     const cookies = cookieOf(response)
       .split("; ")
@@ -84,7 +108,7 @@ export class Caller {
 
 /** Lets newcomers in as translators, one account each, and gives each a token. */
 export async function addTranslators(
-  { url, owner }: Instance,
+  { url, owner }: Pick<Instance, "url" | "owner">,
   projectId: string,
   count: number,
 ): Promise<readonly Caller[]> {

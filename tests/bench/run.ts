@@ -1,7 +1,8 @@
 /**
  * Prints how fast the built app is, beside the budgets of the design. Nothing here passes or fails.
  *
- *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|editor|server|export|import] …
+ *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|counts|editor|server|export|import] …
+ *     node --conditions=react-server --import tsx tests/bench/run.ts load [--people 100] [--minutes 3] [--apps 1] [--fresh]
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
  * of its own, and both are taken away again.
@@ -9,17 +10,20 @@
 import { cpus, loadavg } from "node:os";
 import { measureAlignments } from "./alignments";
 import { type Book, makeBook } from "./book";
+import { measureCounts } from "./counts";
 import { measureEditor } from "./editor";
 import { measureExport } from "./export";
 import { ms, print } from "./figures";
 import { measureImport } from "./import";
 import { type Instance, startInstance } from "./instance";
+import { measureLoad } from "./load/load";
 import { measureList, measureSaves } from "./server";
 
 const SEGMENTS = 20_000;
 
 const BENCHES: Readonly<Record<string, (instance: Instance, book: Book) => Promise<void>>> = {
   alignments: measureAlignments,
+  counts: measureCounts,
   editor: measureEditor,
   export: measureExport,
   import: measureImport,
@@ -35,18 +39,24 @@ function load(): string {
     .join(" ");
 }
 
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}, load before ${load()}`,
+);
+
 const asked = process.argv.slice(2);
+if (asked[0] === "load") {
+  await measureLoad(asked.slice(1));
+  console.log(`\nload after ${load()}`);
+  process.exit(0);
+}
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   process.stderr.write(
-    `There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.\n`,
+    `There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}, and load by itself.\n`,
   );
   process.exit(2);
 }
 
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}, load before ${load()}`,
-);
 const instance = await startInstance();
 try {
   const since = performance.now();

@@ -137,6 +137,11 @@ describe("segment", () => {
     );
   });
 
+  test("--srx prints the rules, and takes no text", () => {
+    expect(duizhao("segment", "--srx").stdout).toContain('<srx xmlns="http://www.lisa.org/srx20"');
+    expect(duizhao("segment", "--srx", zh).status).toBe(2);
+  });
+
   test("json: the offsets cut the paragraph into its sentences", () => {
     const { paragraphs } = JSON.parse(duizhao("segment", zh, "--format", "json").stdout);
     for (const { text, sentences } of paragraphs) {
@@ -147,6 +152,21 @@ describe("segment", () => {
       .map(({ text, separator }: Record<string, string>) => `${text}${separator}`)
       .join("");
     expect(whole).toBe(readFileSync(zh, "utf8"));
+  });
+});
+
+describe("count", () => {
+  test("字数 first, and what an import would set aside apart", () => {
+    const page = file("page.zh", "首页 > 新闻 > 正文\n他在OpenAI工作。\n每天写3.14页，真的。\n");
+    const { status, stdout } = duizhao("count", page);
+    expect(status).toBe(0);
+    expect(stdout.split("\n")[0]).toBe("15\t字数, as Word counts");
+    expect(JSON.parse(duizhao("count", page, "--format", "json").stdout)).toMatchObject({
+      wordCount: 15,
+      ideographs: 10,
+      otherWords: 2,
+      setAside: { paragraphs: 1 },
+    });
   });
 });
 

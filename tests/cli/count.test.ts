@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { add, playwrightCount, vitestCount, words } from "@/lib/cli/test/count.mjs";
+import { add, playwrightCount, sumCount, vitestCount, words } from "@/lib/cli/test/count.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "duizhao-count-"));
 const report = (value: unknown) => {
@@ -55,6 +55,17 @@ test.each([
     what: "browser tests",
     count: playwrightCount(browser(4, 2, 0, 1), 1),
     says: "4 passed, 2 failed, 1 skipped",
+  },
+  {
+    what: "a runner that says its sum",
+    count: sumCount("kill-app: 3 passed\n5 passed, 0 failed, 1 skipped\n", 0),
+    says: "5 passed, 0 failed, 1 skipped",
+  },
+  { what: "one that broke off", count: sumCount("kill-app: …", 1), says: "0 passed, 1 failed" },
+  {
+    what: "one that ran nothing",
+    count: sumCount("0 passed, 0 failed, 0 skipped\n", 0),
+    says: "0 passed, 1 failed",
   },
   {
     what: "a server that did not start",

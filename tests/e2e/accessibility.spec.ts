@@ -5,11 +5,31 @@ import { Desk, ready } from "./desk";
 import { expect, listen, type Role, sessionOf, test } from "./people";
 import { makeScene, type Scene } from "./scene";
 
+interface Whole extends Scene {
+  readonly invitation: string;
+  /** A document whose Chinese wants repair, with one word in its table. */
+  readonly damagedId: string;
+}
+
+const DAMAGED = [
+  "东谈主们照旧知谈这件事了，他的一又友也照旧领会。",
+  "好物推荐：某某牌铸铁锅限时特价１９９元，点击购买",
+  "ä½\u00a0å¥½ï¼Œä¸–ç•Œ\u200b，这是坏掉的一行。",
+].join("\n\n");
+
+/** What each part of the dialog of corrections must have found before it is looked at. */
+const DAMAGED_SHOWS: Readonly<Record<string, string | RegExp>> = {
+  Table: "Makes 2 corrections.",
+  "Places (2)": "Makes 2 corrections.",
+  "Words that look damaged": /谈/,
+  "Damaged characters": "Characters that show nothing",
+};
+
 /** Every screen there is, as the person sees it who has most to do there. */
 interface Screen {
   readonly name: string;
   readonly role: Role | null;
-  readonly at: (scene: Scene & { readonly invitation: string }) => string;
+  readonly at: (scene: Whole) => string;
   /** What is open on it beside the page itself. */
   readonly opens?: (page: Page) => Promise<void>;
 }
@@ -27,6 +47,8 @@ const SCREENS: readonly Screen[] = [
     opens: (page) => page.getByRole("button", { name: "Import a Chinese original" }).click(),
   },
   { name: "waiting", role: "reviewer", at: ({ projectId }) => `/projects/${projectId}/review` },
+  { name: "counts of a project", role: "owner", at: ({ projectId }) => `/projects/${projectId}/counts` },
+  { name: "counts", role: "translator", at: ({ documentId }) => `/documents/${documentId}/counts` },
   { name: "members", role: "owner", at: ({ projectId }) => `/projects/${projectId}/members` },
   { name: "settings", role: "owner", at: ({ projectId }) => `/projects/${projectId}/settings` },
   { name: "account", role: "owner", at: () => "/account" },
@@ -86,6 +108,41 @@ const SCREENS: readonly Screen[] = [
       await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
     },
   },
+  ...["Table", "Places (2)", "Words that look damaged", "Damaged characters"].map(
+    (tab): Screen => ({
+      name: `the editor, corrections of the Chinese, ${tab}`,
+      role: "translator",
+      at: ({ damagedId }) => `/documents/${damagedId}`,
+      opens: async (page) => {
+        await new Desk(page).chinese(1).click();
+        await page.keyboard.press("Shift+Alt+e");
+        const dialog = page.getByRole("dialog", { name: "Corrections of the Chinese" });
+        await dialog.getByText(tab, { exact: true }).click();
+        await expect(dialog.getByText(DAMAGED_SHOWS[tab]!).first()).toBeVisible();
+      },
+    }),
+  ),
+  {
+    name: "the editor, proposals of the import",
+    role: "translator",
+    at: ({ damagedId }) => `/documents/${damagedId}`,
+    opens: async (page) => {
+      await new Desk(page).chinese(1).click();
+      await page.keyboard.press("Alt+p");
+      await expect(page.getByRole("region", { name: "Proposals of the import" })).toContainText("proposal");
+    },
+  },
+  {
+    name: "the editor, the original of a row",
+    role: "translator",
+    at: ({ damagedId }) => `/documents/${damagedId}`,
+    opens: async (page) => {
+      const desk = new Desk(page);
+      await desk.chinese(1).click();
+      await desk.press("Alt+c");
+      await expect(desk.panel).toContainText("东谈主们");
+    },
+  },
   {
     name: "the editor, reviewing",
     role: "reviewer",
@@ -108,10 +165,9 @@ const SCREENS: readonly Screen[] = [
   },
 ];
 
+/** Each palette and each size once: contrast depends on the one, room on the other, nothing found on both. */
 const LOOKS = [
   { colours: "light", viewport: { width: 1440, height: 900 } },
-  { colours: "dark", viewport: { width: 1440, height: 900 } },
-  { colours: "light", viewport: { width: 390, height: 844 } },
   { colours: "dark", viewport: { width: 390, height: 844 } },
 ] as const;
 
@@ -123,7 +179,7 @@ function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).exclude("iframe").setLegacyMode();
 }
 
-async function everyState(api: (role: Role) => Api): Promise<Scene & { invitation: string }> {
+async function everyState(api: (role: Role) => Api): Promise<Whole> {
   const scene = await makeScene(api, {
     with: ["translator", "reviewer", "proofreader"],
     confirmed: [1, 2, 3, 4],
@@ -151,7 +207,27 @@ async function everyState(api: (role: Role) => Api): Promise<Scene & { invitatio
     { role: "viewer", note: "for the client" },
     201,
   );
-  return { ...scene, invitation: new URL(url).pathname };
+  const damaged = await api("owner").call<{ id: string }>(
+    "POST",
+    `/projects/${projectId}/documents`,
+    { text: DAMAGED },
+    201,
+  );
+  await api("owner").call(
+    "POST",
+    `/documents/${damaged.id}/rules`,
+    { rows: [{ from: "照旧", to: "已经" }] },
+    201,
+  );
+  const corrected = await api("owner").row(damaged.id, 1);
+  await api("owner").call("POST", `/paragraphs/${corrected.source[0]?.paragraphId}/emendations`, {
+    start: 0,
+    end: 3,
+    old: "东谈主",
+    new: "人",
+    reason: "a swapped word",
+  });
+  return { ...scene, invitation: new URL(url).pathname, damagedId: damaged.id };
 }
 
 /** Two tests a look, about as long as each other: each has people of its own to be signed in as. */

@@ -77,6 +77,15 @@ export class Desk {
     return this.page.keyboard.press(keys);
   }
 
+  /**
+   * Takes back a change of structure, and waits for the answer: others' screens, and this one, may show it before.
+   */
+  async undo(): Promise<void> {
+    const answered = this.page.waitForResponse((answer) => /\/changes\/[^/]+\/undo$/.test(answer.url()));
+    await this.press("Control+z");
+    await (await answered).finished();
+  }
+
   async choose(filter: string): Promise<void> {
     await this.page.getByRole("combobox", { name: "Rows shown" }).selectOption({ label: filter });
   }

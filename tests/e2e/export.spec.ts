@@ -117,3 +117,42 @@ test("set-aside paragraphs are left out, omitted ones noted if wanted, headings 
   expect(await exported(true)).toContain("[Passage omitted: repeated]");
   expect(await exported(false)).not.toContain("omitted");
 });
+
+test("a long document's file is made by a job that says how far it is and can be stopped", async ({
+  as,
+  api,
+}) => {
+  const chinese = Array.from({ length: 401 }, (_, at) => `第${at + 1}天，雨还没有停。`).join("\n");
+  const { documentId } = await makeScene(api, { chinese, english: null });
+  const page = await as("translator");
+  await page.goto(`/documents/${documentId}/export`);
+  await ready(page);
+  await page.getByRole("group", { name: "Format" }).getByText("Text", { exact: true }).click();
+  const button = page.getByRole("button", { name: "Download Text" });
+
+  // The order is held up until it was stopped: however fast the file is made, it is stopped before.
+  let stopped = () => {};
+  const held = new Promise<void>((done) => {
+    stopped = done;
+  });
+  await page.route("**/exports", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await button.click();
+  await expect(page.getByRole("progressbar", { name: "Waiting for its turn" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  stopped();
+  await expect(page.getByText("Stopped: no file was downloaded.")).toBeVisible();
+  await page.unroute("**/exports");
+
+  const coming = page.waitForEvent("download");
+  await button.click();
+  const made = await coming;
+  expect(made.suggestedFilename()).toMatch(/\.txt$/);
+  const plain = await api("translator").request.get(`/api/v1/documents/${documentId}/export?format=txt`, {
+    headers: { authorization: `Bearer ${api("translator").token}` },
+  });
+  expect((await readFile(await made.path())).equals(await plain.body())).toBe(true);
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeHidden();
+});

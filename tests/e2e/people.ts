@@ -28,7 +28,7 @@ export function person(role: Role): Person {
   return JSON.parse(readFileSync(PEOPLE, "utf8"))[role] as Person;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A window in which this person is signed in. Anything its console complains of fails the test. */
   readonly as: (role: Role) => Promise<Page>;
   /** The front door, asked with this person's token. */

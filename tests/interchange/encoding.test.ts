@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
-import { decode, type Encoding } from "@/lib/interchange/encoding";
+import { decode } from "@/lib/interchange/encoding";
+import { ENCODINGS } from "@/lib/interchange/encodings";
 
 const PROSE = "我们今天谈的是翻译，这个问题大家都很关心。他说：“好。”";
 const TRADITIONAL = "我們今天談的是翻譯，這個問題大家都很關心。他說：「好。」";
@@ -30,6 +31,21 @@ test.each([
   },
   { what: "Big5", from: bytes(TRADITIONAL, "big5"), gives: ["big5", TRADITIONAL] },
   {
+    what: "HZ",
+    from: bytes("The ~{VPND~} ~~ is ~\n~{<:Ky2;S{#,NpJ)l6HK!#~}Bye.", "utf-8"),
+    gives: ["hz", "The 中文 ~ is 己所不欲，勿施於人。Bye."],
+  },
+  {
+    what: "a tilde and a brace in ASCII",
+    from: bytes("~{a} and ~{b}", "utf-8"),
+    gives: ["utf-8", "~{a} and ~{b}"],
+  },
+  {
+    what: "a tilde and a brace that nothing closes, though what follows could be Chinese",
+    from: bytes("by ~{awww.a_b.c/*<p>and more of it</p>", "utf-8"),
+    gives: ["utf-8", "by ~{awww.a_b.c/*<p>and more of it</p>"],
+  },
+  {
     what: "a damaged byte in UTF-8",
     from: some(...bytes(PROSE + PROSE, "utf-8"), 0xff),
     gives: ["utf-8", `${PROSE}${PROSE}\uFFFD`],
@@ -45,19 +61,44 @@ test.each([
 });
 
 test.each([
-  { what: "curly quotes of windows-1252", from: bytes(DRAFT, "windows-1252"), code: "unknown-encoding" },
-  { what: "two bytes that could be anything", from: some(0xc4, 0xe3), code: "unknown-encoding" },
-  {
-    what: "UTF-8 and then GBK",
-    from: some(...bytes(PROSE, "utf-8"), ...bytes(PROSE, "gbk")),
-    code: "unknown-encoding",
-  },
-  { what: "HZ", from: bytes("~{VPND~} and ~{VPND~}", "utf-8"), code: "unknown-encoding" },
   { what: "bytes with many NULs", from: some(1, 0, 0, 7, 0, 0, 200, 0, 0, 3), code: "binary" },
   { what: "control characters", from: some(1, 2, 3, 4, 5, 6, 7, 65), code: "binary" },
 ])("$what is refused", ({ from, code }) => {
   const result = decode(from);
   expect(result.ok ? result.encoding : result.code).toBe(code);
+});
+
+/** E7–E9: what is asked, the encoding that comes first among the candidates, and its preview. */
+test.each([
+  {
+    what: "curly quotes of windows-1252",
+    from: bytes(DRAFT, "windows-1252"),
+    first: "windows-1252",
+    shows: "café",
+  },
+  { what: "five characters of GBK", from: bytes("你们好吗我", "gbk"), first: "gb18030", shows: "你们好吗我" },
+  { what: "five characters of Big5", from: bytes("我們都在這", "big5"), first: "big5", shows: "我們都在這" },
+  {
+    what: "a line of UTF-8 and a line of GBK",
+    from: some(...bytes(`${PROSE}\n`, "utf-8"), ...bytes(PROSE, "gbk")),
+    first: "utf-8+gb18030",
+    shows: `${PROSE}\n${PROSE}`,
+  },
+  {
+    what: "a line of Big5 and a line of UTF-8",
+    from: some(...bytes(`${TRADITIONAL}\n`, "big5"), ...bytes(PROSE, "utf-8")),
+    first: "utf-8+big5",
+    shows: TRADITIONAL,
+  },
+])("$what is asked", ({ from, first, shows }) => {
+  const result = decode(from);
+  if (result.ok || result.code !== "encoding-unclear") expect.fail(JSON.stringify(result));
+  expect(result.candidates[0]?.encoding).toBe(first);
+  expect(result.candidates[0]?.preview).toContain(shows);
+  expect(result.message).toContain("Nothing was imported");
+  // The choice is taken, and gives what the preview showed.
+  const chosen = decode(from, first);
+  expect(chosen.ok && chosen.text.replace(/\s*\n\s*/g, "\n")).toContain(shows.split("\n")[0]);
 });
 
 test.each([
@@ -124,18 +165,12 @@ test("what is well-formed UTF-8 is never taken for anything else", () => {
 });
 
 test("a decoded text never holds a byte order mark or U+0000, whatever the bytes and the choice", () => {
-  const choices = fc.constantFrom<Encoding | undefined>(
-    undefined,
-    "utf-8",
-    "utf-16le",
-    "utf-32be",
-    "gb18030",
-    "big5",
-  );
+  const choices = fc.constantFrom(undefined, ...ENCODINGS);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), choices, (anything, hint) => {
       const result = decode(anything, hint);
       if (result.ok) expect(result.text).not.toContain("\0");
+      else if (result.code === "encoding-unclear") expect(result.candidates.length).toBeGreaterThan(0);
     }),
   );
 });

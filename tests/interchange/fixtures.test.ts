@@ -6,7 +6,10 @@ import { readFile } from "@/lib/interchange/read";
  * Each folder tests/fixtures/<format>/<case>/ holds an input.* and what reading it gives, expected.json:
  * adding a folder adds a test. A case without expected.json fails and prints what was read.
  */
-const FORMATS = ["txt", "md", "html", "docx"] as const;
+const FORMATS = ["txt", "md", "html", "docx", "odt", "rtf", "epub", "pdf", "srt", "vtt"] as const;
+
+/** Their blocks are the file itself, separators included; in the others a blank line parts the blocks. */
+const SLICED: readonly string[] = ["txt", "md", "srt", "vtt"];
 
 const cases = FORMATS.flatMap((format) =>
   readdirSync(`tests/fixtures/${format}`).map((name) => ({
@@ -28,7 +31,8 @@ test.each(cases)("$format: $name", async ({ format, folder }) => {
         blocks: result.blocks.map((block) => [
           block.level === null ? block.kind : `${block.kind} ${block.level}`,
           block.text,
-          ...(format === "html" || format === "docx" ? [] : [block.separator]),
+          ...(SLICED.includes(format) ? [block.separator] : []),
+          ...(block.speaker === undefined ? [] : [block.speaker]),
         ]),
         problems: result.problems.map((problem) => problem.code),
       }

@@ -81,7 +81,7 @@ describe("P2 nothing is left out in silence", () => {
 });
 
 describe("P4 a paragraph takes the kind of the source beside it", () => {
-  const turn = source("turn", null, "陈羽北");
+  const turn = source("turn");
   test.each([
     { source: [source("heading", 1)], target: "Part", gives: ["heading 1 Part"] },
     {
@@ -177,4 +177,55 @@ test.each([
 ] as const)("the label of “$text”", ({ text, inline, gives }) => {
   const label = speakerLabel(text, inline);
   expect(label === null ? null : [label.speaker, label.said]).toEqual(gives);
+});
+
+describe("P9 who speaks, from the ledger", () => {
+  test.each([
+    {
+      what: "a turn without a label gets it",
+      target: "So the model…",
+      gives: "turn <Yubei Chen> So the model…",
+    },
+    { what: "a label of its own stands", target: "Chen: So…", gives: "turn <Chen> So…" },
+    { what: "the same one is not doubled", target: "Yubei Chen: So…", gives: "turn <Yubei Chen> So…" },
+    {
+      what: "nor where it is not set off",
+      target: "**yubei chen** laughs.",
+      gives: "turn **yubei chen** laughs.",
+    },
+    {
+      what: "a longer name is another",
+      target: "Yubei Chenson laughs.",
+      gives: "turn <Yubei Chen> Yubei Chenson laughs.",
+    },
+  ])("$what", ({ target, gives }) => {
+    expect(shape([row(1, target, { source: [source("turn", null, "Yubei Chen")] })])).toEqual([gives]);
+  });
+
+  test("what a speaker goes on to say has none, and a ledger without English changes nothing", () => {
+    const goesOn = row(1, "And then…", { source: [source("text", null, "Yubei Chen")] });
+    const unknown = row(2, "So…", { source: [source("turn")] });
+    expect(shape([goesOn, unknown])).toEqual(["text And then…", "turn So…"]);
+  });
+});
+
+test("P10 lines of verse are one stanza, parted by what is not verse or not printed", () => {
+  const verse = (position: number, target: string, more = {}) =>
+    row(position, target, { source: [source("verse")], ...more });
+  expect(
+    shape([
+      verse(1, "The moon"),
+      verse(2, "comes back"),
+      row(3, "He read."),
+      verse(4, "No dog"),
+      verse(5, "x", unapproved),
+      verse(6, "barks"),
+    ]),
+  ).toEqual([
+    "text The moon\ncomes back",
+    "text He read.",
+    "text No dog",
+    "mark [Row 5 is not yet approved]",
+    "text barks",
+  ]);
 });

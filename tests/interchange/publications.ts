@@ -29,9 +29,9 @@ export function row(
 export function source(
   kind: PublicationSegment["source"][number]["kind"],
   level: number | null = null,
-  speaker: string | null = null,
+  label: string | null = null,
 ): PublicationSegment["source"][number] {
-  return { kind, level, speaker };
+  return { kind, level, label };
 }
 
 export function publish(
@@ -91,7 +91,7 @@ const segment: fc.Arbitrary<Omit<PublicationSegment, "position">> = fc.record({
     fc.record({
       kind: fc.constantFrom(...PARAGRAPH_KINDS),
       level: fc.option(fc.integer({ min: 1, max: 6 })),
-      speaker: fc.constantFrom(null, "陈羽北"),
+      label: fc.constantFrom(null, "Yubei Chen"),
     }),
     { maxLength: 3 },
   ),

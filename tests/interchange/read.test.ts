@@ -24,8 +24,16 @@ test.each([
     says: "no text",
   },
   { what: "21 MB", bytes: new Uint8Array(21 * 1024 * 1024), name: "a.txt", code: "too-large", says: "20 MB" },
-  { what: "a PDF", bytes: ascii("%PDF-1.7 …"), name: "a.txt", code: "unknown-format", says: "PDF" },
-  { what: "an RTF file", bytes: ascii("{\\rtf1 …}"), name: "a.doc", code: "unknown-format", says: "RTF" },
+  { what: "the head of a PDF", bytes: ascii("%PDF-1.7 …"), name: "a.txt", code: "damaged", says: "PDF" },
+  { what: "text named .pdf", bytes: ascii("just words"), name: "a.pdf", code: "damaged", says: "no PDF" },
+  { what: "text named .rtf", bytes: ascii("just words"), name: "a.rtf", code: "damaged", says: "no RTF" },
+  {
+    what: "an RTF file without words",
+    bytes: ascii("{\\rtf1 }"),
+    name: "a.doc",
+    code: "empty",
+    says: "no text",
+  },
   {
     what: "a picture",
     bytes: some(0x89, 0x50, 0x4e, 0x47, 13, 10),
@@ -83,11 +91,11 @@ test.each([
     says: "archive",
   },
   {
-    what: "an EPUB",
+    what: "an EPUB without a book in it",
     bytes: zipSync({ mimetype: ascii("application/epub+zip") }),
     name: "a.epub",
-    code: "unknown-format",
-    says: "EPUB",
+    code: "damaged",
+    says: "no book",
   },
   {
     what: "XML",

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { SURE } from "@/lib/segment/paragraph";
 import { splitPlainText } from "@/lib/segment/plain-text";
+import { asideOf, SURE } from "@/lib/segment/proposal";
 import { readStructure } from "@/lib/segment/structure";
 
 const SAMPLES = "../shared/samples";
@@ -25,7 +25,7 @@ describe.skipIf(!ARE_HERE)("the interview", () => {
   test("no real paragraph is surely set aside, and the furniture is", () => {
     const gold = unansweredInGold();
     const paragraphs = structure("interview.zh.txt");
-    const proposed = paragraphs.flatMap(({ proposal }, index) => (proposal ? [index] : []));
+    const proposed = paragraphs.flatMap(({ proposal }, index) => (asideOf(proposal) ? [index] : []));
     const sure = proposed.filter((index) => (paragraphs[index]?.proposal?.confidence ?? 0) >= SURE);
     const right = proposed.filter((index) => gold.has(index));
     console.log(

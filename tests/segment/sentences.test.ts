@@ -31,7 +31,7 @@ test.each([
   "大家好.|我是张三.|今天见.",
   "网址是a.com/?id=1，请看。|好。",
   "陈羽北:是的。|这个问题很好。",
-  "𠮷野家。|😀好！|👩‍👩‍👧。",
+  "𠮷野家。😀|好！👩‍👩‍👧|好。",
   "第一行\n|第二行",
 ])("Chinese: %s", (marked) => {
   expect(splitSentences(marked.replaceAll("|", ""), "zh")).toEqual(marked.split("|"));
@@ -55,6 +55,20 @@ test.each([
   "A martyr.[1] |The emperor followed.",
   "Acme Inc. said so. |Acme Inc. |The end.",
   "One\nstill one.\n|Two.\n\n|Three",
+  "The text was broken at a fixed width by the program that made the\nPDF file, as one sees. |Here is the next.",
+  "apples\n|pears\n|plums",
+  "Roses are red,\n|Violets are blue,\n|Sugar is sweet.",
+  "Three ways: (a) by sea, (b) by land, and (c) by air. |We took none.",
+  "a) by sea |b) by land |c) by air",
+  "A. B. Smith met Q. |He left.",
+  "We like System.Text and example.com. |See README.md and Node.js.",
+  "It was late.|She left.|And so did he.",
+  "At 5 a.m. Mr. Li left. |He was back at 6 p.m. |Mr. Li slept.",
+  "“… a stairway.” (Smith 55). |So much for it.",
+  "He wrote “[...] and so on.” |She left.",
+  "They met in a consultation.11 12 |Take this case.",
+  "See pp. 3 and vol. 2. |See Fig.3 Here.",
+  "Sheet 1.\u2029|Sheet 2.\u2028|Sheet 3.",
   "He teaches (He once worked.) at school.",
 ])("English: %s", (marked) => {
   expect(splitSentences(marked.replaceAll("|", ""), "en")).toEqual(marked.split("|"));
@@ -96,20 +110,42 @@ interface GoldenRule {
   readonly golden: boolean;
 }
 
-/** What was reached on the 52 English golden rules; those that rewrite the text or want it split at lost spaces are out of reach. */
-const REACHED = 39;
+/**
+ * The rules rewrite white space: two of them want a line end in a sentence turned into a space. Our pieces give the text
+ * back, so pieces are compared with white space at their ends taken off and inside them seen as one space.
+ *
+ * Out of reach is 4-dot ellipsis #051: a sentence would begin with “. . .”, which #048 parts the other way.
+ */
+const REACHED = { golden: 51, english: 146, chinese: 2 };
 
-test.skipIf(!existsSync(GOLDEN))("English golden rules: no fewer than were reached before", () => {
+test.skipIf(!existsSync(GOLDEN))("golden rules: no fewer than were reached before", () => {
   const rules = JSON.parse(readFileSync(GOLDEN, "utf8")) as readonly GoldenRule[];
-  const passes = ({ text, lang, expected }: GoldenRule) => {
-    const sentences = splitSentences(text, lang === "zh" ? "zh" : "en").map((sentence) => sentence.trim());
-    return JSON.stringify(sentences) === JSON.stringify(expected);
-  };
-  const score = (of: readonly GoldenRule[]) => `${of.filter(passes).length} of ${of.length}`;
+  const seen = (sentence: string) => sentence.replace(/\s+/gu, " ").trim();
+  const passes = ({ text, expected }: GoldenRule, sentences: readonly string[]) =>
+    JSON.stringify(sentences.map(seen).filter(Boolean)) === JSON.stringify(expected.map(seen)) && text !== "";
+  const ours = (rule: GoldenRule) =>
+    passes(rule, splitSentences(rule.text, rule.lang === "zh" ? "zh" : "en"));
+  const theirs = (rule: GoldenRule) =>
+    passes(
+      rule,
+      Array.from(
+        new Intl.Segmenter(rule.lang, { granularity: "sentence" }).segment(rule.text),
+        ({ segment }) => segment,
+      ),
+    );
   const english = rules.filter(({ lang }) => lang === "en");
   const golden = english.filter((rule) => rule.golden);
-  console.log(
-    `English golden rules ${score(golden)}, all English ${score(english)}, Chinese ${score(rules.filter(({ lang }) => lang === "zh"))}`,
-  );
-  expect(golden.filter(passes).length).toBeGreaterThanOrEqual(REACHED);
+  const chinese = rules.filter(({ lang }) => lang === "zh");
+  for (const [name, score] of [
+    ["ours", ours],
+    ["Intl.Segmenter", theirs],
+  ] as const) {
+    const of = (some: readonly GoldenRule[]) => `${some.filter(score).length} of ${some.length}`;
+    console.log(
+      `${name}: English golden rules ${of(golden)}, all English ${of(english)}, Chinese ${of(chinese)}`,
+    );
+  }
+  expect(golden.filter(ours).length).toBeGreaterThanOrEqual(REACHED.golden);
+  expect(english.filter(ours).length).toBeGreaterThanOrEqual(REACHED.english);
+  expect(chinese.filter(ours).length).toBe(REACHED.chinese);
 });

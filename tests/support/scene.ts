@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { newId, newIds } from "@/lib/db/ids";
 import type { Scope } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
-import { countEnglishWords } from "@/lib/text/count";
+import { countChineseCharacters, countEnglishWords } from "@/lib/text/count";
 import type { Segment } from "@/lib/wire/segments";
 
 /** A row as a test writes it down: its Chinese paragraphs, its English, how it is shown, who confirmed it. */
@@ -144,7 +144,7 @@ export async function openScene(
         kind: "text" as const,
         text,
         separator: "\n",
-        characters: text.length,
+        characters: countChineseCharacters(text),
       })),
     ),
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { mergeTexts } from "@/lib/text/merge";
+import { describe, expect, test } from "vitest";
+import { carryCut, mergeTexts } from "@/lib/text/merge";
 import { anyText } from "./strings";
 
 test.each([
@@ -62,4 +62,32 @@ test("both edits are in the result when a word that nobody touched parts them", 
     }),
     { numRuns: 500 },
   );
+});
+
+describe("a cut of the base, carried over to what was made from it", () => {
+  test.each([
+    ["One.| |Two.", "One. Two.", "One.| |Two.", "nothing was changed"],
+    ["One.| |Two.", "Only one. Two.", "Only one.| |Two.", "before it"],
+    ["One.| |Two.", "One. And two.", "One.| |And two.", "behind it"],
+    ["One.| |Two.", "All of it anew", null, "across it"],
+    ["(One)||(Two)", "(One)…(Two)", "(One)…||(Two)", "what was put in right there comes before"],
+  ])("%j, made into %j: %j (%s)", (marked, mine, expected, _why) => {
+    const [first, gap, second] = marked.split("|") as [string, string, string];
+    const cut = carryCut(first + gap + second, mine, first.length, first.length + gap.length);
+    const shown =
+      cut && [mine.slice(0, cut.before), mine.slice(cut.before, cut.after), mine.slice(cut.after)].join("|");
+    expect(shown).toBe(expected);
+  });
+
+  test("with the base itself it is where it was, and it never passes over anything but what was cut away", () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, anyText, (first, gap, second, mine) => {
+        const base = first + gap + second;
+        const at = [first.length, first.length + gap.length] as const;
+        expect(carryCut(base, base, ...at)).toEqual({ before: at[0], after: at[1] });
+        const cut = carryCut(base, mine, ...at);
+        if (cut) expect(mine.slice(cut.before, cut.after)).toBe(gap);
+      }),
+    );
+  });
 });

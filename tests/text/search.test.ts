@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { variantsOf } from "@/lib/text/han-variants";
 import { findAll, MOST_HITS, replaceAll, type SearchOptions } from "@/lib/text/search";
 import { anyText } from "./strings";
 
@@ -41,6 +42,22 @@ test.each([
   { text: "a", query: "", options: {}, marked: "a" },
 ])("$query in $text, $options: $marked", ({ text, query, options, marked }) => {
   expect(mark(text, query, options)).toBe(marked);
+});
+
+test.each([
+  { text: "我去过臺灣和台湾。", query: "台湾", marked: "我去过[臺灣]和[台湾]。" },
+  { text: "我去过臺灣和台湾。", query: "臺灣", marked: "我去过[臺灣]和[台湾]。" },
+  { text: "後面、后面、背后", query: "后面", marked: "[後面]、[后面]、背后" },
+  { text: "发现、發現、頭髮", query: "發", marked: "[发]现、[發]現、頭[髮]" },
+  { text: "𠮷臺a台", query: "台", marked: "𠮷[臺]a[台]" },
+  { text: "臺(a+b)臺", query: "台(A+B)", marked: "[臺(a+b)]臺" },
+  { text: "臺\u0301 臺", query: "台", marked: "臺\u0301 [臺]" },
+])("$query in $text, Simplified and Traditional: $marked", ({ text, query, marked }) => {
+  expect(mark(text, query, { alike: variantsOf })).toBe(marked);
+});
+
+test("a regular expression is taken as it stands", () => {
+  expect(mark("臺台", "台", { alike: variantsOf, regex: true })).toBe("臺[台]");
 });
 
 test.each([

@@ -158,7 +158,9 @@ describe("what a reviewer wrote in a confirmed row", () => {
     words: 1,
     origin,
     author: null,
+    revision: 1,
     createdAt: "2026-11-23T00:00:00.000Z",
+    autosaves: 0,
   });
   test.each([
     { versions: [], change: null },

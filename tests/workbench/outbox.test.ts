@@ -50,20 +50,21 @@ describe("a row's way to the server", () => {
   test("a save without an answer is sent again to the letter, under its first id", () => {
     const [flying, first] = sent(typed(EMPTY_OUTBOX, "new"));
     const lost = typed(unanswered(flying, { segmentId: "s1", operationId: "op-1" }), "newer");
-    expect(statusOf(lost, true)).toEqual({ kind: "waiting", rows: 1 });
+    expect(statusOf(lost, true)).toEqual({ kind: "waiting", rows: 1, why: "network" });
     const [again, second] = sent(lost, "op-2");
     expect(second).toEqual(first);
     expect(sent(again, "op-3")[1]).toBeNull();
   });
 
   test.each([
-    { tries: 1, ms: 1_000 },
-    { tries: 2, ms: 2_000 },
-    { tries: 5, ms: 16_000 },
-    { tries: 6, ms: 30_000 },
-    { tries: 60, ms: 30_000 },
-  ])("after $tries tries without an answer it waits $ms ms", ({ tries, ms }) => {
-    expect(waitBefore(tries)).toBe(ms);
+    { tries: 1, chance: 0, ms: 500 },
+    { tries: 1, chance: 1, ms: 1_000 },
+    { tries: 2, chance: 1, ms: 2_000 },
+    { tries: 5, chance: 0.5, ms: 12_000 },
+    { tries: 6, chance: 1, ms: 30_000 },
+    { tries: 60, chance: 0, ms: 15_000 },
+  ])("after $tries tries without an answer, by chance $chance, it waits $ms ms", ({ tries, chance, ms }) => {
+    expect(waitBefore(tries, chance)).toBe(ms);
   });
 
   test("what the server joined is joined with what was typed since", () => {

@@ -1,4 +1,5 @@
-import type { Segment, StructureChanged } from "@/lib/wire/segments";
+import { mergeTexts } from "@/lib/text/merge";
+import type { SaveTarget, Segment, StructureChanged } from "@/lib/wire/segments";
 import type { Command, Effect } from "@/lib/workbench/commands";
 
 /**
@@ -17,8 +18,15 @@ export class PretendServer {
   /** What everybody who has the document open hears, beside the answers. */
   readonly events: Command[] = [];
 
-  constructor(segments: readonly Segment[]) {
+  private readonly texts = new Map<string, string>();
+
+  /** `merges`: edits of one row that do not touch are put together, as the real one does. */
+  constructor(
+    segments: readonly Segment[],
+    private readonly merges = false,
+  ) {
     this.rows = new Map(segments.map((segment) => [segment.id, segment]));
+    this.remember();
   }
 
   inOrder(): Segment[] {
@@ -93,17 +101,32 @@ export class PretendServer {
     const row = this.rows.get(segmentId);
     const { operationId } = save;
     if (!row) return { type: "refused", segmentId, operationId, detail: "gone" };
-    if (row.revision !== save.baseRevision && row.target !== save.text) {
+    const text = this.joined(row, save);
+    if (text === null) {
       const current = { revision: row.revision, text: row.target, by: null };
       return { type: "conflicted", segmentId, operationId, current };
     }
     const revision = row.revision + 1;
-    const saved = { ...decided(row), target: save.text, revision };
+    const saved = { ...decided(row), target: text, revision };
     this.rows.set(segmentId, { ...saved, state: "initial", subState: "draft" });
-    const answer = { revision, state: "initial" as const, subState: "draft" as const, merged: null };
+    this.remember();
+    const merged = text === save.text ? null : text;
+    const answer = { revision, state: "initial" as const, subState: "draft" as const, merged };
     const said: Command = { type: "saved", segmentId, operationId, answer };
     this.answers.set(operationId, said);
     return said;
+  }
+
+  /** What is stored for a save, or null where it touches what others have written meanwhile. */
+  private joined(row: Segment, { text, baseRevision }: SaveTarget): string | null {
+    if (row.revision === baseRevision || row.target === text) return text;
+    const base = this.merges ? this.texts.get(`${row.id}@${baseRevision}`) : undefined;
+    const merged = base === undefined ? undefined : mergeTexts(base, text, row.target);
+    return merged?.ok ? merged.text : null;
+  }
+
+  private remember(): void {
+    for (const { id, revision, target } of this.rows.values()) this.texts.set(`${id}@${revision}`, target);
   }
 
   private change(
@@ -116,6 +139,7 @@ export class PretendServer {
     const removed = was.filter(({ id }) => !now.some((row) => row.id === id)).map(({ id }) => id);
     for (const id of removed) this.rows.delete(id);
     for (const row of now) this.rows.set(row.id, row);
+    this.remember();
     this.count += 1;
     const change = `c${this.count}`;
     const made = now.filter(({ id }) => !was.some((row) => row.id === id)).map(({ id }) => id);

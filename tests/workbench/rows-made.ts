@@ -18,8 +18,11 @@ export function paragraph(
     speaker: null,
     bodyStart: 0,
     text,
+    original: null,
+    emendations: [],
     characters: text.length,
     proposal: null,
+    goesOn: false,
     ...more,
   };
 }

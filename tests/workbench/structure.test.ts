@@ -20,6 +20,7 @@ function paragraph(id: string, position: number, text: string): PlacedParagraph 
     position,
     text,
     separator: "\n",
+    goesOn: false,
     kind: "text",
     level: null,
     speaker: null,

@@ -1,8 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { call } from "../../_ui/api";
 import { IconButton } from "../../_ui/button";
+import { Confirm } from "../../_ui/dialog";
 import { PersonIcon } from "../../_ui/icons";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../_ui/menu";
 import { useToast } from "../../_ui/toast";
@@ -11,27 +13,59 @@ import { useToast } from "../../_ui/toast";
 export function PersonMenu({ name }: { readonly name: string }) {
   const router = useRouter();
   const toast = useToast();
-  const signOut = async () => {
+  const [unsent, setUnsent] = useState<{ readonly userId: string; readonly rows: number } | null>(null);
+  /** Texts that no server has acknowledged would be lost: they are asked about first. */
+  const ask = async () => {
+    const me = await call<{ readonly id: string }>("GET", "/api/v1/me");
+    if (!me.ok) return stillIn(me.problem.detail);
+    const { everythingKept } = await import("../../_kept/here");
+    const kept = await everythingKept(me.value.id).list();
+    if (kept.length === 0) return signOut(me.value.id);
+    setUnsent({ userId: me.value.id, rows: kept.length });
+  };
+  const stillIn = (detail: string) => {
+    toast({ kind: "problem", title: "You are still signed in", detail });
+  };
+  const signOut = async (userId: string) => {
     const answer = await call("POST", "/api/auth/sign-out", {});
-    if (!answer.ok) {
-      toast({ kind: "problem", title: "You are still signed in", detail: answer.problem.detail });
-      return;
-    }
+    if (!answer.ok) return stillIn(answer.problem.detail);
+    const { clearKept } = await import("../../_kept/here");
+    await clearKept(userId);
     router.push("/sign-in");
     router.refresh();
   };
   return (
-    <Menu
-      trigger={
-        <IconButton label={`Signed in as ${name}`}>
-          <PersonIcon />
-        </IconButton>
-      }
-    >
-      <p className="max-w-60 truncate px-2.5 py-1.5 text-[0.8125rem] text-soft">{name}</p>
-      <MenuLink href="/account">Account and API tokens</MenuLink>
-      <MenuSeparator />
-      <MenuItem onSelect={signOut}>Sign out</MenuItem>
-    </Menu>
+    <>
+      <Menu
+        trigger={
+          <IconButton label={`Signed in as ${name}`}>
+            <PersonIcon />
+          </IconButton>
+        }
+      >
+        <p className="max-w-60 truncate px-2.5 py-1.5 text-[0.8125rem] text-soft">{name}</p>
+        <MenuLink href="/account">Account and API tokens</MenuLink>
+        <MenuSeparator />
+        <MenuItem onSelect={ask}>Sign out</MenuItem>
+      </Menu>
+      <Confirm
+        open={unsent !== null}
+        onOpenChange={() => setUnsent(null)}
+        title="Sign out and lose what is not stored?"
+        action="Sign out and lose it"
+        danger
+        onConfirm={() => unsent && void signOut(unsent.userId)}
+      >
+        {unsent?.rows === 1
+          ? "The text of one row that you typed"
+          : `The text of ${unsent?.rows ?? 0} rows that you typed`}{" "}
+        on this machine is not stored on the server yet. Signing out takes it away from this machine for good.
+        To keep it, stay signed in and open its document, where it is sent by itself; or copy it from your{" "}
+        <a className="link" href="/account#unsent">
+          account page
+        </a>
+        , which lists all of it.
+      </Confirm>
+    </>
   );
 }

@@ -21,6 +21,8 @@ export function projectFrame(
         tabs={[
           { href: at, label: "Documents" },
           ...(may(role, "edit") || may(role, "review") ? [{ href: `${at}/review`, label: "Waiting" }] : []),
+          ...(may(role, "read-source") ? [{ href: `${at}/speakers`, label: "Speakers" }] : []),
+          ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: "Counts" }] : []),
           { href: `${at}/members`, label: "Members" },
           ...(may(role, "manage") ? [{ href: `${at}/settings`, label: "Settings" }] : []),
         ]}

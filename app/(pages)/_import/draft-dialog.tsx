@@ -103,8 +103,12 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
               label="English draft"
               lang="en"
               value={draft}
-              onChange={setDraft}
+              onChange={(next) => {
+                setDraft(next);
+                if (next.file !== draft.file) setProblem(null);
+              }}
               disabled={step !== null}
+              candidates={problem?.candidates ?? []}
               askEncoding={
                 draft.encoding !== "" ||
                 (problem !== null && (problem.field === "encoding" || /encoding/.test(problem.type)))

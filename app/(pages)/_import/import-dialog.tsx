@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { DocumentMade, DraftPlaced } from "@/lib/wire/documents";
-import type { Problem } from "@/lib/wire/problem";
+import type { EncodingCandidate, Problem } from "@/lib/wire/problem";
 import type { Answer } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
@@ -141,8 +141,12 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
               label="Chinese original"
               lang="zh-Hans"
               value={original}
-              onChange={setOriginal}
+              onChange={(next) => {
+                setOriginal(next);
+                if (next.file !== original.file) setProblem(null);
+              }}
               disabled={step !== null}
+              candidates={candidatesOf(problem, "original")}
               askEncoding={original.encoding !== "" || asksEncoding(problem, "original")}
             />
             {problem?.of === "original" && (
@@ -181,8 +185,12 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
               label="English draft"
               lang="en"
               value={draft}
-              onChange={setDraft}
+              onChange={(next) => {
+                setDraft(next);
+                if (next.file !== draft.file) setProblem(null);
+              }}
               disabled={step !== null}
+              candidates={candidatesOf(problem, "draft")}
               askEncoding={draft.encoding !== "" || asksEncoding(problem, "draft")}
             />
             {problem?.of === "draft" && (
@@ -196,6 +204,13 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
       </div>
     </Dialog>
   );
+}
+
+function candidatesOf(
+  problem: { readonly of: "original" | "draft"; readonly told: Problem } | null,
+  side: "original" | "draft",
+): readonly EncodingCandidate[] {
+  return problem?.of === side ? (problem.told.candidates ?? []) : [];
 }
 
 function asksEncoding(

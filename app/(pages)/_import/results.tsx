@@ -14,11 +14,20 @@ export function ImportResult({ made }: { readonly made: DocumentMade }) {
             <Link className="link" href={`/documents/${made.id}?filter=set-aside`}>
               {made.setAside} set aside
             </Link>{" "}
-            as not part of the article
+            as surely not part of the article
           </>
         )}
         .
       </p>
+      {made.proposals > 0 && (
+        <p>
+          <Link className="link" href={`/documents/${made.id}?go=next-proposal`}>
+            {count(made.proposals, "proposal")}
+          </Link>{" "}
+          {made.proposals === 1 ? "waits" : "wait"} for your answer: what may not belong, turns run together,
+          lines broken by hand.
+        </p>
+      )}
       <Warnings of={made.warnings} />
     </Notice>
   );

@@ -2,30 +2,24 @@
 
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { UPLOAD_BYTES } from "@/lib/wire/documents";
+import type { EncodingCandidate } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
 import { Select, TextArea } from "../../_ui/field";
 import { Segmented } from "../../_ui/segmented";
+import { ENCODINGS, type Encoding, EncodingChoice } from "./encoding-choice";
 
 /** What readers exist for, as a file dialog wants it. */
-const ACCEPT = ".txt,.md,.markdown,.html,.htm,.docx,text/plain,text/markdown,text/html";
+const ACCEPT =
+  ".txt,.md,.markdown,.html,.htm,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,text/plain,text/markdown,text/html";
 
-export const ENCODINGS = [
-  { value: "", label: "Find it out" },
-  { value: "utf-8", label: "UTF-8" },
-  { value: "gb18030", label: "GB18030 (and GBK, GB2312)" },
-  { value: "big5", label: "Big5" },
-  { value: "utf-16le", label: "UTF-16, little-endian" },
-  { value: "utf-16be", label: "UTF-16, big-endian" },
-  { value: "windows-1252", label: "Windows-1252 (English from an old Windows)" },
-] as const;
-export type Encoding = (typeof ENCODINGS)[number]["value"];
+const SELECTABLE = [{ value: "" as const, label: "Find it out" }, ...ENCODINGS];
 
 /** A text on its way in: a file, or what was pasted. */
 export interface TextSource {
   readonly from: "file" | "paste";
   readonly file: File | null;
   readonly text: string;
-  readonly encoding: Encoding;
+  readonly encoding: Encoding | "";
 }
 
 export const NO_SOURCE: TextSource = { from: "file", file: null, text: "", encoding: "" };
@@ -41,6 +35,8 @@ export interface TextSourceFieldProps {
   readonly onChange: (value: TextSource) => void;
   /** The server could not tell the encoding, or was told a wrong one: ask. */
   readonly askEncoding: boolean;
+  /** What it may be in, where the server has said so. */
+  readonly candidates?: readonly EncodingCandidate[];
   readonly disabled?: boolean;
 }
 
@@ -51,6 +47,7 @@ export function TextSourceField({
   value,
   onChange,
   askEncoding,
+  candidates = [],
   disabled = false,
 }: TextSourceFieldProps) {
   return (
@@ -87,7 +84,15 @@ export function TextSourceField({
           className={lang === "en" ? "font-en" : "font-zh leading-[1.8]"}
         />
       )}
-      {askEncoding && value.from === "file" && value.file && (
+      {value.from === "file" && value.file && candidates.length > 0 && (
+        <EncodingChoice
+          candidates={candidates}
+          lang={lang}
+          value={value.encoding}
+          onChange={(encoding) => onChange({ ...value, encoding })}
+        />
+      )}
+      {askEncoding && candidates.length === 0 && value.from === "file" && value.file && (
         <EncodingPicker
           file={value.file}
           lang={lang}
@@ -157,7 +162,7 @@ function FileDrop({
             )}
           </>
         ) : (
-          "or drop one here. Text (UTF-8, UTF-16, GB18030, Big5), Markdown, HTML or Word (.docx), up to 20 MB."
+          "or drop one here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB."
         )}
       </p>
       {file && (
@@ -178,8 +183,8 @@ function EncodingPicker({
 }: {
   readonly file: File;
   readonly lang: "zh-Hans" | "en";
-  readonly encoding: Encoding;
-  readonly onChange: (encoding: Encoding) => void;
+  readonly encoding: Encoding | "";
+  readonly onChange: (encoding: Encoding | "") => void;
 }) {
   const [head, setHead] = useState<Uint8Array | null>(null);
   useEffect(() => {
@@ -201,9 +206,9 @@ function EncodingPicker({
         hint="Choose the one with which the beginning below can be read."
         value={encoding}
         onChange={onChange}
-        options={ENCODINGS}
+        options={SELECTABLE}
       />
-      {head && encoding !== "" && (
+      {head && encoding !== "" && KNOWN_TO_BROWSERS.test(encoding) && (
         <p lang={lang} className="line-clamp-4 font-zh text-sm break-all">
           {new TextDecoder(encoding).decode(head, { stream: true })}
         </p>
@@ -211,6 +216,9 @@ function EncodingPicker({
     </div>
   );
 }
+
+/** Of the others there is no beginning to be seen before the server has read them. */
+const KNOWN_TO_BROWSERS = /^(?:utf-8|utf-16le|utf-16be|gb18030|big5|windows-1252)$/;
 
 const ONE_DIGIT = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 

@@ -2,6 +2,7 @@ import { findMe } from "@/lib/db/people/accounts";
 import { listTokens } from "@/lib/db/people/tokens";
 import { gated } from "../_frame/gated";
 import { More, pageFrom } from "../_frame/more";
+import { KeptTexts } from "./kept-texts";
 import { PasswordForm } from "./password-form";
 import { Tokens } from "./tokens";
 
@@ -32,6 +33,12 @@ export default gated("/account", async ({ somebody, search }) => {
               </>
             )}
           </dl>
+        </section>
+        <section aria-labelledby="unsent">
+          <h2 id="unsent" className="mb-1 text-lg">
+            Typed here and not stored yet
+          </h2>
+          <KeptTexts userId={me.id} />
         </section>
         <section aria-labelledby="password">
           <h2 id="password" className="mb-1 text-lg">

@@ -74,7 +74,10 @@ export default gated("/help", async () => ({
 }));
 
 const FORMATS = [
-  ["In", "Text in UTF-8, UTF-16, GB18030 or Big5; Markdown; HTML; Word (.docx). Up to 20 MB, or pasted."],
+  [
+    "In",
+    "Text in UTF-8, UTF-16, GB18030, Big5 or HZ; Markdown; HTML; Word (.docx); OpenDocument (.odt); RTF; EPUB; PDF with a text layer; subtitles (.srt, .vtt). Up to 20 MB, or pasted.",
+  ],
   ["Out", "Word (.docx), HTML as one page, Markdown, plain text in UTF-8."],
   ["Originals", "The file that was imported is kept, byte for byte. What is set aside can be brought back."],
   [

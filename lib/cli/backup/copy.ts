@@ -17,9 +17,13 @@ interface Connection {
 
 type Chunk = Uint8Array;
 
-/** Gives the rows of `COPY … TO STDOUT` in chunks: whole lines, as PostgreSQL sends them. */
+/** So many bytes wait to be taken before PostgreSQL is asked to wait, too. */
+const MOST_WAITING = 1 << 20;
+
+/** Gives the rows of `COPY … TO STDOUT` in chunks of whole lines, as many as had come when it was asked. */
 export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<Chunk> {
-  const waiting: Chunk[] = [];
+  let waiting: Chunk[] = [];
+  let bytes = 0;
   let wake = () => {};
   let ended = false;
   let failure: Error | undefined;
@@ -37,7 +41,8 @@ export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<
     },
     handleCopyData({ chunk }: { chunk: Chunk }) {
       waiting.push(Buffer.from(chunk)); // a copy: node-postgres uses its own bytes again
-      if (waiting.length > 64) connection?.stream.pause();
+      bytes += chunk.length;
+      if (bytes > MOST_WAITING) connection?.stream.pause();
       wake();
     },
     handleError: (error: Error) => end(error),
@@ -46,7 +51,12 @@ export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<
   });
 
   for (;;) {
-    while (waiting.length > 0) yield waiting.shift()!;
+    while (waiting.length > 0) {
+      const taken = Buffer.concat(waiting);
+      waiting = [];
+      bytes = 0;
+      yield taken;
+    }
     if (ended) break;
     connection?.stream.resume();
     await new Promise<void>((go) => {

@@ -24,7 +24,7 @@ export interface Heading {
   readonly version: typeof VERSION;
   readonly createdAt: string;
   readonly migrations: readonly { readonly name: string; readonly checksum: string }[];
-  /** The last value of each sequence, null where it was never used. */
+  /** The last value of each sequence of the tables that are kept, null where it was never used. */
   readonly sequences: Readonly<Record<string, string | null>>;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { APPLICATION } from "../../db/client";
 import { listMigrations } from "../migrate.mjs";
 import { ROOT } from "../start/settings.mjs";
 import { copyIn } from "./copy";
@@ -19,21 +20,34 @@ export async function isEmpty(client: pg.Client): Promise<boolean> {
   return true;
 }
 
+/** Whether an app (a web server, a worker, a command) is on this database: people may be typing. */
+export async function isInUse(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 LIMIT 1",
+    [APPLICATION],
+  );
+  return rowCount !== 0;
+}
+
+export const IN_USE = "The app is using the database. Nothing was changed; stop it, and restore again.";
+
 /**
  * Puts a backup in the place of everything that is there, in one transaction: whatever goes wrong, nothing has
  * changed. The tables are made anew as they were when the backup was made, filled, and then brought up to date.
  */
-export async function loadBackup(client: pg.Client, parts: AsyncIterable<Part>): Promise<void> {
+export async function loadBackup(client: pg.Client, parts: AsyncIterable<Part>, now: Date): Promise<void> {
   await client.query("BEGIN");
   try {
     await client.query("SET LOCAL lock_timeout = '10s'");
     await client.query("SET LOCAL client_min_messages = warning");
     await load(client, parts);
+    await tellScreens(client, now);
+    await client.query("ANALYZE"); // else the first queries take the tables for small
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
     if ((error as { code?: string }).code === "55P03") {
-      throw new CannotLoad("The app is using the database. Nothing was changed; stop it, and restore again.");
+      throw new CannotLoad(IN_USE);
     }
     throw error;
   }
@@ -67,6 +81,21 @@ async function load(client: pg.Client, parts: AsyncIterable<Part>): Promise<void
     await client.query(`ALTER TABLE ${quote(table)} ENABLE TRIGGER USER`);
   for (const constraint of constraints) await client.query(constraint);
   for (const migration of since) await apply(client, migration);
+}
+
+/**
+ * A screen that was open before the restore may show rows that are newer than what there is now, and ask for what
+ * happened since an event that is gone. Events are therefore numbered on from the milliseconds of the clock, which is
+ * past every number that was ever given (that would take a thousand events a second), so that no old number means a
+ * new event; and every document begins with an event that has it read anew.
+ */
+async function tellScreens(client: pg.Client, now: Date): Promise<void> {
+  await client.query(`SELECT setval(pg_get_serial_sequence('"Event"', 'id'), $1)`, [now.getTime()]);
+  await client.query(
+    `INSERT INTO "Event" ("projectId", "documentId", kind, payload)
+     SELECT "projectId", id, 'reload', $1 FROM "Document"`,
+    [JSON.stringify({ reason: "This document was restored from a backup." })],
+  );
 }
 
 /** The rows of the table that is being read, up to its end. */

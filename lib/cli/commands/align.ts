@@ -4,7 +4,7 @@ import type { Bead, Ladder, Run } from "../../align/ladder";
 import type { Lexicon } from "../../align/lexicon";
 import type { Span } from "../../align/matches";
 import { alignSentencesInside } from "../../align/sentences";
-import { SURE } from "../../segment/paragraph";
+import { asideOf, isSurelyAside } from "../../segment/proposal";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
 import { CannotDo, type Command, oneOf, parse, print } from "./command";
@@ -86,8 +86,8 @@ async function alignedParagraphs(zh: string, en: string, lexicon: Lexicon): Prom
   const items = chinese.map(({ text, kind, proposal }) => ({
     text,
     kind,
-    proposed: proposal !== null,
-    isForeign: proposal !== null && proposal.confidence >= SURE,
+    proposed: asideOf(proposal) !== null,
+    isForeign: isSurelyAside(proposal),
   }));
   const [source, target] = [chinese, english].map((side) => side.map(({ text }) => text)) as [
     string[],

@@ -17,12 +17,16 @@ import {
 } from "../../server/jobs-reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
 import { bytesOf, CannotDo, type Command, parse, print, WrongUse } from "./command";
+import { asLines } from "./texts";
 
 export const command: Command = {
   usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
+                     [--encoding <name>] [--draft-encoding <name>]
 
-Imports a Chinese original (txt, md, html, docx), and aligns an English draft to it. Prints the document's id. A project
-of that name is made if there is none. Without --as it is done in the name of the project's owner.
+Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), and aligns an English draft to it. Prints
+the document's id. A project of that name is made if there is none. Without --as it is done in the name of the project's
+owner. The encoding of a text is found out; where it cannot be told, the candidates are shown, to be named by --encoding
+(utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5).
 `,
 
   async run(args) {
@@ -31,16 +35,21 @@ of that name is made if there is none. Without --as it is done in the name of th
       draft: { type: "string" },
       title: { type: "string" },
       as: { type: "string" },
+      encoding: { type: "string" },
+      "draft-encoding": { type: "string" },
     });
     const name = values.project?.trim();
     if (!name) throw new WrongUse("Missing: --project.");
 
     // Both files are read before anything is written, so that a bad one leaves nothing behind.
-    const original = accepted(await readOriginal(await upload(words[0]!), values.title ?? null), words[0]!);
+    const original = accepted(
+      await readOriginal(await upload(words[0]!, values.encoding), values.title ?? null),
+      words[0]!,
+    );
     const draft =
       values.draft === undefined
         ? undefined
-        : accepted(await readDraft(await upload(values.draft)), values.draft);
+        : accepted(await readDraft(await upload(values.draft, values["draft-encoding"])), values.draft);
     for (const warning of [...original.warnings, ...(draft?.warnings ?? [])])
       process.stderr.write(`${warning}\n`);
 
@@ -59,13 +68,18 @@ of that name is made if there is none. Without --as it is done in the name of th
   },
 };
 
-async function upload(path: string) {
-  return { bytes: await bytesOf(path), fileName: basename(path), mediaType: null, encoding: null };
+async function upload(path: string, encoding: string | undefined) {
+  return {
+    bytes: await bytesOf(path),
+    fileName: basename(path),
+    mediaType: null,
+    encoding: encoding ?? null,
+  };
 }
 
 function accepted<Value>(outcome: Outcome<Value>, path: string): Value {
   if (outcome.ok) return outcome.value;
-  throw new CannotDo(`${path}: ${outcome.problem.detail}`);
+  throw new CannotDo(`${path}: ${outcome.problem.detail}${asLines(outcome.problem.candidates ?? [])}`);
 }
 
 /** The project of that name and the right to import into it. */

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { Damaged, type Part, readBackup } from "../backup/file";
-import { CannotLoad, isEmpty, loadBackup } from "../backup/load";
+import { CannotLoad, IN_USE, isEmpty, isInUse, loadBackup } from "../backup/load";
 import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
 import { CannotDo, type Command, parse } from "./command";
@@ -31,12 +31,13 @@ Brings back everything from a backup, after checking the whole file. Stop the ap
 async function restore(url: string, file: string, replace: boolean): Promise<void> {
   const client = await connect(url);
   try {
+    if (await isInUse(client)) throw new CannotLoad(IN_USE);
     if (!replace && !(await isEmpty(client))) {
       throw new CannotDo(
         "There is work in this database already. Nothing was changed; make a backup of it, and restore with --replace to throw it away.",
       );
     }
-    await loadBackup(client, partsOf(file));
+    await loadBackup(client, partsOf(file), new Date());
   } finally {
     await client.end();
   }

@@ -1,4 +1,7 @@
+import { writeSrx } from "../../interchange/srx/write-srx";
 import type { Paragraph } from "../../segment/paragraph";
+import { asideOf } from "../../segment/proposal";
+import { findRepairs } from "../../segment/repairs";
 import { sentenceSpans, splitSentences } from "../../segment/sentences";
 import { type Command, oneOf, parse, print } from "./command";
 import { paragraphsOf } from "./texts";
@@ -6,18 +9,30 @@ import { paragraphsOf } from "./texts";
 const FORMATS = ["text", "json"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao segment <zh> [--format text|json]
+  usage: `Use: duizhao segment <zh> [--format text|json] [--encoding <name>]
+     duizhao segment --srx
 
 Divides a Chinese text into paragraphs and sentences. Needs no database.
 
   --format    text   one sentence a line, a blank line between paragraphs
-              json   with kind, speaker, offsets (UTF-16, inside the paragraph), and what should be set aside and why
+              json   with kind, speaker, offsets (UTF-16, inside the paragraph), what is proposed and
+                      why (to set aside, to part, to join), and repairs of damaged characters
+  --encoding  the encoding of a text file, where it cannot be told (utf-8, gb18030, big5, hz, …)
+  --srx       no text: the rules themselves as SRX 2.0, for other programs
 `,
 
   async run(args) {
-    const { words, values } = parse(args, ["zh"], { format: { type: "string", default: "text" } });
+    if (args.includes("--srx")) {
+      parse(args, [], { srx: { type: "boolean" } });
+      await print(writeSrx());
+      return;
+    }
+    const { words, values } = parse(args, ["zh"], {
+      format: { type: "string", default: "text" },
+      encoding: { type: "string" },
+    });
     const format = oneOf("format", values.format, FORMATS);
-    const paragraphs = await paragraphsOf(words[0]!);
+    const paragraphs = await paragraphsOf(words[0]!, values.encoding);
     await print(format === "text" ? asText(paragraphs) : asJson(paragraphs));
   },
 };
@@ -47,7 +62,9 @@ function asJson(paragraphs: readonly Paragraph[]): string {
       end,
       text: paragraph.text.slice(start, end),
     })),
-    setAside: paragraph.proposal,
+    proposal: paragraph.proposal,
+    setAside: asideOf(paragraph.proposal),
+    repairs: findRepairs(paragraph.text),
   }));
   return `${JSON.stringify({ paragraphs: all }, null, 1)}\n`;
 }

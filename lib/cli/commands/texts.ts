@@ -3,22 +3,44 @@ import { decode } from "../../interchange/encoding";
 import { readFile } from "../../interchange/read";
 import type { Paragraph } from "../../segment/paragraph";
 import { readStructure } from "../../segment/structure";
+import { characterMaps } from "../../server/character-maps";
 import { bytesOf, CannotDo } from "./command";
 
 /** The paragraphs of a file in any format that can be imported, all of them: proposals to set aside included. */
-export async function paragraphsOf(path: string): Promise<readonly Paragraph[]> {
-  const read = await readFile({ bytes: await bytesOf(path), fileName: basename(path) });
-  if (!read.ok) throw new CannotDo(`${path}: ${read.message}`);
+export async function paragraphsOf(path: string, encoding?: string): Promise<readonly Paragraph[]> {
+  const bytes = await bytesOf(path);
+  const read = await readFile({
+    bytes,
+    fileName: basename(path),
+    characterMaps: characterMaps(),
+    ...(encoding === undefined ? {} : { encoding }),
+  });
+  if (!read.ok) throw new CannotDo(`${path}: ${read.message}${asLines(read.candidates ?? [])}`);
   for (const problem of read.problems) process.stderr.write(`${path}: ${problem.message}\n`);
   return readStructure(read.blocks);
 }
 
 /** The lines of a text file, each as it stands; the last line end makes no line of its own. */
-export async function linesOf(path: string): Promise<readonly string[]> {
+export async function linesOf(path: string, encoding?: string): Promise<readonly string[]> {
   const bytes = await bytesOf(path);
   if (bytes.length === 0) return [];
-  const decoded = decode(bytes);
-  if (!decoded.ok) throw new CannotDo(`${path}: ${decoded.message}`);
+  const decoded = decode(bytes, encoding);
+  if (!decoded.ok) {
+    const candidates = "candidates" in decoded ? decoded.candidates : [];
+    throw new CannotDo(`${path}: ${decoded.message}${asLines(candidates)}`);
+  }
   const lines = decoded.text.split(/\r\n|\n|\r/);
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+/** Encodings that a file may be in, a line each with what it would read as, to stand under a message. */
+export function asLines(
+  candidates: readonly { readonly encoding: string; readonly preview: string }[],
+): string {
+  return candidates
+    .map(
+      ({ encoding, preview }) =>
+        `\n  --encoding ${encoding.padEnd(14)} ${preview.replace(/\n/g, " / ").slice(0, 80)}`,
+    )
+    .join("");
 }

@@ -33,13 +33,15 @@ export async function generateClient(root) {
 export async function buildLexicon(root) {
   const made = hashOf(root, [
     "lib/align/lexicon.ts",
+    "lib/emend/frequencies.ts",
     "lib/server/lexicon.ts",
     "lib/cli/build-lexicon.ts",
     "package-lock.json",
   ]);
   const stamp = join(root, ".build", ".lexicon-made");
-  if (existsSync(join(root, ".build", "lexicon.bin")) && sameStamp(stamp, made)) return;
-  await step("Making the lexicon from CC-CEDICT", () =>
+  const isThere = ["lexicon.bin", "frequencies.bin"].every((name) => existsSync(join(root, ".build", name)));
+  if (isThere && sameStamp(stamp, made)) return;
+  await step("Making the lexicon from CC-CEDICT and jieba's word list", () =>
     runTool({
       root,
       doing: "while making the lexicon",

@@ -1,7 +1,7 @@
 // @ts-check
 // The processes that Duizhao consists of while it runs: kept alive, and stopped in order.
 //
-// P1  A process that dies is started again, after 0.5 s, then 1 s, 2 s … up to 30 s; a minute of life resets that.
+// P1  A process that dies is started again, after 0.5 s, then 1 s, 2 s … up to 5 s; a minute of life resets that.
 // P2  Each holds a channel to us and ends when it breaks (die-with-parent.mjs): a killed supervisor leaves
 //     none behind that would hold the port.
 
@@ -9,7 +9,7 @@ import { spawn } from "node:child_process";
 import { say } from "./messages.mjs";
 
 const FIRST_WAIT = 500;
-const LONGEST_WAIT = 30_000;
+const LONGEST_WAIT = 5_000;
 const STEADY = 60_000;
 const PATIENCE = 15_000;
 

@@ -44,6 +44,13 @@ export function vitestCount(report, status) {
   );
 }
 
+/** Of a runner whose last line says “2 passed, 0 failed, 1 skipped”. @param {string} output @param {number | null} status @returns {Count} */
+export function sumCount(output, status) {
+  const [, passed, failed, skipped] = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output) ?? [];
+  if (passed === undefined) return FAILED;
+  return honest({ passed: Number(passed), failed: Number(failed), skipped: Number(skipped) }, status);
+}
+
 /** @param {string} report @param {number | null} status @returns {Count} */
 export function playwrightCount(report, status) {
   if (!existsSync(report)) return FAILED;

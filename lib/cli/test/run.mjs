@@ -13,7 +13,7 @@ import { installDependencies, QUIET } from "../start/dependencies.mjs";
 import { elapsed, StartProblem, say, wordsOf } from "../start/messages.mjs";
 import { ROOT } from "../start/settings.mjs";
 import { getBrowser } from "./browser.mjs";
-import { add, FAILED, NONE, PASSED, playwrightCount, vitestCount, words } from "./count.mjs";
+import { add, FAILED, NONE, PASSED, playwrightCount, sumCount, vitestCount, words } from "./count.mjs";
 
 /** @typedef {import("./count.mjs").Count} Count */
 /** @typedef {{ count: Count, output: string }} Outcome */
@@ -63,6 +63,7 @@ function steps(browser) {
     ...(browser
       ? /** @type {[string, () => Promise<Outcome>][]} */ ([
           ["build", build],
+          ["faults", faults],
           ["browser", endToEnd],
         ])
       : []),
@@ -94,6 +95,13 @@ async function build() {
   return { count: PASSED, output: "" };
 }
 
+/** The quick ones of tests/faults; its last line is its sum. */
+async function faults() {
+  const args = ["--conditions=react-server", "--import", "tsx", join("tests", "faults", "run.ts"), "--quick"];
+  const { status, output } = await node(args);
+  return { count: sumCount(output, status), output };
+}
+
 async function endToEnd() {
   const browser = await getBrowser(ROOT);
   const report = join(STATE, "playwright.json");
@@ -117,9 +125,14 @@ async function check(file, args) {
  * @returns {Promise<{ status: number | null, output: string }>}
  */
 function tool(file, args, env = {}) {
+  return node([join(ROOT, "node_modules", file), ...args], env);
+}
+
+/** @param {readonly string[]} args @param {Record<string, string>} [env] @returns {Promise<{ status: number | null, output: string }>} */
+function node(args, env = {}) {
   return new Promise((done, failed) => {
     let output = "";
-    const child = spawn(process.execPath, [join(ROOT, "node_modules", file), ...args], {
+    const child = spawn(process.execPath, args, {
       cwd: ROOT,
       env: { ...process.env, ...QUIET, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
       stdio: ["ignore", "pipe", "pipe"],

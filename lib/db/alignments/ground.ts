@@ -16,6 +16,8 @@ export interface SourceLine {
   readonly text: string;
   readonly kind: ParagraphKind;
   readonly proposed: boolean;
+  /** It is read as one text with the next line of its row. */
+  readonly goesOn: boolean;
 }
 
 /** A document's live rows of now: what English is aligned to, and laid into. */
@@ -51,17 +53,19 @@ interface RowRecord {
   readonly writerId: string | null;
 }
 
-/** The Chinese that the aligner is given for a paragraph: all of it comes through here, so that what people lay over it can. */
-export function sourceText(paragraph: { readonly text: string }): string {
-  return paragraph.text;
+/** The Chinese that the aligner is given for a paragraph: as people read it, with the corrections that they laid over it. */
+export function sourceText(paragraph: { readonly text: string; readonly corrected: string | null }): string {
+  return paragraph.corrected ?? paragraph.text;
 }
 
 interface LineRecord {
   readonly id: string;
   readonly text: string;
+  readonly corrected: string | null;
   /** The database's own names for the kinds are ours. */
   readonly kind: ParagraphKind;
   readonly proposed: boolean;
+  readonly goesOn: boolean;
   readonly segmentId: string;
 }
 
@@ -82,14 +86,15 @@ export async function readGround(
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
     order by s.rank, s.id`;
   const paragraphs = await tx.$queryRaw<LineRecord[]>`
-    select id, text, kind::text as kind, proposal is not null as proposed, "segmentId" from "Paragraph"
+    select id, text, corrected, kind::text as kind, coalesce(proposal->>'kind' not in ('turns', 'lines'), false) as proposed,
+      "goesOn", "segmentId" from "Paragraph"
     where "documentId" = ${documentId} and "projectId" = ${projectId} and "retiredAt" is null
       and "segmentId" is not null
     order by position, id`;
   const bySegment = new Map<string, SourceLine[]>();
   for (const paragraph of paragraphs) {
     const { id, kind, proposed, segmentId } = paragraph;
-    const line = { id, text: sourceText(paragraph), kind, proposed };
+    const line = { id, text: sourceText(paragraph), kind, proposed, goesOn: paragraph.goesOn };
     const beside = bySegment.get(segmentId);
     if (beside) beside.push(line);
     else bySegment.set(segmentId, [line]);
@@ -116,7 +121,7 @@ function rowOf(record: RowRecord, lines: readonly SourceLine[], isBare: boolean)
     revision,
     state,
     subState,
-    lines,
+    lines: lines.map((line, index) => ({ ...line, goesOn: line.goesOn && index + 1 < lines.length })),
     paragraphs: lines.map((line) => line.id),
     target,
     english: englishParagraphs(target).map(({ text }) => ({ text, rowId: id, writerId })),

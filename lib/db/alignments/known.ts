@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Known } from "../../align/align";
+import { joinLines } from "../../segment/joint";
 import { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { sourceText } from "./ground";
@@ -26,9 +27,11 @@ export async function readKnown(
   limits: KnownLimits,
 ): Promise<Known> {
   const { projectId } = scope;
-  const records = await tx.$queryRaw<{ target: string; source: { text: string }[] }[]>`
+  const records = await tx.$queryRaw<
+    { target: string; source: { text: string; corrected: string | null; goesOn: boolean }[] }[]
+  >`
     select t.text as target, (
-      select coalesce(json_agg(json_build_object('text', p.text) order by p.position, p.id), '[]') from "Paragraph" p
+      select coalesce(json_agg(json_build_object('text', p.text, 'corrected', p.corrected, 'goesOn', p."goesOn") order by p.position, p.id), '[]') from "Paragraph" p
       where p."segmentId" = s.id and p."retiredAt" is null
     ) as source
     from (
@@ -42,7 +45,7 @@ export async function readKnown(
   const pairs: { source: string; target: string }[] = [];
   let characters = 0;
   for (const record of records) {
-    const source = record.source.map(sourceText).join("\n\n");
+    const source = joinLines(record.source.map((one) => ({ text: sourceText(one), goesOn: one.goesOn })));
     const { target } = record;
     if (source === "" || target.trim() === "") continue;
     characters += source.length + target.length;

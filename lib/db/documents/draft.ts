@@ -11,6 +11,7 @@ import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { ImportScope } from "../scope";
+import { noteEnglishLabels } from "../speakers/writes";
 import { type Touched, takeSnapshot, withMade } from "../structure/snapshot";
 import { type PlacedRow, type Placement, placeDraft } from "./place";
 
@@ -70,6 +71,7 @@ export async function saveDraft(
   const placement = placeDraft(rows, draft.paragraphs, ladder);
   const suggested = await saveSuggestions(tx, scope, documentId, draftId, placement);
   await saveRows(tx, scope, { documentId, draftId, ground, placement, now });
+  await noteEnglishLabels(tx, scope, documentId, now);
   const laid = (await readGround(tx, scope, documentId)).rows;
   await keepVersion(tx, scope, documentId, "draft", laid);
   await announce(tx, { projectId, documentId }, "reload", { reason: "An English draft was imported." });

@@ -1,13 +1,14 @@
 import "server-only";
 
 import type { Paragraph } from "../../segment/paragraph";
-import { SURE } from "../../segment/paragraph";
+import { isSurelyAside } from "../../segment/proposal";
 import { countChineseCharacters } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { ImportScope } from "../scope";
+import { noteSpeakers } from "../speakers/writes";
 import { RANK_STEP } from "./place";
 
 /** A Chinese original that was read: the bytes as they came, and what they hold. */
@@ -51,53 +52,93 @@ export async function saveOriginal(
       mediaType: original.mediaType,
       encoding: original.encoding,
     },
+    select: { documentId: true }, // not the bytes, back again
   });
 
   const paragraphIds = newIds(paragraphs.length);
   const segmentIds = newIds(paragraphs.length);
-  const isAside = paragraphs.map(
-    ({ proposal }) => setAside && proposal !== null && proposal.confidence >= SURE,
-  );
+  const isAside = paragraphs.map(({ proposal }) => setAside && isSurelyAside(proposal));
   const rows = paragraphs.flatMap((_, index) =>
     isAside[index] ? [] : [{ id: segmentIds[index]!, rank: (index + 1) * RANK_STEP }],
   );
-  // One statement a table, its rows in one JSON: Prisma's createMany took 23 s for 8,000 paragraphs, this 2 s (both on a busy machine).
-  await tx.$executeRaw`
-    insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
-    select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id text, rank float8)`;
-  const records = paragraphs.map((paragraph, index) => ({
-    id: paragraphIds[index]!,
-    position: index + 1,
-    kind: paragraph.kind,
-    level: paragraph.level,
-    speaker: paragraph.speaker,
-    bodyStart: paragraph.bodyStart,
-    text: paragraph.text,
-    separator: paragraph.separator,
-    characters: countChineseCharacters(paragraph.text),
-    segmentId: isAside[index] ? null : segmentIds[index]!,
-    proposal: isAside[index] ? null : paragraph.proposal,
-    setAsideReason: isAside[index] ? paragraph.proposal!.reason : null,
-  }));
-  await tx.$executeRaw`
-    insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
-      characters, "segmentId", proposal, "setAsideReason", "setAsideById", "setAsideAt")
-    select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
-      r.text, r.separator, r.characters, r."segmentId", r.proposal, r."setAsideReason",
-      case when r."setAsideReason" is not null then ${userId} end,
-      case when r."setAsideReason" is not null then ${now}::timestamptz end
-    from json_to_recordset(${JSON.stringify(records)}::json) as r(id text, position float8, kind text, level int,
-      speaker text, "bodyStart" int, text text, separator text, characters int, "segmentId" text, proposal jsonb,
-      "setAsideReason" text)`;
+  await insertSegments(tx, scope, documentId, rows, now);
+  const records = paragraphs.map((paragraph, index): ParagraphRecord => {
+    const aside = isAside[index] ? paragraph.proposal : null;
+    return {
+      ...paragraph,
+      id: paragraphIds[index]!,
+      position: index + 1,
+      characters: countChineseCharacters(paragraph.text),
+      segmentId: aside ? null : segmentIds[index]!,
+      proposal: aside ? null : paragraph.proposal,
+      setAsideReason: aside?.reason ?? null,
+      setAsideKind: aside?.kind ?? null,
+      setAsideById: aside ? userId : null,
+      setAsideAt: aside ? now.toISOString() : null,
+    };
+  });
+  await insertParagraphs(tx, scope, documentId, records);
+  await noteSpeakers(
+    tx,
+    scope,
+    paragraphs.map(({ kind, speaker }) => (kind === "turn" ? speaker : null)),
+    now,
+  );
   return {
     id: documentId,
     title: original.title,
     paragraphs: paragraphs.length,
     segments: rows.length,
     setAside: paragraphs.length - rows.length,
+    proposals: records.filter(({ proposal }) => proposal !== null).length,
     warnings: [...original.warnings],
   };
+}
+
+/**
+ * New rows without English. One statement a table, its rows in one JSON: Prisma's createMany took 23 s for 8,000 paragraphs,
+ * this 2 s (both on a busy machine).
+ */
+export async function insertSegments(
+  tx: Prisma.TransactionClient,
+  { projectId }: ImportScope,
+  documentId: string,
+  rows: readonly { readonly id: string; readonly rank: number }[],
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
+    select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id text, rank float8)`;
+}
+
+/** A paragraph that was read, with its place among the rows. `setAsideAt` is an ISO date. */
+export interface ParagraphRecord extends Paragraph {
+  readonly id: string;
+  readonly position: number;
+  readonly characters: number;
+  readonly segmentId: string | null;
+  readonly setAsideReason: string | null;
+  readonly setAsideKind: string | null;
+  readonly setAsideById: string | null;
+  readonly setAsideAt: string | null;
+}
+
+export async function insertParagraphs(
+  tx: Prisma.TransactionClient,
+  { projectId }: ImportScope,
+  documentId: string,
+  records: readonly ParagraphRecord[],
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
+      characters, "segmentId", proposal, "setAsideReason", "setAsideKind", "setAsideById", "setAsideAt")
+    select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
+      r.text, r.separator, r.characters, r."segmentId", r.proposal, r."setAsideReason",
+      r."setAsideKind", r."setAsideById", r."setAsideAt"
+    from json_to_recordset(${JSON.stringify(records)}::json) as r(id text, position float8, kind text, level int,
+      speaker text, "bodyStart" int, text text, separator text, characters int, "segmentId" text, proposal jsonb,
+      "setAsideReason" text, "setAsideKind" text, "setAsideById" text, "setAsideAt" timestamptz)`;
 }
 
 /** From so many paragraphs on, an import changes what a good plan of a query is. */

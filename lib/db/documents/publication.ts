@@ -3,7 +3,7 @@ import "server-only";
 import type { PublicationInput, PublicationSegment } from "../../interchange/publication";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
-import type { ExportScope } from "../scope";
+import type { ExportScope, Scope } from "../scope";
 
 interface Row {
   readonly id: string;
@@ -14,9 +14,11 @@ interface Row {
   readonly text: string | null;
 }
 
-/** How many rows an export is made of. */
-export function countRows({ projectId }: ExportScope, documentId: string): Promise<number> {
-  return database().segment.count({ where: { documentId, projectId, retiredAt: null } });
+/** How many rows a document has, or all documents of the project together. */
+export function countRows({ projectId }: Scope, documentId?: string): Promise<number> {
+  // By way of the documents: rows are found by theirs, and there are far more of them than a project has.
+  const document = { projectId, deletedAt: null, ...(documentId === undefined ? {} : { id: documentId }) };
+  return database().segment.count({ where: { document, projectId, retiredAt: null } });
 }
 
 /** All that an export is made of: the same versions give the same input. Null when the document is gone. */
@@ -63,10 +65,11 @@ export async function readPublication(
 
 async function sourcesOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {
   const paragraphs = await tx.$queryRaw<(PublicationSegment["source"][number] & { segmentId: string })[]>`
-    select "segmentId", kind::text as kind, level, speaker from "Paragraph"
-    where "documentId" = ${documentId} and "projectId" = ${scope.projectId} and "retiredAt" is null
-      and "segmentId" is not null
-    order by position, id`;
+    select p."segmentId", p.kind::text as kind, p.level, nullif(s.en, '') as label
+    from "Paragraph" p left join "Speaker" s on s."projectId" = p."projectId" and s.zh = p.speaker
+    where p."documentId" = ${documentId} and p."projectId" = ${scope.projectId} and p."retiredAt" is null
+      and p."segmentId" is not null
+    order by p.position, p.id`;
   const sources = new Map<string, PublicationSegment["source"][number][]>();
   for (const { segmentId, ...source } of paragraphs) {
     const beside = sources.get(segmentId);
@@ -113,7 +116,8 @@ export async function readStandings(scope: ExportScope, documentId: string): Pro
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
     order by s.rank, s.id`;
   const beginnings = await database().$queryRaw<{ segmentId: string; text: string }[]>`
-    select distinct on ("segmentId") "segmentId", left(text, 200) as text from "Paragraph"
+    select distinct on ("segmentId") "segmentId", left(coalesce(corrected, text), 200) as text
+    from "Paragraph"
     where "documentId" = ${documentId} and "projectId" = ${projectId} and "retiredAt" is null
       and "segmentId" is not null
     order by "segmentId", position, id`;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { countWriting, writingOf } from "../../text/writing";
 import type { Document, Progress } from "../../wire/documents";
 import type { Page } from "../../wire/text";
 import { NO_PROGRESS } from "../../workbench/progress";
@@ -7,6 +8,7 @@ import { shownOf } from "../../workbench/shown";
 import { database } from "../client";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
+import { askPlainly } from "../plainly";
 import type { ReadScope, SourceScope } from "../scope";
 
 /** The project's documents with their progress, newest first. */
@@ -33,11 +35,20 @@ export async function findDocument(scope: ReadScope, documentId: string): Promis
   return row && ((await withFigures(scope, [row]))[0] ?? null);
 }
 
-export async function findOriginal(scope: SourceScope, documentId: string) {
-  return database().original.findFirst({
-    where: { documentId, projectId: scope.projectId },
-    select: { bytes: true, fileName: true, mediaType: true, sha256: true },
-  });
+/** The bytes as they came. Null when there are none here. */
+export async function findOriginal({ projectId }: SourceScope, documentId: string): Promise<KeptFile | null> {
+  const [row] = await askPlainly<KeptFile>(
+    `select bytes, "fileName", "mediaType", sha256 from "Original" where "documentId" = $1 and "projectId" = $2`,
+    [documentId, projectId],
+  );
+  return row ?? null;
+}
+
+interface KeptFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sha256: string;
 }
 
 const FIELDS = {
@@ -47,6 +58,7 @@ const FIELDS = {
   createdById: true,
   createdAt: true,
   updatedAt: true,
+  readAs: true,
   original: { select: { fileName: true, encoding: true } },
 } as const;
 
@@ -57,6 +69,7 @@ interface DocumentRow {
   readonly createdById: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  readonly readAs: string | null;
   readonly original: { readonly fileName: string; readonly encoding: string | null } | null;
 }
 
@@ -84,6 +97,14 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
     from "Paragraph"
     where "documentId" = any(${ids}::text[]) and "projectId" = ${scope.projectId} and "retiredAt" is null
     group by "documentId"`;
+  const heads = await database().$queryRaw<{ documentId: string; head: string }[]>`
+    select asked.id as "documentId", coalesce(string_agg(left(first.text, ${HEAD_CHARACTERS}), ''), '') as head
+    from unnest(${ids}::text[]) as asked(id) cross join lateral (
+      select text from "Paragraph"
+      where "documentId" = asked.id and "projectId" = ${scope.projectId} and "retiredAt" is null
+        and "segmentId" is not null
+      order by position, id limit ${HEAD_PARAGRAPHS}) as first
+    group by asked.id`;
   const people = await findPeople(rows.map(({ createdById }) => createdById));
   return rows.map((row): Document => {
     const own = segments.filter(({ documentId }) => documentId === row.id);
@@ -94,7 +115,8 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
       projectId: row.projectId,
       title: row.title,
       fileName: row.original?.fileName ?? "",
-      encoding: row.original?.encoding ?? null,
+      encoding: row.readAs ?? row.original?.encoding ?? null,
+      language: languageOf(heads.find(({ documentId }) => documentId === row.id)?.head ?? ""),
       segments: own.reduce((sum, { rows }) => sum + rows, 0),
       setAside: source?.aside ?? 0,
       characters: source?.characters ?? 0,
@@ -107,6 +129,14 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
       ).toISOString(),
     };
   });
+}
+
+/** So much of a document tells in which characters it is written; one in three everyday characters does. */
+const HEAD_PARAGRAPHS = 30;
+const HEAD_CHARACTERS = 200;
+
+function languageOf(head: string): Document["language"] {
+  return writingOf(countWriting(head)) === "traditional" ? "zh-Hant" : "zh-Hans";
 }
 
 function progressOf(figures: readonly RowFigures[]): Progress {

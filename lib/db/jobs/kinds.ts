@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { ExportQuery } from "../../wire/documents";
 import type { Problem } from "../../wire/problem";
 
 /** What a job is to do. The uploaded bytes are beside it in the row. */
@@ -19,8 +20,18 @@ export type JobInput =
       readonly encoding: string | null;
       readonly documentId: string;
     }
+  /** The kept bytes of a document are read again. Nothing is uploaded for it. */
+  | { readonly kind: "encoding"; readonly documentId: string; readonly encoding: string }
   /** The rows that nobody has decided, from that row on or all. Nothing is uploaded for it. */
-  | { readonly kind: "align"; readonly documentId: string; readonly from: string | null };
+  | { readonly kind: "align"; readonly documentId: string; readonly from: string | null }
+  /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
+  | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
+
+/**
+ * Work that people wait for with a file at its end goes by a lane of its own: it takes seconds, and would otherwise
+ * stand behind an alignment that takes minutes.
+ */
+export type JobLane = "texts" | "exports";
 
 /** Why it could not: the problem that the call would have answered with. */
 export type JobProblem = Problem;

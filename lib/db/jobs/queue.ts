@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Client } from "pg";
 import { database } from "../client";
-import type { ClaimedJob, JobInput } from "./kinds";
+import type { ClaimedJob, JobInput, JobLane } from "./kinds";
 import { TOTAL } from "./writes";
 
 /**
@@ -25,15 +25,17 @@ const DIED_TWICE = {
   title: "The work could not be finished",
   status: 500,
   detail:
-    "The process that was doing this stopped twice before it was done, perhaps because it ran out of memory. Nothing was imported. Try it once more; if it stops again, divide the text into parts.",
+    "The process that was doing this stopped twice before it was done, perhaps because it ran out of memory. Nothing was changed, and no file was made. Try it once more; if it stops again, tell whoever runs this Duizhao, or divide the text into parts.",
 } as const;
 
-/** Takes the oldest job that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2). */
-export async function claimJob(connection: Client): Promise<ClaimedJob | null> {
+/** Takes the oldest job of a lane that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2). */
+export async function claimJob(connection: Client, lane: JobLane): Promise<ClaimedJob | null> {
   await connection.query("begin");
   try {
     const { rows } = await connection.query<{ id: string }>(
-      `select id from "Job" where state = 'queued' order by "createdAt", id for update skip locked limit 1`,
+      `select id from "Job" where state = 'queued' and (kind = 'export') = $1
+       order by "createdAt", id for update skip locked limit 1`,
+      [lane === "exports"],
     );
     const id = rows[0]?.id;
     if (id === undefined) {

@@ -4,7 +4,8 @@ import { database } from "../client";
 import { announce } from "../events";
 import type { JobState, Prisma } from "../generated/client";
 import { newId } from "../ids";
-import type { EditScope, ImportScope, Scope } from "../scope";
+import { askPlainly } from "../plainly";
+import type { EditScope, ExportScope, ImportScope, Scope } from "../scope";
 import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
 
 /** The channel on which workers hear that there is work. */
@@ -12,26 +13,22 @@ export const JOB_CHANNEL = "duizhao_jobs";
 
 /** Puts work into the queue and wakes the workers. */
 export async function saveJob(
-  scope: ImportScope | EditScope,
+  scope: ImportScope | EditScope | ExportScope,
   input: JobInput,
   documentId: string | null,
   bytes: Uint8Array<ArrayBuffer> | null,
 ): Promise<string> {
   const id = newId();
-  await database().$transaction(async (tx) => {
-    await tx.job.create({
-      data: {
-        id,
-        projectId: scope.projectId,
-        userId: scope.userId,
-        documentId,
-        kind: input.kind,
-        input: { ...input } as Prisma.InputJsonObject,
-        bytes,
-      },
-    });
-    await tx.$executeRaw`select pg_notify(${JOB_CHANNEL}, ${id})`;
-  });
+  const { projectId, userId } = scope;
+  const uploaded = bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  await askPlainly(
+    `with job as (
+       insert into "Job" (id, "projectId", "userId", "documentId", kind, input, bytes)
+       values ($1, $2, $3, $4, $5, $6::jsonb, $7) returning id
+     )
+     select pg_notify($8, id) from job`,
+    [id, projectId, userId, documentId, input.kind, JSON.stringify(input), uploaded, JOB_CHANNEL],
+  );
   return id;
 }
 
@@ -67,14 +64,17 @@ export async function saveProgress(job: ClaimedJob, done: number): Promise<boole
   return count === 1;
 }
 
-/** Open screens of the document that a job works on hear how far it is. An original that comes in has no screen yet. */
+/**
+ * Open screens of the document that a job works on hear how far it is. An original that comes in has no screen yet, and
+ * a file that goes out is the business of whoever asked for it.
+ */
 async function tell(
   tx: Prisma.TransactionClient,
   { id, projectId, input }: ClaimedJob,
   state: JobState,
   done: number,
 ): Promise<void> {
-  if (input.kind === "import") return;
+  if (input.kind === "import" || input.kind === "export") return;
   const { kind, documentId } = input;
   await announce(tx, { projectId, documentId }, "job", { id, kind, state, done, total: TOTAL });
 }

@@ -44,7 +44,13 @@ const JUST_OPENED_MS = 120_000;
 /** More rows than this are read again by the page faster than they are told one by one. */
 const MOST_ROWS = 500;
 
-/** What happened in a document since event `last` (null: since the page was drawn), told as the rows are now. */
+/** More events than this are not looked through. */
+const MOST_EVENTS = 5_000;
+
+/**
+ * What happened in a document since event `last` (null: since the page was drawn), told as the rows are now. A page that
+ * was told of no event yet (0), or of one that was swept away, reads all rows: events are not kept for ever.
+ */
 export async function findMissed(
   scope: ReadScope,
   documentId: string,
@@ -59,7 +65,7 @@ export async function findMissed(
   });
   const nothing = { id: newest?.id ?? 0n, reload: false, segments: [], removed: [], structure: false };
   let since = new Date(now.getTime() - JUST_OPENED_MS);
-  if (last !== null && last > 0n) {
+  if (last !== null) {
     const known = await database().event.findFirst({
       where: { id: last, documentId, projectId },
       select: { createdAt: true },
@@ -67,27 +73,42 @@ export async function findMissed(
     if (!known) return { ...nothing, reload: true };
     since = new Date(known.createdAt.getTime() - OVERLAP_MS);
   }
-  const events = await database().event.findMany({
-    where: { documentId, projectId, createdAt: { gte: since } },
-    orderBy: { id: "asc" },
-    take: 5_000,
-    select: { kind: true, payload: true },
-  });
-  if (events.length === 5_000 || events.some(({ kind }) => kind === "reload"))
-    return { ...nothing, reload: true };
-
-  const touched = new Set<string>();
-  let structure = false;
-  for (const { kind, payload } of events) {
-    if (kind === "comments") touched.add((payload as { segmentId: string }).segmentId);
-    if (kind !== "segments") continue;
-    const told = payload as unknown as { segments: Segment[]; removed: string[]; structure: boolean };
-    for (const { id } of told.segments) touched.add(id);
-    for (const id of told.removed) touched.add(id);
-    structure ||= told.structure;
-  }
-  if (touched.size > MOST_ROWS) return { ...nothing, reload: true };
-  const segments = await readSegments(database(), scope, [...touched]);
+  const { events, hasReload, structure, touched } = await readTrail(projectId, documentId, since);
+  if (events === MOST_EVENTS || hasReload || touched.length > MOST_ROWS) return { ...nothing, reload: true };
+  const segments = await readSegments(database(), scope, touched);
   const there = new Set(segments.map(({ id }) => id));
-  return { ...nothing, segments, removed: [...touched].filter((id) => !there.has(id)), structure };
+  return { ...nothing, segments, removed: touched.filter((id) => !there.has(id)), structure };
+}
+
+interface Trail {
+  readonly events: number;
+  readonly hasReload: boolean;
+  readonly structure: boolean;
+  /** Rows, up to one more than `MOST_ROWS`. */
+  readonly touched: readonly string[];
+}
+
+/**
+ * What events since a moment say of. Their payloads are looked through where they are: after a restart everybody comes
+ * back at once, and each has missed the same thousand events of a kilobyte or two.
+ */
+async function readTrail(projectId: string, documentId: string, since: Date): Promise<Trail> {
+  const [trail] = await database().$queryRaw<Trail[]>`
+    with trail as materialized (
+      select kind, payload from "Event"
+      where "documentId" = ${documentId} and "projectId" = ${projectId} and "createdAt" >= ${since}::timestamptz
+      order by id limit ${MOST_EVENTS}::int
+    ), told as (select payload from trail where kind = 'segments')
+    select count(*)::int as events,
+      coalesce(bool_or(kind = 'reload'), false) as "hasReload",
+      coalesce(bool_or(kind = 'segments' and (payload ->> 'structure')::boolean), false) as structure,
+      array(
+        select payload ->> 'segmentId' from trail where kind = 'comments'
+        union select row ->> 'id' from told, jsonb_array_elements(payload -> 'segments') row
+        union select id from told, jsonb_array_elements_text(payload -> 'removed') id
+        limit ${MOST_ROWS + 1}::int
+      ) as touched
+    from trail`;
+  if (!trail) throw new RangeError("An aggregate gave no row");
+  return trail;
 }

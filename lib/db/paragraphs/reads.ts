@@ -1,10 +1,11 @@
 import "server-only";
 
 import type { z } from "zod";
-import type { SetAsideProposal } from "../../segment/paragraph";
+import type { Proposal, ProposalKind } from "../../segment/proposal";
 import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
+import { emendationsOver } from "../emendations/view";
 import type { Paragraph, Prisma } from "../generated/client";
 import { findPeople } from "../people/names";
 import type { Scope, SourceScope } from "../scope";
@@ -43,7 +44,7 @@ export async function listDocumentParagraphs(
   const last = shown.at(-1);
   const next =
     paragraphs.length > query.limit && last ? cursorOf({ rank: last.position, id: last.id }) : null;
-  return { ok: true, paragraphs: await paragraphViews(shown), next };
+  return { ok: true, paragraphs: await paragraphViews(database(), scope, shown), next };
 }
 
 /** These paragraphs, in reading order. */
@@ -57,13 +58,19 @@ export async function listParagraphs(
     where: { id: { in: [...ids] }, projectId: scope.projectId },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return paragraphViews(paragraphs);
+  return paragraphViews(tx, scope, paragraphs);
 }
 
-async function paragraphViews(paragraphs: readonly Paragraph[]): Promise<ParagraphView[]> {
+async function paragraphViews(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  paragraphs: readonly Paragraph[],
+): Promise<ParagraphView[]> {
+  const corrected = paragraphs.filter((paragraph) => paragraph.corrected !== null).map(({ id }) => id);
+  const emendations = await emendationsOver(tx, scope, corrected);
   const people = await findPeople(paragraphs.map(({ setAsideById }) => setAsideById));
   return paragraphs.map((paragraph) => {
-    const { id, position, level, speaker, bodyStart, text, characters } = paragraph;
+    const { id, position, level, speaker, characters } = paragraph;
     const { setAsideReason: reason, setAsideById, setAsideAt } = paragraph;
     return {
       id,
@@ -71,14 +78,21 @@ async function paragraphViews(paragraphs: readonly Paragraph[]): Promise<Paragra
       kind: wireKind(paragraph.kind),
       level,
       speaker,
-      bodyStart,
-      text,
+      bodyStart: paragraph.correctedBody ?? paragraph.bodyStart,
+      text: paragraph.corrected ?? paragraph.text,
+      original: paragraph.corrected === null ? null : paragraph.text,
+      emendations: emendations.get(id) ?? [],
       characters,
-      proposal: paragraph.proposal as SetAsideProposal | null,
+      proposal: paragraph.proposal as Proposal | null,
       setAside:
         reason === null || setAsideAt === null
           ? null
-          : { reason, by: people.get(setAsideById ?? "") ?? null, at: setAsideAt.toISOString() },
+          : {
+              reason,
+              kind: paragraph.setAsideKind as ProposalKind | null,
+              by: people.get(setAsideById ?? "") ?? null,
+              at: setAsideAt.toISOString(),
+            },
     };
   });
 }

@@ -6,7 +6,7 @@ import { findPeople } from "../people/names";
 import type { ReadScope } from "../scope";
 import { GONE_AFTER_MS } from "./writes";
 
-/** Who has the document open now, by tab, those who came first first. */
+/** Who has the document open now, by tab, in the order of the tabs' ids; and who holds the row that they are on. */
 export async function listPresent(scope: ReadScope, documentId: string, now: Date): Promise<Presence> {
   const tabs = await database().presence.findMany({
     where: {
@@ -15,12 +15,38 @@ export async function listPresent(scope: ReadScope, documentId: string, now: Dat
       seenAt: { gt: new Date(now.getTime() - GONE_AFTER_MS) },
     },
     orderBy: { clientId: "asc" },
-    select: { clientId: true, userId: true, segmentId: true },
+    select: { clientId: true, userId: true, segmentId: true, typingSince: true, tookOver: true },
   });
   const people = await findPeople(tabs.map(({ userId }) => userId));
-  const here = tabs.flatMap(({ clientId, userId, segmentId }) => {
+  const holders = holdersOf(tabs);
+  const here = tabs.flatMap(({ clientId, userId, segmentId, tookOver }) => {
     const person = people.get(userId);
-    return person ? [{ clientId, person, segmentId }] : [];
+    const holds = holders.has(clientId);
+    return person ? [{ clientId, person, segmentId, holds, tookOver: holds && tookOver }] : [];
   });
   return { here };
+}
+
+interface Tab {
+  readonly clientId: string;
+  readonly segmentId: string | null;
+  readonly typingSince: Date | null;
+  readonly tookOver: boolean;
+}
+
+/** Of those who type in a row, the one who took it over last; else the one who began first. */
+function holdersOf(tabs: readonly Tab[]): ReadonlySet<string> {
+  const holders = new Map<string, Tab>();
+  for (const tab of tabs) {
+    if (tab.segmentId === null || tab.typingSince === null) continue;
+    const other = holders.get(tab.segmentId);
+    if (!other || goesBefore(tab, other)) holders.set(tab.segmentId, tab);
+  }
+  return new Set([...holders.values()].map(({ clientId }) => clientId));
+}
+
+function goesBefore(one: Tab, other: Tab): boolean {
+  if (one.tookOver !== other.tookOver) return one.tookOver;
+  const ahead = Number(one.typingSince) - Number(other.typingSince);
+  return one.tookOver ? ahead > 0 : ahead < 0;
 }

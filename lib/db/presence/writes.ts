@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { z } from "zod";
+import { may } from "../../access";
 import type { Here } from "../../wire/events";
 import { database } from "../client";
 import { CHANNEL } from "../events";
@@ -10,37 +11,61 @@ import type { ReadScope } from "../scope";
 export const GONE_AFTER_MS = 40_000;
 
 /**
- * Notes that a tab has the document open, and on which row. Others are told only when that changed something: a tab
- * came, left, went to another row, or fell silent. A tab's id is its own: nobody moves somebody else's.
+ * Notes that a tab has the document open, on which row, and whether its person types there. Others are told only when
+ * that changed something: a tab came, left, went to another row, began or stopped typing, took a row over, or fell silent. A tab's id is
+ * its own: nobody moves somebody else's. Who holds a row is reckoned when it is read (`listPresent`), so that no claim
+ * waits for another; typing counts for those who may edit.
+ *
+ * One statement, because two hundred people say it every few seconds. It does not wait until it is on disk, as a save
+ * does: who was here at a crash is nobody's work. Those who fell silent are passed over while somebody else sweeps them,
+ * so that two who come back at once do not wait for each other.
  */
 export async function notePresence(
   scope: ReadScope,
   documentId: string,
-  { clientId, segmentId, leaving }: z.output<typeof Here>,
+  here: z.output<typeof Here>,
   now: Date,
 ): Promise<void> {
   const { projectId, userId } = scope;
-  await database().$transaction(async (tx) => {
-    const silent = new Date(now.getTime() - GONE_AFTER_MS);
-    const swept = await tx.presence.deleteMany({
-      where: {
-        documentId,
-        projectId,
-        OR: [{ seenAt: { lt: silent } }, ...(leaving ? [{ clientId, userId }] : [])],
-      },
-    });
-    const changed = leaving ? 0 : await noted();
-    if (swept.count + changed === 0) return;
-    await tx.$executeRaw`select pg_notify(${CHANNEL}, ${JSON.stringify({ documentId, presence: true })})`;
-
-    async function noted(): Promise<number> {
-      const mine = { documentId, clientId, userId, projectId };
-      const same = await tx.presence.updateMany({ where: { ...mine, segmentId }, data: { seenAt: now } });
-      if (same.count > 0) return 0;
-      const moved = await tx.presence.updateMany({ where: mine, data: { segmentId, seenAt: now } });
-      if (moved.count > 0) return moved.count;
-      const data = [{ ...mine, segmentId, seenAt: now }];
-      return (await tx.presence.createMany({ data, skipDuplicates: true })).count;
-    }
-  });
+  const { clientId, segmentId, leaving } = here;
+  const takesOver = here.takeOver && segmentId !== null && may(scope.role, "edit");
+  const types = takesOver || (here.typing && segmentId !== null && may(scope.role, "edit"));
+  const silent = new Date(now.getTime() - GONE_AFTER_MS);
+  const notice = JSON.stringify({ documentId, presence: true });
+  await database().$executeRaw`
+    with swept as (
+      delete from "Presence" where ("documentId", "clientId") in (
+        select "documentId", "clientId" from "Presence"
+        where "documentId" = ${documentId} and "projectId" = ${projectId}
+          and (case when "clientId" = ${clientId} and "userId" = ${userId} then ${leaving} else "seenAt" < ${silent} end)
+        for update skip locked
+      ) returning 1
+    ), mine as (
+      select "segmentId", "typingSince", "seenAt" from "Presence"
+      where "documentId" = ${documentId} and "clientId" = ${clientId} and "userId" = ${userId}
+    ), noted as (
+      insert into "Presence" as kept
+        ("documentId", "clientId", "projectId", "userId", "segmentId", "seenAt", "typingSince", "tookOver")
+      select ${documentId}, ${clientId}, ${projectId}, ${userId}, ${segmentId}::text, ${now}::timestamptz,
+        case when ${types} then ${now}::timestamptz end, ${takesOver}
+      where not ${leaving}
+      on conflict ("documentId", "clientId") do update set
+        "seenAt" = excluded."seenAt",
+        "segmentId" = excluded."segmentId",
+        "typingSince" = case
+          when excluded."typingSince" is null or excluded."tookOver" then excluded."typingSince"
+          when kept."segmentId" = excluded."segmentId" then coalesce(kept."typingSince", excluded."typingSince")
+          else excluded."typingSince" end,
+        "tookOver" = excluded."tookOver" or (
+          kept."tookOver" and excluded."typingSince" is not null and kept."segmentId" = excluded."segmentId")
+      where kept."userId" = excluded."userId" and kept."projectId" = excluded."projectId"
+      returning 1
+    )
+    select set_config('synchronous_commit', 'off', true), case when
+      exists (select 1 from swept) or ${takesOver} or (
+        exists (select 1 from noted) and not exists (
+          select 1 from mine where "segmentId" is not distinct from ${segmentId}::text
+            and ("typingSince" is not null) = ${types} and "seenAt" >= ${silent}
+        )
+      ) then pg_notify(${CHANNEL}, ${notice}) end`;
 }

@@ -1,29 +1,58 @@
 import "server-only";
 
-import type { History } from "../../wire/segments";
-import type { Page } from "../../wire/text";
+import type { z } from "zod";
+import { joinLines } from "../../segment/joint";
+import type { History, HistoryQuery, Version } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import type { SourceScope } from "../scope";
 
-/** The versions of a row's English, newest first, each page with what was said of its versions. */
+/**
+ * The versions of a row's English, newest first, each page with what was said of its versions.
+ *
+ * By sittings, so that a history reads like work and not like key presses:
+ *
+ * F1  A version is folded into the next one when one person typed both, within ten minutes, and the row was not touched
+ *     by anything in between: each state, change of structure and version of somebody else has a revision of its own.
+ * F2  A version that somebody judged, or after which somebody else commented before the next one, is never folded.
+ * F3  Folding is a way of reading. Every version stays stored and can be listed, restored and merged against.
+ */
 export async function listHistory(
   scope: SourceScope,
   segmentId: string,
-  { after, limit }: Page,
+  { after, limit, by }: z.output<typeof HistoryQuery>,
 ): Promise<({ readonly ok: true } & History) | Refusal> {
   const { projectId } = scope;
   const before = after === undefined ? null : Number(after);
   if (before !== null && before !== (before | 0)) {
     return refuse("invalid", "is not a cursor that a history gave; start it anew", "after");
   }
-  const found = await database().translation.findMany({
-    where: { segmentId, projectId, ...(before === null ? {} : { revision: { lt: before } }) },
-    orderBy: [{ revision: "desc" }, { id: "desc" }],
-    take: limit + 1,
-  });
+  const found = await database().$queryRaw<VersionRecord[]>`
+    with version as (
+      select id, text, words, origin::text as origin, "authorId", revision, "createdAt",
+        lead(revision) over next as "nextRevision", lead("authorId") over next as "nextAuthorId",
+        lead(origin) over next as "nextOrigin", lead("createdAt") over next as "nextAt"
+      from "Translation" where "segmentId" = ${segmentId} and "projectId" = ${projectId}
+      window next as (order by revision, id)
+    ), judged as (
+      select *, ${by === "sittings"} and origin = 'typed' and "nextOrigin" = 'typed'
+        and "nextAuthorId" = "authorId" and "nextRevision" = revision + 1
+        and "nextAt" < "createdAt" + interval '10 minutes'
+        and not exists (select 1 from "Review" r where r."translationId" = version.id)
+        and not exists (select 1 from "Comment" c where c."segmentId" = ${segmentId} and c."authorId" <> version."authorId"
+          and c."createdAt" between version."createdAt" and version."nextAt") as "isFolded"
+      from version
+    ), sitting as (
+      select *, count(*) filter (where not coalesce("isFolded", false)) over (order by revision desc, id desc) as number
+      from judged
+    ), counted as (
+      select *, (count(*) over (partition by number) - 1)::int as autosaves from sitting
+    )
+    select id, text, words, origin, "authorId", revision, "createdAt", autosaves from counted
+    where not coalesce("isFolded", false) and (${before}::int is null or revision < ${before}::int)
+    order by revision desc, id desc limit ${limit + 1}`;
   const { items, next } = pageOf(found, limit, ({ revision }) => String(revision));
   const reviews = await database().review.findMany({
     where: { segmentId, projectId, translationId: { in: items.map(({ id }) => id) } },
@@ -35,13 +64,15 @@ export async function listHistory(
   ]);
   return {
     ok: true,
-    versions: items.map(({ id, text, words, origin, authorId, createdAt }) => ({
+    versions: items.map(({ id, text, words, origin, authorId, revision, createdAt, autosaves }) => ({
       id,
       text,
       words,
       origin,
       author: people.get(authorId) ?? null,
+      revision,
       createdAt: createdAt.toISOString(),
+      autosaves,
     })),
     reviews: reviews.map(
       ({ id, translationId, verdict, reason, comment, ownWork, reviewerId, createdAt }) => ({
@@ -59,6 +90,17 @@ export async function listHistory(
   };
 }
 
+interface VersionRecord {
+  readonly id: string;
+  readonly text: string;
+  readonly words: number;
+  readonly origin: Version["origin"];
+  readonly authorId: string;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly autosaves: number;
+}
+
 /** What the sentences of a row are found in: its paragraphs joined by a blank line, and its English. */
 export async function findTexts(
   scope: SourceScope,
@@ -72,11 +114,13 @@ export async function findTexts(
       paragraphs: {
         where: { retiredAt: null },
         orderBy: [{ position: "asc" }, { id: "asc" }],
-        select: { text: true },
+        select: { text: true, corrected: true, goesOn: true },
       },
     },
   });
   if (!segment) return null;
-  const source = segment.paragraphs.map(({ text }) => text).join("\n\n");
+  const source = joinLines(
+    segment.paragraphs.map(({ text, corrected, goesOn }) => ({ text: corrected ?? text, goesOn })),
+  );
   return { revision: segment.revision, source, target: segment.current?.text ?? "" };
 }

@@ -1,6 +1,8 @@
 import "server-only";
 
 import type { z } from "zod";
+import { variantsOf } from "../../text/han-variants";
+import { literalPattern } from "../../text/search";
 import type { Segment, SegmentList, SegmentQuery, Shown } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
@@ -77,12 +79,25 @@ function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?
     yield Prisma.sql`s.state in ('reviewed', 'final') and s."subState" is distinct from 'omitted'`;
   }
   if (q) {
-    const english = Prisma.sql`exists (select from "Translation" f where f.id = s."currentId"
-      and strpos(lower(f.text), lower(${q})) > 0)`;
+    const english = Prisma.sql`exists (select from "Translation" f where f.id = s."currentId" and ${holds(q, Prisma.sql`f.text`)})`;
     const chinese = Prisma.sql`exists (select from "Paragraph" f where f."segmentId" = s.id
-      and f."retiredAt" is null and strpos(lower(f.text), lower(${q})) > 0)`;
-    yield seesAll(scope) ? Prisma.sql`(${english} or ${chinese})` : english;
+      and f."retiredAt" is null and ${holds(q, Prisma.sql`coalesce(f.corrected, f.text)`)})`;
+    // Lines that are read as one text are looked through as one, too.
+    const joined = Prisma.sql`exists (select from "Paragraph" g where g."segmentId" = s.id and g."retiredAt" is null and g."goesOn")
+      and ${holds(q, ROW_TEXT)}`;
+    yield seesAll(scope) ? Prisma.sql`(${english} or ${chinese} or (${joined}))` : english;
   }
+}
+
+/** The Chinese of a row whose lines go on, as lib/segment/joint.ts joins it but for the space between Latin letters. */
+const ROW_TEXT = Prisma.sql`(select string_agg(coalesce(f.corrected, f.text) || case when f."goesOn" then '' else E'\\n\\n' end,
+  '' order by f.position, f.id) from "Paragraph" f where f."segmentId" = s.id and f."retiredAt" is null)`;
+
+/** A text holds the query: in any case, and in Simplified or Traditional characters whichever it is written in. */
+function holds(query: string, text: Prisma.Sql): Prisma.Sql {
+  const isPlain = Array.from(query).every((character) => variantsOf(character) === character);
+  if (isPlain) return Prisma.sql`strpos(lower(${text}), lower(${query})) > 0`;
+  return Prisma.sql`${text} ~* ${literalPattern(query, variantsOf)}`;
 }
 
 /** For more rows than this, every row is numbered once; for fewer, those before each are counted. */

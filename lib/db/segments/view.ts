@@ -4,6 +4,7 @@ import { may } from "../../access";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SourceParagraph } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
+import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../emendations/view";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 
@@ -20,7 +21,7 @@ export const SEGMENT_COLUMNS = Prisma.sql`
   s.confidence, s."isCrossed", s."linkedById", linker.name as "linkerName",
   (select coalesce(json_agg(json_build_object(
       'paragraphId', p.id, 'position', p.position, 'kind', p.kind, 'level', p.level, 'speaker', p.speaker,
-      'bodyStart', p."bodyStart", 'text', p.text, 'characters', p.characters, 'proposal', p.proposal
+      ${READING_COLUMNS}, 'characters', p.characters, 'proposal', p.proposal, 'goesOn', p."goesOn"
     ) order by p.position, p.id), '[]')::text
     from "Paragraph" p where p."segmentId" = s.id and p."retiredAt" is null) as source,
   (select count(*)::int from "Comment" c where c."segmentId" = s.id and c."rootId" is null
@@ -58,6 +59,10 @@ export interface SegmentRecord {
   readonly openSuggestions: number;
 }
 
+type SourceRecord = Omit<SourceParagraph, "emendations"> & {
+  readonly emendations: readonly EmendationRecord[];
+};
+
 export function segmentOf(record: SegmentRecord): Segment {
   const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, ...others } = record;
   const {
@@ -69,7 +74,10 @@ export function segmentOf(record: SegmentRecord): Segment {
   } = others;
   return {
     ...rest,
-    source: JSON.parse(source) as SourceParagraph[],
+    source: (JSON.parse(source) as SourceRecord[]).map(({ emendations, ...paragraph }) => ({
+      ...paragraph,
+      emendations: emendationsOf(emendations),
+    })),
     link: linkOf(record),
     translator: person(translatorId, translatorName),
     updatedBy: person(updatedById, updaterName),

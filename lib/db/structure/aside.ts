@@ -1,14 +1,15 @@
 import "server-only";
 
+import type { ProposalKind } from "../../segment/proposal";
 import { refuse } from "../../workbench/refusal";
 import { rowOf, withoutParagraph, withParagraph } from "../../workbench/set-aside";
-import type { Plan, Row } from "../../workbench/structure";
+import { type Plan, type Row, rankBetween } from "../../workbench/structure";
 import type { Paragraph } from "../generated/client";
 import { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
-import { carryOut } from "./carry-out";
-import { makeRank, type PassageRow, placed, readRows } from "./passage";
+import { carryOut, type ParagraphChange } from "./carry-out";
+import { findNeighbour, makeRank, type PassageRow, placed, readRows } from "./passage";
 import { done, inDocument, type Restructured } from "./writes";
 
 type Tx = Prisma.TransactionClient;
@@ -30,6 +31,8 @@ export function setAside(
     const data = {
       segmentId: null,
       setAsideReason: reason,
+      // Where the person followed the proposal, it is one of its kind.
+      setAsideKind: found.row.paragraphs.find(({ id }) => id === paragraphId)?.proposal?.kind ?? null,
       setAsideById: scope.userId,
       setAsideAt: now,
       proposal: Prisma.DbNull,
@@ -51,7 +54,7 @@ export function bringBack(scope: EditScope, documentId: string, paragraphId: str
   return withLive(scope, documentId, paragraphId, async (tx, paragraph) => {
     if (paragraph.setAsideReason === null) return refuse("state", "This paragraph is not set aside.");
     const home = await findHome(tx, scope, paragraph);
-    const data = { segmentId: home.row.id, setAsideReason: null, setAsideById: null, setAsideAt: null };
+    const data = { segmentId: home.row.id, ...NOT_ASIDE };
     const plan: Plan = { ok: true, rows: [home.row], words: {} };
     const paragraphs = [{ id: paragraphId, data }];
     return done(
@@ -87,6 +90,53 @@ export function dismissProposal(scope: EditScope, documentId: string, paragraphI
   });
 }
 
+/**
+ * Brings back everything that was set aside of one kind, each in its place; `by-hand` is what no proposal was about. One
+ * change, which can be undone.
+ */
+export function bringBackKind(
+  scope: EditScope,
+  documentId: string,
+  kind: ProposalKind | "by-hand",
+  now: Date,
+): Promise<Restructured> {
+  return inDocument(scope, documentId, async (tx) => {
+    const paragraphs = await tx.paragraph.findMany({
+      where: {
+        documentId,
+        projectId: scope.projectId,
+        retiredAt: null,
+        setAsideReason: { not: null },
+        setAsideKind: kind === "by-hand" ? null : kind,
+      },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+    });
+    if (paragraphs.length === 0) return refuse("state", "Nothing of this kind is set aside any more.");
+    const rows = new Map<string, PassageRow>();
+    const homes = new Map<string, Row>();
+    const data: ParagraphChange[] = [];
+    let above: Row | null = null;
+    for (const paragraph of paragraphs) {
+      const home: Home = await findHome(tx, scope, paragraph, { homes, above });
+      for (const [id, row] of home.rows) if (!rows.has(id)) rows.set(id, row);
+      homes.set(home.row.id, home.row);
+      above = home.row;
+      data.push({ id: paragraph.id, data: { segmentId: home.row.id, ...NOT_ASIDE } });
+    }
+    const plan: Plan = { ok: true, rows: [...homes.values()], words: {} };
+    return done(
+      await carryOut(
+        tx,
+        scope,
+        { documentId, kind: "bring-back", rows, plan, deed: "other-source", paragraphs: data },
+        now,
+      ),
+    );
+  });
+}
+
+const NOT_ASIDE = { setAsideReason: null, setAsideKind: null, setAsideById: null, setAsideAt: null };
+
 function withLive(
   scope: EditScope,
   documentId: string,
@@ -106,7 +156,18 @@ interface Home {
   readonly rows: ReadonlyMap<string, PassageRow>;
 }
 
-async function findHome(tx: Tx, scope: EditScope, paragraph: Paragraph): Promise<Home> {
+/** Rows that this very change has made or filled, and the last of them: where the next one may have to stand behind. */
+interface Before {
+  readonly homes: ReadonlyMap<string, Row>;
+  readonly above: Row | null;
+}
+
+async function findHome(
+  tx: Tx,
+  scope: EditScope,
+  paragraph: Paragraph,
+  { homes, above }: Before = { homes: new Map(), above: null },
+): Promise<Home> {
   const { documentId, position } = paragraph;
   const live = { documentId, projectId: scope.projectId, retiredAt: null, segmentId: { not: null } };
   const before = await tx.paragraph.findFirst({
@@ -123,13 +184,27 @@ async function findHome(tx: Tx, scope: EditScope, paragraph: Paragraph): Promise
   const rows = await readRows(tx, scope, beside ? [beside] : []);
   const neighbour = beside ? rows.get(beside) : undefined;
   if (neighbour && before && before.segmentId === after?.segmentId) {
-    const [row] = withParagraph(neighbour.row, placed(paragraph)).rows as [Row];
+    const [row] = withParagraph(homes.get(neighbour.row.id) ?? neighbour.row, placed(paragraph)).rows as [
+      Row,
+    ];
     return { row, rows };
   }
   const [id] = newIds(1) as [string];
   const side = before || !after ? "next" : "previous";
+  if (above && isAfter(above, neighbour?.row ?? null, side)) {
+    // Behind the one that was brought back just before, and still above the next row.
+    const next = await findNeighbour(tx, scope, { ...above, documentId }, "next");
+    const free = rankBetween(above.rank, next?.rank ?? null);
+    if (free !== null) return { row: rowOf(placed(paragraph), id, free), rows: new Map() };
+  }
   const rank = neighbour ? await makeRank(tx, scope, { ...neighbour.row, documentId }, side) : 1;
   return { row: rowOf(placed(paragraph), id, rank), rows: new Map() };
+}
+
+/** The row above stands where this one would: after its neighbour in the work, or before it. */
+function isAfter(above: Row, neighbour: Row | null, side: "next" | "previous"): boolean {
+  if (!neighbour) return true;
+  return side === "next" ? above.rank > neighbour.rank : above.rank < neighbour.rank;
 }
 
 async function lastRow(tx: Tx, scope: EditScope, documentId: string): Promise<string | null> {

@@ -4,6 +4,7 @@ import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
 import { type Deed, linkAfter, NO_LINK } from "../../workbench/link";
 import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
+import { type Cut, carryAcross } from "../emendations/cut";
 import { announce } from "../events";
 import { Prisma } from "../generated/client";
 import { listParagraphs } from "../paragraphs/reads";
@@ -28,10 +29,12 @@ export interface Work {
   readonly deed: Deed;
   /** Paragraphs that leave the work or whose proposal is answered, as they shall be. */
   readonly paragraphs?: readonly ParagraphChange[];
+  /** A paragraph that is cut: what lies over it goes along to its parts. */
+  readonly cut?: Cut;
   /** New English was typed with the command (a note): its words are whoever's who acts. */
   readonly typed?: string;
-  /** Who takes over the comments and suggestions of rows that are merged away. */
-  readonly heirId?: string;
+  /** Which row takes over the comments and suggestions of one that is merged away. */
+  readonly heirOf?: (rowId: string) => string | null;
 }
 
 export interface ParagraphChange {
@@ -45,7 +48,7 @@ export async function carryOut(tx: Tx, scope: Scope, work: Work, now: Date): Pro
   const { documentId, kind } = work;
   const changed = work.plan.rows.filter((row) => row !== work.rows.get(row.id)?.row);
   const going = changed.filter(({ isRetired }) => isRetired);
-  const talk = await talkOf(tx, scope, going, () => work.heirId ?? null);
+  const talk = await talkOf(tx, scope, going, ({ id }) => work.heirOf?.(id) ?? null);
   const touched: Touched = {
     segments: changed.map(({ id }) => id),
     paragraphs: [
@@ -62,6 +65,7 @@ export async function carryOut(tx: Tx, scope: Scope, work: Work, now: Date): Pro
 
   for (const row of changed) await storeRow(tx, scope, work, row, now);
   await storeParagraphs(tx, scope, work, changed, now);
+  if (work.cut) await carryAcross(tx, scope, work.cut, now);
   await moveTalk(tx, scope, talk);
 
   const after = await takeSnapshot(tx, scope, touched);
@@ -202,7 +206,7 @@ function columnsOf(paragraph: PlacedParagraph) {
   return {
     ...columns,
     kind: prismaKind(kind),
-    proposal: proposal === null ? Prisma.DbNull : ({ ...proposal } satisfies Prisma.InputJsonObject),
+    proposal: proposal === null ? Prisma.DbNull : (proposal as unknown as Prisma.InputJsonObject),
     characters: countChineseCharacters(paragraph.text),
   };
 }

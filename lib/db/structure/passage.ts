@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { SetAsideProposal } from "../../segment/paragraph";
+import type { Proposal } from "../../segment/proposal";
 import { type Refusal, refuse } from "../../workbench/refusal";
-import { type PlacedParagraph, type Row, rankBetween } from "../../workbench/structure";
+import { type PlacedParagraph, type Row, rankBetween, spreadBetween } from "../../workbench/structure";
 import { announce } from "../events";
 import type { Paragraph, Prisma } from "../generated/client";
 import type { Scope } from "../scope";
@@ -51,17 +51,18 @@ export async function readRows(
 }
 
 export function placed(paragraph: Paragraph): PlacedParagraph {
-  const { id, position, text, separator, level, speaker, bodyStart } = paragraph;
+  const { id, position, text, separator, goesOn, level, speaker, bodyStart } = paragraph;
   return {
     id,
     position,
     text,
     separator,
+    goesOn,
     kind: wireKind(paragraph.kind),
     level,
     speaker,
     bodyStart,
-    proposal: paragraph.proposal as SetAsideProposal | null,
+    proposal: paragraph.proposal as Proposal | null,
   };
 }
 
@@ -129,6 +130,35 @@ export async function numberAnew(tx: Tx, { projectId }: Scope, documentId: strin
   await announce(tx, { projectId, documentId }, "reload", { reason: "The rows were numbered anew." });
 }
 
+/** Ranks for new rows right after (or before) this one, in order. Null where there is no room: `numberAnew` makes some. */
+export async function findRanks(
+  tx: Tx,
+  scope: Scope,
+  row: { readonly id: string; readonly rank: number; readonly documentId: string },
+  side: "next" | "previous",
+  count: number,
+): Promise<readonly number[] | null> {
+  const other = (await findNeighbour(tx, scope, row, side))?.rank ?? null;
+  const [before, after] = side === "next" ? [row.rank, other] : [other, row.rank];
+  return spreadBetween(before, after, count);
+}
+
+/** Places in reading order right after a paragraph, in order. Null where there is no room: `placeAnew` makes some. */
+export async function findPositions(
+  tx: Tx,
+  { projectId }: Scope,
+  documentId: string,
+  position: number,
+  count: number,
+): Promise<readonly number[] | null> {
+  const next = await tx.paragraph.findFirst({
+    where: { documentId, projectId, position: { gt: position } },
+    orderBy: { position: "asc" },
+    select: { position: true },
+  });
+  return spreadBetween(position, next?.position ?? null, count);
+}
+
 /** A place in reading order right after a paragraph, for the second half of it. */
 export async function makePosition(
   tx: Tx,
@@ -141,20 +171,20 @@ export async function makePosition(
     where: { id: paragraphId, projectId },
     select: { position: true },
   });
-  const next = await tx.paragraph.findFirst({
-    where: { documentId, projectId, position: { gt: position } },
-    orderBy: { position: "asc" },
-    select: { position: true },
-  });
-  const free = rankBetween(position, next?.position ?? null);
-  if (free !== null) return free;
+  const free = await findPositions(tx, scope, documentId, position, 1);
+  if (free) return free[0]!;
+  await placeAnew(tx, scope, documentId);
+  return makePosition(tx, scope, documentId, paragraphId);
+}
+
+/** Makes room between all paragraphs of a document, the retired ones too. */
+export async function placeAnew(tx: Tx, { projectId }: Scope, documentId: string): Promise<void> {
   await tx.$executeRaw`
     update "Paragraph" p set position = n.place
     from (select id, dense_rank() over (order by position) as place from "Paragraph"
       where "documentId" = ${documentId} and "projectId" = ${projectId}) n
     where n.id = p.id`;
   await announce(tx, { projectId, documentId }, "reload", { reason: "The paragraphs were numbered anew." });
-  return makePosition(tx, scope, documentId, paragraphId);
 }
 
 /** The row is there and as the person saw it, or why not. */

@@ -1,11 +1,12 @@
 import "server-only";
 
+import { writeCorrected } from "../emendations/corrected";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import type { Snapshot } from "./snapshot";
 
 /**
- * Makes everything stand as the snapshot says, one revision later. In five statements however much it is: undoing the
+ * Makes everything stand as the snapshot says, one revision later. In a few statements however much it is: undoing the
  * import of a draft touches 20,000 rows. Ranks stay as they are.
  */
 export async function restore(
@@ -35,10 +36,12 @@ export async function restore(
     where s.id = b.id and s."projectId" = ${projectId}`;
   await tx.$executeRaw`
     update "Paragraph" p set "segmentId" = b."segmentId", "setAsideReason" = b."setAsideReason",
-      "setAsideById" = b."setAsideById", "setAsideAt" = b."setAsideAt", proposal = b.proposal,
+      "setAsideKind" = b."setAsideKind",
+      "setAsideById" = b."setAsideById", "setAsideAt" = b."setAsideAt", proposal = b.proposal, "goesOn" = b."goesOn",
       "retiredAt" = case when b.retired then coalesce(p."retiredAt", ${now}) end
     from jsonb_to_recordset(${JSON.stringify(snapshot.paragraphs)}::jsonb) as b(id text, "segmentId" text,
-      "setAsideReason" text, "setAsideById" text, "setAsideAt" timestamptz, proposal jsonb, retired boolean)
+      "setAsideReason" text, "setAsideKind" text, "setAsideById" text, "setAsideAt" timestamptz, proposal jsonb,
+      "goesOn" boolean, retired boolean)
     where p.id = b.id and p."projectId" = ${projectId}`;
   await tx.$executeRaw`
     update "Comment" c set "segmentId" = b."segmentId"
@@ -54,4 +57,36 @@ export async function restore(
     from jsonb_to_recordset(${JSON.stringify(snapshot.noted)}::jsonb)
       as b(id text, confidence float8, "isCrossed" boolean)
     where s.id = b.id and s."projectId" = ${projectId} and s."linkedById" is null`;
+  await restoreEmendations(tx, scope, snapshot, now);
+}
+
+/** Corrections that the snapshot does not know are withdrawn; it knows none of a paragraph that it says nothing of. */
+async function restoreEmendations(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  { paragraphs, rules }: Snapshot,
+  now: Date,
+): Promise<void> {
+  const { projectId, userId } = scope;
+  const spoken = paragraphs.flatMap(({ id, emendations }) =>
+    emendations === null ? [] : [{ id, emendations }],
+  );
+  const ids = spoken.map(({ id }) => id);
+  if (ids.length > 0) {
+    const known = JSON.stringify(spoken.flatMap(({ emendations }) => emendations));
+    const turned = await tx.$queryRaw<{ paragraphId: string }[]>`
+      update "Emendation" e set state = b.state, "changedById" = ${userId}, "changedAt" = ${now}
+      from (
+        select x.id, coalesce(w.state, 'withdrawn')::"EmendationState" as state from "Emendation" x
+        left join jsonb_to_recordset(${known}::jsonb) as w(id text, state text) on w.id = x.id
+        where x."paragraphId" = any(${ids}) and x."projectId" = ${projectId}
+      ) b
+      where e.id = b.id and e.state <> b.state returning e."paragraphId"`;
+    await writeCorrected(tx, scope, [...new Set(turned.map(({ paragraphId }) => paragraphId))], now);
+  }
+  if (rules.length === 0) return;
+  await tx.$executeRaw`
+    update "Rule" r set "withdrawnAt" = b."withdrawnAt", "withdrawnById" = b."withdrawnById"
+    from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as b(id text, "withdrawnById" text, "withdrawnAt" timestamptz)
+    where r.id = b.id and r."projectId" = ${projectId}`;
 }

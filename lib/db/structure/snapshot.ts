@@ -30,9 +30,18 @@ const ParagraphRemembered = z.object({
   id: z.string(),
   segmentId: Id,
   setAsideReason: Id,
+  // Changes that were made before kinds were kept remember none.
+  setAsideKind: Id.default(null),
   setAsideById: Id,
   setAsideAt: Id,
   proposal: z.unknown(),
+  // Changes that were made before lines were joined into one text remember none.
+  goesOn: z.boolean().default(false),
+  // Changes that were made before there were corrections remember none. Null: the change did not touch them.
+  emendations: z
+    .array(z.object({ id: z.string(), state: z.enum(["live", "exception"]) }))
+    .nullable()
+    .default([]),
   retired: z.boolean(),
 });
 export type ParagraphRemembered = z.infer<typeof ParagraphRemembered>;
@@ -44,6 +53,9 @@ export type TalkRemembered = z.infer<typeof TalkRemembered>;
 /** What an aligner said of a row that it left as it was. Somebody's work on the row does not stand in the way of an undo. */
 const RowNoted = z.object({ id: z.string(), confidence: z.number().nullable(), isCrossed: z.boolean() });
 
+/** A row of a substitution table. */
+const RuleRemembered = z.object({ id: z.string(), withdrawnById: Id, withdrawnAt: Id });
+
 /** How everything that a change touches stands at one moment: `Change.before` and `Change.after`. */
 export const Snapshot = z.object({
   segments: z.array(RowRemembered),
@@ -51,6 +63,7 @@ export const Snapshot = z.object({
   comments: z.array(TalkRemembered).default([]),
   suggestions: z.array(TalkRemembered).default([]),
   noted: z.array(RowNoted).default([]),
+  rules: z.array(RuleRemembered).default([]),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -62,6 +75,8 @@ export interface Touched {
   readonly suggestions: readonly string[];
   /** Rows that hold what they held, and of which only the aligner says something else. */
   readonly noted?: readonly string[];
+  /** Rows of a substitution table. */
+  readonly rules?: readonly string[];
 }
 
 /** How they stand now. What is not there yet is left out. */
@@ -84,11 +99,19 @@ export async function takeSnapshot(
       id: true,
       segmentId: true,
       setAsideReason: true,
+      setAsideKind: true,
       setAsideById: true,
       setAsideAt: true,
       proposal: true,
+      goesOn: true,
       retiredAt: true,
     },
+  });
+  const emendations = await emendationsOver(tx, scope, touched.paragraphs);
+  const rules = await tx.rule.findMany({
+    where: { id: { in: [...(touched.rules ?? [])] }, projectId },
+    orderBy: { id: "asc" },
+    select: { id: true, withdrawnById: true, withdrawnAt: true },
   });
   const talk = (ids: readonly string[]) => ({
     where: { id: { in: [...ids] }, projectId },
@@ -100,6 +123,7 @@ export async function takeSnapshot(
     paragraphs: paragraphs.map(({ retiredAt, setAsideAt, ...paragraph }) => ({
       ...paragraph,
       setAsideAt: setAsideAt?.toISOString() ?? null,
+      emendations: emendations.get(paragraph.id) ?? [],
       retired: retiredAt !== null,
     })),
     comments: await tx.comment.findMany(talk(touched.comments)),
@@ -112,7 +136,27 @@ export async function takeSnapshot(
             orderBy: { id: "asc" },
             select: { id: true, confidence: true, isCrossed: true },
           }),
+    rules: rules.map((rule) => ({ ...rule, withdrawnAt: rule.withdrawnAt?.toISOString() ?? null })),
   };
+}
+
+/** The corrections that hold over each paragraph, and the places that a table leaves alone. */
+async function emendationsOver(
+  tx: Prisma.TransactionClient,
+  { projectId }: Scope,
+  paragraphIds: readonly string[],
+): Promise<Map<string, NonNullable<ParagraphRemembered["emendations"]>>> {
+  const found = await tx.$queryRaw<{ id: string; paragraphId: string; state: "live" | "exception" }[]>`
+    select id, "paragraphId", state::text as state from "Emendation"
+    where "paragraphId" = any(${[...paragraphIds]}) and "projectId" = ${projectId} and state in ('live', 'exception')
+    order by id`;
+  const over = new Map<string, { id: string; state: "live" | "exception" }[]>();
+  for (const { id, paragraphId, state } of found) {
+    const beside = over.get(paragraphId);
+    if (beside) beside.push({ id, state });
+    else over.set(paragraphId, [{ id, state }]);
+  }
+  return over;
 }
 
 /** The ids of everything in a snapshot. */
@@ -124,6 +168,7 @@ export function touchedBy(snapshot: Snapshot): Touched {
     comments: ids(snapshot.comments),
     suggestions: ids(snapshot.suggestions),
     noted: ids(snapshot.noted),
+    rules: ids(snapshot.rules),
   };
 }
 
@@ -149,6 +194,31 @@ export function withMade(before: Snapshot, after: Snapshot): Snapshot {
   };
 }
 
+/**
+ * The same two snapshots without the corrections of paragraphs whose corrections the change left as they were: what
+ * somebody corrects there later does not stand in the way of an undo, nor is it undone. But of a paragraph that the
+ * change made or retired they count, for they would be out of sight with it.
+ */
+export function withoutIdleEmendations(
+  before: Snapshot,
+  after: Snapshot,
+): { readonly before: Snapshot; readonly after: Snapshot } {
+  const then = new Map(before.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
+  const idle = new Set(
+    after.paragraphs
+      .filter(({ id, emendations, retired }) => {
+        const was = then.get(id);
+        return was?.retired === retired && isSame(was.emendations, emendations);
+      })
+      .map(({ id }) => id),
+  );
+  const without = (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    paragraphs: snapshot.paragraphs.map((one) => (idle.has(one.id) ? { ...one, emendations: null } : one)),
+  });
+  return { before: without(before), after: without(after) };
+}
+
 /** The first row or paragraph that does not stand as it is remembered, or null. Comments and ranks may differ. */
 export function firstDifference(
   remembered: Snapshot,
@@ -162,8 +232,13 @@ export function firstDifference(
   const paragraphs = new Map(now.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
   for (const paragraph of remembered.paragraphs) {
     const there = paragraphs.get(paragraph.id);
-    if (!there || !isSame(paragraph, there)) return { segmentId: there?.segmentId ?? paragraph.segmentId };
+    const emendations = paragraph.emendations ?? there?.emendations;
+    if (!there || !isSame({ ...paragraph, emendations }, there)) {
+      return { segmentId: there?.segmentId ?? paragraph.segmentId };
+    }
   }
+  const rules = new Map(now.rules.map((rule) => [rule.id, rule]));
+  if (remembered.rules.some((rule) => !isSame(rule, rules.get(rule.id)))) return { segmentId: null };
   return null;
 }
 

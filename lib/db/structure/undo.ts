@@ -2,6 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 import { refuse } from "../../workbench/refusal";
+import { followReread } from "../documents/reread";
+import { EMENDING, readOtherwise } from "../emendations/carry";
 import { announce } from "../events";
 import type { Change, Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
@@ -10,13 +12,16 @@ import { readSegments } from "../segments/reads";
 import { asJson, tellChange } from "./carry-out";
 import { isInOrder } from "./in-order";
 import { restore } from "./restore";
-import { firstDifference, Snapshot, takeSnapshot, touchedBy } from "./snapshot";
+import { firstDifference, Snapshot, takeSnapshot, touchedBy, withoutIdleEmendations } from "./snapshot";
 import { moveTalk, talkOf } from "./talk";
 import { done, inDocument } from "./writes";
 
 /**
  * Takes a change of structure back, when everything that it touched still stands as it left it. Undoing is a change
  * itself, so that undoing the undo does it again.
+ *
+ * Corrections move no row. Taking them back leaves what somebody has written or decided in a row since as it is, and only the
+ * Chinese reads as it did; a row that was confirmed has to be confirmed again.
  *
  * A row that has no English can be merged with another and still stand as it did, but for the Chinese that came to
  * it. What comes of the undo is therefore looked at once it is there, and when a paragraph would be gone with its
@@ -44,16 +49,25 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     const { projectId, userId } = scope;
     const change = await tx.change.findFirst({ where: { id: changeId, projectId, documentId } });
     if (!change) return refuse("missing", "There is no such change.");
-    const wanted = Snapshot.parse(change.before);
-    const left = Snapshot.parse(change.after);
+    const { before: wanted, after: left } = withoutIdleEmendations(
+      Snapshot.parse(change.before),
+      Snapshot.parse(change.after),
+    );
 
     await lockSegments(tx, scope, touchedBy(left).segments);
     const now0 = await takeSnapshot(tx, scope, touchedBy(left));
-    const difference = firstDifference(left, now0);
+    const { first, isTakenBack } = await firstOf(tx, scope, change);
+    const worked = EMENDING.has(first.kind) ? workedOn(left, now0) : new Set<string>();
+    const withoutWorked = (snapshot: Snapshot): Snapshot => {
+      return { ...snapshot, segments: snapshot.segments.filter(({ id }) => !worked.has(id)) };
+    };
+    const difference = firstDifference(withoutWorked(left), now0);
     const isUndone = (await tx.change.count({ where: { undoes: changeId, projectId } })) > 0;
     if (difference || isUndone) {
       return refuse("changed-since", await sayWhat(tx, scope, difference?.segmentId ?? null, isUndone));
     }
+
+    if (await isTableTaken(tx, scope, wanted)) return TABLE_TAKEN;
 
     // Rows that go away again hand what was said beside them since to a row that stays.
     const heirOf = heirs(wanted);
@@ -70,11 +84,13 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
       suggestions: [...touched.suggestions, ...late.suggestions.map(({ id }) => id)],
     };
     const before = await takeSnapshot(tx, scope, all);
-    await restore(tx, scope, wanted, now);
+    await restore(tx, scope, withoutWorked(wanted), now);
+    await readOtherwise(tx, scope, [...worked], now);
     if (!(await isInOrder(tx, scope, documentId))) throw new OutOfOrder();
     await moveTalk(tx, scope, late);
     const after = await takeSnapshot(tx, scope, all);
-    await followDraft(tx, scope, change, now);
+    await followDraft(tx, scope, first, isTakenBack, now);
+    await followReread(tx, scope, first, isTakenBack);
 
     const kind = change.undoes === null ? "undo" : "redo";
     const { id } = await tx.change.create({
@@ -84,6 +100,41 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     return done(await tellChange(tx, scope, { id, kind, documentId, before, after }));
   });
 }
+
+/** Rows that are there as they were, but for what somebody has written or decided in them since. */
+function workedOn(left: Snapshot, now: Snapshot): ReadonlySet<string> {
+  const there = new Map(now.segments.map((row) => [row.id, row]));
+  return new Set(
+    left.segments.flatMap((row) => {
+      const is = there.get(row.id);
+      const isSame =
+        firstDifference({ ...EMPTY, segments: [row] }, { ...EMPTY, segments: is ? [is] : [] }) === null;
+      return is === undefined || is.retired || row.retired || isSame ? [] : [row.id];
+    }),
+  );
+}
+
+const EMPTY: Snapshot = { segments: [], paragraphs: [], comments: [], suggestions: [], noted: [], rules: [] };
+
+/** A row of the substitution table would come back for words that have another row now. */
+async function isTableTaken(
+  tx: Prisma.TransactionClient,
+  { projectId }: EditScope,
+  { rules }: Snapshot,
+): Promise<boolean> {
+  const back = rules.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
+  if (back.length === 0) return false;
+  const taken = await tx.$queryRaw<unknown[]>`
+    select 1 from "Rule" r join "Rule" other on other."projectId" = r."projectId" and other."from" = r."from"
+      and other."documentId" is not distinct from r."documentId" and other.id <> r.id and other."withdrawnAt" is null
+    where r.id = any(${back}) and r."projectId" = ${projectId} limit 1`;
+  return taken.length > 0;
+}
+
+const TABLE_TAKEN = refuse(
+  "changed-since",
+  "The substitution table has another row for these words since, so this was not undone. Withdraw that row first.",
+);
 
 /** The rows that are not there once everything stands as it did. */
 function gone({ segments }: Snapshot): Snapshot["segments"] {
@@ -100,6 +151,21 @@ function heirs({ segments }: Snapshot): (row: { readonly id: string }) => string
   };
 }
 
+/** The change that a chain of undoing and redoing began with, and whether undoing the newest one takes it back. */
+async function firstOf(
+  tx: Prisma.TransactionClient,
+  { projectId }: EditScope,
+  change: Change,
+): Promise<{ readonly first: Change; readonly isTakenBack: boolean }> {
+  let first = change;
+  let isTakenBack = true;
+  while (first.undoes !== null) {
+    first = await tx.change.findFirstOrThrow({ where: { id: first.undoes, projectId } });
+    isTakenBack = !isTakenBack;
+  }
+  return { first, isTakenBack };
+}
+
 /**
  * A draft that was imported also left suggestions on rows that somebody had worked on. They go when it is undone and
  * come back when it is done again; what somebody has decided about since stays decided. `decidedById` null says that
@@ -108,16 +174,11 @@ function heirs({ segments }: Snapshot): (row: { readonly id: string }) => string
 async function followDraft(
   tx: Prisma.TransactionClient,
   scope: EditScope,
-  change: Change,
+  first: Change,
+  isTakenBack: boolean,
   now: Date,
 ): Promise<void> {
   const { projectId } = scope;
-  let first = change;
-  let isTakenBack = true;
-  while (first.undoes !== null) {
-    first = await tx.change.findFirstOrThrow({ where: { id: first.undoes, projectId } });
-    isTakenBack = !isTakenBack;
-  }
   const { draftId } = DraftMark.parse(first.after);
   if (!draftId) return;
   const { count } = isTakenBack

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from "../../workbench/refusal";
 import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../workbench/structure";
 import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../workbench/transitions";
 import { database } from "../client";
+import { type Cut, originalPlace } from "../emendations/cut";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
@@ -39,18 +40,48 @@ export function splitSegment(scope: EditScope, documentId: string, segmentId: st
     const found = rows.get(segmentId);
     const unseen = asSeen(found, cut.revision);
     if (unseen || !found) return unseen ?? MISSING;
+    const place = cut.source && (await originalPlace(tx, scope, cut.source));
+    if (place && !place.ok) return place;
+    const source = cut.source && place ? { ...cut.source, offset: place.offset } : null;
     const [rowId, firstId, secondId] = newIds(3) as [string, string, string];
     const isInRow = found.row.paragraphs.some(({ id }) => id === cut.source?.paragraphId);
-    const plan = splitRow(found.row, cut, {
-      rowId,
-      rank: await makeRank(tx, scope, { ...found.row, documentId }, "next"),
-      firstId,
-      secondId,
-      position: cut.source && isInRow ? await makePosition(tx, scope, documentId, cut.source.paragraphId) : 0,
-    });
+    const plan = splitRow(
+      found.row,
+      { ...cut, source },
+      {
+        rowId,
+        rank: await makeRank(tx, scope, { ...found.row, documentId }, "next"),
+        firstId,
+        secondId,
+        position:
+          cut.source && isInRow ? await makePosition(tx, scope, documentId, cut.source.paragraphId) : 0,
+      },
+    );
     if (!plan.ok) return plan;
-    return done(await carryOut(tx, scope, { documentId, kind: "split", rows, plan, deed: "made" }, now));
+    const parts = cutOf(plan, source, [firstId, secondId]);
+    const work = {
+      documentId,
+      kind: "split",
+      rows,
+      plan,
+      deed: "made",
+      ...(parts ? { cut: parts } : {}),
+    } as const;
+    return done(await carryOut(tx, scope, work, now));
   });
+}
+
+/** Undefined where the split fell between two paragraphs. */
+function cutOf(plan: Plan, source: Split["source"], ids: readonly string[]): Cut | undefined {
+  const made = plan.rows.flatMap(({ paragraphs }) => paragraphs).filter(({ id }) => ids.includes(id));
+  const [first, second] = made;
+  if (!source || !first || !second) return undefined;
+  const at = first.text.length;
+  const parts = [
+    { id: first.id, start: 0, end: at },
+    { id: second.id, start: at, end: at + second.text.length },
+  ];
+  return { paragraphId: source.paragraphId, parts };
 }
 
 /** Two rows become one: the upper one keeps its id, and takes over the lower one's comments and suggestions. */
@@ -71,7 +102,7 @@ export function mergeSegments(
       await carryOut(
         tx,
         scope,
-        { documentId, kind: "merge", rows: pair.rows, plan, deed: "made", heirId: first.id },
+        { documentId, kind: "merge", rows: pair.rows, plan, deed: "made", heirOf: () => first.id },
         now,
       ),
     );
@@ -96,7 +127,7 @@ export function moveParagraphs(
       await carryOut(
         tx,
         scope,
-        { documentId, kind: "move", rows: pair.rows, plan, deed: "made", heirId: pair.other.id },
+        { documentId, kind: "move", rows: pair.rows, plan, deed: "made", heirOf: () => pair.other.id },
         now,
       ),
     );

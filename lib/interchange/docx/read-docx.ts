@@ -4,8 +4,8 @@ import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
-import { checkXml, lettersIn, unwrapRuby } from "./document-xml";
-import { unpack } from "./unpack";
+import type { Unpacked } from "../zip/unpack";
+import { checkXml, lettersIn, unwrapGuides, unwrapRuby } from "./document-xml";
 
 /**
  * Word documents into blocks: unpacked under guard, ruby unwrapped, turned into HTML by mammoth, and that read like a
@@ -13,27 +13,26 @@ import { unpack } from "./unpack";
  *
  * D1  Headings, lists, tables, footnotes and endnotes (kind "note", after the text), captions and quotations keep their kind.
  * D2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
- * D3  `w:ruby` is replaced by its base before mammoth, which would drop the base and keep nothing.
+ * D3  A phonetic guide, `w:ruby` or a field (EQ \o), is replaced by its base before mammoth, which would drop it all.
  * D4  The title is the paragraph styled Title, else the only heading of level 1.
  * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
  * D6  No picture is ever opened, in the file or out of it.
  */
-export async function readDocx(bytes: Uint8Array): Promise<FormatResult> {
-  const unpacked = await unpack(bytes);
-  if (!unpacked.ok) return unpacked;
-  const foreign = whatElse(unpacked.parts);
-  if (foreign !== null) return { ok: false, code: "unknown-format", message: foreign };
-
+export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promise<FormatResult> {
   let readings = 0;
   let hasHeaders = false;
   let letters = 0;
   const parts: Record<string, Uint8Array> = {};
   for (const [name, part] of unpacked.parts) {
+    // A web page inside a Word file (altChunk) is no part of it that mammoth reads.
+    if (!/\.(?:xml|rels)$/i.test(name)) continue;
     const xml = new TextDecoder().decode(part);
     const wrong = checkXml(xml);
     if (wrong !== null) return { ok: false, code: "damaged", message: `${wrong} ${SAVE_AGAIN}` };
     if (/\/(?:header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(xml)) hasHeaders = true;
-    const unwrapped = unwrapRuby(xml);
+    const rubies = unwrapRuby(xml);
+    const guides = unwrapGuides(rubies.xml);
+    const unwrapped = { xml: guides.xml, readings: rubies.readings + guides.readings };
     readings += unwrapped.readings;
     if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(unwrapped.xml);
     parts[name] = unwrapped.readings > 0 ? new TextEncoder().encode(unwrapped.xml) : part;
@@ -141,23 +140,4 @@ function withTitle(blocks: readonly PageBlock[]): { title: string | null; blocks
     title: only.text,
     blocks: blocks.map((block) => (block === only ? { ...block, kind: "title", level: null } : block)),
   };
-}
-
-/** What a ZIP is that holds no Word document, in a sentence; null for a Word document. */
-function whatElse(parts: ReadonlyMap<string, Uint8Array>): string | null {
-  const types = new TextDecoder().decode(parts.get("[Content_Types].xml"));
-  if (
-    /wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled/.test(types)
-  )
-    return null;
-  const can = "What can be read: .txt, .md, .html and .docx. Nothing was imported.";
-  if (types.includes("spreadsheetml"))
-    return `This is an Excel workbook. Save the texts as .docx or .txt. ${can}`;
-  if (types.includes("presentationml"))
-    return `This is a PowerPoint presentation. Save its text as .docx or .txt. ${can}`;
-  const kind = new TextDecoder().decode(parts.get("mimetype"));
-  if (kind.includes("epub")) return `This is an EPUB book. Save its text as .docx or .html. ${can}`;
-  if (kind.includes("opendocument"))
-    return `This is an OpenDocument file. Open it in LibreOffice and save it as .docx. ${can}`;
-  return `This is a ZIP archive without a Word document in it. If it is an archive, unpack it and import the files one by one. ${can}`;
 }

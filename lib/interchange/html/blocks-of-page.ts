@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { Block, ParagraphKind } from "../../segment/paragraph";
 
 /**
  * The words of a page as a reader sees them, block by block, in the order of the page.
@@ -18,6 +18,7 @@ export interface PageBlock {
   readonly text: string;
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
+  readonly aside?: NonNullable<Block["aside"]>;
 }
 
 export interface PageText {
@@ -152,6 +153,7 @@ function contextOf(element: Element, around: Context): Context {
 
 function kindOfClass(element: Element, tag: string): ParagraphKind | null {
   if (tag === "li" && /^(?:foot|end)note-/.test(element.id)) return "note";
+  if (/(?:^|\s|-)(?:foot|end|rear)note(?:\s|$)/.test(element.getAttribute("epub:type") ?? "")) return "note";
   if (tag !== "p" && tag !== "h1" && tag !== "div") return null;
   for (const name of (element.getAttribute("class") ?? "").split(/\s+/)) {
     const kind = Object.hasOwn(KIND_OF_CLASS, name) ? KIND_OF_CLASS[name] : undefined;

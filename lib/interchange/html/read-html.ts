@@ -1,10 +1,11 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import type { Block } from "../../segment/paragraph";
-import { MAX_ARTICLE_DEPTH, MAX_HTML_DEPTH, MAX_HTML_TAGS } from "../limits";
+import { MAX_ARTICLE_DEPTH } from "../limits";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { blocksOfPage, type PageBlock } from "./blocks-of-page";
+import { deepest, tangleOf } from "./page-guard";
 
 /**
  * A web page into blocks. Only words are taken, so nothing active survives.
@@ -18,19 +19,14 @@ import { blocksOfPage, type PageBlock } from "./blocks-of-page";
  * H5  The file is what the reader extracted: texts parted by a blank line (R2).
  */
 export function readHtml(text: string): FormatResult {
-  if (countTags(text) > MAX_HTML_TAGS) {
-    return refuse("too-large", `The page has more than ${MAX_HTML_TAGS} tags, far more than a text has.`);
-  }
-  const depth = deepest(text);
-  if (depth > MAX_HTML_DEPTH) {
-    return refuse(
-      "damaged",
-      `The page nests its elements more than ${MAX_HTML_DEPTH} deep, which no text needs.`,
-    );
+  const tangle = tangleOf(text);
+  if (tangle !== null) {
+    const message = `${tangle.message} Nothing was imported. Open the page in a browser, copy its text and import that.`;
+    return { ok: false, code: tangle.code, message };
   }
   const page = parse(text);
   const { blocks: shown, readings, pictures } = blocksOfPage(page, "collapse");
-  const article = depth > MAX_ARTICLE_DEPTH ? null : articleOf(text);
+  const article = deepest(text) > MAX_ARTICLE_DEPTH ? null : articleOf(text);
   const title = titleOf(page, shown, article?.title ?? null);
   const titleAt = shown.findIndex((block) => block.kind === "heading" && block.text === title);
   const named = shown.map(
@@ -140,37 +136,4 @@ function sizeOf(blocks: readonly PageBlock[]): number {
 
 function squeezed(text: string): string {
   return text.replace(/\s+/g, "");
-}
-
-function countTags(text: string): number {
-  let tags = 0;
-  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) tags += 1;
-  return tags;
-}
-
-/** Elements that need no end tag, so that a missing one does not count as nesting. */
-const OPEN_ENDED: ReadonlySet<string> = new Set(
-  "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option colgroup font".split(
-    " ",
-  ),
-);
-
-/** How deep the tags nest at most, judged without a parser, because that is what has to be spared. */
-function deepest(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, end, name] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
-    if (OPEN_ENDED.has((name ?? "").toLowerCase())) continue;
-    depth = end === "/" ? Math.max(0, depth - 1) : depth + 1;
-    most = Math.max(most, depth);
-  }
-  return most;
-}
-
-function refuse(code: "too-large" | "damaged", what: string): FormatResult {
-  return {
-    ok: false,
-    code,
-    message: `${what} Nothing was imported. Open the page in a browser, copy its text and import that.`,
-  };
 }

@@ -1,7 +1,7 @@
 /** How many beads are right: per chapter, by shape, on the interview, on a standard; beside the peers. */
 import { alignLines, alignTexts, type SourceItem } from "../../../lib/align/align";
 import type { Lexicon } from "../../../lib/align/lexicon";
-import { SURE } from "../../../lib/segment/paragraph";
+import { asideOf, isSurelyAside } from "../../../lib/segment/proposal";
 import { readStructure } from "../../../lib/segment/structure";
 import { asvs, interview, macDev } from "./data";
 import { fitted, galeChurch, PUBLISHED } from "./gale-church";
@@ -67,8 +67,8 @@ export function sourceItems(texts: readonly string[]): SourceItem[] {
   return readStructure(blocks).map(({ text, kind, proposal }) => ({
     text,
     kind,
-    proposed: proposal !== null,
-    isForeign: proposal !== null && proposal.confidence >= SURE,
+    proposed: asideOf(proposal) !== null,
+    isForeign: isSurelyAside(proposal),
   }));
 }
 

@@ -7,30 +7,35 @@
  * rectangle counts as gold.
  */
 import type { Measuring } from "../../../lib/align/climb";
-import { type Band, eachBead, makeBand, nodeCount, SHAPE_COUNT, SHAPES } from "../../../lib/align/lattice";
+import {
+  type Band,
+  type Beads,
+  eachBead,
+  makeBand,
+  type OfBead,
+  posteriors,
+  SHAPE_COUNT,
+  SHAPES,
+} from "../../../lib/align/lattice";
 import type { GoldBead } from "./data";
 
-/** The beads of a band that are worth a thought, one after another: where each starts and ends, and its figures. */
+/** The beads of a band, with their figures, and which of them the gold allows. */
 export interface Example {
-  readonly band: Band;
-  readonly nodes: number;
-  /** How many figures a bead has. */
+  readonly beads: Beads;
+  /** How many figures a bead has: those that are measured, and one for each shape. */
   readonly count: number;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
   readonly figures: Float32Array;
   readonly isGold: Uint8Array;
   /** How much it counts beside the others; 1 where nothing is said. */
   readonly weight?: number;
 }
 
-/** Null when the band does not hold the gold ladder. */
-export function makeExample(
-  { band, measure }: Measuring,
+/** Whether a bead is a gold one, or lies in the rectangle of one that the lattice has no shape for. */
+export function inGold(
   gold: readonly GoldBead[],
   /** Where the items are parts of those that the gold is about: the first part of each. */
   parts?: { readonly source: Int32Array; readonly target: Int32Array },
-): Example | null {
+): OfBead<boolean> {
   const boxes = rectangles(gold).map((box) => {
     if (!parts) return box;
     const [i, j] = [parts.source[box.i]!, parts.target[box.j]!];
@@ -41,65 +46,29 @@ export function makeExample(
   const largeAt = new Map<number, typeof boxes>();
   for (const box of large)
     for (let i = box.i; i <= box.i + box.a; i++) largeAt.set(i, [...(largeAt.get(i) ?? []), box]);
-  const from: number[] = [];
-  const to: number[] = [];
-  const golden: number[] = [];
-  const beads: [number, number, number][] = [];
-  eachBead(band, (i, j, shape, slot, end) => {
+  return (i, j, shape) => {
     const [a, b] = SHAPES[shape]!;
     const exact = boxAt.get(`${i},${j}`);
-    const isInside = (largeAt.get(i) ?? []).some(
-      (box) => j >= box.j && i + a <= box.i + box.a && j + b <= box.j + box.b,
+    return (
+      (exact && exact.a === a && exact.b === b) ||
+      (largeAt.get(i) ?? []).some((box) => j >= box.j && i + a <= box.i + box.a && j + b <= box.j + box.b)
     );
-    const isGold = (exact && exact.a === a && exact.b === b) || isInside;
-    if (!isGold && measure.isHopeless(i, j, shape)) return;
-    from.push(Math.floor(slot / SHAPE_COUNT));
-    to.push(end);
-    golden.push(isGold ? 1 : 0);
-    beads.push([i, j, shape]);
-  });
-  const figures = new Float32Array(beads.length * measure.count);
-  beads.forEach(([i, j, shape], k) => {
-    measure.write(i, j, shape, figures, k * measure.count);
-  });
-  const example = {
-    band,
-    nodes: nodeCount(band),
-    count: measure.count,
-    from: Int32Array.from(from),
-    to: Int32Array.from(to),
-    figures,
-    isGold: Uint8Array.from(golden),
   };
-  const probe = Float64Array.from(golden, (gold) => (gold === 1 ? 0 : Number.NEGATIVE_INFINITY));
-  return Number.isFinite(chances(example, probe).logTotal) ? example : null;
 }
 
-/** The probability of each bead of an example under exp(score), and the logarithm of the sum over all ladders. */
-function chances(
-  { nodes, from, to }: Example,
-  scores: Float64Array,
-): { beads: Float64Array; logTotal: number } {
-  const forward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
-  const backward = new Float64Array(nodes).fill(Number.NEGATIVE_INFINITY);
-  forward[0] = 0;
-  backward[nodes - 1] = 0;
-  for (let k = 0; k < from.length; k++) {
-    forward[to[k]!] = logAdd(forward[to[k]!]!, forward[from[k]!]! + scores[k]!);
-  }
-  for (let k = from.length - 1; k >= 0; k--) {
-    backward[from[k]!] = logAdd(backward[from[k]!]!, backward[to[k]!]! + scores[k]!);
-  }
-  const logTotal = forward[nodes - 1]!;
-  const beads = scores.map((score, k) => Math.exp(forward[from[k]!]! + score + backward[to[k]!]! - logTotal));
-  return { beads, logTotal };
-}
-
-function logAdd(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  const difference = a > b ? b - a : a - b;
-  return Math.max(a, b) + (difference < -40 ? 0 : Math.log1p(Math.exp(difference)));
+/** Null when the beads do not hold the gold ladder. */
+export function makeExample({ beads, measure }: Measuring, isInGold: OfBead<boolean>): Example | null {
+  const count = measure.count + SHAPE_COUNT;
+  const figures = new Float32Array(beads.to.length * count);
+  const isGold = new Uint8Array(beads.to.length);
+  eachBead(beads, (i, j, shape, bead) => {
+    measure.write(i, j, shape, figures, bead * count);
+    figures[bead * count + measure.count + shape] = 1;
+    isGold[bead] = isInGold(i, j, shape) ? 1 : 0;
+  });
+  const probe = Float64Array.from(isGold, (gold) => (gold === 1 ? 0 : Number.NEGATIVE_INFINITY));
+  const example = { beads, count, figures, isGold };
+  return Number.isFinite(posteriors(beads, probe).logTotal) ? example : null;
 }
 
 /** A band that also holds the gold ladder: what the look before would have missed is no reason not to learn from it. */
@@ -146,9 +115,9 @@ export function train(
 function addExample(example: Example, weights: Float64Array, gradient: Float64Array): number {
   const { count, figures, isGold, weight = 1 } = example;
   const scores = scoresOf(example, weights);
-  const all = chances(example, scores);
-  const gold = chances(
-    example,
+  const all = posteriors(example.beads, scores);
+  const gold = posteriors(
+    example.beads,
     scores.map((score, k) => (isGold[k] === 1 ? score : Number.NEGATIVE_INFINITY)),
   );
   for (let k = 0; k < scores.length; k++) {
@@ -159,8 +128,8 @@ function addExample(example: Example, weights: Float64Array, gradient: Float64Ar
   return weight * (all.logTotal - gold.logTotal);
 }
 
-export function scoresOf({ count, figures, from }: Example, weights: Float64Array): Float64Array {
-  const scores = new Float64Array(from.length);
+function scoresOf({ beads, count, figures }: Example, weights: Float64Array): Float64Array {
+  const scores = new Float64Array(beads.to.length);
   for (let k = 0, at = 0; k < scores.length; k++) {
     let score = 0;
     for (let f = 0; f < count; f++, at++) score += figures[at]! * weights[f]!;

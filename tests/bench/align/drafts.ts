@@ -15,13 +15,14 @@ type Align = (text: GoldText) => Ladder;
 export function printDrafts(lexicon: Lexicon): void {
   const chapters = macDev();
   const article = interview();
-  printHead(`Rough drafts of MAC-Dev, sentences, seed ${SEED}`, TRAINED);
+  printHead(`Rough drafts of MAC-Dev, sentences, three of each chapter, seed ${SEED}`, TRAINED);
   if (chapters.length === 0) {
     console.log("  skipped: ../shared/align-bench/mac-dev is not there");
     return;
   }
   const lines: Align = ({ source, target }) => alignLines(source, target, lexicon);
-  printOne(chapters, (at) => chapters[(at + 1) % chapters.length]!, lines);
+  const thrice = [...chapters, ...chapters, ...chapters];
+  printOne(thrice, (at) => chapters[(at + 1) % chapters.length]!, lines);
   printHead(`Rough drafts of the interview, paragraphs, seed ${SEED}`, "Never trained on.");
   if (!article) {
     console.log("  skipped: ../shared/samples/interview.gold.tsv is not there");

@@ -14,11 +14,10 @@ import {
   glanceAtClauses,
   glanceOf,
   learnFrom,
+  likely,
   look,
   measureOf,
   narrowed,
-  readClauses,
-  readTask,
   tableOf,
 } from "../../../lib/align/climb";
 import { MEASURES } from "../../../lib/align/features";
@@ -26,10 +25,11 @@ import { GLANCES } from "../../../lib/align/glance";
 import type { Ladder } from "../../../lib/align/ladder";
 import { SHAPES } from "../../../lib/align/lattice";
 import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
+import { readClauses, readTask } from "../../../lib/align/task";
 import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { judged, printBins } from "./calibration";
-import { type Example, makeExample, train, withGold } from "./crf";
+import { type Example, inGold, makeExample, train, withGold } from "./crf";
 import { type GoldText, macDev } from "./data";
 import { printTable } from "./print";
 import { asRaw, paragraphs, type RawText, rejoin, roughen } from "./rough";
@@ -50,7 +50,8 @@ if (chapters.length === 0) {
 function trainParagraphs(texts: readonly RawText[], sentences: Weights): Float64Array {
   const examples = texts.map((text) => {
     const { task, band, learned, links } = readParagraphs(text.source, text.target, lexicon, sentences);
-    return makeExample(measureOf(task, withGold(band, text.gold), learned, { links }), text.gold);
+    const isKept = inGold(text.gold);
+    return makeExample(measureOf(task, withGold(band, text.gold), learned, { links }, { isKept }), isKept);
   });
   const kept = examples.filter((example) => example !== null);
   console.error(`trained paragraphs on ${kept.length} of ${texts.length} texts`);
@@ -69,35 +70,37 @@ function trainOn(texts: readonly WeightedText[]): Weights {
     const task = readTask(text.source, text.target, lexicon);
     const table = tableOf(task);
     const band = firstBand(task.source, task.target, table);
-    return { text, task, table, band };
+    return { text, task, table, band, isKept: inGold(text.gold) };
   });
   const firstExamples = kept(
-    read.map(({ text, task, table, band }) =>
-      makeExample(glanceOf(task, table, withGold(band, text.gold)), text.gold),
+    read.map(({ text, task, table, band, isKept }) =>
+      makeExample(glanceOf(task, table, withGold(band, text.gold), { isKept }), isKept),
     ),
   );
   const first = train(firstExamples, PRIOR, ROUNDS);
   const glances = read.map(({ task, table, band }) => look(glanceOf(task, table, band), first));
   const taught = read.map(({ task, table }, k) => learnFrom(task, glances[k]!.steps, table));
-  const near = read.map(({ text }, k) => withGold(narrowed(glances[k]!), text.gold));
+  const where = read.map(({ text }, k) => ({
+    sentences: withGold(narrowed(glances[k]!), text.gold),
+    clauses: withGold(likely(glances[k]!), text.gold),
+  }));
   // What the gold says of clauses is only where some of them part: whatever fills a gold bead counts.
-  const parts = read.map(({ task }) => readClauses(task));
   const clauses = train(
     kept(
-      parts.map((clause, k) =>
-        makeExample(glanceAtClauses(clause, near[k]!, taught[k]!), read[k]!.text.gold, {
-          source: clause.source.first,
-          target: clause.target.first,
-        }),
-      ),
+      read.map(({ text, task }, k) => {
+        const parts = readClauses(task);
+        const isGold = inGold(text.gold, { source: parts.source.first, target: parts.target.first });
+        return makeExample(glanceAtClauses(parts, where[k]!.clauses, taught[k]!), isGold);
+      }),
     ),
     PRIOR,
     ROUNDS,
   );
+  // Here the closer look also sees what the first has ruled out: it has to learn what to say no to.
   const second = train(
     kept(
-      read.map(({ text, task }, k) =>
-        makeExample(closerOf(task, parts[k]!, near[k]!, taught[k]!, clauses), text.gold),
+      read.map(({ task, isKept }, k) =>
+        makeExample(closerOf(task, where[k]!, taught[k]!, clauses, { isKept }), isKept),
       ),
     ),
     PRIOR,

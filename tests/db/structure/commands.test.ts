@@ -113,7 +113,7 @@ describe("split", () => {
     expect(await original(scene)).toBe(before);
   });
 
-  test("a paragraph that is cut is retired; label and speaker stay with its first half", async () => {
+  test("a paragraph that is cut is retired; the label stays with its first half, and the speaker goes on in the second", async () => {
     const scene = await openScene([{ zh: ["陈羽北：你好。再见。"] }]);
     await database().paragraph.updateMany({
       where: { documentId: scene.documentId },
@@ -125,7 +125,7 @@ describe("split", () => {
       { text: "陈羽北：你好。", kind: "turn", speaker: "陈羽北", bodyStart: 4, characters: 5 },
     ]);
     expect(second!.source).toMatchObject([
-      { text: "再见。", kind: "text", speaker: null, bodyStart: 0, characters: 2 },
+      { text: "再见。", kind: "text", speaker: "陈羽北", bodyStart: 0, characters: 2 },
     ]);
     const all = await database().paragraph.findMany({
       where: { documentId: scene.documentId },

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { applyRules } from "@/lib/db/emendations/apply";
+import { addEmendations, withdrawEmendation } from "@/lib/db/emendations/writes";
 import { bringBack, setAside } from "@/lib/db/structure/aside";
 import { undoChange } from "@/lib/db/structure/undo";
 import { addNote, mergeSegments, moveParagraphs, omitSegment, splitSegment } from "@/lib/db/structure/writes";
 import { snapToGrapheme } from "@/lib/text/graphemes";
+import { ApplyRules } from "@/lib/wire/emendations";
 import type { Segment } from "@/lib/wire/segments";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene, type SceneRow } from "../../support/scene";
@@ -16,7 +19,18 @@ const NOW = new Date("2026-11-23T12:00:00Z");
 
 /** A command with its numbers still open: they are read against the rows as they are when its turn comes. */
 type Step = readonly [kind: (typeof KINDS)[number], first: number, second: number, third: number];
-const KINDS = ["split", "merge", "move", "aside", "back", "omit", "note"] as const;
+const KINDS = [
+  "split",
+  "merge",
+  "move",
+  "aside",
+  "back",
+  "omit",
+  "note",
+  "correct",
+  "withdraw",
+  "table",
+] as const;
 const step: fc.Arbitrary<Step> = fc.tuple(
   fc.constantFrom(...KINDS),
   fc.nat(1000),
@@ -57,6 +71,29 @@ async function carryOut(scene: Scene, [kind, first, second, third]: Step) {
   const { id, revision } = one;
   const paragraph = one.source[second % Math.max(1, one.source.length)];
   switch (kind) {
+    case "correct": {
+      const text = paragraph?.original ?? paragraph?.text ?? "";
+      const start = snapToGrapheme(text, third % (text.length + 1));
+      const end = snapToGrapheme(text, start + 1 + (second % 3));
+      const wish = { start, end, old: text.slice(start, end), new: third % 2 ? "改" : "", reason: "" };
+      return (
+        paragraph &&
+        addEmendations(edit, scene.documentId, [{ ...wish, paragraphId: paragraph.paragraphId }], NOW)
+      );
+    }
+    case "withdraw": {
+      const emendation = paragraph?.emendations[third % Math.max(1, paragraph.emendations.length)];
+      return emendation && withdrawEmendation(edit, scene.documentId, emendation.id, NOW);
+    }
+    case "table": {
+      const rows = [{ from: ["甲", "走吧", "𠮷丙"][second % 3]!, to: third % 2 ? "改" : "改过", reason: "" }];
+      return applyRules(
+        edit,
+        scene.documentId,
+        ApplyRules.parse({ rows, only: second % 2 ? [] : undefined }),
+        NOW,
+      );
+    }
     case "split": {
       const offset = paragraph ? snapToGrapheme(paragraph.text, third % (paragraph.text.length + 1)) : 0;
       const source = paragraph && second % 3 > 0 ? { paragraphId: paragraph.paragraphId, offset } : null;
@@ -122,6 +159,7 @@ async function stored(scene: Scene) {
     segments: segments.map(({ revision, updatedAt, updatedById, rank, ...kept }) => kept),
     paragraphs: paragraphs.map(({ position, ...kept }) => kept),
     target: (await scene.read()).map(({ target }) => target),
+    source: (await scene.read()).map(({ source }) => source),
   };
 }
 

@@ -13,11 +13,12 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../../_ui/menu";
 import { useToast } from "../../../_ui/toast";
 import { typed, useSending } from "../../_frame/use-sending";
 import { DraftDialog } from "../../_import/draft-dialog";
+import { EncodingDialog } from "../../_import/encoding-dialog";
 
 export function DocumentMenu({ document, role }: { readonly document: Document; readonly role: Role }) {
   const router = useRouter();
   const toast = useToast();
-  const [open, setOpen] = useState<"draft" | "rename" | "remove" | null>(null);
+  const [open, setOpen] = useState<"draft" | "encoding" | "rename" | "remove" | null>(null);
   const [removing, setRemoving] = useState(false);
   const close = () => setOpen(null);
   const renaming = useSending<Document>(
@@ -51,9 +52,13 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
       >
         {may(role, "edit") && <MenuLink href={`/documents/${document.id}`}>Open side by side</MenuLink>}
         <MenuLink href={`/documents/${document.id}/read`}>Read the English</MenuLink>
+        {may(role, "read-source") && <MenuLink href={`/documents/${document.id}/counts`}>Counts</MenuLink>}
         {may(role, "export") && <MenuLink href={`/documents/${document.id}/export`}>Export…</MenuLink>}
         {may(role, "import") && (
           <MenuItem onSelect={() => setOpen("draft")}>Import an English draft…</MenuItem>
+        )}
+        {may(role, "import") && document.encoding !== null && (
+          <MenuItem onSelect={() => setOpen("encoding")}>Read again with another encoding…</MenuItem>
         )}
         {may(role, "manage") && (
           <>
@@ -71,6 +76,12 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
         open={open === "draft"}
         onOpenChange={(next) => setOpen(next ? "draft" : null)}
         onPlaced={() => router.refresh()}
+      />
+      <EncodingDialog
+        documentId={document.id}
+        open={open === "encoding"}
+        onOpenChange={(next) => setOpen(next ? "encoding" : null)}
+        onRead={() => router.refresh()}
       />
       <Dialog
         open={open === "rename"}

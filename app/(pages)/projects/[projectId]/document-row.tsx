@@ -17,7 +17,7 @@ export function DocumentRow({ document, role }: { readonly document: Document; r
         <h2 className="min-w-0 flex-1 leading-snug">
           <Link
             href={href}
-            lang={sees ? "zh-Hans" : undefined}
+            lang={sees ? document.language : undefined}
             className="font-zh text-lg break-words underline-offset-4 hover:text-accent hover:underline"
           >
             {document.title}

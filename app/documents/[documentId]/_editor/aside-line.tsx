@@ -6,7 +6,9 @@ import { memo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { may } from "@/lib/access";
 import type { Paragraph } from "@/lib/wire/documents";
+import { countAside } from "@/lib/workbench/proposals";
 import { useBench, useWorkbench } from "./bench";
+import { useChinese } from "./chinese";
 
 /** A run of paragraphs that are set aside, in their place: one quiet line, open at will. */
 export const AsideLine = memo(function AsideLine({
@@ -14,11 +16,21 @@ export const AsideLine = memo(function AsideLine({
 }: {
   readonly paragraphs: readonly Paragraph[];
 }) {
+  const chinese = useChinese();
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const [isOpen, setOpen] = useState(false);
   const [first] = paragraphs;
   if (!first) return null;
+  const kinds = countAside(paragraphs)
+    .map(({ words, count }) =>
+      paragraphs.length === 1
+        ? words.replace(/^1 /, "")
+        : count === paragraphs.length
+          ? words.replace(/^\d+ /, "")
+          : words,
+    )
+    .join(", ");
   return (
     <div role="row" className="bench-aside">
       <div role="gridcell">
@@ -30,8 +42,9 @@ export const AsideLine = memo(function AsideLine({
         >
           <span className="bench-aside-count">
             {paragraphs.length === 1 ? "Set aside" : `${paragraphs.length} paragraphs set aside`}
+            {kinds === "" ? "" : `: ${kinds}`}
           </span>
-          <span lang="zh-Hans" className="bench-aside-excerpt">
+          <span lang={chinese} className="bench-aside-excerpt">
             {first.text}
           </span>
         </button>
@@ -39,7 +52,7 @@ export const AsideLine = memo(function AsideLine({
           <ul className="bench-aside-list">
             {paragraphs.map((paragraph) => (
               <li key={paragraph.id}>
-                <p lang="zh-Hans" className="text-source">
+                <p lang={chinese} className="text-source">
                   {paragraph.text}
                 </p>
                 <p className="bench-aside-reason">

@@ -13,12 +13,15 @@ import type {
 import { apply } from "@/lib/workbench/apply";
 import type { Action, Command, Effect } from "@/lib/workbench/commands";
 import { orderDoubts } from "@/lib/workbench/doubts";
+import type { Entry } from "@/lib/workbench/outbox";
+import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/proposals";
+import { listRows } from "@/lib/workbench/rows";
 import { selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
 import { type Cell, makeCell, useCell } from "./cell";
-import { ask, isPassing } from "./front-door";
+import { ask, isPassing, troubleOf } from "./front-door";
 import { newId } from "./ids";
 import { untilDone } from "./job";
-import type { Kept } from "./kept";
+import { makeSending } from "./sending";
 
 /** The editor's value, with the hands that do what it asks for: sending, waiting, keeping. */
 export interface Bench {
@@ -28,16 +31,15 @@ export interface Bench {
 }
 
 export interface Hands {
-  readonly kept: Kept;
+  readonly keep: (segmentId: string, entry: Entry | null) => void;
   readonly say: (message: Extract<Effect, { do: "say" }>) => void;
   readonly reveal: (id: string) => void;
-  /** Typed words could not be kept on this machine. */
-  readonly cannotKeep: () => void;
 }
 
 export function makeBench(initial: Workbench, hands: Hands): Bench {
   const cell = makeCell(initial);
   const stops = new Map<Action, AbortController>();
+  const sending = makeSending();
   const waits = new Map<string, { readonly timer: number; readonly deadline: number }>();
 
   const dispatch = (...commands: readonly Command[]) => {
@@ -54,10 +56,13 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
         wait(effect);
         return;
       case "save":
-        void save(effect.segmentId, effect.save);
+        enqueue(effect.segmentId, effect.save);
         return;
       case "keep":
-        if (!hands.kept.write(effect.segmentId, effect.entry)) hands.cannotKeep();
+        hands.keep(effect.segmentId, effect.entry);
+        return;
+      case "retry":
+        retryIn(effect.ms);
         return;
       case "call":
         void callServer(effect);
@@ -89,15 +94,41 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
     waits.set(segmentId, { timer, deadline });
   };
 
-  const save = async (segmentId: string, sent: SaveTarget) => {
+  let retrying = 0;
+  const retryIn = (ms: number) => {
+    if (retrying !== 0) return;
+    retrying = window.setTimeout(() => {
+      retrying = 0;
+      dispatch({ type: "retry" });
+    }, ms);
+  };
+
+  const enqueue = (segmentId: string, sent: SaveTarget) => {
+    const { operationId } = sent;
+    const why = () => cell.get().trouble ?? "network";
+    sending.enqueue(
+      () => save(segmentId, sent),
+      () => dispatch({ type: "unanswered", segmentId, operationId, why: why(), chance: Math.random() }),
+    );
+  };
+
+  /** Whether there was an answer that counts. */
+  const save = async (segmentId: string, sent: SaveTarget): Promise<boolean> => {
     const { operationId } = sent;
     const answer = await ask<TargetSaved>("PUT", `/segments/${segmentId}/target`, sent);
-    if (answer.ok) return dispatch({ type: "saved", segmentId, operationId, answer: answer.value });
-    const current =
-      answer.status === 409 ? (answer.body as Partial<TargetConflict> | null)?.current : undefined;
-    if (current) return dispatch({ type: "conflicted", segmentId, operationId, current });
-    if (isPassing(answer.status)) return dispatch({ type: "unanswered", segmentId, operationId });
-    dispatch({ type: "refused", segmentId, operationId, detail: answer.detail });
+    if (answer.ok) dispatch({ type: "saved", segmentId, operationId, answer: answer.value });
+    else if (isPassing(answer.status)) {
+      const atLeast = answer.retryAfter * 1000;
+      const why = troubleOf(answer);
+      dispatch({ type: "unanswered", segmentId, operationId, why, chance: Math.random(), atLeast });
+      return false;
+    } else {
+      const current =
+        answer.status === 409 ? (answer.body as Partial<TargetConflict> | null)?.current : undefined;
+      if (current) dispatch({ type: "conflicted", segmentId, operationId, current });
+      else dispatch({ type: "refused", segmentId, operationId, detail: answer.detail });
+    }
+    return true;
   };
 
   const callServer = async ({ action, method, path, body }: Extract<Effect, { do: "call" }>) => {
@@ -123,6 +154,7 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
     cell,
     dispatch,
     close: () => {
+      clearTimeout(retrying);
       for (const { timer } of waits.values()) clearTimeout(timer);
     },
   };
@@ -172,6 +204,26 @@ export function doubtsIn(state: Workbench): readonly string[] {
   if (lastDoubts?.rows !== rows || lastDoubts.chosen !== chosen)
     lastDoubts = { rows, chosen, ids: orderDoubts(shownRows(state)) };
   return lastDoubts.ids;
+}
+
+let lastProposed: { readonly rows: unknown; readonly kinds: readonly KindCount[] } | null = null;
+
+/** What the import proposes still, by kind; reckoned once for each value of the rows. */
+export function proposedKindsIn({ rows }: Workbench): readonly KindCount[] {
+  if (lastProposed?.rows !== rows)
+    lastProposed = {
+      rows,
+      kinds: countKinds(proposalsIn(listRows(rows)).map(({ proposal }) => proposal.kind)),
+    };
+  return lastProposed.kinds;
+}
+
+let lastAside: { readonly of: unknown; readonly kinds: readonly KindCount[] } | null = null;
+
+/** What was set aside because of proposals, by kind. */
+export function asideKindsIn({ setAside }: Workbench): readonly KindCount[] {
+  if (lastAside?.of !== setAside) lastAside = { of: setAside, kinds: countAside(setAside) };
+  return lastAside.kinds;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useToast } from "@/app/_ui/toast";
 import { makeAnchor } from "@/lib/text/anchor";
+import { correctingOf } from "@/lib/workbench/correcting";
 import { findInRows } from "@/lib/workbench/find";
 import type { KeyCommand, Opening } from "@/lib/workbench/key-command";
 import { findRow, listRows } from "@/lib/workbench/rows";
@@ -12,6 +14,7 @@ import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
 import { knownSentences } from "./sentence-lights";
 import { selectionInRow } from "./text-place";
+import { withVariants } from "./variants";
 import { type Finding, useViewCell, type ViewCell } from "./view";
 
 /** Does what a row of the table of commands says, from wherever it was chosen: key, menu, palette or button. */
@@ -21,6 +24,7 @@ export function useDo(): Do {
   const bench = useBench();
   const view = useViewCell();
   const toast = useToast();
+  const router = useRouter();
   return useMemo(
     () => (command) => {
       const state = bench.cell.get();
@@ -28,9 +32,10 @@ export function useDo(): Do {
       const doing = command.does({ state, targetCaret: caretNow(), sentences: knownSentences(row) });
       if ("run" in doing) bench.dispatch(...doing.run);
       else if ("open" in doing) open(doing.open, bench, view);
+      else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
       else toast({ title: doing.cannot });
     },
-    [bench, view, toast],
+    [bench, view, toast, router],
   );
 }
 
@@ -44,6 +49,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "omit":
     case "set-aside":
     case "alignments":
+    case "corrections":
       view.set((now) => ({ ...now, dialog: what }));
       return;
     case "find": {
@@ -75,6 +81,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "history":
     case "suggestions":
     case "alignment":
+    case "source":
       view.set((now) => ({ ...now, panel: now.panel === what ? null : what }));
       return;
     case "toggle-panel":
@@ -83,16 +90,36 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "toggle-set-aside":
       view.set((now) => ({ ...now, showsSetAside: !now.showsSetAside }));
       return;
+    case "proposals":
+      view.set((now) => ({ ...now, showsProposals: !now.showsProposals }));
+      return;
     case "toggle-density":
       view.set((now) => ({ ...now, isCompact: !now.isCompact }));
       return;
     case "toggle-chinese":
       view.set((now) => ({ ...now, showsChinese: !now.showsChinese, revealed: new Set() }));
       return;
+    case "toggle-original":
+      view.set((now) => ({ ...now, showsOriginal: !now.showsOriginal, showsChinese: true }));
+      return;
+    case "correct":
+      view.set((now) => ({ ...now, dialog: "correct", correcting: wordsToCorrect(bench) }));
+      return;
     case "copy-source":
       copySource(bench);
       return;
   }
+}
+
+/** The words selected in the Chinese of a row, which becomes the row in use. */
+function wordsToCorrect(bench: Bench) {
+  const selected = selectionInRow();
+  const state = bench.cell.get();
+  const row = selected?.side === "source" ? findRow(state.rows, selected.segmentId) : undefined;
+  if (!selected || !row) return null;
+  if (state.active !== row.id) bench.dispatch({ type: "activate", id: row.id });
+  const correcting = correctingOf(row, selected);
+  return correcting && { ...correcting, segmentId: row.id };
 }
 
 export const NOTHING_SOUGHT: Finding = {
@@ -117,7 +144,7 @@ export function search(bench: Bench, view: ViewCell, change: Partial<Finding> = 
       textOf: (row) => textOf(state, row.id),
       sides: view.get().showsChinese ? ["source", "target"] : ["target"],
     },
-    query,
+    withVariants(query),
   );
   const was = before.hits[before.current];
   const hits = result.ok ? result.hits : [];

@@ -2,6 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { keeperFor } from "@/app/_kept/here";
+import type { Keeper } from "@/app/_kept/keeper";
 import type { Theme } from "@/app/_ui/theme";
 import { useClosingToast, useToast } from "@/app/_ui/toast";
 import { may } from "@/lib/access";
@@ -11,13 +13,19 @@ import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
 import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
+import { ChineseContext } from "./chinese";
 import { FindBar } from "./find-bar";
+import { askAs } from "./front-door";
 import { Header } from "./header";
-import { keptFor } from "./kept";
+import { newId } from "./ids";
+import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
-import { loadRest, loadSetAside, useLive, useOnline, usePresence } from "./live";
+import { loadRest, loadSetAside, useLive, useOnline } from "./live";
+import { usePresence } from "./presence";
+import { ProposalBar } from "./proposal-bar";
 import { reveal } from "./reveal";
 import { SelectionBar } from "./selection-bar";
+import { useSignedOut } from "./signed-out";
 import { Table } from "./table";
 import { FIRST_VIEW, makeView, useView, useViewCell, ViewContext } from "./view";
 import "./editor.css";
@@ -37,7 +45,11 @@ export function Editor({ document, me, first, theme }: EditorProps) {
   const [view] = useState(() =>
     makeView({ ...FIRST_VIEW, showsChinese: may(me.role, "edit") || may(me.role, "review") }),
   );
+  const [keeper] = useState(() =>
+    keeperFor(me.id, document.id, newId(), (cannot) => bench.dispatch({ type: "keeping", isKept: !cannot })),
+  );
   const [bench] = useState(() => {
+    askAs(me.id);
     const made: Bench = makeBench(
       openWorkbench({
         documentId: document.id,
@@ -46,7 +58,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
         isComplete: first.next === null,
       }),
       {
-        kept: keptFor(me.id, document.id),
+        keep: keeper.write,
         reveal,
         say: ({ text, canUndo, isProblem }) =>
           toast({
@@ -57,9 +69,6 @@ export function Editor({ document, me, first, theme }: EditorProps) {
               ? { id: UNDO_MESSAGE, action: { label: "Undo", run: () => made.dispatch({ type: "undo" }) } }
               : {}),
           }),
-        cannotKeep: () => {
-          window.onbeforeunload = () => (made.cell.get().outbox.size > 0 ? "" : undefined);
-        },
       },
     );
     return made;
@@ -67,7 +76,9 @@ export function Editor({ document, me, first, theme }: EditorProps) {
   return (
     <BenchContext value={bench}>
       <ViewContext value={view}>
-        <Screen document={document} next={first.next} theme={theme} />
+        <ChineseContext value={document.language}>
+          <Screen document={document} next={first.next} theme={theme} keeper={keeper} />
+        </ChineseContext>
       </ViewContext>
     </BenchContext>
   );
@@ -77,14 +88,18 @@ function Screen({
   document,
   next,
   theme,
+  keeper,
 }: {
   readonly document: Document;
   readonly next: string | null;
   readonly theme: Theme;
+  readonly keeper: Keeper;
 }) {
   const hasPanel = useView((view) => view.panel !== null);
   const hasDialog = useView((view) => view.dialog !== null);
   useOpening(document.id, next);
+  useKeeping(keeper);
+  useSignedOut();
   useKeyboard();
   useLive(document.id);
   usePresence(document.id);
@@ -95,6 +110,7 @@ function Screen({
     <div className="bench" data-panel={hasPanel || undefined}>
       <Header document={document} theme={theme} />
       <FindBar />
+      <ProposalBar />
       <main className="bench-main" aria-label={document.title}>
         <Table />
         {hasPanel && <Panel />}
@@ -119,14 +135,13 @@ function useUndoMessage(): void {
   }, [close, steps]);
 }
 
-/** Brings in what is behind the first rows and what an earlier visit left here; goes where the address says. */
+/** Brings in what is behind the first rows; goes where the address says. */
 function useOpening(documentId: string, next: string | null): void {
   const bench = useBench();
   useEffect(() => {
     const stop = new AbortController();
     const { me } = bench.cell.get();
     const work = async () => {
-      if (may(me.role, "edit")) bench.dispatch({ type: "adopt", entries: keptFor(me.id, documentId).read() });
       if (may(me.role, "read-source")) void loadSetAside(bench, documentId, stop.signal);
       await loadRest(bench, documentId, next, stop.signal);
       if (!stop.signal.aborted) goWhereAddressed(bench);
@@ -137,11 +152,12 @@ function useOpening(documentId: string, next: string | null): void {
   useEffect(() => () => bench.close(), [bench]);
 }
 
-/** `?filter=comments`, `?go=next-doubt` and `#row-<id>`, as other pages link to rows. */
+/** `?filter=comments`, `?go=next-doubt`, `?go=next-proposal` and `#row-<id>`, as other pages link to rows. */
 function goWhereAddressed(bench: Bench): void {
   const wanted = new URLSearchParams(location.search);
   const filter = FILTERS.find(({ id }) => id === wanted.get("filter"));
-  if (wanted.get("go") === "next-doubt") bench.dispatch({ type: "go", to: "next-doubt" });
+  const to = wanted.get("go");
+  if (to === "next-doubt" || to === "next-proposal") bench.dispatch({ type: "go", to });
   if (filter) bench.dispatch({ type: "filter", filter: filter.id });
   const id = /^#row-(.+)$/.exec(location.hash)?.[1];
   if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });

@@ -6,12 +6,18 @@ import { CloseIcon } from "@/app/_ui/icons";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "./bench";
 import { goToHit, open, search } from "./doing";
+import { fetchVariants } from "./variants";
 import { useView, useViewCell } from "./view";
 
 const SWITCHES = [
-  { name: "caseSensitive", label: "Match case", sign: "Aa" },
-  { name: "wholeWord", label: "Whole words", sign: "“W”" },
-  { name: "regex", label: "Regular expression", sign: ".*" },
+  {
+    name: "caseSensitive",
+    label: "Match case",
+    title: "Match case, and Simplified or Traditional characters as typed",
+    sign: "Aa",
+  },
+  { name: "wholeWord", label: "Whole words", title: "Whole words", sign: "“W”" },
+  { name: "regex", label: "Regular expression", title: "Regular expression", sign: ".*" },
 ] as const;
 
 /** Find in both languages. Enter goes on, Shift+Enter back, Esc closes and leaves the keyboard in the row. */
@@ -25,6 +31,10 @@ export function FindBar() {
   useEffect(() => {
     if (isOpen) field.current?.select();
   }, [isOpen]);
+  useEffect(() => {
+    if (!isOpen) return;
+    void fetchVariants().then((hasCome) => hasCome && view.get().finding && search(bench, view));
+  }, [bench, view, isOpen]);
   // A text arrives or is typed: look again, shortly after the last key.
   const text = finding?.text ?? "";
   useEffect(() => {
@@ -71,14 +81,14 @@ export function FindBar() {
           }
         }}
       />
-      {SWITCHES.map(({ name, label, sign }) => (
+      {SWITCHES.map(({ name, label, title, sign }) => (
         <button
           key={name}
           type="button"
           className="bench-switch"
           aria-pressed={finding[name]}
           aria-label={label}
-          title={label}
+          title={title}
           onClick={() => search(bench, view, { [name]: !finding[name] })}
         >
           {sign}

@@ -1,16 +1,46 @@
+import { PERSON_HEADER } from "@/lib/wire/person-header";
 import type { Problem } from "@/lib/wire/problem";
+import type { Trouble } from "@/lib/workbench/outbox";
 
 /**
  * The editor's calls. They parse nothing, so that no schema library comes to the browser: the answers are made from
  * the same shapes on the server.
  */
-export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
-  /** `status` 0: no answer came. `body` is what was said, for those who know more of it. */
-  | { readonly ok: false; readonly status: number; readonly detail: string; readonly body: unknown };
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | NoAnswer;
 
-const NO_ANSWER =
-  "The server could not be reached. What you typed is kept on this machine; it will be sent by itself.";
+/** `status` 0: no answer came. `body` is what was said, for those who know more of it. */
+export interface NoAnswer {
+  readonly ok: false;
+  readonly status: number;
+  readonly detail: string;
+  readonly body: unknown;
+  /** Seconds that the server asks to be left alone; 0 when it did not say. */
+  readonly retryAfter: number;
+}
+
+let person = "";
+
+/**
+ * Who the editor was opened by. Every call says so, and the server answers nothing when the browser has been signed in as
+ * somebody else since: nobody's words go out under another name.
+ */
+export function askAs(userId: string): void {
+  person = userId;
+}
+
+/** Fires on `document` when an answer says that nobody, or somebody else, is signed in; `detail` says which. */
+export const SIGNED_OUT = "bench-signed-out";
+/** Fires on `document` when the same person has signed in again. */
+export const SIGNED_IN = "bench-signed-in";
+
+const NOTHING: NoAnswer = {
+  ok: false,
+  status: 0,
+  detail:
+    "The server could not be reached. What you typed is kept on this machine; it will be sent by itself.",
+  body: null,
+  retryAfter: 0,
+};
 
 /** `path` is what follows /api/v1. Never throws for what can happen: network down, refusal, nonsense. */
 export async function ask<Value>(
@@ -25,6 +55,7 @@ export async function ask<Value>(
       method,
       headers: {
         accept: "application/json",
+        ...(person === "" ? {} : { [PERSON_HEADER]: person }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -36,12 +67,15 @@ export async function ask<Value>(
     const text = await response.text();
     const said: unknown = text === "" ? null : JSON.parse(text);
     if (response.ok) return { ok: true, value: said as Value };
-    return { ok: false, status, detail: detailOf(said, status), body: said };
+    const retryAfter = Number(response.headers.get("retry-after")) || 0;
+    const answer: NoAnswer = { ok: false, status, detail: detailOf(said, status), body: said, retryAfter };
+    if (status === 401) document.dispatchEvent(new CustomEvent(SIGNED_OUT, { detail: troubleOf(answer) }));
+    return answer;
   } catch (error) {
     if (error instanceof SyntaxError)
-      return { ok: false, status: status < 400 ? 502 : status, detail: strange(status), body: null };
+      return { ...NOTHING, status: status < 400 ? 502 : status, detail: strange(status) };
     if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error;
-    return { ok: false, status: 0, detail: NO_ANSWER, body: null };
+    return NOTHING;
   }
 }
 
@@ -50,6 +84,14 @@ export function isPassing(status: number): boolean {
   return (
     status === 0 || status === 401 || status === 408 || status === 425 || status === 429 || status >= 500
   );
+}
+
+/** In which of the ways that pass by themselves, or by signing in. */
+export function troubleOf({ status, body }: NoAnswer): Trouble {
+  const type = (body as Partial<Problem> | null)?.type;
+  if (status === 0) return "network";
+  if (status === 401) return type === "/problems/somebody-else" ? "somebody-else" : "signed-out";
+  return status === 507 ? "full" : "server";
 }
 
 function detailOf(said: unknown, status: number): string {

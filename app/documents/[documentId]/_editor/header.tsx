@@ -12,6 +12,7 @@ import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import { FILTERS, type FilterName } from "@/lib/workbench/filters";
 import { doubtsIn, useBench, useWorkbench } from "./bench";
+import { useChinese } from "./chinese";
 import { open } from "./doing";
 import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
@@ -22,6 +23,7 @@ const WHOLE = new Intl.NumberFormat("en");
 
 /** Title and way back, progress and figures, who is here, what is saved, and the tools. */
 export function Header({ document, theme }: { readonly document: Document; readonly theme: Theme }) {
+  const chinese = useChinese();
   const bench = useBench();
   const view = useViewCell();
   const role = useWorkbench((state) => state.me.role);
@@ -49,7 +51,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             />
           </svg>
         </Link>
-        <h1 lang="zh-Hans" className="bench-title" title={document.title}>
+        <h1 lang={chinese} className="bench-title" title={document.title}>
           {document.title}
         </h1>
         <SaveStatus />
@@ -102,13 +104,17 @@ export function Header({ document, theme }: { readonly document: Document; reado
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
         </div>
         <p className="bench-figures">
-          {canSee && (
-            <span>
-              {WHOLE.format(tally?.characters ?? document.characters)} <span lang="zh-Hans">字</span>
-              <span className="sr-only"> Chinese characters</span>
-            </span>
+          {canSee ? (
+            <Link href={`/documents/${document.id}/counts`} title="Counts by state and by person">
+              <span>
+                {WHOLE.format(tally?.characters ?? document.characters)} <span lang="zh-Hans">字</span>
+                <span className="sr-only"> Chinese characters</span>
+              </span>
+              <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
+            </Link>
+          ) : (
+            <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
           )}
-          <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
         </p>
         <span className="bench-tools">
           <button

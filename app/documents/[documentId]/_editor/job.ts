@@ -31,7 +31,7 @@ export async function untilDone(
       if (state === "done") return { ok: true, value: result };
       if (state === "failed" || state === "cancelled") {
         const detail = (problem as Partial<Problem> | null)?.detail ?? ENDED[state];
-        return { ok: false, status: 500, detail, body: problem };
+        return { ok: false, status: 500, detail, body: problem, retryAfter: 0 };
       }
       hear(total > 0 ? done / total : null);
     }

@@ -2,6 +2,7 @@
 
 import { type ClipboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import type { Sentences } from "@/lib/wire/segments";
+import { lockOn } from "@/lib/workbench/holding";
 import type { Mark } from "@/lib/workbench/marks";
 import { beadAt } from "@/lib/workbench/sentences";
 import { useBench, useWorkbench } from "./bench";
@@ -26,6 +27,7 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
   const bench = useBench();
   const view = useViewCell();
   const text = useWorkbench((state) => (state.editing?.id === id ? state.editing.text : ""));
+  const isLocked = useWorkbench((state) => lockOn(state, id) !== null);
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const wanted = useRef<number | null | undefined>(undefined);
@@ -33,7 +35,8 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
-    if (wanted.current === undefined) wanted.current = caretAsked(id);
+    if (wanted.current === undefined)
+      wanted.current = caretAsked(id) ?? bench.cell.get().editing?.caret ?? null;
     const caret = wanted.current ?? element.value.length;
     element.focus({ preventScroll: true });
     element.setSelectionRange(caret, caret);
@@ -52,6 +55,11 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
     const element = field.current;
     if (element && element.value !== text && !composing.current) writeInto(element, text);
   }, [text]);
+
+  // Taken over by a button that is gone now, or free again: the keyboard goes on where it was.
+  useLayoutEffect(() => {
+    if (!isLocked && document.activeElement === document.body) field.current?.focus({ preventScroll: true });
+  }, [isLocked]);
 
   useEffect(() => {
     const light = () => {
@@ -85,6 +93,7 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
         defaultValue={text}
         data-row={id}
         lang="en"
+        readOnly={isLocked}
         spellCheck
         autoCapitalize="sentences"
         aria-label={`English of row ${number}`}

@@ -1,12 +1,15 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Paragraph } from "@/lib/wire/documents";
-import type { EventData } from "@/lib/wire/events";
+import type { EventData, EventName } from "@/lib/wire/events";
 import type { Segment, SegmentList } from "@/lib/wire/segments";
+import type { Locks } from "@/lib/workbench/holding";
 import { type Bench, useBench } from "./bench";
-import { ask } from "./front-door";
-import { newId } from "./ids";
+import { caretNow } from "./caret";
+import { ask, SIGNED_IN } from "./front-door";
+import { openLine } from "./live-line";
+import { CLIENT } from "./presence";
 import { useViewCell } from "./view";
 
 const PAGE = 2_000;
@@ -76,79 +79,59 @@ async function readAnew(bench: Bench, documentId: string, signal: AbortSignal): 
   await loadSetAside(bench, documentId, signal);
 }
 
-/**
- * What others do, as it happens. The browser opens the stream again by itself after a break, and the server goes on
- * from the last event it had sent.
- */
+/** What others do, as it happens. */
 export function useLive(documentId: string): void {
   const bench = useBench();
   const view = useViewCell();
+  const [opened, setOpened] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    const source = new EventSource(`/api/v1/documents/${documentId}/events`);
-    const on = <Data>(name: string, hear: (data: Data) => void) =>
-      source.addEventListener(name, (event) =>
-        hear(JSON.parse((event as MessageEvent<string>).data) as Data),
-      );
-    on<EventData<"segments">>("segments", ({ segments, removed, structure }) => {
-      bench.dispatch({ type: "arrived", segments, removed });
-      // What is set aside is not part of the rows; another person's change of structure may have touched it.
-      if (structure) void loadSetAside(bench, documentId, stop.signal);
+    const hears: { readonly [Name in EventName]?: (data: EventData<Name>) => void } = {
+      segments: ({ segments, removed, structure }) => {
+        bench.dispatch({ type: "arrived", segments, removed, caret: caretNow() });
+        // What is set aside is not part of the rows; another person's change of structure may have touched it.
+        if (structure) void loadSetAside(bench, documentId, stop.signal);
+      },
+      comments: ({ segmentId, openComments }) => {
+        bench.dispatch({ type: "counted-comments", segmentId, openComments });
+        document.dispatchEvent(new CustomEvent("bench-comments", { detail: segmentId }));
+      },
+      presence: ({ here }) => {
+        const others = here.filter(({ clientId }) => clientId !== CLIENT);
+        view.set((now) => ({ ...now, here: others }));
+        bench.dispatch({ type: "locks", locks: locksIn(others) });
+      },
+      reload: () => void readAnew(bench, documentId, stop.signal),
+    };
+    const close = openLine(`/api/v1/documents/${documentId}/events`, HEARD, {
+      hear: (name, data) => (hears[name] as ((told: unknown) => void) | undefined)?.(JSON.parse(data)),
+      onLine: (isOpen) => {
+        // Nobody is known to be here while nothing is heard.
+        view.set((now) => ({ ...now, isCut: !isOpen, here: isOpen ? now.here : [] }));
+        bench.dispatch(isOpen ? { type: "online", isOnline: true } : { type: "locks", locks: new Map() });
+      },
     });
-    on<EventData<"comments">>("comments", ({ segmentId, openComments }) => {
-      bench.dispatch({ type: "counted-comments", segmentId, openComments });
-      document.dispatchEvent(new CustomEvent("bench-comments", { detail: segmentId }));
-    });
-    on<EventData<"presence">>("presence", ({ here }) =>
-      view.set((now) => ({ ...now, here: here.filter(({ clientId }) => clientId !== CLIENT) })),
-    );
-    on<EventData<"reload">>("reload", () => void readAnew(bench, documentId, stop.signal));
-    source.addEventListener("open", () => bench.dispatch({ type: "online", isOnline: true }));
+    // A person who signed in again hears anew; what happened meanwhile was told to nobody.
+    const again = () => setOpened((times) => times + 1);
+    document.addEventListener(SIGNED_IN, again);
+    if (opened > 0) void readAnew(bench, documentId, stop.signal);
     return () => {
+      document.removeEventListener(SIGNED_IN, again);
       stop.abort();
-      source.close();
+      close();
     };
-  }, [bench, view, documentId]);
+  }, [bench, view, documentId, opened]);
 }
 
-/** One name for this tab, for as long as it is open. */
-const CLIENT = typeof crypto === "undefined" ? "" : newId();
-const BEAT = 15_000;
-
-/** Says that this tab is here and in which row; and goodbye. */
-export function usePresence(documentId: string): void {
-  const bench = useBench();
-  useEffect(() => {
-    const path = `/documents/${documentId}/presence`;
-    const sayHere = () => void ask("POST", path, { clientId: CLIENT, segmentId: bench.cell.get().active });
-    let last = bench.cell.get().active;
-    let timer = 0;
-    const unsubscribe = bench.cell.subscribe(() => {
-      const { active } = bench.cell.get();
-      if (active === last) return;
-      last = active;
-      clearTimeout(timer);
-      timer = window.setTimeout(sayHere, 400);
-    });
-    sayHere();
-    const beat = setInterval(sayHere, BEAT);
-    const leave = () =>
-      navigator.sendBeacon(
-        `/api/v1${path}`,
-        new Blob([JSON.stringify({ clientId: CLIENT, segmentId: null, leaving: true })], {
-          type: "application/json",
-        }),
-      );
-    window.addEventListener("pagehide", leave);
-    return () => {
-      unsubscribe();
-      clearTimeout(timer);
-      clearInterval(beat);
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, [bench, documentId]);
+function locksIn(others: EventData<"presence">["here"]): Locks {
+  return new Map(
+    others.flatMap(({ clientId, person, segmentId, holds, tookOver }) =>
+      holds && segmentId ? [[segmentId, { clientId, person, tookOver }]] : [],
+    ),
+  );
 }
+
+const HEARD: readonly EventName[] = ["segments", "comments", "presence", "reload", "beat"];
 
 /** Whether there is a network at all, as the browser knows it. */
 export function useOnline(): void {

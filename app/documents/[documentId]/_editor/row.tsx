@@ -10,29 +10,35 @@ import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
-import type { Presence } from "@/lib/wire/events";
 import type { Segment, Sentences } from "@/lib/wire/segments";
+import { emendedMarks } from "@/lib/workbench/correcting";
 import { openLink } from "@/lib/workbench/doubts";
-import { type Mark, marksWithin } from "@/lib/workbench/marks";
+import type { Mark } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { beadAt } from "@/lib/workbench/sentences";
 import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
-import { placeParagraphs, sourceText } from "@/lib/workbench/source";
+import { sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
-import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
+import { numberOf, textOf } from "@/lib/workbench/state";
 import { AloneNote } from "./alone-note";
-import { selection, useBench, useWorkbench } from "./bench";
+import { useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
+import { useChinese } from "./chinese";
 import { DoubtMark } from "./doubt-mark";
+import { OnRow, Typing } from "./here";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
 import { Proposals } from "./proposals";
+import { flagsIn, flagsOf } from "./row-flags";
 import { sentenceMarks, useSentences } from "./sentence-lights";
+import { SourceParagraphs, sourceOffset } from "./source-paragraphs";
 import { offsetAtPoint } from "./text-place";
+import { withVariants } from "./variants";
 import { type Finding, useView, useViewCell } from "./view";
 
 /** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */
 export const Row = memo(function Row({ id }: { readonly id: string }) {
+  const chinese = useChinese();
   const bench = useBench();
   const view = useViewCell();
   const row = useWorkbench((state) => findRow(state.rows, id));
@@ -44,8 +50,9 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const finding = useView((now) => now.finding);
   const pointed = useView((now) => (now.pointed?.segmentId === id ? now.pointed : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
-  const isHere = useView((now) => namesIn(now.here, id));
+  const isHeld = useWorkbench((state) => state.locks.has(id));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
+  const showsOriginal = useView((now) => now.showsOriginal);
   const [isHovered, setHovered] = useState(false);
 
   const canSee = may(role, "read-source");
@@ -59,6 +66,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     const point = caret === null ? [] : [{ start: caret, end: caret, name: "caret" }];
     const all = sourceText(row);
     return [
+      ...emendedMarks(row),
       ...sentenceMarks(sentences, "source", lit),
       ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),
@@ -124,6 +132,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       <div role="rowheader" className="bench-gutter" onClick={(event) => select(event, false)}>
         <span className="bench-number">{number}</span>
         <StateMark shown={shown} as="mark" />
+        <OnRow id={id} />
         {row.openComments > 0 && (
           <button
             type="button"
@@ -180,7 +189,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       {canSee && (
         <div
           role="gridcell"
-          lang="zh-Hans"
+          lang={chinese}
           className="bench-source text-source"
           onClick={(event) => {
             select(event, false);
@@ -189,7 +198,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           }}
         >
           {showsChinese ? (
-            <SourceParagraphs row={row} marks={sourceMarks} />
+            <SourceParagraphs row={row} marks={sourceMarks} showsOriginal={showsOriginal} />
           ) : (
             <button
               type="button"
@@ -259,7 +268,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           </button>
         )}
         {waits !== "" && <WaitNote id={id} what={waits} />}
-        {isHere !== "" && <p className="bench-here">{isHere}</p>}
+        {isHeld && <Typing id={id} isActive={isActive} />}
       </div>
     </div>
   );
@@ -282,35 +291,6 @@ const fetchRowMenu = () => import("./menus/row-menu");
 function emptyText(row: Segment, canEdit: boolean): string {
   if (row.subState === "omitted") return "";
   return canEdit ? PLACEHOLDER : "No English yet";
-}
-
-function SourceParagraphs({ row, marks }: { readonly row: Segment; readonly marks: readonly Mark[] }) {
-  return placeParagraphs(row).map(({ paragraph, start }) => {
-    const within = marksWithin(marks, start, paragraph.text.length);
-    const { bodyStart, text } = paragraph;
-    return (
-      <p
-        key={paragraph.paragraphId}
-        data-side="source"
-        data-start={start}
-        className={`bench-paragraph kind-${paragraph.kind}`}
-      >
-        {bodyStart > 0 ? (
-          <>
-            <span className="bench-speaker">
-              <Marked text={text.slice(0, bodyStart)} marks={marksWithin(within, 0, bodyStart)} />
-            </span>
-            <Marked
-              text={text.slice(bodyStart)}
-              marks={marksWithin(within, bodyStart, text.length - bodyStart)}
-            />
-          </>
-        ) : (
-          <Marked text={text} marks={within} />
-        )}
-      </p>
-    );
-  });
 }
 
 function WaitNote({ id, what }: { readonly id: string; readonly what: "conflict" | "refused" }) {
@@ -341,54 +321,6 @@ function keepInField(event: MouseEvent) {
   field.focus({ preventScroll: true });
 }
 
-/** Where in the row's Chinese a click fell, or null beside the text. */
-function sourceOffset(event: MouseEvent): number | null {
-  const paragraph = (event.target as Element).closest<HTMLElement>("[data-side=source]");
-  const within = paragraph ? offsetAtPoint(paragraph, event.clientX, event.clientY) : null;
-  return within === null || !paragraph ? null : Number(paragraph.dataset.start) + within;
-}
-
-const ACTIVE = 1;
-const LIVE = 2;
-const SELECTED = 4;
-const CONFLICT = 8;
-const REFUSED = 16;
-
-/** What concerns a row, in one number: one question to the value for each row on the screen and key press. */
-function flagsOf(state: Workbench, id: string): number {
-  const waits = waitingOf(state.outbox.get(id));
-  return (
-    (state.active === id ? ACTIVE : 0) |
-    (state.editing?.id === id ? LIVE : 0) |
-    (selection(state).has(id) ? SELECTED : 0) |
-    (waits === "conflict" ? CONFLICT : waits === "refused" ? REFUSED : 0)
-  );
-}
-
-function flagsIn(flags: number) {
-  return {
-    isActive: (flags & ACTIVE) !== 0,
-    isLive: (flags & LIVE) !== 0,
-    isSelected: (flags & SELECTED) !== 0,
-    waits: flags & CONFLICT ? ("conflict" as const) : flags & REFUSED ? ("refused" as const) : ("" as const),
-  };
-}
-
-function namesIn(here: Presence["here"], id: string): string {
-  if (here.length === 0) return "";
-  return here
-    .filter(({ segmentId }) => segmentId === id)
-    .map(({ person }) => person.name)
-    .join(", ");
-}
-
-function waitingOf(
-  entry: { readonly conflict: unknown; readonly refusal: string | null } | undefined,
-): "" | "conflict" | "refused" {
-  if (entry?.conflict) return "conflict";
-  return entry?.refusal ? "refused" : "";
-}
-
 function headOf(row: Segment): string | undefined {
   const [first] = row.source;
   if (row.source.length !== 1 || !first) return undefined;
@@ -403,7 +335,7 @@ function hitMarks(
   finding: Finding | null,
 ): readonly Mark[] {
   if (!finding || finding.text === "") return [];
-  const result = findAll(text, finding.text, finding);
+  const result = findAll(text, finding.text, withVariants(finding));
   if (!result.ok) return [];
   const now = finding.hits[finding.current];
   return result.hits.map(({ start, end }) => ({

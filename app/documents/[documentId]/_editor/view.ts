@@ -3,11 +3,12 @@
 import { createContext, useContext } from "react";
 import type { Presence } from "@/lib/wire/events";
 import type { Anchor } from "@/lib/wire/talk";
+import type { Correcting } from "@/lib/workbench/correcting";
 import type { Found } from "@/lib/workbench/find";
 import type { Mark } from "@/lib/workbench/marks";
 import { type Cell, makeCell, useCell } from "./cell";
 
-export type PanelName = "comments" | "history" | "suggestions" | "review" | "alignment";
+export type PanelName = "comments" | "history" | "suggestions" | "review" | "alignment" | "source";
 export type DialogName =
   | "palette"
   | "help"
@@ -17,8 +18,11 @@ export type DialogName =
   | "omit"
   | "set-aside"
   | "alignments"
+  | "correct"
+  | "corrections"
   | "conflict"
-  | "refused";
+  | "refused"
+  | "sign-in";
 
 export interface Finding {
   readonly text: string;
@@ -38,8 +42,14 @@ export interface View {
   readonly panel: PanelName | null;
   readonly isCompact: boolean;
   readonly showsSetAside: boolean;
+  /** The proposals of the import, listed by kind. */
+  readonly showsProposals: boolean;
   /** Proofreaders begin without the Chinese. */
   readonly showsChinese: boolean;
+  /** Corrected rows are read as the original has them. */
+  readonly showsOriginal: boolean;
+  /** What was selected in the Chinese when somebody asked to correct it. */
+  readonly correcting: (Correcting & { readonly segmentId: string }) | null;
   /** Rows whose Chinese was asked for one by one. */
   readonly revealed: ReadonlySet<string>;
   readonly finding: Finding | null;
@@ -54,6 +64,8 @@ export interface View {
     readonly target: readonly Mark[];
   } | null;
   readonly here: Presence["here"];
+  /** The line over which others are heard is down. */
+  readonly isCut: boolean;
 }
 
 export const FIRST_VIEW: View = {
@@ -61,13 +73,17 @@ export const FIRST_VIEW: View = {
   panel: null,
   isCompact: false,
   showsSetAside: true,
+  showsProposals: false,
   showsChinese: true,
+  showsOriginal: false,
+  correcting: null,
   revealed: new Set(),
   finding: null,
   light: null,
   quote: null,
   pointed: null,
   here: [],
+  isCut: false,
 };
 
 export type ViewCell = Cell<View>;

@@ -6,9 +6,10 @@ import { Checkbox, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
 import { count } from "@/app/(pages)/_frame/count";
-import type { ExportCheck } from "@/lib/wire/documents";
+import { type ExportCheck, LONG_EXPORT } from "@/lib/wire/documents";
 import { Check } from "./check";
 import { type ExportSettings, exportHref, FORMATS } from "./export-settings";
+import { LongDownload } from "./long-download";
 import { Preview } from "./preview";
 
 /** The settings of one export, what is not yet approved, and the text as it will be. */
@@ -97,9 +98,13 @@ export function ExportPanel({
                 : " and will be printed as they are."}
             </Notice>
           )}
-          <a className={buttonClass("primary")} href={exportHref(documentId, settings)} download>
-            Download {format.label}
-          </a>
+          {check.segments > LONG_EXPORT ? (
+            <LongDownload documentId={documentId} settings={settings} />
+          ) : (
+            <a className={buttonClass("primary")} href={exportHref(documentId, settings)} download>
+              Download {format.label}
+            </a>
+          )}
           <p className="text-[0.8125rem] text-soft">
             The same versions with the same settings give the same file, byte for byte.
           </p>

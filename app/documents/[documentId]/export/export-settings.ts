@@ -14,6 +14,11 @@ export const FORMATS: Readonly<
   txt: { label: "Text", meaning: "Plain text, UTF-8." },
 };
 
+/** What POST /documents/{id}/exports takes. */
+export function exportOrder({ date, ...settings }: ExportSettings): ExportQuery {
+  return date.trim() === "" ? settings : { ...settings, date: date.trim() };
+}
+
 export function exportHref(documentId: string, settings: ExportSettings): string {
   const query = new URLSearchParams({
     format: settings.format,

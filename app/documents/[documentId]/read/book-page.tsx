@@ -36,7 +36,7 @@ export function BookPage({
   return (
     <article className="mx-auto max-w-[38rem]">
       {isFirst && book.title === null && (
-        <h1 lang={sees ? "zh-Hans" : "en"} className="mb-6 font-zh text-3xl leading-snug break-words">
+        <h1 lang={sees ? document.language : "en"} className="mb-6 font-zh text-3xl leading-snug break-words">
           {document.title}
         </h1>
       )}
@@ -56,6 +56,7 @@ export function BookPage({
         <Row
           key={row.id}
           row={row}
+          language={document.language}
           open={open}
           mayComment={may(role, "comment")}
           maySuggest={may(role, "suggest")}
@@ -77,11 +78,13 @@ export function BookPage({
 
 function Row({
   row,
+  language,
   open,
   mayComment,
   maySuggest,
 }: {
   readonly row: BookRow;
+  readonly language: Document["language"];
   readonly open: boolean;
   readonly mayComment: boolean;
   readonly maySuggest: boolean;
@@ -102,7 +105,7 @@ function Row({
                 </span>
                 <span className="sr-only">The Chinese of this paragraph</span>
               </summary>
-              <p lang="zh-Hans" className="text-source mb-2 border-l-2 border-line-strong pl-4 text-ink">
+              <p lang={language} className="text-source mb-2 border-l-2 border-line-strong pl-4 text-ink">
                 {row.chinese}
               </p>
             </details>

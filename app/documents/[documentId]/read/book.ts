@@ -2,6 +2,7 @@ import { may } from "@/lib/access";
 import { readPublication } from "@/lib/db/documents/publication";
 import type { Somebody } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
+import { listSpeakers } from "@/lib/db/speakers/reads";
 import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
 import { type DocumentScope, requireDocument } from "@/lib/server/gate";
 import type { Segment, Shown } from "@/lib/wire/segments";
@@ -42,7 +43,9 @@ export async function readBook(
     ...(typeof after === "string" ? { after } : {}),
   });
   if (!page.ok) return null;
-  const rows = page.segments.map(bookRow);
+  const { speakers } = await listSpeakers(await requireDocument(somebody, scope.documentId, "read-source"));
+  const labels = new Map(speakers.map(({ zh, en }) => [zh, en]));
+  const rows = page.segments.map((segment) => bookRow(segment, labels));
   const title = rows.flatMap(({ blocks }) => blocks).find((block) => block.kind === "title");
   return { title: title?.text ?? null, rows, next: page.next };
 }
@@ -70,14 +73,15 @@ const ALL = { include: "all", noteOmitted: true, showTranslators: false } as con
 /** No title of the document's own is as empty as this, so a title in the answer is the row's. */
 const NO_TITLE = "";
 
-function bookRow(segment: Segment): BookRow {
+function bookRow(segment: Segment, labels: ReadonlyMap<string, string>): BookRow {
+  const source = segment.source.map((one) => ({ ...one, label: labels.get(one.speaker ?? "") || null }));
   const publication = makePublication({
     title: NO_TITLE,
     translators: [],
     date: null,
     inline: "plain",
     settings: ALL,
-    segments: [segment],
+    segments: [{ ...segment, source }],
   });
   return {
     id: segment.id,

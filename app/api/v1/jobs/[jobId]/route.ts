@@ -6,7 +6,7 @@ import { missing } from "@/lib/server/problem";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ jobId: Id }) }, async ({ params, somebody }) => {
-  const job = await findJob(await requireJob(somebody, params.jobId, "edit"), params.jobId);
+  const job = await findJob(await requireJob(somebody, params.jobId), params.jobId);
   if (!job) throw missing("job");
   return job;
 });

@@ -30,7 +30,11 @@ export function Conflict({ close }: DialogProps) {
       open
       onOpenChange={close}
       width="wide"
-      title={`Row ${number} was changed by two people`}
+      title={
+        number > 0
+          ? `Row ${number} was changed by two people`
+          : "A row that is gone was changed by two people"
+      }
       description={`${them} saved this row while you were writing, in the same place. Your text is kept on this machine until you choose; theirs stays in the history whatever you choose.`}
       keepOpen
       foot={

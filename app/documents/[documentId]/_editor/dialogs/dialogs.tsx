@@ -5,12 +5,15 @@ import { useBench } from "../bench";
 import { useView, useViewCell } from "../view";
 import { Alignments } from "./alignments";
 import { Conflict, Refused } from "./conflict";
+import { Correct } from "./correct";
+import { Corrections } from "./corrections";
 import { GoToRow } from "./go-to-row";
 import { Help } from "./help";
 import { ImportDraft } from "./import-draft";
 import { Palette } from "./palette";
 import { Reasoned } from "./reasoned";
 import { Replace } from "./replace";
+import { SignIn } from "./sign-in";
 
 export interface DialogProps {
   readonly close: () => void;
@@ -38,10 +41,16 @@ export function Dialogs() {
       return <Reasoned what={dialog} close={close} />;
     case "alignments":
       return <Alignments close={close} />;
+    case "correct":
+      return <Correct close={close} />;
+    case "corrections":
+      return <Corrections close={close} />;
     case "conflict":
       return <Conflict close={close} />;
     case "refused":
       return <Refused close={close} />;
+    case "sign-in":
+      return <SignIn close={close} />;
     case null:
       return null;
   }

@@ -13,6 +13,7 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
   const isCompact = useView((now) => now.isCompact);
   const showsSetAside = useView((now) => now.showsSetAside);
   const showsChinese = useView((now) => now.showsChinese);
+  const showsOriginal = useView((now) => now.showsOriginal);
   const role = useWorkbench((state) => state.me.role);
   const documentId = useWorkbench((state) => state.documentId);
   const canSee = may(role, "read-source");
@@ -47,6 +48,11 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
           </MenuItem>
         </>
       )}
+      {may(role, "edit") && (
+        <MenuItem keys="Shift+Alt+E" onSelect={() => open("corrections", bench, view)}>
+          Corrections of the Chinese…
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
         Compact rows
@@ -61,12 +67,14 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
           Show the Chinese
         </MenuCheck>
       )}
-      {may(role, "export") && (
-        <>
-          <MenuSeparator />
-          <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>
-        </>
+      {canSee && (
+        <MenuCheck checked={showsOriginal} onChange={() => open("toggle-original", bench, view)}>
+          Show the original under corrections
+        </MenuCheck>
       )}
+      <MenuSeparator />
+      {canSee && <MenuLink href={`/documents/${documentId}/counts`}>Counts</MenuLink>}
+      {may(role, "export") && <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>}
     </Menu>
   );
 }

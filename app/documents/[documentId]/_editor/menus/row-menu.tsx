@@ -9,8 +9,8 @@ const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize"],
   ["split", "merge-next", "merge-previous", "move-up", "move-down"],
   ["accept-next", "release", "align-from-here"],
-  ["copy-source", "note", "set-aside", "omit"],
-  ["comment", "history", "suggestions", "alignment"],
+  ["correct", "copy-source", "note", "set-aside", "omit"],
+  ["comment", "history", "suggestions", "alignment", "source"],
 ];
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */

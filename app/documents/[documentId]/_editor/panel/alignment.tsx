@@ -12,6 +12,7 @@ import { type MissingWord, missingOf, pairsOf, reasonMarks, type WordPair } from
 import { sourceText } from "@/lib/workbench/source";
 import { textOf } from "@/lib/workbench/state";
 import { useBench, useWorkbench } from "../bench";
+import { useChinese } from "../chinese";
 import { CROSSED, DoubtIcon } from "../doubt-mark";
 import { useViewCell } from "../view";
 import { useAsked } from "./asked";
@@ -126,6 +127,7 @@ function Deeds({ row }: { readonly row: Segment }) {
 const MOST_PAIRS = 24;
 
 function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDetail }) {
+  const chinese = useChinese();
   const text = useWorkbench((state) => textOf(state, row.id));
   const [pointed, setPointed] = useState<WordPair | MissingWord | null>(null);
   const [showsAll, setShowsAll] = useState(false);
@@ -152,7 +154,7 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
             {shown.map((pair) => (
               <li key={`${pair.source} ${pair.target}`}>
                 <Pointer what={pair} isPointed={pair === pointed} point={setPointed}>
-                  <span lang="zh-Hans" className="font-zh">
+                  <span lang={chinese} className="font-zh">
                     {pair.source}
                   </span>
                   <span lang="en" className="font-en">
@@ -178,7 +180,7 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
               <li key={`${word.side} ${word.text}`}>
                 <Pointer what={word} isPointed={word === pointed} point={setPointed}>
                   <span
-                    lang={word.side === "source" ? "zh-Hans" : "en"}
+                    lang={word.side === "source" ? chinese : "en"}
                     className={word.side === "source" ? "font-zh" : "font-en"}
                   >
                     {word.text}

@@ -12,6 +12,7 @@ import type { Mark } from "@/lib/workbench/marks";
 import { sourceText } from "@/lib/workbench/source";
 import { textOf } from "@/lib/workbench/state";
 import { useWorkbench } from "../bench";
+import { useChinese } from "../chinese";
 import { ask } from "../front-door";
 import { useView, useViewCell } from "../view";
 import { useAsked } from "./asked";
@@ -110,6 +111,7 @@ function NewThread({
   readonly number: number;
   readonly onDone: () => void;
 }) {
+  const chinese = useChinese();
   const view = useViewCell();
   const toast = useToast();
   const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote : null));
@@ -136,7 +138,7 @@ function NewThread({
     >
       {quote && (
         <div className="flex items-start gap-2">
-          <blockquote className="bench-quote flex-1" lang={quote.anchor.side === "source" ? "zh-Hans" : "en"}>
+          <blockquote className="bench-quote flex-1" lang={quote.anchor.side === "source" ? chinese : "en"}>
             {quote.anchor.exact}
           </blockquote>
           <Button size="small" look="quiet" onClick={() => view.set((now) => ({ ...now, quote: null }))}>

@@ -26,9 +26,9 @@ const VERDICTS: Readonly<Record<ReviewRecord["verdict"], string>> = {
   finalized: "signed this version off",
 };
 
-/** Every version of the row, newest first, each with what it changed; any can be brought back. */
+/** The sittings of the row, newest first, each with what it changed and the versions on the way; any can be brought back. */
 export function HistoryList({ row }: { readonly row: Segment }) {
-  const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
+  const [asked] = useAsked<History>(`/segments/${row.id}/history?by=sittings`, row.revision);
   const [older, setOlder] = useState<readonly History[]>([]);
   const toast = useToast();
   if (asked.kind === "asking") return <p className="text-soft">Reading the history…</p>;
@@ -41,7 +41,7 @@ export function HistoryList({ row }: { readonly row: Segment }) {
   const more = async () => {
     const answer = await ask<History>(
       "GET",
-      `/segments/${row.id}/history?after=${encodeURIComponent(next ?? "")}`,
+      `/segments/${row.id}/history?by=sittings&after=${encodeURIComponent(next ?? "")}`,
     );
     if (answer.ok) setOlder([...older, answer.value]);
     else toast({ title: "The older versions could not be read", detail: answer.detail, kind: "problem" });
@@ -69,6 +69,9 @@ export function HistoryList({ row }: { readonly row: Segment }) {
   );
 }
 
+/** What was judged is never folded away. */
+const NO_REVIEWS: readonly ReviewRecord[] = [];
+
 interface EntryProps {
   readonly row: Segment;
   readonly version: Version;
@@ -82,6 +85,14 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const [isWhole, setWhole] = useState(false);
+  const [autosaves, setAutosaves] = useState<readonly Version[] | null>(null);
+  const toast = useToast();
+  const open = async () => {
+    const { revision, autosaves: count } = version;
+    const answer = await ask<History>("GET", `/segments/${row.id}/history?after=${revision}&limit=${count}`);
+    if (answer.ok) setAutosaves(answer.value.versions);
+    else toast({ title: "The versions could not be read", detail: answer.detail, kind: "problem" });
+  };
   const restore = () =>
     bench.dispatch({
       type: "write",
@@ -125,7 +136,31 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
             Restore
           </Button>
         )}
+        {version.autosaves > 0 && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={autosaves !== null}
+            onClick={() => (autosaves ? setAutosaves(null) : void open())}
+          >
+            {version.autosaves === 1 ? "1 version on the way" : `${version.autosaves} versions on the way`}
+          </Button>
+        )}
       </div>
+      {autosaves && (
+        <ol className="mt-1 border-l border-line pl-3">
+          {autosaves.map((one, index) => (
+            <Entry
+              key={one.id}
+              row={row}
+              version={one}
+              before={autosaves[index + 1]?.text ?? before}
+              isCurrent={false}
+              reviews={NO_REVIEWS}
+            />
+          ))}
+        </ol>
+      )}
     </li>
   );
 }

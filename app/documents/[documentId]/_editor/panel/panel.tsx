@@ -11,6 +11,7 @@ import { Alignment } from "./alignment";
 import { Comments } from "./comments";
 import { HistoryList } from "./history";
 import { ReviewBox } from "./review";
+import { SourcePanel } from "./source";
 import { Suggestions } from "./suggestions";
 
 const TABS: readonly {
@@ -23,6 +24,7 @@ const TABS: readonly {
   { id: "suggestions", label: "Suggestions", needs: "suggest" },
   { id: "review", label: "Review", needs: "read-source" },
   { id: "alignment", label: "Alignment", needs: "edit" },
+  { id: "source", label: "Source", needs: "read-source" },
 ];
 
 /** What belongs to the row in use. */
@@ -82,6 +84,8 @@ export function Panel() {
           <HistoryList key={row.id} row={row} />
         ) : panel === "suggestions" ? (
           <Suggestions key={row.id} row={row} />
+        ) : panel === "source" ? (
+          <SourcePanel key={row.id} row={row} />
         ) : panel === "alignment" ? (
           <Alignment key={row.id} row={row} />
         ) : (

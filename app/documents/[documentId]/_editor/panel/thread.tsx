@@ -6,6 +6,7 @@ import { TextArea } from "@/app/_ui/field";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
 import type { Comment } from "@/lib/wire/talk";
+import { useChinese } from "../chinese";
 import { ask } from "../front-door";
 
 interface ThreadProps {
@@ -16,6 +17,7 @@ interface ThreadProps {
 
 /** A comment with its answers. What can be done stands below; one's own words can be changed or deleted. */
 export function Thread({ root, answers, onDone }: ThreadProps) {
+  const chinese = useChinese();
   const [isAnswering, setAnswering] = useState(false);
   const send = useSending(onDone);
   const answer = async (body: string) => {
@@ -25,7 +27,7 @@ export function Thread({ root, answers, onDone }: ThreadProps) {
   return (
     <article className="mt-4 border-t border-line pt-3">
       {root.anchor && (
-        <blockquote className="bench-quote mb-2" lang={root.anchor.side === "source" ? "zh-Hans" : "en"}>
+        <blockquote className="bench-quote mb-2" lang={root.anchor.side === "source" ? chinese : "en"}>
           {root.anchor.exact}
         </blockquote>
       )}

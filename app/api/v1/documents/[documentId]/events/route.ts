@@ -3,15 +3,16 @@ import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { liveStream, readLastEventId } from "@/lib/server/live-stream";
 import { requireSomebody } from "@/lib/server/session";
+import { ResumeAfter } from "@/lib/wire/events";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler(
-  { params: z.object({ documentId: Id }) },
-  async ({ request, params: { documentId }, somebody }) => {
+  { params: z.object({ documentId: Id }), query: ResumeAfter },
+  async ({ request, params: { documentId }, query, somebody }) => {
     const scope = await requireDocument(somebody, documentId, "read");
     return liveStream(documentId, scope, {
       signal: request.signal,
-      lastEventId: readLastEventId(request.headers),
+      lastEventId: readLastEventId(request.headers, query.after),
       ask: async () => requireDocument(await requireSomebody(request.headers), documentId, "read"),
     });
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileResponse } from "@/lib/server/export";
 import { exportApart } from "@/lib/server/export-apart";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
@@ -9,15 +10,6 @@ export const GET = handler(
   { params: z.object({ documentId: Id }), query: ExportQuery },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "export");
-    const { bytes, mediaType, disposition } = await exportApart(scope, params.documentId, query);
-    return new Response(bytes, {
-      headers: {
-        "content-type": mediaType,
-        "content-disposition": disposition,
-        "content-length": String(bytes.byteLength),
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-store",
-      },
-    });
+    return fileResponse(await exportApart(scope, params.documentId, query));
   },
 );

@@ -7,7 +7,7 @@ import { missing } from "@/lib/server/problem";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler({ params: z.object({ jobId: Id }) }, async ({ params, somebody }) => {
-  const scope = await requireJob(somebody, params.jobId, "edit");
+  const scope = await requireJob(somebody, params.jobId);
   await cancelJob(scope, params.jobId, new Date());
   const job = await findJob(scope, params.jobId);
   if (!job) throw missing("job");

@@ -3,10 +3,11 @@ import { listHistory } from "@/lib/db/segments/history";
 import { requireSegment } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { granted } from "@/lib/server/refusal";
-import { Id, Page } from "@/lib/wire/text";
+import { HistoryQuery } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
 
 export const GET = handler(
-  { params: z.object({ segmentId: Id }), query: Page },
+  { params: z.object({ segmentId: Id }), query: HistoryQuery },
   async ({ params, query, somebody }) => {
     const scope = await requireSegment(somebody, params.segmentId, "read-source");
     const { versions, reviews, next } = granted(await listHistory(scope, params.segmentId, query));

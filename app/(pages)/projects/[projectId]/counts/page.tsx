@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { findProject } from "@/lib/db/projects/reads";
+import { countProjectApart } from "@/lib/server/count-apart";
+import { requireProject } from "@/lib/server/gate";
+import { EmptyState } from "../../../../_ui/empty-state";
+import { CountsTables, RowsTable, Section } from "../../../_counts/counts-tables";
+import { gated } from "../../../_frame/gated";
+import { projectFrame } from "../../../_frame/project-frame";
+
+export default gated<{ projectId: string }>("/projects/{projectId}/counts", async ({ somebody, params }) => {
+  const reading = await requireProject(somebody, params.projectId, "read");
+  const seeing = await requireProject(somebody, params.projectId, "read-source");
+  const [project, counts] = await Promise.all([findProject(reading), countProjectApart(seeing)]);
+  return projectFrame(project, {
+    children:
+      counts.documents.length === 0 ? (
+        <EmptyState title="Nothing to count yet">
+          Sizes appear here once the project has a document: 字数 and words, by state and by person.
+        </EmptyState>
+      ) : (
+        <div className="flex flex-col gap-10">
+          <CountsTables counts={counts} />
+          <Section heading="By document">
+            <RowsTable
+              first="Document"
+              total={counts.total}
+              lines={counts.documents.map(({ id, title, total }) => ({
+                key: id,
+                name: (
+                  <Link href={`/documents/${id}/counts`} lang="zh-Hans" className="link font-zh">
+                    {title}
+                  </Link>
+                ),
+                counted: total,
+              }))}
+            />
+          </Section>
+        </div>
+      ),
+  });
+});

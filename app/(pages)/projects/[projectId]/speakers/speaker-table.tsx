@@ -1,0 +1,116 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { SpeakerList } from "@/lib/wire/speakers";
+import { call } from "../../../../_ui/api";
+import { TextField } from "../../../../_ui/field";
+import { useToast } from "../../../../_ui/toast";
+import { count } from "../../../_frame/count";
+
+type Speaker = SpeakerList["speakers"][number];
+
+export interface SpeakerTableProps {
+  readonly projectId: string;
+  readonly speakers: readonly Speaker[];
+  readonly canEdit: boolean;
+}
+
+/** Label in Chinese, label in English, how many turns. A name is stored when its field is left, and can be taken back. */
+export function SpeakerTable({ projectId, speakers, canEdit }: SpeakerTableProps) {
+  return (
+    <table className="w-full border-t border-line text-sm">
+      <thead className="sr-only sm:not-sr-only">
+        <tr className="border-b border-line text-left text-[0.8125rem] text-soft">
+          <th className="py-2 pr-4 font-normal">In Chinese</th>
+          <th className="py-2 pr-4 font-normal">In English</th>
+          <th className="py-2 text-right font-normal">Turns</th>
+        </tr>
+      </thead>
+      <tbody>
+        {speakers.map((speaker) => (
+          <SpeakerRow key={speaker.id} projectId={projectId} speaker={speaker} canEdit={canEdit} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SpeakerRow({
+  projectId,
+  speaker,
+  canEdit,
+}: {
+  readonly projectId: string;
+  readonly speaker: Speaker;
+  readonly canEdit: boolean;
+}) {
+  const { id, zh, turns, documents, setBy } = speaker;
+  const router = useRouter();
+  const toast = useToast();
+  const [stored, setStored] = useState(speaker.en);
+  const [typed, setTyped] = useState(speaker.en);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const save = async (en: string, was: string) => {
+    if (en.trim() === was) return setTyped(was);
+    setBusy(true);
+    const answer = await call<SpeakerList>("PUT", `/api/v1/projects/${projectId}/speakers`, {
+      speakers: [{ id, en, was }],
+    });
+    setBusy(false);
+    // What was typed stays in its field until it is stored.
+    if (!answer.ok) return setProblem(answer.problem.detail);
+    const now = answer.value.speakers.find((one) => one.id === id)?.en ?? "";
+    setProblem(undefined);
+    setStored(now);
+    setTyped(now);
+    toast({
+      title: now === "" ? `${zh} has no English name now` : `${zh} is ${now} in English`,
+      action: { label: "Undo", run: () => void save(was, now) },
+    });
+    router.refresh();
+  };
+
+  return (
+    <tr className="border-b border-line align-top">
+      <th scope="row" lang="zh-Hans" className="py-3 pr-4 text-left font-zh text-base font-normal">
+        {zh}
+      </th>
+      <td className="py-2 pr-4">
+        {canEdit ? (
+          <TextField
+            label={`English name of ${zh}`}
+            hideLabel
+            placeholder="Not yet named in English"
+            value={typed}
+            maxLength={80}
+            disabled={busy}
+            error={problem}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={() => void save(typed, stored)}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === "Enter") event.currentTarget.blur();
+              if (event.key === "Escape") setTyped(stored);
+            }}
+          />
+        ) : (
+          <span className={stored === "" ? "text-soft" : undefined}>
+            {stored || "Not yet named in English"}
+          </span>
+        )}
+        {stored !== "" && (
+          <p className="mt-1 text-[0.8125rem] text-soft">
+            {setBy ? `Named by ${setBy.name}` : "As the English draft calls them"}
+          </p>
+        )}
+      </td>
+      <td className="py-3 text-right text-soft tabular-nums whitespace-nowrap">
+        {count(turns, "turn")}
+        {documents > 1 && <span className="block text-[0.8125rem]">in {count(documents, "document")}</span>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { listEmendations } from "@/lib/db/emendations/reads";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { Id, Page } from "@/lib/wire/text";
+
+export const GET = handler(
+  { params: z.object({ documentId: Id }), query: Page },
+  async ({ params, query, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read-source");
+    const { emendations, next } = granted(await listEmendations(scope, params.documentId, query));
+    return { emendations, next };
+  },
+);

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { requireReadable } from "@/lib/server/encodings";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { answerByJob, patienceOf } from "@/lib/server/jobs";
+import { ReadAgain } from "@/lib/wire/documents";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ documentId: Id }), body: ReadAgain },
+  async ({ request, params, body, somebody }) => {
+    const { documentId } = params;
+    const scope = await requireDocument(somebody, documentId, "import");
+    await requireReadable(
+      await requireDocument(somebody, documentId, "read-source"),
+      documentId,
+      body.encoding,
+    );
+    return answerByJob(scope, {
+      input: { kind: "encoding", documentId, encoding: body.encoding },
+      documentId,
+      bytes: null,
+      status: 200,
+      patienceMs: patienceOf(request.headers),
+    });
+  },
+);

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { applyRules } from "@/lib/db/emendations/apply";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { ApplyRules } from "@/lib/wire/emendations";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ documentId: Id }), body: ApplyRules },
+  async ({ params, body, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "edit");
+    return granted(await applyRules(scope, params.documentId, body, new Date())).changed;
+  },
+);

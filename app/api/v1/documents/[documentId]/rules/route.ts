@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { addRules, listRules } from "@/lib/db/emendations/rules";
+import { requireDocument } from "@/lib/server/gate";
+import { answer, handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { NewRules, RuleQuery } from "@/lib/wire/emendations";
+import { Id } from "@/lib/wire/text";
+
+export const GET = handler(
+  { params: z.object({ documentId: Id }), query: RuleQuery },
+  async ({ params, query, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read-source");
+    return listRules(scope, params.documentId, query);
+  },
+);
+
+export const POST = handler(
+  { params: z.object({ documentId: Id }), body: NewRules },
+  async ({ params, body, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "edit");
+    const { ok: _, ...added } = granted(await addRules(scope, params.documentId, body, new Date()));
+    return answer(201, added);
+  },
+);

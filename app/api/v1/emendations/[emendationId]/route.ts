@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { withdrawEmendation } from "@/lib/db/emendations/writes";
+import { requireEmendation } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { Id } from "@/lib/wire/text";
+
+export const DELETE = handler({ params: z.object({ emendationId: Id }) }, async ({ params, somebody }) => {
+  const scope = await requireEmendation(somebody, params.emendationId, "edit");
+  return granted(await withdrawEmendation(scope, scope.documentId, params.emendationId, new Date())).changed;
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { addEmendation } from "@/lib/db/emendations/writes";
+import { requireParagraph } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { granted } from "@/lib/server/refusal";
+import { NewEmendation } from "@/lib/wire/emendations";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ paragraphId: Id }), body: NewEmendation },
+  async ({ params, body, somebody }) => {
+    const scope = await requireParagraph(somebody, params.paragraphId, "edit");
+    return granted(await addEmendation(scope, scope.documentId, params.paragraphId, body, new Date()))
+      .changed;
+  },
+);

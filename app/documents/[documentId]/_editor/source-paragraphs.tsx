@@ -1,0 +1,81 @@
+import { Fragment, type MouseEvent } from "react";
+import type { Segment, SourceParagraph } from "@/lib/wire/segments";
+import { originalRanges } from "@/lib/workbench/correcting";
+import { type Mark, marksWithin } from "@/lib/workbench/marks";
+import { placeParagraphs } from "@/lib/workbench/source";
+import { Marked } from "./marked";
+import { offsetAtPoint } from "./text-place";
+
+/** A row's Chinese, paragraph by paragraph, with its marks. */
+export function SourceParagraphs({
+  row,
+  marks,
+  showsOriginal,
+}: {
+  readonly row: Segment;
+  readonly marks: readonly Mark[];
+  readonly showsOriginal: boolean;
+}) {
+  return placeParagraphs(row).map(({ paragraph, start, isJoined, joint }) => {
+    if (showsOriginal && paragraph.original !== null) {
+      return (
+        <OriginalParagraph key={paragraph.paragraphId} paragraph={paragraph} text={paragraph.original} />
+      );
+    }
+    const within = marksWithin(marks, start, paragraph.text.length);
+    const { bodyStart, text, speaker, kind } = paragraph;
+    return (
+      <Fragment key={paragraph.paragraphId}>
+        <p
+          title={
+            speaker !== null && bodyStart === 0 && kind !== "turn" ? `${speaker} goes on speaking` : undefined
+          }
+          data-speaker={kind === "turn" && bodyStart === 0 ? (speaker ?? undefined) : undefined}
+          data-side="source"
+          data-start={start}
+          className={`bench-paragraph kind-${kind}${isJoined ? " is-joined" : ""}`}
+        >
+          {bodyStart > 0 ? (
+            <>
+              <span className="bench-speaker">
+                <Marked text={text.slice(0, bodyStart)} marks={marksWithin(within, 0, bodyStart)} />
+              </span>
+              <Marked
+                text={text.slice(bodyStart)}
+                marks={marksWithin(within, bodyStart, text.length - bodyStart)}
+              />
+            </>
+          ) : (
+            <Marked text={text} marks={within} />
+          )}
+        </p>
+        {joint === " " && joint}
+      </Fragment>
+    );
+  });
+}
+
+/** As it was imported. It has no `data-side`: offsets are of the text as it is read, so nothing is cut or quoted here. */
+function OriginalParagraph({
+  paragraph,
+  text,
+}: {
+  readonly paragraph: SourceParagraph;
+  readonly text: string;
+}) {
+  const marks = originalRanges(paragraph).map(({ start, end, new: put }) => {
+    return { start, end, name: "beneath", note: put === "" ? "Taken out" : `Read as ${put}` };
+  });
+  return (
+    <p className={`bench-paragraph bench-original kind-${paragraph.kind}`}>
+      <Marked text={text} marks={marks} />
+    </p>
+  );
+}
+
+/** Where in the row's Chinese a click fell, or null beside the text. */
+export function sourceOffset(event: MouseEvent): number | null {
+  const paragraph = (event.target as Element).closest<HTMLElement>("[data-side=source]");
+  const within = paragraph ? offsetAtPoint(paragraph, event.clientX, event.clientY) : null;
+  return within === null || !paragraph ? null : Number(paragraph.dataset.start) + within;
+}

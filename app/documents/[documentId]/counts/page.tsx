@@ -1,0 +1,30 @@
+import { notFound } from "next/navigation";
+import { CountsTables } from "@/app/(pages)/_counts/counts-tables";
+import { gated } from "@/app/(pages)/_frame/gated";
+import { findDocument } from "@/lib/db/documents/reads";
+import { findProject } from "@/lib/db/projects/reads";
+import { countDocumentApart } from "@/lib/server/count-apart";
+import { requireDocument } from "@/lib/server/gate";
+
+export default gated<{ documentId: string }>(
+  "/documents/{documentId}/counts",
+  async ({ somebody, params }) => {
+    const seeing = await requireDocument(somebody, params.documentId, "read-source");
+    const reading = await requireDocument(somebody, params.documentId, "read");
+    const [document, project, counts] = await Promise.all([
+      findDocument(reading, params.documentId),
+      findProject(reading),
+      countDocumentApart(seeing, params.documentId),
+    ]);
+    if (!document || !counts) notFound();
+    return {
+      title: `Counts of “${document.title}”`,
+      crumbs: [
+        { href: "/projects", label: "Projects" },
+        { href: `/projects/${project.id}`, label: project.name },
+        { href: `/documents/${document.id}`, label: "Side by side" },
+      ],
+      children: <CountsTables counts={counts} />,
+    };
+  },
+);

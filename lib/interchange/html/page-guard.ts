@@ -1,0 +1,105 @@
+import { MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_TAGS } from "../limits";
+
+/**
+ * Looks a page over before a parser sees it, in one go and without building anything, for what would cost the parser
+ * minutes: tags without end, elements in elements in elements, hundreds of attributes on one tag.
+ */
+export interface Tangle {
+  readonly code: "too-large" | "damaged";
+  /** A sentence without what to do about it. */
+  readonly message: string;
+}
+
+export function tangleOf(page: string): Tangle | null {
+  if (countTags(page) > MAX_HTML_TAGS)
+    return {
+      code: "too-large",
+      message: `The page has more than ${MAX_HTML_TAGS} tags, far more than a text has.`,
+    };
+  if (deepest(page) > MAX_HTML_DEPTH)
+    return {
+      code: "damaged",
+      message: `The page nests its elements more than ${MAX_HTML_DEPTH} deep, which no text needs.`,
+    };
+  if (mostAttributes(page) > MAX_HTML_ATTRIBUTES)
+    return {
+      code: "damaged",
+      message: `The page has a tag with more than ${MAX_HTML_ATTRIBUTES} attributes, which no text needs.`,
+    };
+  return null;
+}
+
+/** Of one page, or of a whole book of them. */
+export function countTags(text: string): number {
+  let tags = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at + 1)) tags += 1;
+  return tags;
+}
+
+/** Elements that need no end tag, so that a missing one does not count as nesting. */
+const OPEN_ENDED: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option colgroup font".split(
+    " ",
+  ),
+);
+
+/** How deep the tags nest at most. */
+export function deepest(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [, end, name] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (OPEN_ENDED.has((name ?? "").toLowerCase())) continue;
+    depth = end === "/" ? Math.max(0, depth - 1) : depth + 1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+/** What a script holds is no tag, however it looks. */
+const RAW = /^<(script|style|textarea|title)\b/i;
+
+/**
+ * The most attributes on one tag: runs of characters that are not white space, outside of quotation marks, between `<name`
+ * and `>`. Every character is looked at once, so that an unclosed quotation mark costs no more than a closed one.
+ */
+function mostAttributes(text: string): number {
+  let most = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", at)) {
+    if (text.startsWith("<!--", at)) {
+      const end = text.indexOf("-->", at + 4);
+      if (end === -1) break;
+      at = end + 3;
+      continue;
+    }
+    const raw = RAW.exec(text.slice(at, at + 12));
+    const tag = attributesAt(text, at + 1);
+    most = Math.max(most, tag.count);
+    at = raw === null ? tag.end : Math.max(tag.end, endOfRaw(text, tag.end, raw[1] ?? ""));
+  }
+  return most;
+}
+
+function attributesAt(text: string, from: number): { readonly count: number; readonly end: number } {
+  let quote = "";
+  let count = 0;
+  let isInside = true;
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at] ?? "";
+    if (quote !== "") {
+      if (character === quote) quote = "";
+      continue;
+    }
+    if (character === ">" || character === "<") return { count, end: at };
+    if (character === '"' || character === "'") quote = character;
+    const isSpace = character <= " " || character === "/";
+    if (!isSpace && !isInside) count += 1;
+    isInside = !isSpace;
+  }
+  return { count, end: text.length };
+}
+
+function endOfRaw(text: string, from: number, name: string): number {
+  const end = new RegExp(`</${name}`, "gi");
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}

@@ -1,0 +1,148 @@
+import type { ParagraphKind } from "../../segment/paragraph";
+import type { PageBlock } from "../html/blocks-of-page";
+import type { XmlVisitor } from "../xml/walk-xml";
+import type { StyleKinds } from "./styles";
+
+interface Open {
+  readonly kind: ParagraphKind | null;
+  readonly level: number | null;
+  readonly pieces: string[];
+}
+
+/** Elements that hold no text of the document: what was deleted, comments, names of fields, descriptions of pictures. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  "text:tracked-changes",
+  "office:annotation",
+  "text:ruby-text",
+  "text:note-citation",
+  "svg:title",
+  "svg:desc",
+  "office:forms",
+  "text:variable-decls",
+  "text:sequence-decls",
+  "text:user-field-decls",
+  "text:dde-connection-decls",
+  "text:table-of-content-source",
+  "text:alphabetical-index-source",
+  "text:bibliography-source",
+  "text:illustration-index-source",
+  "text:table-index-source",
+  "text:user-index-source",
+  "text:object-index-source",
+  "office:event-listeners",
+  "math:math",
+  "office:binary-data",
+]);
+
+const KIND_INSIDE: Readonly<Record<string, ParagraphKind>> = {
+  "text:list-item": "list-item",
+  "text:list-header": "list-item",
+  "table:table-cell": "table-cell",
+  "table:covered-table-cell": "table-cell",
+  "text:table-of-content": "chrome",
+};
+
+const CONTENTS = {
+  reason: "It stands in the document’s table of contents, which repeats the headings.",
+  confidence: 0.8,
+};
+
+/** Reads the events of content.xml into blocks. A paragraph may stand in a paragraph (text boxes, notes): a stack. */
+export class OdtText implements XmlVisitor {
+  readonly #kinds: StyleKinds;
+  readonly #blocks: PageBlock[] = [];
+  readonly #notes: PageBlock[] = [];
+  readonly #paragraphs: Open[] = [];
+  readonly #around: { readonly name: string; readonly kind: ParagraphKind }[] = [];
+  #inBody = false;
+  #noteDepth = 0;
+  /** Depth of elements inside one that is skipped; 0 where nothing is. */
+  #skipped = 0;
+  #isCitation = false;
+  #readings = 0;
+  #comments = 0;
+
+  constructor(kinds: StyleKinds) {
+    this.#kinds = kinds;
+  }
+
+  finish(): { readonly blocks: readonly PageBlock[]; readonly readings: number; readonly comments: number } {
+    while (this.#paragraphs.length > 0) this.#end();
+    return { blocks: [...this.#blocks, ...this.#notes], readings: this.#readings, comments: this.#comments };
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "office:body") this.#inBody = true;
+    if (this.#skipped > 0 || SKIPPED.has(name)) {
+      if (this.#skipped === 0) this.#note(name);
+      this.#skipped += 1;
+      return;
+    }
+    const kind = KIND_INSIDE[name];
+    if (kind !== undefined) this.#around.push({ name, kind });
+    if (name === "text:note-body") this.#noteDepth += 1;
+    if (name === "text:p" || name === "text:h") this.#begin(name, attributes);
+    if (name === "text:s")
+      this.#add(" ".repeat(Math.min(200, Math.max(1, Number(attributes["text:c"] ?? 1) || 1))));
+    if (name === "text:tab") this.#add("\t");
+    if (name === "text:line-break") this.#add("\n");
+  }
+
+  close(name: string): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1;
+      if (this.#skipped === 0) this.#isCitation = false;
+      return;
+    }
+    if (name === "text:p" || name === "text:h") this.#end();
+    if (name === "text:note-body") this.#noteDepth -= 1;
+    if (this.#around.at(-1)?.name === name) this.#around.pop();
+  }
+
+  text(text: string): void {
+    if (this.#isCitation) this.#add(`[${text.trim()}]`);
+    else if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, " "));
+  }
+
+  #note(name: string): void {
+    if (name === "text:ruby-text") this.#readings += 1;
+    if (name === "office:annotation") this.#comments += 1;
+    this.#isCitation = name === "text:note-citation";
+  }
+
+  #begin(name: string, attributes: Readonly<Record<string, string>>): void {
+    const stated = this.#kinds.get(attributes["text:style-name"] ?? "");
+    const inside = this.#around.at(-1)?.kind ?? null;
+    const level = Math.min(6, Math.max(1, Number(attributes["text:outline-level"] ?? 1) || 1));
+    const open: Open =
+      this.#noteDepth > 0
+        ? { kind: "note", level: null, pieces: [] }
+        : name === "text:h" && inside !== "chrome"
+          ? { kind: "heading", level, pieces: [] }
+          : {
+              kind: inside ?? stated?.kind ?? null,
+              level: inside === null ? (stated?.level ?? null) : null,
+              pieces: [],
+            };
+    this.#paragraphs.push(open);
+  }
+
+  #end(): void {
+    const ended = this.#paragraphs.pop();
+    // In OpenDocument white space at the ends of a paragraph shows nothing unless it is an element.
+    const text = ended?.pieces.join("").replace(/^ +/, "").trimEnd() ?? "";
+    if (ended === undefined || text.trim() === "") return;
+    const { kind, level } = ended;
+    const aside = kind === "chrome" ? { aside: CONTENTS } : {};
+    (kind === "note" ? this.#notes : this.#blocks).push({ text, kind, level, ...aside });
+  }
+
+  #add(text: string): void {
+    const open = this.#paragraphs.at(-1);
+    if (!this.#inBody || open === undefined || text === "") return;
+    // White space is collapsed across elements, too: one space is enough between two words.
+    const isDouble =
+      text.startsWith(" ") && text.trim() !== "" && (open.pieces.at(-1)?.endsWith(" ") ?? false);
+    open.pieces.push(isDouble ? text.slice(1) : text);
+  }
+}

@@ -1,0 +1,102 @@
+import type { PageBlock } from "../html/blocks-of-page";
+import { aboutPictures, aboutReadings, joined } from "../html/read-html";
+import type { Problem } from "../problem";
+import type { FormatResult } from "../read";
+import { walkXml } from "../xml/walk-xml";
+import type { Unpacked } from "../zip/unpack";
+import { OdtText } from "./odt-text";
+import { styleKinds } from "./styles";
+
+/**
+ * OpenDocument texts into blocks: content.xml from front to back.
+ *
+ * O1  Headings (`text:h`), list items, table cells, captions, quotations and the title keep their kind, by element or style.
+ * O2  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
+ * O3  Tracked changes are read as if accepted: what was deleted is not text. Comments, headers and footers are not
+ *     read; a problem says so.
+ * O4  Ruby keeps its base; readings are counted. Runs of spaces, tabs and line breaks are elements, and become characters.
+ * O5  A table of contents is furniture (chrome): it repeats the headings.
+ * O6  An encrypted document is refused; pictures and objects are never opened.
+ */
+export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): FormatResult {
+  const text = (name: string) => {
+    const part = parts.get(name);
+    return part === undefined ? undefined : new TextDecoder().decode(part);
+  };
+  if (/<[\w-]*:?encryption-data\b/.test(text("META-INF/manifest.xml") ?? ""))
+    return { ok: false, code: "password-protected", message: ENCRYPTED };
+  const content = text("content.xml");
+  if (content === undefined)
+    return { ok: false, code: "damaged", message: `The file is damaged: it holds no text. ${AGAIN}` };
+  const styles = text("styles.xml") ?? "";
+  const reading = new OdtText(styleKinds([styles, content]));
+  const walked = walkXml(content, reading);
+  if (!walked.ok) return { ok: false, code: "damaged", message: `${walked.message} ${AGAIN}` };
+  const { blocks, readings, comments } = reading.finish();
+  return {
+    ok: true,
+    title: titleOf(blocks),
+    leading: "",
+    blocks: joined(withTitle(blocks)),
+    inline: "plain",
+    problems: [
+      ...(walked.isDamaged ? [DAMAGED_PART] : []),
+      ...aboutReadings(readings),
+      ...aboutPictures(pictures),
+      ...aboutComments(comments),
+      ...(hasHeaders(styles) ? [HEADERS] : []),
+    ],
+  };
+}
+
+function titleOf(blocks: readonly PageBlock[]): string | null {
+  return withTitle(blocks).find((block) => block.kind === "title")?.text ?? null;
+}
+
+/** The paragraph styled Title; else the only heading of level 1. */
+function withTitle(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  const level1 = blocks.filter((block) => block.level === 1);
+  if (blocks.some((block) => block.kind === "title") || level1.length !== 1) return blocks;
+  return blocks.map((block) => (block === level1[0] ? { ...block, kind: "title", level: null } : block));
+}
+
+export function aboutComments(comments: number): Problem[] {
+  if (comments === 0) return [];
+  const message = `${comments === 1 ? "One comment" : `${comments} comments`} beside the text ${comments === 1 ? "was" : "were"} left out; ${comments === 1 ? "it is" : "they are"} in the original file.`;
+  return [{ code: "comments", message }];
+}
+
+/** Whether a header or a footer of a page shows words. */
+function hasHeaders(styles: string): boolean {
+  let depth = 0;
+  let has = false;
+  walkXml(styles, {
+    open(name) {
+      if (HEADER.test(name)) depth += 1;
+    },
+    close(name) {
+      if (HEADER.test(name)) depth -= 1;
+    },
+    text(text) {
+      if (depth > 0 && text.trim() !== "") has = true;
+    },
+  });
+  return has;
+}
+
+const HEADER = /^style:(?:header|footer)(?:-left|-first)?$/;
+
+export const HEADERS: Problem = {
+  code: "headers-and-footers",
+  message: "The document’s page headers and footers were left out; they are in the original file.",
+};
+
+const DAMAGED_PART: Problem = {
+  code: "damaged-part",
+  message:
+    "The document is damaged in places; what could be read was read. Compare with the original, its end above all.",
+};
+
+const AGAIN = "Nothing was imported. Open the file in LibreOffice or Word, save it again and import that.";
+const ENCRYPTED =
+  "The file is protected with a password. Nothing was imported. Open it in LibreOffice, save it without the password and import that.";

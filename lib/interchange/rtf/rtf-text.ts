@@ -1,0 +1,329 @@
+import type { ParagraphKind } from "../../segment/paragraph";
+import type { PageBlock } from "../html/blocks-of-page";
+import { baseOfGuide } from "../phonetic-guide";
+import { codePageOfCharset, decodeRun } from "./code-pages";
+import { CHARACTERS, DESTINATIONS, type Destination } from "./destinations";
+import { kindOfStyleName, type StyleKind } from "./style-names";
+import type { RtfToken } from "./tokens";
+
+/** What a group inherits from the one around it and forgets at its end. */
+interface Group {
+  readonly destination: Destination;
+  /** A group that has said nothing yet may still turn out to be a destination. */
+  readonly isFresh: boolean;
+  /** `\*` stood first: skipped unless the word after it is known. */
+  readonly isOptional: boolean;
+  readonly font: number;
+  readonly farEastFont: number | null;
+  readonly isFarEast: boolean;
+  readonly isHidden: boolean;
+  /** Bytes after `\u` that are left out. */
+  readonly replaced: number;
+}
+
+interface Paragraph {
+  readonly style: number | null;
+  readonly outline: number | null;
+  readonly isItem: boolean;
+  readonly isCell: boolean;
+}
+
+const PLAIN_PARAGRAPH: Paragraph = { style: null, outline: null, isItem: false, isCell: false };
+
+/** Where text goes: the document, or the note that stands in its middle. */
+interface Flow {
+  readonly blocks: PageBlock[];
+  pieces: string[];
+  paragraph: Paragraph;
+  readonly depth: number;
+}
+
+/** Takes the tokens of an RTF file in order and makes blocks of them. */
+export class RtfText {
+  #groups: Group[] = [];
+  #group: Group = {
+    destination: "text",
+    isFresh: false,
+    isOptional: false,
+    font: -1,
+    farEastFont: null,
+    isFarEast: false,
+    isHidden: false,
+    replaced: 1,
+  };
+  readonly #flows: Flow[] = [{ blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, depth: 0 }];
+  readonly #notes: PageBlock[] = [];
+  #noteCount = 0;
+  /** Bytes of one code page that wait to be decoded together. */
+  #bytes: number[] = [];
+  /** How much of a replacement for old readers is still to come. */
+  #toSkip = 0;
+  #documentPage = 1252;
+  #defaultFont = -1;
+  readonly #pages = new Map<number, number | null>();
+  readonly #styles = new Map<number, StyleKind | null>();
+  /** Of the font or style that is being defined. */
+  #defined = { number: 0, name: [] as number[] };
+  #field = "";
+  #title = "";
+  #readings = 0;
+  #pictures = 0;
+  #comments = 0;
+  #hasHeaders = false;
+
+  take(token: RtfToken): void {
+    if (token.type === "open") this.#open();
+    else if (token.type === "close") this.#close();
+    else if (token.type === "byte") this.#byte(token.byte);
+    else this.#control(token.name, token.number);
+  }
+
+  finish() {
+    while (this.#flows.length > 1) this.#endNote();
+    this.#endParagraph();
+    const { blocks } = this.#flow;
+    return {
+      blocks: [...blocks, ...this.#notes],
+      title: this.#title.trim() || null,
+      readings: this.#readings,
+      pictures: this.#pictures,
+      comments: this.#comments,
+      hasHeaders: this.#hasHeaders,
+    };
+  }
+
+  get #flow(): Flow {
+    return this.#flows.at(-1) as Flow;
+  }
+
+  #open(): void {
+    this.#flush();
+    this.#toSkip = 0;
+    this.#groups.push(this.#group);
+    this.#group = { ...this.#group, isFresh: true, isOptional: false };
+  }
+
+  #close(): void {
+    this.#flush();
+    this.#toSkip = 0;
+    const { destination } = this.#group;
+    if (destination === "styles" || destination === "fonts") this.#define();
+    this.#group = this.#groups.pop() ?? this.#group;
+    if (destination === "field" && this.#group.destination !== "field") this.#endField();
+    while (this.#flows.length > 1 && this.#flow.depth > this.#groups.length) this.#endNote();
+  }
+
+  #byte(byte: number): void {
+    this.#group = this.#group.isFresh ? { ...this.#group, isFresh: false } : this.#group;
+    if (this.#toSkip > 0) {
+      this.#toSkip -= 1;
+      return;
+    }
+    const { destination, isHidden } = this.#group;
+    if (destination === "skip" || (isHidden && destination === "text")) return;
+    if (destination === "styles" || destination === "fonts") {
+      if (byte === 0x3b) this.#define();
+      else this.#defined.name.push(byte);
+      return;
+    }
+    this.#bytes.push(byte);
+  }
+
+  /** Text that is decoded already. */
+  #say(text: string): void {
+    this.#flush();
+    const { destination, isHidden } = this.#group;
+    if (destination === "field") this.#field += text;
+    else if (destination === "title") this.#title += text;
+    else if ((destination === "text" || destination === "note") && !isHidden) this.#flow.pieces.push(text);
+  }
+
+  #flush(): void {
+    if (this.#bytes.length === 0) return;
+    const bytes = this.#bytes;
+    this.#bytes = [];
+    this.#say(decodeRun(bytes, this.#page, this.#documentPage));
+  }
+
+  /** The code page of the present run; null where its font is Western or unknown. */
+  get #page(): number | null {
+    const { isFarEast, farEastFont, font } = this.#group;
+    const asked = isFarEast && farEastFont !== null ? farEastFont : font === -1 ? this.#defaultFont : font;
+    return this.#pages.get(asked) ?? null;
+  }
+
+  #control(name: string, number: number | null): void {
+    if (this.#toSkip > 0 && !/^[a-z]/i.test(name) && name !== "*") {
+      this.#toSkip -= 1;
+      return;
+    }
+    if (this.#group.isFresh && this.#enter(name)) return;
+    const { destination } = this.#group;
+    if (destination === "skip") return;
+    if (destination === "fonts") {
+      this.#fontWord(name, number);
+      return;
+    }
+    if (destination === "styles") {
+      if (name === "s") this.#defined.number = number ?? 0;
+      return;
+    }
+    if (name === "u" && number !== null) {
+      this.#unicode(number);
+      return;
+    }
+    const character = Object.hasOwn(CHARACTERS, name) ? CHARACTERS[name] : undefined;
+    if (character !== undefined) {
+      this.#say(character);
+      return;
+    }
+    this.#flush();
+    this.#characterWord(name, number);
+    this.#paragraphWord(name, number);
+  }
+
+  /** The first word of a group says where its text goes. True where the word has been dealt with. */
+  #enter(name: string): boolean {
+    if (name === "*") {
+      this.#group = { ...this.#group, isOptional: true };
+      return true;
+    }
+    const known = Object.hasOwn(DESTINATIONS, name) ? DESTINATIONS[name] : undefined;
+    const isOptional = this.#group.isOptional;
+    this.#group = { ...this.#group, isFresh: false, isOptional: false };
+    const next = known ?? (isOptional ? "skip" : undefined);
+    // `{\upr{old}{\*\ud{new}}}`: the first form is for readers without Unicode.
+    if (name === "upr") {
+      this.#group = { ...this.#group, destination: "skip" };
+      return true;
+    }
+    if (next === undefined) return false;
+    const isInSkipped = this.#group.destination === "skip";
+    if (!isInSkipped) this.#notice(name);
+    // A title stands in the skipped information; the new form in the skipped old one; the rest of a skipped group is skipped.
+    if (isInSkipped && name !== "title" && name !== "ud") return true;
+    if (next === "note" && !isInSkipped) this.#beginNote();
+    // The form in Unicode comes second.
+    if (next === "title") this.#title = "";
+    this.#group = { ...this.#group, destination: next };
+    return true;
+  }
+
+  #notice(name: string): void {
+    if (name === "pict" || name === "shppict") this.#pictures += 1;
+    if (name === "listtext" || name === "pntext")
+      this.#flow.paragraph = { ...this.#flow.paragraph, isItem: true };
+    if (name === "annotation") this.#comments += 1;
+    if (/^(?:header|footer)/.test(name)) this.#hasHeaders = true;
+  }
+
+  #fontWord(name: string, number: number | null): void {
+    if (name === "f") this.#defined.number = number ?? 0;
+    if (name === "fcharset") this.#pages.set(this.#defined.number, codePageOfCharset(number ?? 0));
+    if (name === "cpg" && number !== null && number !== 0) this.#pages.set(this.#defined.number, number);
+  }
+
+  #define(): void {
+    const { number, name } = this.#defined;
+    this.#defined = { number: this.#group.destination === "styles" ? 0 : number, name: [] };
+    if (this.#group.destination !== "styles" || name.length === 0) return;
+    const style = decodeRun(name, null, this.#documentPage).trim();
+    if (!this.#styles.has(number)) this.#styles.set(number, kindOfStyleName(style));
+  }
+
+  #unicode(number: number): void {
+    const unit = number < 0 ? number + 65_536 : number;
+    this.#say(unit === 0 ? "\uFFFD" : String.fromCharCode(unit & 0xffff));
+    this.#toSkip = this.#group.replaced;
+  }
+
+  #characterWord(name: string, number: number | null): void {
+    const isOn = number !== 0;
+    if (name === "ansicpg" && number !== null && number > 0) this.#documentPage = number;
+    if (name === "mac") this.#documentPage = 10_000;
+    if (name === "pc") this.#documentPage = 437;
+    if (name === "pca") this.#documentPage = 850;
+    if (name === "deff") this.#defaultFont = number ?? -1;
+    if (name === "uc") this.#group = { ...this.#group, replaced: Math.min(100, Math.max(0, number ?? 1)) };
+    if (name === "f") this.#group = { ...this.#group, font: number ?? -1, ...this.#asFarEast(number) };
+    if (name === "af" && this.#group.isFarEast) this.#group = { ...this.#group, farEastFont: number };
+    if (name === "dbch") this.#group = { ...this.#group, isFarEast: true };
+    if (name === "loch" || name === "hich") this.#group = { ...this.#group, isFarEast: false };
+    if (name === "v" || name === "deleted") this.#group = { ...this.#group, isHidden: isOn };
+    if (name === "plain")
+      this.#group = { ...this.#group, font: -1, farEastFont: null, isFarEast: false, isHidden: false };
+    if (name === "chftn" && this.#group.destination === "text" && this.#flows.length === 1)
+      this.#say(`[${this.#noteCount + 1}]`);
+  }
+
+  /** After `\dbch` the font that is named next is the one for Chinese. */
+  #asFarEast(font: number | null): Partial<Group> {
+    return this.#group.isFarEast ? { farEastFont: font } : {};
+  }
+
+  #paragraphWord(name: string, number: number | null): void {
+    if (this.#group.destination !== "text" && this.#group.destination !== "note") return;
+    const flow = this.#flow;
+    const set = (change: Partial<Paragraph>) => {
+      flow.paragraph = { ...flow.paragraph, ...change };
+    };
+    if (name === "par" || name === "sect" || name === "row" || name === "nestrow") this.#endParagraph();
+    if (name === "cell" || name === "nestcell") {
+      set({ isCell: true });
+      this.#endParagraph();
+    }
+    if (name === "pard") flow.paragraph = PLAIN_PARAGRAPH;
+    if (name === "s") set({ style: number });
+    if (name === "intbl") set({ isCell: true });
+    if (name === "ls") set({ isItem: (number ?? 0) > 0 });
+    if (name === "outlinelevel") set({ outline: number });
+  }
+
+  #endParagraph(): void {
+    this.#flush();
+    const flow = this.#flow;
+    const text = flow.pieces.join("").trim();
+    flow.pieces = [];
+    if (text === "") return;
+    const isNote = this.#flows.length > 1;
+    const whole = text.replaceAll("\0", "\uFFFD").toWellFormed();
+    flow.blocks.push({ text: whole, ...(isNote ? NOTE : this.#kindOf(flow.paragraph)) });
+  }
+
+  #kindOf({ style, outline, isItem, isCell }: Paragraph): StyleKind {
+    const named = style === null ? null : (this.#styles.get(style) ?? null);
+    if (named !== null) return named;
+    if (outline !== null && outline >= 0 && outline < 9)
+      return { kind: "heading", level: Math.min(6, outline + 1) };
+    const kind: ParagraphKind | null = isCell ? "table-cell" : isItem ? "list-item" : null;
+    return { kind, level: null };
+  }
+
+  #beginNote(): void {
+    this.#flush();
+    const last = this.#flow.pieces.at(-1);
+    this.#noteCount += 1;
+    // The mark stands before the note, unless the writer numbers its notes itself.
+    if (last === undefined || !last.endsWith(`[${this.#noteCount}]`))
+      this.#flow.pieces.push(`[${this.#noteCount}]`);
+    this.#flows.push({ blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, depth: this.#groups.length });
+  }
+
+  #endNote(): void {
+    this.#endParagraph();
+    const note = this.#flows.pop();
+    this.#notes.push(...(note?.blocks ?? []));
+  }
+
+  /** T5: `EQ \* jc2 \o\ad(\s\up 9(luò),骆)` is 骆 with its reading above. */
+  #endField(): void {
+    const field = this.#field;
+    this.#field = "";
+    const base = baseOfGuide(field);
+    if (base === null) return;
+    this.#readings += 1;
+    this.#say(base);
+  }
+}
+
+const NOTE: StyleKind = { kind: "note", level: null };

@@ -1,0 +1,131 @@
+import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import {
+  MAX_UNPACKED_BYTES,
+  MAX_UNPACKED_RATIO,
+  MAX_ZIP_ENTRIES,
+  megabytes,
+  RATIO_MATTERS_FROM,
+} from "../limits";
+import type { RefusalCode } from "../read";
+
+/**
+ * The text parts of a ZIP container (DOCX, ODT, EPUB), unpacked under guard.
+ *
+ * Z1  Bytes are counted as they come out; what a header says of sizes is never believed (yauzl rejects a lying one as
+ *     soon as it shows).
+ * Z2  Only parts that hold text are unpacked. Pictures, fonts and embedded files (archives too) stay packed; pictures are counted.
+ * Z3  A name that leaves the container, or the same name twice, is damage: two programs could read two documents.
+ * Z4  Nothing is ever written to a disk, and a part that is a symbolic link is bytes like any other.
+ */
+export type Unpacked =
+  | { readonly ok: true; readonly parts: ReadonlyMap<string, Uint8Array>; readonly pictures: number }
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+
+export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
+  try {
+    return await unpackAll(await open(bytes));
+  } catch (error) {
+    if (error instanceof TooMuch)
+      return { ok: false, code: "too-large", message: `${error.message} ${NOTHING}` };
+    // Whatever else yauzl or zlib says of bytes that came from outside is damage to the file.
+    return { ok: false, code: "damaged", message: DAMAGED };
+  }
+}
+
+const NOTHING =
+  "Nothing was imported. Open the file in the program that made it, save it again and import that.";
+const DAMAGED = `The file is damaged: its container cannot be opened. ${NOTHING}`;
+
+/** A bound of limits.ts was passed. */
+class TooMuch extends Error {}
+
+function open(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error === null || error === undefined) resolve(zip);
+      else reject(error);
+    });
+  });
+}
+
+async function unpackAll(zip: ZipFile): Promise<Unpacked> {
+  const parts = new Map<string, Uint8Array>();
+  const names = new Set<string>();
+  let total = 0;
+  let pictures = 0;
+  for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip)) {
+    if (names.has(entry.fileName)) return { ok: false, code: "damaged", message: DAMAGED };
+    names.add(entry.fileName);
+    if (names.size > MAX_ZIP_ENTRIES) {
+      throw new TooMuch(`The file holds more than ${MAX_ZIP_ENTRIES} parts, far more than a document has.`);
+    }
+    if (PICTURE.test(entry.fileName)) pictures += 1;
+    if (!isWanted(entry.fileName)) continue;
+    if (entry.isEncrypted()) return { ok: false, code: "password-protected", message: ENCRYPTED };
+    const part = await unpackEntry(zip, entry, MAX_UNPACKED_BYTES - total);
+    total += part.length;
+    parts.set(entry.fileName, part);
+  }
+  return { ok: true, parts, pictures };
+}
+
+const ENCRYPTED = `The file is protected with a password. ${NOTHING.replace("save it again", "remove the password, save it")}`;
+
+const PICTURE = /(?:\/media\/|^Pictures\/)[^/]+$|^(?!.*thumbnail).*\.(?:png|jpe?g|gif|webp|svg)$/i;
+
+/** What the readers look at. Themes, settings and properties hold no text. */
+function isWanted(name: string): boolean {
+  if (name === "mimetype") return true;
+  return (
+    /\.(?:xml|rels|opf|ncx|xhtml|html?)$/i.test(name) &&
+    !/^(?:docProps|customXml)\/|\/(?:theme|glossary|embeddings)\//.test(name)
+  );
+}
+
+function nextEntry(zip: ZipFile): Promise<Entry | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      zip.removeListener("entry", onEntry);
+      zip.removeListener("end", onEnd);
+      zip.removeListener("error", onError);
+      act();
+    };
+    const onEntry = (entry: Entry) => settle(() => resolve(entry));
+    const onEnd = () => settle(() => resolve(null));
+    const onError = (error: Error) => settle(() => reject(error));
+    zip.on("entry", onEntry);
+    zip.on("end", onEnd);
+    zip.on("error", onError);
+    zip.readEntry();
+  });
+}
+
+function unpackEntry(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error !== null && error !== undefined) {
+        reject(error);
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      stream.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        const ratio = size / Math.max(1, entry.compressedSize);
+        if (size > room || (size > RATIO_MATTERS_FROM && ratio > MAX_UNPACKED_RATIO)) {
+          stream.destroy();
+          reject(
+            new TooMuch(
+              `The file unpacks to more than can be read (${megabytes(MAX_UNPACKED_BYTES)} of text, or ${MAX_UNPACKED_RATIO} times its packed size).`,
+            ),
+          );
+          return;
+        }
+        chunks.push(chunk);
+      });
+      stream.on("end", () => resolve(Buffer.concat(chunks)));
+      stream.on("error", reject);
+    });
+  });
+}

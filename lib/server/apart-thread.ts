@@ -1,0 +1,70 @@
+import "server-only";
+
+import { parentPort } from "node:worker_threads";
+import { countDocument, countProject } from "../db/counts/reads";
+import type { JobFile } from "../db/jobs/files";
+import { standBack } from "../db/stand-back";
+import type { Counts, ProjectCounts } from "../wire/counts";
+import type { ExportQuery } from "../wire/documents";
+import type { Problem } from "../wire/problem";
+import { exportDocument } from "./export";
+import { requireForJob } from "./gate";
+import { ProblemError } from "./problem";
+
+/** The thread of `apart.ts`. It asks the gate again, on behalf of whoever asked. */
+interface Asker {
+  readonly userId: string;
+  readonly projectId: string;
+}
+
+export type ApartWork =
+  | (Asker & { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery })
+  | (Asker & { readonly kind: "count-document"; readonly documentId: string })
+  | (Asker & { readonly kind: "count-project" });
+
+/** What each kind of work is answered with. */
+export interface ApartAnswers {
+  readonly export: JobFile;
+  readonly "count-document": Counts | null;
+  readonly "count-project": ProjectCounts;
+}
+
+export interface ApartTask {
+  readonly number: number;
+  readonly work: ApartWork;
+}
+
+export type ApartReply = { readonly number: number } & (
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly problem: null; readonly error: string }
+);
+
+if (parentPort) {
+  standBack();
+  const port = parentPort;
+  port.on("message", async ({ number, work }: ApartTask) => {
+    const reply = (said: ApartReply, bytes: readonly ArrayBuffer[] = []) => port.postMessage(said, bytes);
+    try {
+      const value = await answerTo(work);
+      reply({ number, ok: true, value }, value && "bytes" in value ? [value.bytes.buffer] : []);
+    } catch (error) {
+      if (error instanceof ProblemError) return reply({ number, ok: false, problem: error.problem });
+      const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      reply({ number, ok: false, problem: null, error: said });
+    }
+  });
+}
+
+async function answerTo(work: ApartWork): Promise<ApartAnswers[ApartWork["kind"]]> {
+  switch (work.kind) {
+    case "export":
+      return exportDocument(await requireForJob(work, "export"), work.documentId, work.query);
+    case "count-document":
+      return countDocument(await requireForJob(work, "read-source"), work.documentId);
+    case "count-project": {
+      const { userId, projectId } = work;
+      return countProject(await requireForJob({ userId, projectId }, "read-source"));
+    }
+  }
+}

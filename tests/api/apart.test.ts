@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { countDocument, countProject } from "@/lib/db/counts/reads";
+import { newId } from "@/lib/db/ids";
+import { countDocumentApart, countProjectApart } from "@/lib/server/count-apart";
+import { exportDocument } from "@/lib/server/export";
+import { exportApart } from "@/lib/server/export-apart";
+import { createTestDatabase } from "../support/database";
+import { openScene, type Scene } from "../support/scene";
+
+/** What the thread answers is what is answered without it; more rows than are done where they are asked for. */
+let scene: Scene;
+
+beforeAll(async () => {
+  await createTestDatabase();
+  scene = await openScene(
+    Array.from({ length: 401 }, (_, at) => ({
+      zh: [`第${at}段，他在河边。`],
+      en: `Passage ${at}: he is by the river.`,
+      shown: at % 2 ? ("translated" as const) : ("draft" as const),
+    })),
+  );
+  vi.stubEnv("DUIZHAO_ROOT", process.cwd());
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await database().$disconnect();
+});
+
+test("counts of a document, and of a project", async () => {
+  const scope = scene.scope("translator", "read-source");
+  const counts = await countDocumentApart(scope, scene.documentId);
+  expect(counts?.total.rows).toBe(401);
+  expect(counts).toEqual(await countDocument(scope, scene.documentId));
+  expect(await countProjectApart(scope)).toEqual(await countProject(scope));
+});
+
+test("an exported file, byte for byte", async () => {
+  const scope = scene.scope("translator", "export");
+  const query = { format: "md", include: "all", omitted: true, translators: false } as const;
+  const apart = await exportApart(scope, scene.documentId, query);
+  const here = await exportDocument(scope, scene.documentId, query);
+  expect(Buffer.from(apart.bytes)).toEqual(Buffer.from(here.bytes));
+  expect(apart.disposition).toBe(here.disposition);
+});
+
+test("what is refused here is refused there: the thread asks the gate itself", async () => {
+  const scope = scene.scope("stranger", "read-source");
+  const outside = { ...scope, projectId: scene.projectId } as typeof scope;
+  await expect(countDocumentApart(outside, scene.documentId)).rejects.toMatchObject({
+    problem: { status: 404 },
+  });
+  expect(await countDocumentApart(scope, newId())).toBeNull();
+});

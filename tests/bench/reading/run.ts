@@ -1,0 +1,26 @@
+/**
+ * Prints how well originals are read, what the readers keep, and what they cost. Nothing here passes or fails.
+ *
+ *     npm run bench:reading [-- originals|share|cost|books …] [--list]
+ */
+import { measureBooks, measureCost } from "./cost";
+import { measureOriginals } from "./originals";
+import { measureShares } from "./share";
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  originals: measureOriginals,
+  share: measureShares,
+  cost: measureCost,
+  books: measureBooks,
+};
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
+  const bench = BENCHES[name];
+  if (!bench) {
+    process.stderr.write(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(", ")}.\n`);
+    process.exit(2);
+  }
+  console.log(`\n${name}`);
+  await bench();
+}

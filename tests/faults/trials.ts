@@ -1,0 +1,27 @@
+import { backupUnderLoad } from "./backup-under-load";
+import { clockSteps } from "./clock-steps";
+import { fullDisk } from "./full-disk";
+import { killApp, killDatabase } from "./kills";
+import { cutLine, lostAnswers, slowLine } from "./lines";
+import { firstStart, powerCut } from "./power-cut";
+import { approveAgainstSave, oneSegment } from "./races";
+import { restartDuring } from "./restarts";
+import { secondProcess } from "./second-process";
+import type { Trial } from "./trial";
+
+export const TRIALS: readonly Trial[] = [
+  killApp,
+  killDatabase,
+  powerCut,
+  firstStart,
+  fullDisk,
+  secondProcess,
+  lostAnswers,
+  cutLine,
+  slowLine,
+  clockSteps,
+  oneSegment,
+  approveAgainstSave,
+  restartDuring,
+  backupUnderLoad,
+];

@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { readFile } from "@/lib/interchange/read";
+import { characterMaps } from "@/lib/server/character-maps";
+import { pdfOf, type Shown } from "../support/pdf";
+
+/** PDFs that are made here by hand: fonts that are not in the file, vertical setting, columns, tables (L1, L3, L8, L9). */
+async function read(pages: readonly (readonly Shown[])[], cmap = "UniGB-UCS2-H") {
+  const bytes = pdfOf(pages, cmap);
+  const result = await readFile({ bytes, fileName: "a.pdf", characterMaps: characterMaps() });
+  if (!result.ok) throw new Error(result.message);
+  return result.blocks.map(({ kind, text }) => (kind === null ? text : `${kind}: ${text}`));
+}
+
+test.each(["UniGB-UCS2-H", "UniGB-UTF16-H", "GBK-EUC-H", "GBK2K-H", "GB-EUC-H"])(
+  "a font that is not in the file, named by %s",
+  async (cmap) => {
+    const text = "《红楼梦》第 12 回：“贾天祥”正照风月鉴。";
+    expect(await read([[{ text, x: 50, y: 700 }]], cmap)).toEqual([text]);
+  },
+);
+
+test.each(["UniCNS-UCS2-H", "ETen-B5-H", "B5pc-H"])(
+  "the same in Traditional characters, %s",
+  async (cmap) => {
+    const text = "《城南舊事》是一本 1960 年的書。";
+    expect(await read([[{ text, x: 50, y: 700 }]], cmap)).toEqual([text]);
+  },
+);
+
+test("without the maps, the person is told that there is no text rather than given half of it", async () => {
+  const bytes = pdfOf([[{ text: "没有表就没有字。", x: 50, y: 700 }]], "GBK-EUC-H");
+  expect(await readFile({ bytes, fileName: "a.pdf" })).toMatchObject({ ok: false, code: "no-text-layer" });
+});
+
+/** Columns of a vertical page from right to left; one that begins lower is indented. */
+const columns = (...texts: readonly string[]): Shown[] =>
+  texts.map((text, at) => ({
+    text: text.trim(),
+    x: 500 - 20 * at,
+    y: text.startsWith("　") ? 676 : 700,
+  }));
+
+test.each([
+  {
+    what: "columns that go on in the next",
+    shown: columns("　英子的心還是留在那", "間小小的屋子裏，她不", "想走。", "　爸爸說，我們要搬家", "了。"),
+    text: ["英子的心還是留在那間小小的屋子裏，她不想走。", "爸爸說，我們要搬家了。"],
+  },
+  {
+    what: "signs in their upright form",
+    shown: columns("　「好，」他說。"),
+    text: ["「好，」他說。"],
+  },
+])("vertical text: $what", async ({ shown, text }) => {
+  expect(await read([shown], "UniCNS-UCS2-V")).toEqual(text);
+});
+
+test("vertical text whose characters are shown one by one, as browsers do, with the page's number across", async () => {
+  const down = (text: string, x: number, from: number): Shown[] =>
+    [...text].map((character, at) => ({ text: character, x, y: from - 12 * at }));
+  const page = [
+    ...down("　英子的心還是留在那".trim(), 500, 676),
+    ...down("間小小的屋子裏，她不", 480, 700),
+    ...down("想走。", 460, 700),
+    { text: "12", x: 300, y: 40 },
+  ];
+  expect(await read([page])).toEqual(["英子的心還是留在那間小小的屋子裏，她不想走。", "12"]);
+});
+
+/** A row of cells at these places from the left, at this height. */
+const row = (y: number, ...cells: readonly (readonly [x: number, text: string])[]): Shown[] =>
+  cells.map(([x, text]) => ({ text, x, y }));
+
+test("the cells of a table are not smeared together, however narrow the gap", async () => {
+  const page = [
+    { text: "下面是三个人的年龄和住处，都是去年秋天问来的，没有再核对过一遍。", x: 50, y: 740 },
+    ...row(700, [50, "姓名"], [90, "年龄"], [128, "住处"]),
+    ...row(680, [50, "陈羽北"], [100, "31"], [128, "北京"]),
+    ...row(660, [50, "林白"], [100, "45"], [128, "上海"]),
+    ...row(640, [50, "王小明"], [100, "28"], [128, "广州"]),
+  ];
+  expect(await read([page])).toEqual([
+    "下面是三个人的年龄和住处，都是去年秋天问来的，没有再核对过一遍。",
+    ..."姓名 年龄 住处 陈羽北 31 北京 林白 45 上海 王小明 28 广州"
+      .split(" ")
+      .map((cell) => `table-cell: ${cell}`),
+  ]);
+});
+
+test("white space at the head of a line joins nothing to the line before", async () => {
+  const page = [...row(700, [50, "第一行。"]), ...row(640, [50, " "], [90, "第二行，离得很远。"])];
+  expect(await read([page])).toEqual(["第一行。", "第二行，离得很远。"]);
+});
+
+test("wide spacing in one line or two makes no table", async () => {
+  const page = [
+    ...row(700, [50, "前"], [76, "言"]),
+    ...row(660, [50, "这一行里面有一个空当，"], [205, "它不是表格。"]),
+  ];
+  expect(await read([page])).toEqual(["前 言", "这一行里面有一个空当， 它不是表格。"]);
+});
+
+const LEFT =
+  "上栏第一行有十个汉字上栏第二行有十个汉字上栏第三行有十个汉字上栏第四行有十个汉字上栏第五行有十个汉字上栏第六行有十个汉字写完了。";
+const RIGHT = LEFT.replaceAll("上", "下");
+const cut = (text: string) => text.match(/.{1,10}/gu)!;
+
+test.each([
+  {
+    what: "row by row",
+    shown: cut(LEFT).flatMap((text, at) => row(700 - 20 * at, [50, text], [200, cut(RIGHT)[at]!])),
+  },
+  {
+    what: "column by column",
+    shown: [50, 200].flatMap((x, column) =>
+      cut([LEFT, RIGHT][column]!).map((text, at) => ({ text, x, y: 700 - 20 * at })),
+    ),
+  },
+])("two columns of a text that the file gives $what are read one after the other", async ({ shown }) => {
+  expect(await read([shown])).toEqual([LEFT, RIGHT]);
+});
