@@ -23,15 +23,28 @@ const SAID: readonly (readonly [Trouble, RegExp])[] = [
   ],
 ];
 
-/** Null for every other error. Looks through what caused it, five deep; an error of a commit has a plain object there. */
+/** Null for every other error. */
 export function troubleOf(error: unknown): Trouble | null {
+  for (const said of saidBy(error)) {
+    const found = SAID.find(([, words]) => words.test(said));
+    if (found) return found[0];
+  }
+  return null;
+}
+
+/** A row with this key is there already: somebody else has stored it at the same moment. */
+export function isDuplicate(error: unknown): boolean {
+  return saidBy(error).some((said) => /\b23505\b|UniqueConstraintViolation/.test(said));
+}
+
+/** What an error and what caused it say, five deep; an error of a commit has a plain object there. */
+function saidBy(error: unknown): string[] {
+  const all: string[] = [];
   let one = error;
   for (let deep = 0; typeof one === "object" && one !== null && deep < 5; deep += 1) {
     const { code, originalCode, kind, message, cause } = one as Partial<Record<string, unknown>>;
-    const said = [code, originalCode, kind, message].filter((part) => typeof part === "string").join(" ");
-    const found = SAID.find(([, words]) => words.test(said));
-    if (found) return found[0];
+    all.push([code, originalCode, kind, message].filter((part) => typeof part === "string").join(" "));
     one = cause;
   }
-  return null;
+  return all;
 }

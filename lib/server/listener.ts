@@ -2,14 +2,7 @@ import "server-only";
 
 import { Client } from "pg";
 import { APPLICATION, databaseUrl } from "../db/client";
-import { CHANNEL } from "../db/events";
-
-/** What travels in a notification: an event's number, or that who is here has changed. */
-export interface Notice {
-  readonly documentId: string;
-  readonly id?: string;
-  readonly presence?: true;
-}
+import { CHANNEL, type Notice } from "../db/events";
 
 type Hear = (notice: Notice) => void;
 

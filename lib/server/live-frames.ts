@@ -5,10 +5,13 @@ import type { ReadScope } from "../db/scope";
 import { forViewers, isForViewers, seesAll } from "../db/segments/view";
 import type { EventData, EventName, Presence } from "../wire/events";
 
-/** What happened, as text in the form of server-sent events, cut to what one person may see (A3). */
-export function framesFor(event: Announced): (scope: ReadScope) => string {
+type Frames = Uint8Array;
+const NOTHING = new Uint8Array();
+
+/** What happened, as UTF-8 in the form of server-sent events, cut to what one person may see (A3). Made once for all. */
+export function framesFor(event: Announced): (scope: ReadScope) => Frames {
   const whole = frame(event.name, event.data as EventData<EventName>, event.id);
-  let cut: string | undefined;
+  let cut: Frames | undefined;
   return (scope) => {
     if (seesAll(scope)) return whole;
     cut ??= cutForViewers(event);
@@ -17,9 +20,9 @@ export function framesFor(event: Announced): (scope: ReadScope) => string {
 }
 
 /** Comments and who is here are not for viewers; a row that is no longer approved is gone for them. */
-function cutForViewers({ id, name, data }: Announced): string {
+function cutForViewers({ id, name, data }: Announced): Frames {
   if (name === "reload") return frame(name, data as EventData<"reload">, id);
-  if (name !== "segments") return "";
+  if (name !== "segments") return NOTHING;
   return frame(name, segmentsForViewers(data as EventData<"segments">), id);
 }
 
@@ -33,7 +36,7 @@ function segmentsForViewers(told: EventData<"segments">): EventData<"segments"> 
 }
 
 /** The first thing that a screen hears: what it missed, and always a number to resume from. */
-export function framesOfMissed(missed: Missed, scope: ReadScope): string {
+export function framesOfMissed(missed: Missed, scope: ReadScope): Frames {
   if (missed.reload)
     return frame("reload", { reason: "Much has changed since you were last here." }, missed.id);
   const { segments, removed, structure } = missed;
@@ -41,12 +44,19 @@ export function framesOfMissed(missed: Missed, scope: ReadScope): string {
   return frame("segments", seesAll(scope) ? told : segmentsForViewers(told), missed.id);
 }
 
-export function presenceFrame(presence: Presence): (scope: ReadScope) => string {
+export function presenceFrame(presence: Presence): (scope: ReadScope) => Frames {
   const whole = frame("presence", presence);
-  return (scope) => (seesAll(scope) ? whole : "");
+  return (scope) => (seesAll(scope) ? whole : NOTHING);
 }
 
 /** JSON holds no bare line end, so one `data:` line is enough. U+2028 is none to an event stream. */
-function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: bigint): string {
-  return `${id === undefined ? "" : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: bigint): Frames {
+  return encodeFrames(
+    `${id === undefined ? "" : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`,
+  );
+}
+
+const encoder = new TextEncoder();
+export function encodeFrames(text: string): Frames {
+  return encoder.encode(text);
 }

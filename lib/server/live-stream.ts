@@ -2,13 +2,15 @@ import "server-only";
 
 import type { ReadScope } from "../db/scope";
 import { live } from "./live";
+import { encodeFrames } from "./live-frames";
 import { ProblemError } from "./problem";
 
 /** How long a browser waits before it comes back. */
 const RETRY_MS = 2_000;
 /** Proxies end a connection on which nothing is said; and a browser that hears none of these knows that its line is dead. */
 const HEARTBEAT_MS = 10_000;
-const BEAT = "event: beat\ndata: {}\n\n";
+const BEAT = encodeFrames("event: beat\ndata: {}\n\n");
+const RETRY = encodeFrames(`retry: ${RETRY_MS}\n\n`);
 /** Somebody whose session ended, or who was taken out of the project, hears nothing more after this long. */
 const ASKED_AGAIN_MS = 60_000;
 /** So many frames that nobody takes: the screen is gone or asleep. It resumes where it was when it comes back. */
@@ -26,12 +28,11 @@ export function liveStream(
   let scope = first;
   let stop = () => {};
   let isOpen = true;
-  const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      const send = (frames: string) => {
-        if (!isOpen || frames === "") return;
-        controller.enqueue(encoder.encode(frames));
+      const send = (frames: Uint8Array) => {
+        if (!isOpen || frames.length === 0) return;
+        controller.enqueue(frames);
         if ((controller.desiredSize ?? 0) < -MOST_WAITING) end();
       };
       const end = () => {
@@ -47,7 +48,7 @@ export function liveStream(
           if (error instanceof ProblemError) end(); // any other error: the database is away, which is no refusal
         }
       }, ASKED_AGAIN_MS).unref();
-      send(`retry: ${RETRY_MS}\n\n`);
+      send(RETRY);
       const leave = live().open(documentId, { scope: () => scope, send, close: end }, lastEventId);
       stop = () => {
         clearInterval(heartbeat);

@@ -1,19 +1,22 @@
 import "server-only";
 
-import { type Announced, findEvent, findMissed } from "../db/live/reads";
+import type { Notice } from "../db/events";
+import { findMissed, type Heard, readHeard } from "../db/live/reads";
 import { sweepTraces } from "../db/live/sweep";
 import { listPresent } from "../db/presence/reads";
 import type { ReadScope } from "../db/scope";
-import { Listener, type Notice } from "./listener";
+import { Listener } from "./listener";
 import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
 
 /**
  * What happens in documents, told to the screens that have them open.
  *
- * L1  An app process holds one listening connection. A notification names an event; it is read once for all screens
- *     of this process that have its document open.
- * L2  Notifications arrive in the order of commits, not of event numbers; each is read by its number, so none is
- *     passed over.
+ * L1  An app process holds one listening connection. A notification says which rows have changed; they are read once for
+ *     all screens of this process that have the document open, as they are then. Nobody who saves waits for that, and
+ *     what comes while a document's rows are being read is read together next: the more there is to tell, the less
+ *     each costs.
+ * L2  Notifications arrive in the order of commits, and a document's are told in that order. What could not be read (the
+ *     database was busy) is read again a second later, before anything newer.
  * L3  A screen that comes (back), or the connection that comes back, is told how everything that was touched
  *     meanwhile is now: `findMissed`. Told twice does no harm.
  *     A page may open a new line with `?after=`; every line beats each 10 s, so that a dead one is noticed.
@@ -24,8 +27,8 @@ import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
 export interface Screen {
   /** Who looks, asked again every minute. */
   readonly scope: () => ReadScope;
-  /** Takes text in the form of server-sent events. */
-  readonly send: (frames: string) => void;
+  /** Takes UTF-8 in the form of server-sent events. */
+  readonly send: (frames: Uint8Array) => void;
   readonly close: () => void;
 }
 
@@ -33,18 +36,22 @@ interface Watched {
   readonly screens: Set<Screen>;
   /** The newest event that was told. */
   last: bigint;
+  /** What is to be told, in the order in which it happened. */
+  heard: Heard[];
+  isTelling: boolean;
   /** Who is here is being told, or was a moment ago; "stale" when it has changed since. */
   presence: "told" | "pausing" | "stale";
 }
 
 const SWEEP_EVERY_MS = 3_600_000;
+const READ_AGAIN_MS = 1_000;
 /** Milliseconds for each tab that is here: 20 for two people, 2 s for two hundred. */
 const PRESENCE_PAUSE_MS = 10;
 
 class Live {
   readonly #documents = new Map<string, Watched>();
   readonly #listener = new Listener(
-    (notice) => void this.#told(notice),
+    (notice) => this.#told(notice),
     () => void this.#caughtUp(),
   );
   readonly #sweeping = setInterval(() => void quietly(() => sweepTraces(new Date())), SWEEP_EVERY_MS).unref();
@@ -54,6 +61,8 @@ class Live {
     const watched = this.#documents.get(documentId) ?? {
       screens: new Set(),
       last: last ?? 0n,
+      heard: [],
+      isTelling: false,
       presence: "told" as const,
     };
     this.#documents.set(documentId, watched);
@@ -82,12 +91,35 @@ class Live {
     screen.send(presenceFrame(await listPresent(screen.scope(), documentId, now))(screen.scope()));
   }
 
-  async #told(notice: Notice): Promise<void> {
-    const watched = this.#documents.get(notice.documentId);
+  #told({ documentId, presence, id, event }: Notice): void {
+    const watched = this.#documents.get(documentId);
     if (!watched) return;
-    if (notice.presence) void this.#presenceChanged(notice.documentId, watched);
-    const { id } = notice;
-    if (id !== undefined) await quietly(() => this.#tellEvent(notice.documentId, watched, BigInt(id)));
+    if (presence) void this.#presenceChanged(documentId, watched);
+    if (id === undefined) return;
+    watched.heard.push({ id: BigInt(id), event });
+    if (!watched.isTelling) void this.#tellHeard(documentId, watched);
+  }
+
+  /** L2. */
+  async #tellHeard(documentId: string, watched: Watched): Promise<void> {
+    watched.isTelling = true;
+    while (watched.heard.length > 0) {
+      const heard = watched.heard;
+      watched.heard = [];
+      const [anyone] = watched.screens;
+      if (!anyone) break;
+      const isTold = await quietly(async () => {
+        for (const event of await readHeard(anyone.scope(), documentId, heard)) {
+          if (event.id > watched.last) watched.last = event.id;
+          const frames = framesFor(event);
+          for (const screen of watched.screens) screen.send(frames(screen.scope()));
+        }
+      });
+      if (isTold) continue;
+      watched.heard = [...heard, ...watched.heard];
+      await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS).unref());
+    }
+    watched.isTelling = false;
   }
 
   async #presenceChanged(documentId: string, watched: Watched): Promise<void> {
@@ -117,16 +149,6 @@ class Live {
     return presence.here.length;
   }
 
-  async #tellEvent(documentId: string, watched: Watched, id: bigint): Promise<void> {
-    const [anyone] = watched.screens;
-    if (!anyone) return;
-    const event = await findEvent(anyone.scope(), documentId, id);
-    if (!event) return;
-    if (id > watched.last) watched.last = id;
-    const frames = framesFor(event satisfies Announced);
-    for (const screen of watched.screens) screen.send(frames(screen.scope()));
-  }
-
   /** The listening connection was lost and is back: what happened meanwhile is told to all. */
   async #caughtUp(): Promise<void> {
     for (const [documentId, watched] of [...this.#documents]) {
@@ -137,14 +159,19 @@ class Live {
   }
 }
 
-/** A stream has nobody to answer to: when the database is away, the screen hears nothing until it is back. */
-async function quietly(work: () => Promise<void>): Promise<void> {
+/**
+ * A stream has nobody to answer to: when the database is away, the screen hears nothing until it is back. False when
+ * it could not be done.
+ */
+async function quietly(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     process.stderr.write(
       `${JSON.stringify({ level: "warn", what: "live updates", error: error instanceof Error ? error.message : String(error) })}\n`,
     );
+    return false;
   }
 }
 

@@ -71,3 +71,27 @@ describe("M4 nothing is touched", () => {
     await expect(migrate(base.url, migrations)).rejects.toThrow(/last used by a newer Duizhao/);
   });
 });
+
+test("events_name_rows: events that told whole rows name them afterwards, and all others stay", async () => {
+  const payloads = [
+    {
+      kind: "segments",
+      payload: { segments: [{ id: "a" }, { id: "b" }], removed: ["c"], by: "u", structure: true },
+    },
+    { kind: "segments", payload: { segments: [], removed: [], by: null, structure: false } },
+    { kind: "comments", payload: { segmentId: "a", openComments: 1 } },
+  ];
+  for (const { kind, payload } of payloads)
+    await ask(
+      `INSERT INTO "Event" ("projectId", "documentId", kind, payload) VALUES ('p', 'd', '${kind}', '${JSON.stringify(payload)}')`,
+    );
+  const { sql } = migrations.find(({ name }) => name.endsWith("_events_name_rows"))!;
+  for (const _ of ["once", "twice"]) {
+    await ask(sql);
+    expect((await ask('SELECT payload FROM "Event" ORDER BY id')).map(({ payload }) => payload)).toEqual([
+      { ids: ["a", "b", "c"], by: "u", structure: true },
+      { ids: [], by: null, structure: false },
+      { segmentId: "a", openComments: 1 },
+    ]);
+  }
+});

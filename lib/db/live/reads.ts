@@ -1,24 +1,84 @@
 import "server-only";
 
-import type { EventName } from "../../wire/events";
+import type { EventData, EventName } from "../../wire/events";
 import type { Segment } from "../../wire/segments";
 import { database } from "../client";
+import type { WrittenEvent } from "../events";
 import type { ReadScope } from "../scope";
 import { readSegments } from "../segments/reads";
 
-/** An event as it was announced. */
+/** An event as screens are told of it. */
 export interface Announced {
   readonly id: bigint;
   readonly name: EventName;
-  readonly data: unknown;
+  readonly data: EventData<EventName>;
 }
 
-export async function findEvent(scope: ReadScope, documentId: string, id: bigint): Promise<Announced | null> {
-  const event = await database().event.findFirst({
-    where: { id, documentId, projectId: scope.projectId },
-    select: { kind: true, payload: true },
+/** An event as a notification said it; one too long for a notification has no more than its number. */
+export interface Heard {
+  readonly id: bigint;
+  readonly event?: WrittenEvent | undefined;
+}
+
+/**
+ * Events of one document as screens are told of them, in the same order. Rows are as they are now: read in one go for all,
+ * and events of one person and kind that follow one another become one, with the number of the last.
+ */
+export async function readHeard(
+  scope: ReadScope,
+  documentId: string,
+  heard: readonly Heard[],
+): Promise<Announced[]> {
+  const events = await withLongOnes(scope, documentId, heard);
+  const ids = new Set(events.flatMap(({ event }) => (event.name === "segments" ? event.data.ids : [])));
+  const rows = new Map(
+    (await readSegments(database(), scope, [...ids])).map((segment) => [segment.id, segment]),
+  );
+  const told: Announced[] = [];
+  for (let at = 0; at < events.length; at += 1) {
+    const { id, event } = events[at]!;
+    if (event.name !== "segments") {
+      told.push({ id, ...event });
+      continue;
+    }
+    const touched = new Set(event.data.ids);
+    let last = id;
+    for (let next = events[at + 1]; next && isLike(next.event, event); next = events[at + 1]) {
+      for (const more of (next.event as typeof event).data.ids) touched.add(more);
+      last = next.id;
+      at += 1;
+    }
+    const { by, structure } = event.data;
+    const segments = [...touched].flatMap((row) => rows.get(row) ?? []);
+    const removed = [...touched].filter((row) => !rows.has(row));
+    told.push({ id: last, name: "segments", data: { segments, removed, by, structure } });
+  }
+  return told;
+}
+
+function isLike(one: WrittenEvent, other: WrittenEvent): boolean {
+  if (one.name !== "segments" || other.name !== "segments") return false;
+  return one.data.by === other.data.by && one.data.structure === other.data.structure;
+}
+
+async function withLongOnes(
+  { projectId }: ReadScope,
+  documentId: string,
+  heard: readonly Heard[],
+): Promise<readonly Required<Heard & { event: WrittenEvent }>[]> {
+  const long = heard.flatMap(({ id, event }) => (event ? [] : [id]));
+  const read =
+    long.length === 0
+      ? []
+      : await database().event.findMany({
+          where: { id: { in: long }, documentId, projectId },
+          select: { id: true, kind: true, payload: true },
+        });
+  const found = new Map(read.map(({ id, kind, payload }) => [id, { name: kind, data: payload }]));
+  return heard.flatMap(({ id, event }) => {
+    const known = event ?? (found.get(id) as WrittenEvent | undefined);
+    return known ? [{ id, event: known }] : [];
   });
-  return event && { id, name: event.kind as EventName, data: event.payload };
 }
 
 export interface Missed {
@@ -104,8 +164,7 @@ async function readTrail(projectId: string, documentId: string, since: Date): Pr
       coalesce(bool_or(kind = 'segments' and (payload ->> 'structure')::boolean), false) as structure,
       array(
         select payload ->> 'segmentId' from trail where kind = 'comments'
-        union select row ->> 'id' from told, jsonb_array_elements(payload -> 'segments') row
-        union select id from told, jsonb_array_elements_text(payload -> 'removed') id
+        union select id from told, jsonb_array_elements_text(payload -> 'ids') id
         limit ${MOST_ROWS + 1}::int
       ) as touched
     from trail`;

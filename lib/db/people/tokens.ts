@@ -11,15 +11,23 @@ const USE_NOTED_EVERY_MS = 60_000;
 
 /** The owner of a live token, found by the token's SHA-256, or null. */
 export async function findTokenOwner(hash: string, now: Date) {
-  const token = await database().apiToken.findFirst({
-    where: { hash, revokedAt: null },
-    select: { id: true, lastUsedAt: true, user: { select: { id: true, name: true, isAdmin: true } } },
-  });
-  if (!token) return null;
-  if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() >= USE_NOTED_EVERY_MS) {
-    await database().apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: now } });
+  const [found] = await database().$queryRaw<TokenOwner[]>`
+    select t.id as "tokenId", t."lastUsedAt", u.id, u.name, u."isAdmin"
+    from "ApiToken" t join "User" u on u.id = t."userId" where t.hash = ${hash} and t."revokedAt" is null`;
+  if (!found) return null;
+  const { tokenId, lastUsedAt, ...owner } = found;
+  if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= USE_NOTED_EVERY_MS) {
+    await database().apiToken.updateMany({ where: { id: tokenId }, data: { lastUsedAt: now } });
   }
-  return token.user;
+  return owner;
+}
+
+interface TokenOwner {
+  readonly tokenId: string;
+  readonly lastUsedAt: Date | null;
+  readonly id: string;
+  readonly name: string;
+  readonly isAdmin: boolean;
 }
 
 export async function listTokens(somebody: Somebody, page: Page) {

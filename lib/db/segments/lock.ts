@@ -3,11 +3,11 @@ import "server-only";
 import type { Link } from "../../workbench/link";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import type { Standing } from "../../workbench/transitions";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 
-/** A row that nobody else changes until this transaction ends, with its current English. */
-export interface LockedSegment {
+/** A row as it was read in one statement, with its current English. */
+export interface SegmentAsRead {
   readonly id: string;
   readonly documentId: string;
   readonly rank: number;
@@ -20,6 +20,9 @@ export interface LockedSegment {
   /** "" where there is none. */
   readonly text: string;
 }
+
+/** The same of a row that nobody else changes until this transaction ends. */
+export type LockedSegment = SegmentAsRead;
 
 export interface CurrentVersion {
   readonly id: string;
@@ -39,6 +42,10 @@ interface LockRecord extends Standing, Link {
   readonly retiredAt: Date | null;
 }
 
+const COLUMNS = Prisma.sql`s.id, s."documentId", s.rank, s.revision, s.state::text as state, s."subState"::text as "subState",
+  s."currentId", s."approvedId", s."confirmedById", s."omittedReason", s."updatedById", s."retiredAt", s.confidence,
+  s."isCrossed", s."linkedById"`;
+
 /**
  * Locks rows of the scope's project in the order of their ids, so that two who lock several never wait for each
  * other in a ring. The text is read after the lock is held: read in one statement with it, a row that somebody else
@@ -50,10 +57,8 @@ export async function lockSegments(
   ids: readonly string[],
 ): Promise<Map<string, LockedSegment>> {
   const records = await tx.$queryRaw<LockRecord[]>`
-    select id, "documentId", rank, revision, state::text as state, "subState"::text as "subState", "currentId",
-      "approvedId", "confirmedById", "omittedReason", "updatedById", "retiredAt", confidence, "isCrossed", "linkedById"
-    from "Segment" where id = any(${[...ids]}) and "projectId" = ${scope.projectId}
-    order by id for no key update`;
+    select ${COLUMNS} from "Segment" s where s.id = any(${[...ids]}) and s."projectId" = ${scope.projectId}
+    order by s.id for no key update`;
   const versionIds = records.flatMap(({ currentId }) => (currentId === null ? [] : [currentId]));
   const versions =
     versionIds.length === 0
@@ -62,14 +67,34 @@ export async function lockSegments(
           select id, text, origin::text as origin, "authorId", "writerId" from "Translation"
           where id = any(${versionIds}) and "projectId" = ${scope.projectId}`;
   const byId = new Map(versions.map((version) => [version.id, version]));
-  return new Map(records.map((record) => [record.id, lockedOf(record, byId)]));
+  return new Map(
+    records.map((record) => [record.id, asRead(record, byId.get(record.currentId ?? "") ?? null)]),
+  );
 }
 
-function lockedOf(record: LockRecord, versions: ReadonlyMap<string, CurrentVersion>): LockedSegment {
+/**
+ * One row as it is at this moment, not locked, and beside it what was answered to an operation of whoever asks, if there
+ * was one. What is stored upon this must ask that the row is still at this revision.
+ */
+export async function readSegment(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  id: string,
+  operationId: string,
+): Promise<{ readonly segment: SegmentAsRead; readonly answered: unknown } | null> {
+  const [record] = await tx.$queryRaw<(LockRecord & { version: CurrentVersion | null; answered: unknown })[]>`
+    select ${COLUMNS}, (select response from "Operation" where "userId" = ${scope.userId} and id = ${operationId}) as answered,
+      case when t.id is not null then json_build_object(
+        'id', t.id, 'text', t.text, 'origin', t.origin, 'authorId', t."authorId", 'writerId', t."writerId") end as version
+    from "Segment" s left join "Translation" t on t.id = s."currentId"
+    where s.id = ${id} and s."projectId" = ${scope.projectId}`;
+  return record ? { segment: asRead(record, record.version), answered: record.answered } : null;
+}
+
+function asRead(record: LockRecord, current: CurrentVersion | null): SegmentAsRead {
   const { id, documentId, rank, revision, updatedById } = record;
   const { state, subState, approvedId, confirmedById, omittedReason } = record;
   const { confidence, isCrossed, linkedById } = record;
-  const current = record.currentId === null ? null : (versions.get(record.currentId) ?? null);
   return {
     id,
     documentId,

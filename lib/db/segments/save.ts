@@ -6,11 +6,12 @@ import type { Person } from "../../wire/people";
 import { type SaveTarget, TargetSaved } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import { findPerson } from "../people/names";
 import type { EditScope } from "../scope";
-import { type LockedSegment, lockSegments, RETIRED } from "./lock";
-import { storeText } from "./store";
+import { isDuplicate } from "../trouble";
+import { lockSegments, RETIRED, readSegment, type SegmentAsRead } from "./lock";
+import { storeTextOver } from "./store";
 import { textAt } from "./versions";
 
 export type SaveResult =
@@ -28,85 +29,99 @@ interface CurrentTarget {
 /**
  * Saves what somebody typed.
  *
- * V1  The same operation again gets the first answer again: the answer is stored in the transaction that saves, so
+ * V1  The same operation again gets the first answer again: the answer is stored in the statement that saves, so
  *     it is known after a crash exactly when the save is.
  * V2  A text equal to the current one makes no new version.
  * V3  A save made from an older revision is stored as sent when the text has not changed since (only the state or
  *     the structure around it has); otherwise it is merged with what others have written (`mergeTexts`), and where
  *     the edits touch, nothing is stored.
+ * V4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
+ *     read, and tried once more, with the row locked, if it is not.
  */
 export async function saveTarget(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
-  return database()
-    .$transaction(async (tx) => {
-      const segment = (await lockSegments(tx, scope, [segmentId])).get(segmentId);
-      if (!segment) return refuse("missing", "There is no such row.");
-      const print = fingerprint(segmentId, edit.text);
-      const earlier = await findAnswer(tx, scope, edit.operationId, print);
-      if (earlier) return earlier;
-      if (segment.isRetired) return RETIRED;
-
-      const saved = await saveLocked(tx, scope, segment, edit);
-      if (!saved.ok) return saved;
-      const response = JSON.stringify({ print, saved: saved.saved });
-      const kept = await tx.$executeRaw`
-      insert into "Operation" ("userId", id, "projectId", response)
-      values (${scope.userId}, ${edit.operationId}, ${scope.projectId}, ${response}::jsonb) on conflict do nothing`;
-      if (kept === 0) throw new OperationTaken();
-      return saved;
-    })
-    .catch((error: unknown) => {
-      if (error instanceof OperationTaken) return TAKEN;
-      throw error;
-    });
+  try {
+    const saved = await saveOver(database(), scope, segmentId, edit);
+    return saved ?? (await saveLocked(scope, segmentId, edit));
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    // The operation was answered at the same moment, for this row or for another, and nothing was stored here.
+    return (await saveOver(database(), scope, segmentId, edit)) ?? TAKEN;
+  }
 }
 
-/** Two rows were saved at the same moment under one operationId: the second is rolled back. */
-class OperationTaken extends Error {}
+function saveLocked(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
+  return database().$transaction(async (tx) => {
+    await lockSegments(tx, scope, [segmentId]);
+    const saved = await saveOver(tx, scope, segmentId, edit);
+    if (!saved) throw new RangeError(`The row ${segmentId} has changed while it was locked`);
+    return saved;
+  });
+}
 
-async function saveLocked(
+/** Null when somebody else was quicker: the row has changed since it was read here, and nothing was stored. */
+async function saveOver(
   tx: Prisma.TransactionClient,
   scope: EditScope,
-  segment: LockedSegment,
+  segmentId: string,
   edit: SaveTarget,
-): Promise<SaveResult> {
-  if (edit.text === segment.text) return { ok: true, saved: answerOf(segment, null) };
-  let text = edit.text;
-  if (edit.baseRevision !== segment.revision) {
-    const base = await textAt(tx, scope, segment.id, edit.baseRevision);
-    const isAhead = edit.baseRevision > segment.revision;
-    const merged = isAhead ? ({ ok: false } as const) : mergeTexts(base, edit.text, segment.text);
-    if (!merged.ok) {
-      const by = await findPerson(segment.current?.authorId ?? segment.updatedById);
-      return {
-        ok: false,
-        reason: "conflict",
-        current: { revision: segment.revision, text: segment.text, by },
-      };
-    }
-    text = merged.text;
-  }
+): Promise<SaveResult | null> {
+  const found = await readSegment(tx, scope, segmentId, edit.operationId);
+  if (!found) return refuse("missing", "There is no such row.");
+  const { segment, answered } = found;
+  const print = fingerprint(segmentId, edit.text);
+  if (answered) return answerAgain(answered, print);
+  if (segment.isRetired) return RETIRED;
+
+  const text = await textToStore(tx, scope, segment, edit);
+  if (typeof text !== "string") return text;
   const merged = text === edit.text ? null : text;
-  if (text === segment.text) return { ok: true, saved: answerOf(segment, merged) };
-  const stored = await storeText(tx, scope, segment, text, edit.origin);
-  return stored.ok ? { ok: true, saved: answerOf(stored, merged) } : stored;
+  if (text === segment.text) {
+    const saved = answerOf(segment, merged);
+    await tx.$executeRaw(operationSql(scope, edit.operationId, { print, saved }));
+    return { ok: true, saved };
+  }
+  const stored = await storeTextOver(tx, scope, segment, text, {
+    origin: edit.origin,
+    answered: (row) => operationSql(scope, edit.operationId, { print, saved: answerOf(row, merged) }),
+  });
+  return stored?.ok ? { ok: true, saved: answerOf(stored, merged) } : stored;
 }
 
-function answerOf(row: Pick<LockedSegment, "revision" | "standing">, merged: string | null): TargetSaved {
+/** V3: what was sent, or what it is together with what others have written; or why that cannot be. */
+async function textToStore(
+  tx: Prisma.TransactionClient,
+  scope: EditScope,
+  segment: SegmentAsRead,
+  { text, baseRevision }: SaveTarget,
+): Promise<string | SaveResult> {
+  if (text === segment.text || baseRevision === segment.revision) return text;
+  if (baseRevision < segment.revision) {
+    const merged = mergeTexts(await textAt(tx, scope, segment.id, baseRevision), text, segment.text);
+    if (merged.ok) return merged.text;
+  }
+  const by = await findPerson(segment.current?.authorId ?? segment.updatedById);
+  return { ok: false, reason: "conflict", current: { revision: segment.revision, text: segment.text, by } };
+}
+
+function answerOf(row: Pick<SegmentAsRead, "revision" | "standing">, merged: string | null): TargetSaved {
   const { state, subState } = row.standing;
   return { revision: row.revision, state, subState, merged };
 }
 
-async function findAnswer(
-  tx: Prisma.TransactionClient,
-  scope: EditScope,
-  operationId: string,
-  print: string,
-): Promise<SaveResult | null> {
-  const [operation] = await tx.$queryRaw<{ response: { print: string; saved: unknown } }[]>`
-    select response from "Operation" where "userId" = ${scope.userId} and id = ${operationId}`;
-  if (!operation) return null;
-  const { response } = operation;
-  return response.print === print ? { ok: true, saved: TargetSaved.parse(response.saved) } : TAKEN;
+interface Answered {
+  readonly print: string;
+  readonly saved: TargetSaved;
+}
+
+/** Remembers what was answered to an operation; followed by a `from`, where that has a row. */
+function operationSql(scope: EditScope, id: string, answered: Answered): Prisma.Sql {
+  return Prisma.sql`insert into "Operation" ("userId", id, "projectId", response)
+    select ${scope.userId}, ${id}, ${scope.projectId}, ${JSON.stringify(answered)}::jsonb`;
+}
+
+function answerAgain(answered: unknown, print: string): SaveResult {
+  const known = answered as { print: string; saved: unknown };
+  return known.print === print ? { ok: true, saved: TargetSaved.parse(known.saved) } : TAKEN;
 }
 
 /** Tells a save that is sent again from another one that was given the same operationId by mistake. */

@@ -1,15 +1,14 @@
 import "server-only";
 
-import type { Segment } from "../../wire/segments";
 import { type Link, linkAfterText } from "../../workbench/link";
 import type { Refusal } from "../../workbench/refusal";
 import { afterSave, isReviewersEdit, type Standing } from "../../workbench/transitions";
-import { announce } from "../events";
+import { announce, eventSql } from "../events";
 import { Prisma } from "../generated/client";
+import { newId } from "../ids";
 import type { Scope } from "../scope";
-import type { LockedSegment } from "./lock";
-import { readSegments } from "./reads";
-import { insertVersion } from "./versions";
+import type { LockedSegment, SegmentAsRead } from "./lock";
+import { versionSql } from "./versions";
 
 export interface Stored {
   readonly ok: true;
@@ -23,20 +22,56 @@ export async function storeText(
   scope: Scope,
   segment: LockedSegment,
   text: string,
-  origin: "typed" | "restored" | "suggestion",
+  origin: Origin,
 ): Promise<Stored | Refusal> {
+  const stored = await storeTextOver(tx, scope, segment, text, { origin });
+  if (!stored) throw new RangeError(`The row ${segment.id} has changed while it was locked`);
+  return stored;
+}
+
+type Origin = "typed" | "restored" | "suggestion";
+
+/**
+ * The same over a row that was only read: null, and nothing is stored, when it has changed since. The version, the row as
+ * it stands from now on, what is `answered` to the operation and the event for open screens are one statement: nobody
+ * waits for a lock that is held while this process thinks.
+ */
+export async function storeTextOver(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  segment: SegmentAsRead,
+  text: string,
+  { origin, answered }: { readonly origin: Origin; readonly answered?: (stored: Stored) => Prisma.Sql },
+): Promise<Stored | Refusal | null> {
   const after = afterSave(segment.standing, text, scope.role);
   if (!after.ok) return after;
+  const { standing } = after;
   const isReview = isReviewersEdit(segment.standing, scope.role);
-  const currentId = await insertVersion(tx, scope, {
-    segmentId: segment.id,
+  const { id, documentId } = segment;
+  const stored: Stored = { ok: true, revision: segment.revision + 1, standing };
+  const versionId = newId();
+  const version = versionSql(scope, versionId, {
+    segmentId: id,
     text,
     origin: isReview ? "review" : origin,
     writerId: isReview ? null : scope.userId,
-    revision: segment.revision + 1,
+    revision: stored.revision,
   });
-  const link = linkAfterText(segment.link, after.standing, text, scope.userId);
-  return storeStanding(tx, scope, { ...segment, standing: after.standing, link }, currentId);
+  const { projectId, userId } = scope;
+  const told = { ids: [id], by: userId, structure: false };
+  const event = eventSql({ projectId, documentId }, "segments", told);
+  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
+  const operation = answered ? Prisma.sql`, operation as (${answered(stored)} from row)` : Prisma.empty;
+  const events = await tx.$executeRaw`
+    with row as (
+      update "Segment" set state = ${state}::"SegmentState", "subState" = ${subState}::"SegmentSubState",
+        "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "omittedReason" = ${omittedReason},
+        "currentId" = ${versionId}, ${linkColumns(linkAfterText(segment.link, standing, text, userId))},
+        revision = ${stored.revision}::int, "updatedById" = ${userId}, "updatedAt" = now()
+      where id = ${id} and "projectId" = ${projectId} and revision = ${segment.revision}::int returning id
+    ), version as (${version} from row)${operation}, event as (${event.insert} from row returning id)
+    ${event.notify}`;
+  return events === 0 ? null : stored;
 }
 
 /** A row's link beside what it was, in the `set` of an update of "Segment": `linkedAt` follows who decided. */
@@ -46,38 +81,14 @@ function linkColumns({ confidence, isCrossed, linkedById }: Link): Prisma.Sql {
       when "linkedById" = ${linkedById} then "linkedAt" else now() end`;
 }
 
-/** The row as it stands from now on, one revision later, told to every open screen. */
-async function storeStanding(
-  tx: Prisma.TransactionClient,
-  scope: Scope,
-  segment: LockedSegment,
-  currentId: string,
-): Promise<Stored> {
-  const { standing } = segment;
-  const revision = segment.revision + 1;
-  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
-  await tx.$executeRaw`
-    update "Segment" set state = ${state}::"SegmentState", "subState" = ${subState}::"SegmentSubState",
-      "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "omittedReason" = ${omittedReason},
-      "currentId" = ${currentId}, ${linkColumns(segment.link)}, revision = ${revision},
-      "updatedById" = ${scope.userId}, "updatedAt" = now()
-    where id = ${segment.id} and "projectId" = ${scope.projectId}`;
-  await announceSegments(tx, scope, segment.documentId, [segment.id]);
-  return { ok: true, revision, standing };
-}
-
-/** Tells open screens how these rows are now; those that are gone are named as removed. Returns the rows that are there. */
+/** Tells open screens that these rows have changed, or are gone. */
 export async function announceSegments(
   tx: Prisma.TransactionClient,
   scope: Scope,
   documentId: string,
   ids: readonly string[],
   structure = false,
-): Promise<{ readonly segments: Segment[]; readonly removed: string[] }> {
-  const segments = await readSegments(tx, scope, ids);
-  const there = new Set(segments.map(({ id }) => id));
-  const removed = ids.filter((id) => !there.has(id));
+): Promise<void> {
   const { projectId, userId } = scope;
-  await announce(tx, { projectId, documentId }, "segments", { segments, removed, by: userId, structure });
-  return { segments, removed };
+  await announce(tx, { projectId, documentId }, "segments", { ids, by: userId, structure });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { countEnglishWords } from "../../text/count";
-import type { Prisma, TranslationOrigin } from "../generated/client";
+import { Prisma, type TranslationOrigin } from "../generated/client";
 import { newId } from "../ids";
 import type { Scope } from "../scope";
 
@@ -22,12 +22,17 @@ export async function insertVersion(
   version: NewVersion,
 ): Promise<string> {
   const id = newId();
-  const { segmentId, text, origin, writerId, revision } = version;
-  await tx.$executeRaw`
-    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", revision)
-    values (${id}, ${scope.projectId}, ${segmentId}, ${text}, ${countEnglishWords(text)}, ${origin}::"TranslationOrigin",
-      ${scope.userId}, ${writerId}, ${revision})`;
+  await tx.$executeRaw(versionSql(scope, id, version));
   return id;
+}
+
+/** The same as a part of a statement that does more; followed by a `from`, it inserts where that has a row. */
+export function versionSql(scope: Scope, id: string, version: NewVersion): Prisma.Sql {
+  const { segmentId, text, origin, writerId, revision } = version;
+  return Prisma.sql`
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", revision)
+    select ${id}, ${scope.projectId}, ${segmentId}, ${text}, ${countEnglishWords(text)}::int, ${origin}::"TranslationOrigin",
+      ${scope.userId}, ${writerId}, ${revision}::int`;
 }
 
 /**

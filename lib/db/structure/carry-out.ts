@@ -99,12 +99,10 @@ export async function tellChange(
   const { id, kind, documentId, before, after } = change;
   const ids = after.segments.map((row) => row.id);
   const { projectId } = scope;
-  let segments: StructureChanged["segments"];
   if (ids.length > MOST_TOLD) {
-    segments = await readSegments(tx, scope, ids);
     await announce(tx, { projectId, documentId }, "reload", { reason: "Many rows have changed." });
   } else {
-    segments = (await announceSegments(tx, scope, documentId, ids, true)).segments;
+    await announceSegments(tx, scope, documentId, ids, true);
   }
   const isAside = ({ setAsideReason, retired }: Snapshot["paragraphs"][number]) =>
     setAsideReason !== null && !retired;
@@ -113,7 +111,7 @@ export async function tellChange(
   return {
     change: id,
     kind,
-    segments,
+    segments: await readSegments(tx, scope, ids),
     removed: after.segments.filter(({ retired }) => retired).map((row) => row.id),
     setAside: await listParagraphs(tx, scope, asideNow),
     broughtBack: asideBefore.filter((paragraphId) => !asideNow.includes(paragraphId)),

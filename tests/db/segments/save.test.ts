@@ -235,6 +235,15 @@ describe("the same operation again", () => {
     expect(await database().translation.count({ where: { segmentId: scene.rows[0]! } })).toBe(2);
   });
 
+  test("at the same moment and nothing new is answered alike", async () => {
+    const scene = await openScene([{ zh: ["甲"], en: "A" }]);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => save(scene, "translator", "A", 1, { id: "same-at-once" })),
+    );
+    expect(answers).toEqual(Array(5).fill(answers[0]));
+    expect(answers[0]).toMatchObject({ ok: true, saved: { revision: 1 } });
+  });
+
   test("for another row or another text is refused, because somebody's words would be lost", async () => {
     const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }]);
     await save(scene, "translator", "A", 1, { id: "used-before" });
