@@ -5,7 +5,7 @@ import type { Segment } from "../../wire/segments";
 import { database } from "../client";
 import type { WrittenEvent } from "../events";
 import type { ReadScope } from "../scope";
-import { readSegments } from "../segments/reads";
+import { readSegments, readUnnumbered } from "../segments/reads";
 
 /** An event as screens are told of it. */
 export interface Announced {
@@ -22,18 +22,20 @@ export interface Heard {
 
 /**
  * Events of one document as screens are told of them, in the same order. Rows are as they are now: read in one go for all,
- * and events of one person and kind that follow one another become one, with the number of the last.
+ * and events of one person and kind that follow one another become one, with the number of the last. Rows have their
+ * position where one of the events is of structure, or all are to be `numbered`.
  */
 export async function readHeard(
   scope: ReadScope,
   documentId: string,
   heard: readonly Heard[],
+  numbered: boolean,
 ): Promise<Announced[]> {
   const events = await withLongOnes(scope, documentId, heard);
-  const ids = new Set(events.flatMap(({ event }) => (event.name === "segments" ? event.data.ids : [])));
-  const rows = new Map(
-    (await readSegments(database(), scope, [...ids])).map((segment) => [segment.id, segment]),
-  );
+  const changes = events.flatMap(({ event }) => (event.name === "segments" ? event.data : []));
+  const read = numbered || changes.some(({ structure }) => structure) ? readSegments : readUnnumbered;
+  const ids = [...new Set(changes.flatMap((change) => change.ids))];
+  const rows = new Map((await read(database(), scope, ids)).map((segment) => [segment.id, segment]));
   const told: Announced[] = [];
   for (let at = 0; at < events.length; at += 1) {
     const { id, event } = events[at]!;
