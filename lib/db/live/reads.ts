@@ -1,11 +1,11 @@
 import "server-only";
 
-import type { EventData, EventName } from "../../wire/events";
-import type { Segment } from "../../wire/segments";
+import type { EventData, EventName, ToldSegment } from "../../wire/events";
 import { database } from "../client";
 import type { WrittenEvent } from "../events";
 import type { ReadScope } from "../scope";
 import { readSegments, readUnnumbered } from "../segments/reads";
+import { seesAll } from "../segments/view";
 
 /** An event as screens are told of it. */
 export interface Announced {
@@ -89,7 +89,7 @@ export interface Missed {
   /** Something happened that cannot be said row by row, or the trail has been swept: read the document again. */
   readonly reload: boolean;
   /** Every row that was touched, as it is now, and those that are gone. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly ToldSegment[];
   readonly removed: readonly string[];
   readonly structure: boolean;
 }
@@ -137,7 +137,8 @@ export async function findMissed(
   }
   const { events, hasReload, structure, touched } = await readTrail(projectId, documentId, since);
   if (events === MOST_EVENTS || hasReload || touched.length > MOST_ROWS) return { ...nothing, reload: true };
-  const segments = await readSegments(database(), scope, touched);
+  const read = structure || !seesAll(scope) ? readSegments : readUnnumbered;
+  const segments = await read(database(), scope, touched);
   const there = new Set(segments.map(({ id }) => id));
   return { ...nothing, segments, removed: touched.filter((id) => !there.has(id)), structure };
 }

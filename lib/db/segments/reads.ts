@@ -119,11 +119,10 @@ export async function readSegments(
             and (b.rank, b.id) <= (s.rank, s.id)
           ) as position from "Segment" s where ${wanted}`
       : Prisma.sql`
-          select s.* from (
-            select *, row_number() over (partition by "documentId" order by rank, id) as position from "Segment"
-            where "documentId" in (select s."documentId" from "Segment" s where ${wanted})
-            and "projectId" = ${scope.projectId} and "retiredAt" is null
-          ) s where ${wanted}`;
+          select s.*, n.position from "Segment" s join (
+            select id, row_number() over (partition by "documentId" order by rank, id) as position from "Segment"
+            where "documentId" in (select s."documentId" from "Segment" s where ${wanted}) and "retiredAt" is null
+          ) n on n.id = s.id where ${wanted}`;
   return readPage(tx, ids, page);
 }
 
