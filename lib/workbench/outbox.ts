@@ -81,6 +81,7 @@ export function send(outbox: Outbox, segmentId: string, operationId: string): [O
   if (entry.flight && !entry.isLost) return [outbox, null];
   const flight: SaveTarget = entry.flight ?? {
     baseRevision: entry.base.revision,
+    baseText: entry.base.text,
     text: entry.text,
     operationId,
     origin: entry.origin,
@@ -196,6 +197,14 @@ export type Trouble =
   | "signed-out"
   /** Another person has signed in in this browser: nothing is sent under their name. */
   | "somebody-else";
+
+/**
+ * The row has never said what the text in conflict was made from: a backup was restored after it was typed. Revisions are
+ * counted on from the backup, so the same number may stand for other words.
+ */
+export function isPastRestoring({ base, conflict }: Entry): boolean {
+  return conflict !== null && conflict.revision <= base.revision && conflict.text !== base.text;
+}
 
 export type SaveStatus =
   | { readonly kind: "saved" }
