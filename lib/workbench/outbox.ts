@@ -6,7 +6,8 @@
  * O2  A row has at most one save under way. What is typed meanwhile waits in the entry and goes as one save after it.
  * O3  A save that found no answer is sent again to the letter, under the same operationId: the server answers it once.
  * O4  A conflict keeps both texts, and nothing more is sent for the row until a person has chosen.
- * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself.
+ * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself before the
+ *     document is opened anew.
  * O6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
  */
 
@@ -174,7 +175,7 @@ export function resolve(outbox: Outbox, segmentId: string, text: string): Outbox
 export function barred(entry: Entry): Entry {
   const refusal =
     entry.refusal ??
-    "Your role in this project no longer lets you change the English, so this text was not stored. It stays on this machine: copy it and give it to somebody who may, or ask the owner for your role back.";
+    "Your role in this project no longer lets you change the English, so this text was not stored. Copy it and give it to somebody who may, or ask the owner for your role back.";
   return { ...entry, flight: null, isLost: false, conflict: null, refusal };
 }
 

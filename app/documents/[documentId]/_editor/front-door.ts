@@ -42,6 +42,17 @@ const NOTHING: NoAnswer = {
   retryAfter: 0,
 };
 
+/**
+ * Milliseconds until an answer begins. Over a line that died without a word (a laptop that slept) none ever does, and the
+ * browser would wait for it for many minutes.
+ */
+const LONGEST_WAIT = 30_000;
+
+/** What may be asked twice is given up after so long: reading, saying who is here, and saves, which are told apart by their ids. */
+function isSafeAgain(method: string, path: string): boolean {
+  return method === "GET" || method === "PUT" || path.endsWith("/presence");
+}
+
 /** `path` is what follows /api/v1. Never throws for what can happen: network down, refusal, nonsense. */
 export async function ask<Value>(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
@@ -50,6 +61,8 @@ export async function ask<Value>(
   signal?: AbortSignal,
 ): Promise<Answer<Value>> {
   let status = 0;
+  const waiting = new AbortController();
+  const timer = isSafeAgain(method, path) ? setTimeout(() => waiting.abort(), LONGEST_WAIT) : undefined;
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
@@ -59,10 +72,11 @@ export async function ask<Value>(
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+      signal: signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal,
       // A save goes on even when its page is closed meanwhile, as far as browsers allow (64 KB).
       keepalive: method === "PUT" && JSON.stringify(body).length < 30_000,
     });
+    clearTimeout(timer);
     status = response.status;
     const text = await response.text();
     const said: unknown = text === "" ? null : JSON.parse(text);

@@ -117,6 +117,7 @@ export function Refused({ close }: DialogProps) {
       <p lang="en" className="bench-english">
         {entry.text}
       </p>
+      <p className="mt-3 text-sm text-soft">It is kept on this machine until it is saved or you let it go.</p>
     </Dialog>
   );
 }
