@@ -125,7 +125,8 @@ function withoutJudging(state: Workbench, segmentId: string): Workbench {
 export function adopt(state: Workbench, entries: readonly box.Entry[]): Applied<Workbench> {
   const fresh = entries.filter(({ segmentId }) => !state.outbox.has(segmentId));
   const outbox = new Map(state.outbox);
-  for (const entry of fresh) outbox.set(entry.segmentId, mayEdit(state) ? { ...entry, refusal: null } : box.barred(entry));
+  for (const entry of fresh)
+    outbox.set(entry.segmentId, mayEdit(state) ? { ...entry, refusal: null } : box.barred(entry));
   const confirmed = fresh.filter(({ segmentId, isToConfirm }) => {
     return isToConfirm === true && outbox.get(segmentId)?.refusal === null;
   });

@@ -22,8 +22,8 @@ test("a tab crashes: what was typed more than a second before is there when the 
   await crashed;
 
   const again = await Desk.open(await page.context().newPage(), documentId);
-  await expect(again.english(2)).toHaveText("Mist lay on the river.");
-  await expect(again.english(3)).toHaveText("He knew every stone.");
+  await expect(again.english(2)).toContainText("Mist lay on the river.");
+  await expect(again.english(3)).toContainText("He knew every stone.");
   expect((await api("translator").row(documentId, 2)).target).toBe("");
   await page.context().unroute("**/api/v1/segments/*/target");
   await again.saved();
@@ -113,7 +113,7 @@ test("somebody's role is taken away while they type: the words stay theirs to co
   await expect(dialog).toContainText("Stored before. Typed after.");
   await expect(dialog.getByRole("button", { name: "Copy my text" })).toBeVisible();
   await desk.press("Escape");
-  await expect(desk.field(2)).toHaveValue("Stored before. Typed after.");
+  await expect(desk.english(2)).toContainText("Stored before. Typed after.");
 
   // A viewer does not see the row any more, but their own words.
   await page.reload();

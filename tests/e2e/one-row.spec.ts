@@ -34,7 +34,11 @@ async function inputMethod(page: Page) {
   const session = await page.context().newCDPSession(page);
   return {
     compose: (text: string) =>
-      session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }),
+      session.send("Input.imeSetComposition", {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      }),
     commit: (text: string) => session.send("Input.insertText", { text }),
   };
 }

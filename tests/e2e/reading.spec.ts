@@ -3,7 +3,9 @@ import { Desk } from "./desk";
 import { expect, test } from "./people";
 import { makeScene } from "./scene";
 
-const CHINESE = Array.from({ length: 40 }, (_, index) => `第${index + 1}段：渡口的石头他都认得。`).join("\n\n");
+const CHINESE = Array.from({ length: 40 }, (_, index) => `第${index + 1}段：渡口的石头他都认得。`).join(
+  "\n\n",
+);
 const long = (name: string) =>
   `${name}. ${"He knew every stone of the crossing, and the stones knew him. ".repeat(8)}`;
 

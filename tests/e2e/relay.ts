@@ -1,6 +1,7 @@
 /** A line between a browser and the app that dies without a word, as under a laptop that sleeps. */
-import { connect, createServer, type Socket } from "node:net";
+
 import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 
 export interface Relay {
   readonly url: string;

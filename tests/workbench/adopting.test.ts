@@ -22,10 +22,11 @@ function kept(more: Partial<Entry> = {}): Entry {
 }
 
 const adopt = (entry: Entry, me = TRANSLATOR) =>
-  apply(
-    apply(bench([row(1, "Stored."), row(2)], me), { type: "adopt", entries: [entry] }).state,
-    { type: "send", segmentId: "s1", operationId: "op-0002" },
-  );
+  apply(apply(bench([row(1, "Stored."), row(2)], me), { type: "adopt", entries: [entry] }).state, {
+    type: "send",
+    segmentId: "s1",
+    operationId: "op-0002",
+  });
 
 describe("what an earlier visit left", () => {
   test("is shown and sent", () => {
