@@ -18,6 +18,8 @@ test("a line that dies without a word is noticed within 30 s: what was typed arr
   const mine = new Desk(page);
   const theirs = await Desk.open(await as("reviewer"), documentId);
   await expect(page.getByRole("list", { name: "Also here" })).toContainText("RR");
+  // The events stay; what else the page was loaded over is closed by the app when it has not been used for 5 s.
+  await expect.poll(relay.count).toBe(1);
   relay.die();
   await mine.write(2);
   const sent = page.waitForRequest("**/api/v1/segments/*/target");
