@@ -5,8 +5,6 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface Relay {
   readonly url: string;
-  /** How many connections are open. */
-  readonly count: () => number;
   /** Nothing passes any more on the connections that are open, and neither end is told. New ones are as good as ever. */
   readonly die: () => void;
   readonly close: () => Promise<void>;
@@ -31,7 +29,6 @@ export async function openRelay(target: string): Promise<Relay> {
   const dead: Socket[] = [];
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    count: () => open.size,
     die: () => {
       for (const [near, far] of open) {
         near.unpipe(far);
