@@ -49,10 +49,15 @@ export interface Written {
   readonly base: Base;
   readonly text: string;
   readonly origin?: SaveTarget["origin"];
+  /** An input method is composing: more will come that is made from the same. */
+  readonly isComposing?: boolean;
 }
 
-/** A text was typed. Typing back to what is stored takes the entry away. */
-export function write(outbox: Outbox, { segmentId, base, text, origin = "typed" }: Written): Outbox {
+/** A text was typed. Typing back to what it was made from takes the entry away, once nothing is composed any more. */
+export function write(
+  outbox: Outbox,
+  { segmentId, base, text, origin = "typed", isComposing = false }: Written,
+): Outbox {
   const entry: Entry = outbox.get(segmentId) ?? {
     segmentId,
     base,
@@ -64,7 +69,8 @@ export function write(outbox: Outbox, { segmentId, base, text, origin = "typed" 
     conflict: null,
     refusal: null,
   };
-  return settle(outbox, { ...entry, text, origin, refusal: null });
+  const next = { ...entry, text, origin, refusal: null };
+  return isComposing ? withEntry(outbox, next) : settle(outbox, next);
 }
 
 /** Those of the rows that have something waiting are to be confirmed once it is stored. */
