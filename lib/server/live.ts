@@ -5,6 +5,7 @@ import { findMissed, type Heard, readHeard } from "../db/live/reads";
 import { sweepTraces } from "../db/live/sweep";
 import { listPresent } from "../db/presence/reads";
 import type { ReadScope } from "../db/scope";
+import { seesAll } from "../db/segments/view";
 import { Listener } from "./listener";
 import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
 
@@ -108,8 +109,10 @@ class Live {
       watched.heard = [];
       const [anyone] = watched.screens;
       if (!anyone) break;
+      // Whoever sees all counts rows by their places; others see gaps, and are told where a row stands.
+      const numbered = [...watched.screens].some((screen) => !seesAll(screen.scope()));
       const isTold = await quietly(async () => {
-        for (const event of await readHeard(anyone.scope(), documentId, heard)) {
+        for (const event of await readHeard(anyone.scope(), documentId, heard, numbered)) {
           if (event.id > watched.last) watched.last = event.id;
           const frames = framesFor(event);
           for (const screen of watched.screens) screen.send(frames(screen.scope()));

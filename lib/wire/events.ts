@@ -35,12 +35,19 @@ export const Here = z.object({
 export const ResumeAfter = z.object({ after: z.string().max(18).optional() });
 
 /**
+ * A row as an event tells it. `position` is null where the event moved no row: it is as it was. To count where a row stands is
+ * nearly all that reading it costs, and most events are somebody's typing.
+ */
+const ToldSegment = Segment.extend({ position: Segment.shape.position.nullable() });
+export type ToldSegment = z.infer<typeof ToldSegment>;
+
+/**
  * GET /documents/{id}/events: server-sent events, `event:` is the name here, `data:` the JSON, `id:` a number to resume from.
  * Applying one twice does no harm: a segment with a revision that is not newer is ignored.
  */
 export const EVENTS = {
   segments: z.object({
-    segments: z.array(Segment),
+    segments: z.array(ToldSegment),
     removed: z.array(Id),
     by: Id.nullable(),
     structure: z.boolean(),

@@ -8,6 +8,7 @@ import type { ProposalKind } from "../segment/proposal";
 import type { AlignmentRestored, LinksAccepted, Realigned } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
 import type { ApplyRules, NewEmendation } from "../wire/emendations";
+import type { ToldSegment } from "../wire/events";
 import type { ProposalsAnswered } from "../wire/proposals";
 import type { AnswerRepairs } from "../wire/repairs";
 import type {
@@ -220,7 +221,7 @@ export type Command =
   /** Rows as somebody (also oneself, from another tab) made them. */
   | {
       readonly type: "arrived";
-      readonly segments: readonly Segment[];
+      readonly segments: readonly ToldSegment[];
       readonly removed: readonly string[];
       /** Where the cursor stands in the live field now. */
       readonly caret?: number | null;

@@ -1,6 +1,7 @@
 /** Saves and their answers, and rows that arrive from elsewhere. */
 
 import { countEnglishWords } from "../text/count";
+import type { ToldSegment } from "../wire/events";
 import type { Segment } from "../wire/segments";
 import type { Action, Applied, Command, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
@@ -149,15 +150,21 @@ export function setOnline(state: Workbench, isOnline: boolean): Applied<Workbenc
 /** Rows as somebody else made them. A row that is being typed in keeps its text; the server will join the two. */
 export function takeArrived(
   state: Workbench,
-  segments: readonly Segment[],
+  told: readonly ToldSegment[],
   removed: readonly string[],
 ): Workbench {
+  const segments = told.map((row) => inItsPlace(state, row));
   const known = state.isComplete ? segments : segments.filter(({ id, rank }) => isWithin(state, id, rank));
   const rows = takeIn(state.rows, known, removed);
   if (rows === state.rows) return state;
   const next = withoutGone(state, { ...state, ...withRows(state, rows) }, removed);
   const shown = state.chosen ? { ...next, chosen: chooseToo(state, next, known) } : next;
   return state.editing ? showStored(shown, state.editing.id) : shown;
+}
+
+/** A row that is told without a position stands where it stood. 0 until its page comes; then `places` counts it. */
+function inItsPlace(state: Workbench, row: ToldSegment): Segment {
+  return { ...row, position: row.position ?? findRow(state.rows, row.id)?.position ?? 0 };
 }
 
 /** Rows that a change of structure made appear under a filter, too: before the first shown one that follows them. */

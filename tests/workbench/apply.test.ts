@@ -106,6 +106,13 @@ describe("typing", () => {
   });
 });
 
+test("a row that is told without a position stands where it stood", () => {
+  const desk = new Desk();
+  const told = { ...row(2, "Theirs.", { revision: 9 }), position: null };
+  desk.do({ type: "arrived", segments: [told], removed: [] });
+  expect(findRow(desk.state.rows, "s2")).toMatchObject({ target: "Theirs.", position: 2 });
+});
+
 describe("actions", () => {
   test("confirming waits for the text to be stored and names the revision that it made", () => {
     const desk = new Desk().type("s1", "Better.").do({ type: "act", action: { do: "confirm", ids: ["s1"] } });

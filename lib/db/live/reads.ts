@@ -1,11 +1,11 @@
 import "server-only";
 
-import type { EventData, EventName } from "../../wire/events";
-import type { Segment } from "../../wire/segments";
+import type { EventData, EventName, ToldSegment } from "../../wire/events";
 import { database } from "../client";
 import type { WrittenEvent } from "../events";
 import type { ReadScope } from "../scope";
-import { readSegments } from "../segments/reads";
+import { readSegments, readUnnumbered } from "../segments/reads";
+import { seesAll } from "../segments/view";
 
 /** An event as screens are told of it. */
 export interface Announced {
@@ -22,18 +22,20 @@ export interface Heard {
 
 /**
  * Events of one document as screens are told of them, in the same order. Rows are as they are now: read in one go for all,
- * and events of one person and kind that follow one another become one, with the number of the last.
+ * and events of one person and kind that follow one another become one, with the number of the last. Rows have their
+ * position where one of the events is of structure, or all are to be `numbered`.
  */
 export async function readHeard(
   scope: ReadScope,
   documentId: string,
   heard: readonly Heard[],
+  numbered: boolean,
 ): Promise<Announced[]> {
   const events = await withLongOnes(scope, documentId, heard);
-  const ids = new Set(events.flatMap(({ event }) => (event.name === "segments" ? event.data.ids : [])));
-  const rows = new Map(
-    (await readSegments(database(), scope, [...ids])).map((segment) => [segment.id, segment]),
-  );
+  const changes = events.flatMap(({ event }) => (event.name === "segments" ? event.data : []));
+  const read = numbered || changes.some(({ structure }) => structure) ? readSegments : readUnnumbered;
+  const ids = [...new Set(changes.flatMap((change) => change.ids))];
+  const rows = new Map((await read(database(), scope, ids)).map((segment) => [segment.id, segment]));
   const told: Announced[] = [];
   for (let at = 0; at < events.length; at += 1) {
     const { id, event } = events[at]!;
@@ -87,7 +89,7 @@ export interface Missed {
   /** Something happened that cannot be said row by row, or the trail has been swept: read the document again. */
   readonly reload: boolean;
   /** Every row that was touched, as it is now, and those that are gone. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly ToldSegment[];
   readonly removed: readonly string[];
   readonly structure: boolean;
 }
@@ -135,7 +137,8 @@ export async function findMissed(
   }
   const { events, hasReload, structure, touched } = await readTrail(projectId, documentId, since);
   if (events === MOST_EVENTS || hasReload || touched.length > MOST_ROWS) return { ...nothing, reload: true };
-  const segments = await readSegments(database(), scope, touched);
+  const read = structure || !seesAll(scope) ? readSegments : readUnnumbered;
+  const segments = await read(database(), scope, touched);
   const there = new Set(segments.map(({ id }) => id));
   return { ...nothing, segments, removed: touched.filter((id) => !there.has(id)), structure };
 }

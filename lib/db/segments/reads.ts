@@ -3,6 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { variantsOf } from "../../text/han-variants";
 import { literalPattern } from "../../text/search";
+import type { ToldSegment } from "../../wire/events";
 import type { Segment, SegmentList, SegmentQuery, Shown } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
@@ -109,8 +110,7 @@ export async function readSegments(
   scope: Scope,
   ids: readonly string[],
 ): Promise<Segment[]> {
-  if (ids.length === 0) return [];
-  const wanted = Prisma.sql`s.id = any(${[...ids]}) and s."projectId" = ${scope.projectId} and s."retiredAt" is null`;
+  const wanted = wantedOf(scope, ids);
   const page =
     ids.length <= FEW
       ? Prisma.sql`
@@ -119,11 +119,33 @@ export async function readSegments(
             and (b.rank, b.id) <= (s.rank, s.id)
           ) as position from "Segment" s where ${wanted}`
       : Prisma.sql`
-          select s.* from (
-            select *, row_number() over (partition by "documentId" order by rank, id) as position from "Segment"
-            where "documentId" in (select s."documentId" from "Segment" s where ${wanted})
-            and "projectId" = ${scope.projectId} and "retiredAt" is null
-          ) s where ${wanted}`;
+          select s.*, n.position from "Segment" s join (
+            select id, row_number() over (partition by "documentId" order by rank, id) as position from "Segment"
+            where "documentId" in (select s."documentId" from "Segment" s where ${wanted}) and "retiredAt" is null
+          ) n on n.id = s.id where ${wanted}`;
+  return readPage(tx, ids, page);
+}
+
+/** The same without the count of the rows before each. */
+export async function readUnnumbered(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ToldSegment[]> {
+  const page = Prisma.sql`select s.*, 0 as position from "Segment" s where ${wantedOf(scope, ids)}`;
+  return (await readPage(tx, ids, page)).map((row) => ({ ...row, position: null }));
+}
+
+function wantedOf({ projectId }: Scope, ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`s.id = any(${[...ids]}) and s."projectId" = ${projectId} and s."retiredAt" is null`;
+}
+
+async function readPage(
+  tx: Prisma.TransactionClient,
+  ids: readonly string[],
+  page: Prisma.Sql,
+): Promise<Segment[]> {
+  if (ids.length === 0) return [];
   const records = await tx.$queryRaw<SegmentRecord[]>`
     with page as (${page}) select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
   return records.map(segmentOf);

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { may } from "../../access";
+import type { ToldSegment } from "../../wire/events";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SourceParagraph } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
@@ -113,7 +114,7 @@ export function isForViewers(segment: Pick<Segment, "state" | "subState">): bool
 }
 
 /** The row as a viewer gets it: its English and where it stands, and nothing else. */
-export function forViewers(segment: Segment): Segment {
+export function forViewers<Row extends ToldSegment>(segment: Row): Row {
   return {
     ...segment,
     source: [],

@@ -43,7 +43,12 @@ test.each<[heard: string[], told: string[]]>([
 ])("%j is told as %j", async (heard, told) => {
   const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
   const numberOf = (id: string) => scene.rows.indexOf(id);
-  const events = await readHeard(scene.scope("owner", "read"), scene.documentId, heardIn(scene, ...heard));
+  const events = await readHeard(
+    scene.scope("owner", "read"),
+    scene.documentId,
+    heardIn(scene, ...heard),
+    false,
+  );
   const said = events.map(({ id, name, data }) => {
     if (name === "comments") return `${id} #${numberOf((data as { segmentId: string }).segmentId)}`;
     const { segments, removed, by, structure } = data as Extract<typeof data, { segments: unknown }>;
@@ -63,8 +68,20 @@ test("rows are told as they are when it is told, not as they were when it happen
       operationId: `told-as-is-${text}`,
       origin: "typed",
     });
-  const [event] = await readHeard(scene.scope("owner", "read"), scene.documentId, heard);
+  const [event] = await readHeard(scene.scope("owner", "read"), scene.documentId, heard, false);
   expect(event).toMatchObject({ data: { segments: [{ target: "One two", revision: 3 }] } });
+});
+
+test.each([
+  { heard: ["anna 1", "bo 2"], numbered: false, positions: [null, null] },
+  { heard: ["anna 1", "bo 2"], numbered: true, positions: [2, 3] },
+  { heard: ["anna 1!", "bo 2"], numbered: false, positions: [2, 3] },
+])("$heard, numbered: $numbered, is told at $positions", async ({ heard, numbered, positions }) => {
+  const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }, { zh: ["丙"] }]);
+  const scope = scene.scope("owner", "read");
+  const events = await readHeard(scope, scene.documentId, heardIn(scene, ...heard), numbered);
+  const rows = events.flatMap(({ data }) => (data as { segments: { position: number | null }[] }).segments);
+  expect(rows.map(({ position }) => position)).toEqual(positions);
 });
 
 test("an event that was too long for a notification is read by its number, in its turn; one that is swept is passed over", async () => {
@@ -78,7 +95,7 @@ test("an event that was too long for a notification is read by its number, in it
   const { id } = await database().event.findFirstOrThrow({ where: { documentId }, orderBy: { id: "desc" } });
   const short = heardIn(scene, "anna 0#")[0]!;
   const heard = [{ id }, { ...short, id: id + 1n }, { id: id + 2n }];
-  const told = await readHeard(scene.scope("owner", "read"), documentId, heard);
+  const told = await readHeard(scene.scope("owner", "read"), documentId, heard, false);
   expect(told.map(({ name }) => name)).toEqual(["segments", "comments"]);
   expect(told[0]).toMatchObject({ data: { segments: [{ id: scene.rows[0] }], removed: ids.slice(1) } });
 });
