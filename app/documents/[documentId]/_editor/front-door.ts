@@ -49,21 +49,28 @@ const NOTHING: NoAnswer = {
  */
 const LONGEST_WAIT = 20_000;
 
-/** What may be asked twice is given up after so long: reading, saying who is here, and saves, which are told apart by their ids. */
-function isSafeAgain(method: string, path: string): boolean {
-  return method === "GET" || method === "PUT" || path.endsWith("/presence");
+/**
+ * Null for what may not be asked twice: a change of structure, a comment. Reading may, and saying who is here; so may a save,
+ * which is told by its id.
+ */
+function longestWait(method: string, path: string): number | null {
+  return method === "GET" || method === "PUT" || path.endsWith("/presence") ? LONGEST_WAIT : null;
 }
 
-/** `path` is what follows /api/v1. Never throws for what can happen: network down, refusal, nonsense. */
+/**
+ * `path` is what follows /api/v1; `wait` is how long an answer may be on its way, ms. Never throws for what can happen:
+ * network down, refusal, nonsense.
+ */
 export async function ask<Value>(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  wait = longestWait(method, path),
 ): Promise<Answer<Value>> {
   let status = 0;
   const waiting = new AbortController();
-  const timer = isSafeAgain(method, path) ? setTimeout(() => waiting.abort(), LONGEST_WAIT) : undefined;
+  const timer = wait === null ? undefined : setTimeout(() => waiting.abort(), wait);
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
