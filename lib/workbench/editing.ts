@@ -74,8 +74,13 @@ export function endRun(state: Workbench): Workbench {
 export function typeText(state: Workbench, text: string, isComposing: boolean): Applied<Workbench> {
   const { editing } = state;
   if (!editing) return { state, effects: [] };
-  const now = { ...editing, text, isComposing, isTyping: true };
-  const written = writeText({ ...state, editing: now }, editing.id, text);
+  const row = findRow(state.rows, editing.id);
+  if (!row) return { state, effects: [] };
+  const now = { ...state, editing: { ...editing, text, isComposing, isTyping: true } };
+  const base = { revision: row.revision, text: row.target };
+  const outbox = write(state.outbox, { segmentId: row.id, base, text, isComposing });
+  const isMine = outbox.has(row.id) || text === row.target;
+  const written = isMine ? { ...now, outbox } : showUntouched({ ...now, outbox }, row.target);
   return {
     state: written,
     effects: [
@@ -85,8 +90,14 @@ export function typeText(state: Workbench, text: string, isComposing: boolean): 
   };
 }
 
+/** Nothing of one's own is left in the row: what others have stored meanwhile shows. */
+function showUntouched(state: Workbench, stored: string): Workbench {
+  const ended = endRun(state);
+  return { ...ended, editing: ended.editing && { ...ended.editing, start: stored, text: stored } };
+}
+
 /**
- * Puts a row's text into the outbox. What is typed back to where it began waits for nothing, unless the row has been
+ * Puts a row's text into the outbox. What is taken back to where it began waits for nothing, unless the row has been
  * changed beneath it meanwhile (aligned again): then it is an edit of what is stored now.
  */
 function writeText(

@@ -6,7 +6,8 @@
  * O2  A row has at most one save under way. What is typed meanwhile waits in the entry and goes as one save after it.
  * O3  A save that found no answer is sent again to the letter, under the same operationId: the server answers it once.
  * O4  A conflict keeps both texts, and nothing more is sent for the row until a person has chosen.
- * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself.
+ * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself before the
+ *     document is opened anew.
  * O6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
  */
 
@@ -48,10 +49,15 @@ export interface Written {
   readonly base: Base;
   readonly text: string;
   readonly origin?: SaveTarget["origin"];
+  /** An input method is composing: more will come that is made from the same. */
+  readonly isComposing?: boolean;
 }
 
-/** A text was typed. Typing back to what is stored takes the entry away. */
-export function write(outbox: Outbox, { segmentId, base, text, origin = "typed" }: Written): Outbox {
+/** A text was typed. Typing back to what it was made from takes the entry away, once nothing is composed any more. */
+export function write(
+  outbox: Outbox,
+  { segmentId, base, text, origin = "typed", isComposing = false }: Written,
+): Outbox {
   const entry: Entry = outbox.get(segmentId) ?? {
     segmentId,
     base,
@@ -63,7 +69,8 @@ export function write(outbox: Outbox, { segmentId, base, text, origin = "typed" 
     conflict: null,
     refusal: null,
   };
-  return settle(outbox, { ...entry, text, origin, refusal: null });
+  const next = { ...entry, text, origin, refusal: null };
+  return isComposing ? withEntry(outbox, next) : settle(outbox, next);
 }
 
 /** Those of the rows that have something waiting are to be confirmed once it is stored. */
@@ -81,6 +88,7 @@ export function send(outbox: Outbox, segmentId: string, operationId: string): [O
   if (entry.flight && !entry.isLost) return [outbox, null];
   const flight: SaveTarget = entry.flight ?? {
     baseRevision: entry.base.revision,
+    baseText: entry.base.text,
     text: entry.text,
     operationId,
     origin: entry.origin,
@@ -173,7 +181,7 @@ export function resolve(outbox: Outbox, segmentId: string, text: string): Outbox
 export function barred(entry: Entry): Entry {
   const refusal =
     entry.refusal ??
-    "Your role in this project no longer lets you change the English, so this text was not stored. It stays on this machine: copy it and give it to somebody who may, or ask the owner for your role back.";
+    "Your role in this project no longer lets you change the English, so this text was not stored. Copy it and give it to somebody who may, or ask the owner for your role back.";
   return { ...entry, flight: null, isLost: false, conflict: null, refusal };
 }
 
@@ -196,6 +204,14 @@ export type Trouble =
   | "signed-out"
   /** Another person has signed in in this browser: nothing is sent under their name. */
   | "somebody-else";
+
+/**
+ * The row has never said what the text in conflict was made from: a backup was restored after it was typed. Revisions are
+ * counted on from the backup, so the same number may stand for other words.
+ */
+export function isPastRestoring({ base, conflict }: Entry): boolean {
+  return conflict !== null && conflict.revision <= base.revision && conflict.text !== base.text;
+}
 
 export type SaveStatus =
   | { readonly kind: "saved" }

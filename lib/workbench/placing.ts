@@ -5,7 +5,8 @@
  * G1  A row was split: what was typed in its second half belongs to the new row, and the cursor goes where its words went.
  * G2  A row has gone: what was typed in it is written where its Chinese is now, in the place of the words it was made from.
  * G3  Where nobody can tell the place, the words are kept and offered, like a text that was refused.
- * G4  Nothing is moved while a save of it is under way: it may have been stored before the row was split or went.
+ * G4  Nothing is moved while a save of it is under way: it may have been stored before the row was split or went. Nor to
+ *     another row while an input method composes in it; the save that follows meets the split, and then it is moved.
  */
 
 import { carryCut, mergeTexts } from "../text/merge";
@@ -68,7 +69,8 @@ function followSplit(
 ): Applied<Workbench> | null {
   const row = findRow(state.rows, id);
   const entry = state.outbox.get(id);
-  if (!row || !mayEdit(state) || (entry && !isFree(entry))) return null;
+  const isComposing = state.editing?.id === id && state.editing.isComposing;
+  if (!row || isComposing || !mayEdit(state) || (entry && !isFree(entry))) return null;
   const base = entry ? entry.base.text : (findRow(before.rows, id)?.target ?? row.target);
   const next = rowAt(state.rows, (state.rows.places.get(id) ?? -1) + 1);
   const gap = next ? gapBetween(base, row.target, next.target) : null;

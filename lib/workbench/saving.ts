@@ -120,12 +120,14 @@ function withoutJudging(state: Workbench, segmentId: string): Workbench {
 
 /**
  * What an earlier visit, or another window that is gone, left on this machine. What has been typed since wins over it. For somebody
- * who may no longer edit it stays to be read and copied, and nothing of it is sent.
+ * who may no longer edit it stays to be read and copied, and nothing of it is sent; what was refused is tried once more
+ * for whoever may, because roles change back.
  */
 export function adopt(state: Workbench, entries: readonly box.Entry[]): Applied<Workbench> {
   const fresh = entries.filter(({ segmentId }) => !state.outbox.has(segmentId));
   const outbox = new Map(state.outbox);
-  for (const entry of fresh) outbox.set(entry.segmentId, mayEdit(state) ? entry : box.barred(entry));
+  for (const entry of fresh)
+    outbox.set(entry.segmentId, mayEdit(state) ? { ...entry, refusal: null } : box.barred(entry));
   const confirmed = fresh.filter(({ segmentId, isToConfirm }) => {
     return isToConfirm === true && outbox.get(segmentId)?.refusal === null;
   });

@@ -29,7 +29,10 @@ export function person(role: Role): Person {
 }
 
 export interface Fixtures {
-  /** A window in which this person is signed in. Anything its console complains of fails the test. */
+  /**
+   * A window in which this person is signed in; its context opens more of them. Anything that their consoles complain of
+   * fails the test.
+   */
   readonly as: (role: Role) => Promise<Page>;
   /** The front door, asked with this person's token. */
   readonly api: (role: Role) => Api;
@@ -41,8 +44,8 @@ export const test = base.extend<Fixtures>({
     const opened: Page[] = [];
     await use(async (role) => {
       const context = await browser.newContext({ ...contextOptions, storageState: sessionOf(role) });
+      context.on("page", (page) => listen(page, complaints));
       const page = await context.newPage();
-      listen(page, complaints);
       opened.push(page);
       return page;
     });

@@ -362,6 +362,36 @@ function doAll(desk: Desk, list: readonly Doing[]): void {
   }
 }
 
+describe("what is typed back to where it began, in a row that somebody else has saved meanwhile", () => {
+  const typed = (text: string, isComposing = false): Command => ({ type: "type", text, isComposing });
+  const theirs: Command = {
+    type: "arrived",
+    segments: [row(1, "Theirs.", { revision: 2 })],
+    removed: [],
+    caret: null,
+  };
+  const opened = (commands: readonly Command[]) =>
+    [{ type: "activate", id: "s1", edit: true } as const, ...commands].reduce(
+      (state, command) => apply(state, command).state,
+      bench([row(1, "Old."), row(2)]),
+    );
+
+  test.each<[string, readonly Command[]]>([
+    ["a letter typed and deleted", [typed("Old.x"), theirs, typed("Old.")]],
+    ["a composition given up", [typed("Old.d", true), theirs, typed("Old.", true), typed("Old.")]],
+  ])("%s: nothing is sent over theirs, and theirs shows", (_, commands) => {
+    const state = opened(commands);
+    expect(state.outbox.size).toBe(0);
+    expect(state.editing).toMatchObject({ text: "Theirs.", start: "Theirs." });
+  });
+
+  test("a composition that goes on after all its letters were taken back is still made from what it began with", () => {
+    const composed = [typed("Old.d", true), theirs, typed("Old.", true), typed("Old.渡", true)];
+    const state = opened([...composed, typed("Old.渡")]);
+    expect(state.outbox.get("s1")).toMatchObject({ base: { revision: 1, text: "Old." }, text: "Old.渡" });
+  });
+});
+
 test("what is undone in a row that was aligned again beneath it is shown and waits, or is stored", () => {
   const desk = new Desk();
   desk.do({ type: "act", action: { do: "align", from: null } });

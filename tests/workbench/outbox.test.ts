@@ -4,6 +4,7 @@ import type { SaveTarget } from "@/lib/wire/segments";
 import {
   conflicted,
   EMPTY_OUTBOX,
+  isPastRestoring,
   type Outbox,
   readEntry,
   refused,
@@ -30,7 +31,13 @@ describe("a row's way to the server", () => {
 
   test("what is typed while a save is under way goes as one save after it", () => {
     const [flying, first] = sent(typed(EMPTY_OUTBOX, "new"));
-    expect(first).toEqual({ baseRevision: 4, text: "new", operationId: "op-1", origin: "typed" });
+    expect(first).toEqual({
+      baseRevision: 4,
+      baseText: "old",
+      text: "new",
+      operationId: "op-1",
+      origin: "typed",
+    });
     const more = typed(typed(flying, "newer"), "newest");
     expect(sent(more, "op-2")[1]).toBeNull();
     const [after, stored] = saved(more, {
@@ -41,6 +48,7 @@ describe("a row's way to the server", () => {
     expect(stored).toBe("new");
     expect(sent(after, "op-2")[1]).toEqual({
       baseRevision: 5,
+      baseText: "new",
       text: "newest",
       operationId: "op-2",
       origin: "typed",
@@ -87,6 +95,25 @@ describe("a row's way to the server", () => {
     expect(sent(torn, "op-2")[1]).toBeNull();
     expect(sent(resolve(torn, "s1", "mine"), "op-2")[1]).toMatchObject({ baseRevision: 5, text: "mine" });
     expect(resolve(torn, "s1", "theirs").size).toBe(0);
+  });
+
+  test.each([
+    { revision: 5, text: "theirs", isPast: false, why: "somebody has saved it since" },
+    { revision: 4, text: "theirs", isPast: true, why: "the same number, other words" },
+    { revision: 2, text: "theirs", isPast: true, why: "an older number" },
+  ])("a conflict with revision $revision: past a restored backup is $isPast ($why)", (one) => {
+    const [flying] = sent(typed(EMPTY_OUTBOX, "mine"));
+    const current = { revision: one.revision, text: one.text, by: null };
+    const torn = conflicted(flying, { segmentId: "s1", operationId: "op-1", current });
+    expect(isPastRestoring(torn.get("s1")!)).toBe(one.isPast);
+  });
+
+  test("a conflict with what the server joined is not past a restored backup", () => {
+    const [flying] = sent(typed(EMPTY_OUTBOX, "old and mine"));
+    const answer = { revision: 6, merged: "older and mine" };
+    const [torn] = saved(typed(flying, "new and mine"), { segmentId: "s1", operationId: "op-1", answer });
+    expect(torn.get("s1")?.conflict).toMatchObject({ revision: 6 });
+    expect(isPastRestoring(torn.get("s1")!)).toBe(false);
   });
 
   test("two people who wrote the same have nothing to choose", () => {

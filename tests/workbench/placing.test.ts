@@ -82,6 +82,29 @@ describe("a row is split under somebody who types in it (G1)", () => {
     expect(textOf(after, "new")).toBe("Two.");
   });
 
+  test("while an input method composes nothing moves under it; the save that follows meets the split and its words go along", () => {
+    const composing: Command = { type: "type", text: "One. Two. duk", isComposing: true };
+    const start = bench([row(2, "One. Two.")]);
+    const [during] = run(
+      start,
+      { type: "activate", id: "s2", edit: true },
+      composing,
+      split("One.", "Two.", 13),
+    );
+    expect(during.editing).toMatchObject({ id: "s2", text: "One. Two. duk", isComposing: true });
+    const [sent, effects] = run(
+      during,
+      { type: "type", text: "One. Two. 渡口", isComposing: false },
+      { type: "send", segmentId: "s2", operationId: "o" },
+    );
+    expect(effects).toContainEqual(
+      expect.objectContaining({ do: "save", save: expect.objectContaining({ baseRevision: 1 }) }),
+    );
+    const current = { revision: 2, text: "One.", by: null };
+    const [after] = run(sent, { type: "conflicted", segmentId: "s2", operationId: "o", current });
+    expect(texts(after)).toEqual(["One.", "Two. 渡口"]);
+  });
+
   test("a save under way is waited for: the conflict it meets is what the split made of it", () => {
     const [sent] = run(
       bench([row(2, "One. Two.")]),

@@ -118,7 +118,10 @@ export class PretendServer {
   }
 
   /** What is stored for a save, or null where it touches what others have written meanwhile. */
-  private joined(row: Segment, { text, baseRevision }: SaveTarget): string | null {
+  private joined(row: Segment, { text, baseRevision, baseText }: SaveTarget): string | null {
+    // Only a backup that was restored makes another history of a row, and here none is.
+    if (baseText !== this.texts.get(`${row.id}@${baseRevision}`))
+      throw new RangeError(`${row.id} never said ${JSON.stringify(baseText)} at revision ${baseRevision}`);
     if (row.revision === baseRevision || row.target === text) return text;
     const base = this.merges ? this.texts.get(`${row.id}@${baseRevision}`) : undefined;
     const merged = base === undefined ? undefined : mergeTexts(base, text, row.target);

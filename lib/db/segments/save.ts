@@ -35,6 +35,8 @@ interface CurrentTarget {
  * V3  A save made from an older revision is stored as sent when the text has not changed since (only the state or
  *     the structure around it has); otherwise it is merged with what others have written (`mergeTexts`), and where
  *     the edits touch, nothing is stored.
+ *     Where the row said something else at that revision than what the save was made from, it is another row's history,
+ *     from before a backup was restored: nothing is merged or stored.
  * V4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
  *     read, and tried once more, with the row locked, if it is not.
  */
@@ -92,12 +94,14 @@ async function textToStore(
   tx: Prisma.TransactionClient,
   scope: EditScope,
   segment: SegmentAsRead,
-  { text, baseRevision }: SaveTarget,
+  { text, baseRevision, baseText }: SaveTarget,
 ): Promise<string | SaveResult> {
-  if (text === segment.text || baseRevision === segment.revision) return text;
-  if (baseRevision < segment.revision) {
-    const merged = mergeTexts(await textAt(tx, scope, segment.id, baseRevision), text, segment.text);
-    if (merged.ok) return merged.text;
+  if (text === segment.text) return text;
+  if (baseRevision <= segment.revision) {
+    const isCurrent = baseRevision === segment.revision;
+    const base = isCurrent ? segment.text : await textAt(tx, scope, segment.id, baseRevision);
+    const merged = mergeTexts(base, text, segment.text);
+    if (merged.ok && (baseText ?? base) === base) return merged.text;
   }
   const by = await findPerson(segment.current?.authorId ?? segment.updatedById);
   return { ok: false, reason: "conflict", current: { revision: segment.revision, text: segment.text, by } };

@@ -3,7 +3,9 @@ import { openLine } from "@/app/documents/[documentId]/_editor/live-line";
 
 /** The browser's EventSource, as far as a line uses it; the test plays the server. */
 class Source extends EventTarget {
+  static readonly OPEN = 1;
   static readonly all: Source[] = [];
+  readyState = 0;
   isClosed = false;
 
   constructor(readonly url: string) {
@@ -13,9 +15,15 @@ class Source extends EventTarget {
   close(): void {
     this.isClosed = true;
   }
+  /** The head of the answer is there. */
+  open(): void {
+    this.readyState = Source.OPEN;
+    this.dispatchEvent(new Event("open"));
+  }
   /** What a server says; a closed source hears nothing. */
   say(name: string, lastEventId = ""): void {
     if (this.isClosed) return;
+    if (this.readyState !== Source.OPEN) this.open();
     this.dispatchEvent(Object.assign(new Event(name), { data: "{}", lastEventId }));
   }
   fail(): void {
@@ -79,8 +87,20 @@ test("a line that dies without a word is noticed within 30 s, and the next asks 
   expect(told).toEqual([true, false, true]);
 });
 
-test("one that never says anything is given up in the same time", () => {
-  pass(30);
+test("one that does not open is given up sooner: browsers keep connections, and try dead ones, too", () => {
+  pass(9.5);
+  expect(told).toEqual([]);
+  pass(3);
+  expect(told).toEqual([false]);
+  expect(open()).toEqual([]);
+});
+
+test("one that opens and never says anything is given up in the same time", () => {
+  pass(9);
+  last().open();
+  pass(24);
+  expect(told).toEqual([]);
+  pass(4);
   expect(told).toEqual([false]);
   expect(Source.all[0]!.isClosed).toBe(true);
   expect(open()).toHaveLength(1);

@@ -16,11 +16,12 @@ function save(
   player: Player,
   text: string,
   baseRevision = 1,
-  more: { id?: string; row?: number } = {},
+  more: { id?: string; row?: number; baseText?: string } = {},
 ) {
   made += 1;
   return saveTarget(scene.scope(player, "edit"), scene.rows[more.row ?? 0]!, {
     baseRevision,
+    ...(more.baseText === undefined ? {} : { baseText: more.baseText }),
     text,
     operationId: more.id ?? `operation-${made}`,
     origin: "typed",
@@ -195,6 +196,22 @@ describe("a save from an old revision", () => {
   test("from a revision that is not there yet is not believed", async () => {
     const scene = await openScene([{ zh: ["甲"], en: "A" }]);
     expect(await save(scene, "translator", "B", 7)).toMatchObject({ ok: false, reason: "conflict" });
+  });
+
+  test("of a row that never said then what it was made from is not believed: a backup was restored since", async () => {
+    const scene = await openScene([{ zh: ["甲"], en: "As restored, one two three." }]);
+    const lost = "As it was before, one two three.";
+    const at = async (baseRevision: number, baseText: string) =>
+      save(scene, "translator", `${baseText} And more.`, baseRevision, { baseText });
+    const current = { revision: 1, text: "As restored, one two three." };
+    expect(await at(1, lost)).toMatchObject({ ok: false, reason: "conflict", current });
+    await save(scene, "second", "As restored, ONE two three.", 1);
+    expect(await at(1, lost)).toMatchObject({ ok: false, reason: "conflict", current: { revision: 2 } });
+    expect((await scene.read())[0]).toMatchObject({ target: "As restored, ONE two three.", revision: 2 });
+    expect(await at(1, current.text)).toMatchObject({
+      ok: true,
+      saved: { merged: "As restored, ONE two three. And more." },
+    });
   });
 
   test("is merged against what the row said then, though a split was undone in between", async () => {

@@ -116,8 +116,10 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
   const save = async (segmentId: string, sent: SaveTarget): Promise<boolean> => {
     const { operationId } = sent;
     const answer = await ask<TargetSaved>("PUT", `/segments/${segmentId}/target`, sent);
-    if (answer.ok) dispatch({ type: "saved", segmentId, operationId, answer: answer.value });
-    else if (isPassing(answer.status)) {
+    if (answer.ok) {
+      if (answer.value.merged !== null) await untilComposed(segmentId);
+      dispatch({ type: "saved", segmentId, operationId, answer: answer.value });
+    } else if (isPassing(answer.status)) {
       const atLeast = answer.retryAfter * 1000;
       const why = troubleOf(answer);
       dispatch({ type: "unanswered", segmentId, operationId, why, chance: Math.random(), atLeast });
@@ -130,6 +132,22 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
     }
     return true;
   };
+
+  /**
+   * Nothing is put into a field while an input method composes there, and what it writes next would be without the words
+   * of others that the answer brings: the answer is heard once the character is there.
+   */
+  const untilComposed = (segmentId: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        const { editing } = cell.get();
+        if (editing?.id === segmentId && editing.isComposing) return;
+        stop();
+        resolve();
+      };
+      const stop = cell.subscribe(look);
+      look();
+    });
 
   const callServer = async ({ action, method, path, body }: Extract<Effect, { do: "call" }>) => {
     const stop = new AbortController();

@@ -172,8 +172,8 @@ interface Steady {
 
 /**
  * Rows that come or go, heights that turn out otherwise than guessed, and lines that break elsewhere because the panel
- * opened, move nothing that is looked at: the row in use if it is in sight, or else the one at the upper edge, stays
- * where it is on the screen. Only a filter that was chosen begins anew. The virtualiser's own correction knows nothing
+ * opened, move nothing that is looked at: the row in use if it is in sight, or else the first one that begins in sight
+ * (one that the upper edge goes through may grow above or below it), stays where it is on the screen. Only a filter that was chosen begins anew. The virtualiser's own correction knows nothing
  * of the row in use, so it is switched off.
  */
 function useSteadyTop({ scroller, virtualizer, indexById, filter, active }: Steady): void {
@@ -195,7 +195,8 @@ function useSteadyTop({ scroller, virtualizer, indexById, filter, active }: Stea
       const place = places[index];
       return place !== undefined && place.end > top && place.start < top + scroller.clientHeight;
     });
-    const kept = seen.find(({ key }) => key === active) ?? seen[0];
+    const begun = seen.find(({ index }) => (places[index]?.start ?? 0) >= top);
+    const kept = seen.find(({ key }) => key === active) ?? begun ?? seen[0];
     const start = kept && places[kept.index]?.start;
     held.current = kept && start !== undefined ? { key: String(kept.key), start, filter } : null;
   });

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
+import { isPastRestoring } from "@/lib/workbench/outbox";
 import { useBench, useWorkbench } from "../bench";
 import { Difference } from "../panel/difference";
 import type { DialogProps } from "./dialogs";
@@ -25,6 +26,9 @@ export function Conflict({ close }: DialogProps) {
     close();
   };
   const them = conflict.by?.name ?? "Somebody else";
+  const said = isPastRestoring(entry)
+    ? "A backup was restored after you wrote this, and the row does not say what you wrote it from."
+    : `${them} saved this row while you were writing, in the same place.`;
   return (
     <Dialog
       open
@@ -35,7 +39,7 @@ export function Conflict({ close }: DialogProps) {
           ? `Row ${number} was changed by two people`
           : "A row that is gone was changed by two people"
       }
-      description={`${them} saved this row while you were writing, in the same place. Your text is kept on this machine until you choose; theirs stays in the history whatever you choose.`}
+      description={`${said} Your text is kept on this machine until you choose; theirs stays in the history whatever you choose.`}
       keepOpen
       foot={
         <>
@@ -113,6 +117,7 @@ export function Refused({ close }: DialogProps) {
       <p lang="en" className="bench-english">
         {entry.text}
       </p>
+      <p className="mt-3 text-sm text-soft">It is kept on this machine until it is saved or you let it go.</p>
     </Dialog>
   );
 }

@@ -15,7 +15,8 @@ export function useAsked<Value>(path: string, version: unknown): readonly [Asked
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` and `turn` say when to ask again
   useEffect(() => {
     const stop = new AbortController();
-    void ask<Value>("GET", path, undefined, stop.signal).then((answer) => {
+    // Somebody sits before it and waits: looking through a book may take its time.
+    void ask<Value>("GET", path, undefined, stop.signal, null).then((answer) => {
       if (stop.signal.aborted) return;
       setAsked(
         answer.ok ? { kind: "here", value: answer.value } : { kind: "refused", detail: answer.detail },
