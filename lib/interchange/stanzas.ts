@@ -37,7 +37,7 @@ function setPoem(
   isPrinted: (segment: PublicationSegment) => boolean,
 ): PublicationSegment[] {
   const lines = rows.flatMap(({ source }) => source);
-  const room = Math.min(...lines.slice(0, -1).map(({ lineEnds }) => lineEnds));
+  const room = lines.slice(0, -1).reduce((least, { lineEnds }) => Math.min(least, lineEnds), Infinity);
   const breakAfter = (line: SourceLine | undefined) =>
     line !== undefined && line.lineEnds > room ? "\n\n" : "\n";
   const set: PublicationSegment[] = [];
