@@ -78,22 +78,25 @@ export function weighEnglish(
   { frequencies, glosses }: Sources,
 ): English | null {
   if (rows.length < FEWEST_ROWS) return null;
+  const stemsOf = stemsReader(glosses);
   const rowsOf = indexed(rows.map(({ words }) => words));
-  const rowsWith = indexed(rows.map(({ stems }) => stems));
+  const rowsWith = new Map<number, number>();
+  for (const { stems } of rows) for (const stem of stems) rowsWith.set(stem, (rowsWith.get(stem) ?? 0) + 1);
   const shareOf = (word: string) => frequencies.count(word, 0, word.length) / frequencies.total;
 
   const weigh = (stems: readonly number[], at: readonly number[]): number => {
     if (stems.length === 0) return 0;
-    const everywhere = new Set(stems.flatMap((stem) => rowsWith.get(stem) ?? []));
-    const chance = Math.min(0.95, (everywhere.size + 0.5) / (rows.length + 1));
-    return weightOf(at.filter((row) => everywhere.has(row)).length, at.length, chance);
+    const missed = stems.reduce((left, stem) => left * (1 - (rowsWith.get(stem) ?? 0) / rows.length), 1);
+    const chance = Math.min(0.95, Math.max(0.5 / rows.length, 1 - missed));
+    const hits = at.filter((row) => stems.some((stem) => rows[row]!.stems.has(stem))).length;
+    return weightOf(hits, at.length, chance);
   };
 
   return {
     prefers(word, other) {
       const at = rowsOf.get(word) ?? [];
       if (at.length < 2) return 0;
-      const [own, others] = [stemsOf(word, GLOSS, glosses), stemsOf(other, GLOSS, glosses)];
+      const [own, others] = [stemsOf(word, GLOSS), stemsOf(other, GLOSS)];
       const near = new Set(withRelated(own, glosses));
       const notOwn = others.filter((stem) => !near.has(stem));
       const notOthers = own.filter((stem) => !others.includes(stem));
@@ -101,8 +104,8 @@ export function weighEnglish(
     },
 
     readings() {
-      const explained = rows.map((row) => explanations(row, glosses));
-      const lacking = lackingWords(counts, { frequencies, glosses });
+      const explained = rows.map((row) => explanations(row, stemsOf));
+      const lacking = lackingWords(counts, frequencies, stemsOf);
       const read = rows.map(({ stems }, row) => {
         const open = [...stems].filter((stem) => !explained[row]!.has(stem));
         return new Set(open.flatMap((stem) => lacking.get(stem) ?? []));
@@ -115,8 +118,9 @@ export function weighEnglish(
       return [...rowsOf].flatMap(([word, at]): Reading[] => {
         const share = shareOf(word);
         if (word.length < 2 || share === 0 || share > EVERYDAY) return [];
-        const own = stemsOf(word, GLOSS, glosses);
-        const said = own.length === 0 ? SAID_WELL : weigh(withRelated(own, glosses), at);
+        const own = stemsOf(word, GLOSS);
+        const near = withRelated(own, glosses);
+        const said = own.length === 0 ? SAID_WELL : weigh(near, at);
         if (said >= SAID_WELL) return [];
         const hits = new Map<string, number>();
         for (const row of at) {
@@ -134,12 +138,15 @@ export function weighEnglish(
             const elsewhere = Math.max(0, (timesRead.get(other) ?? 0) - times);
             const chance = Math.min(0.9, (elsewhere + 0.5) / (rows.length - at.length + 1));
             const rarer = Math.log((share + otherShare) / share) * Math.min(at.length, PLACES);
-            const akin = isAkin(word, own, other, glosses) ? AKIN : 0;
+            const akin =
+              isAkin(word, other) || stemsOf(other, MAIN_GLOSS).some((stem) => near.includes(stem))
+                ? AKIN
+                : 0;
             const odds =
               Math.min(RARER, rarer) + weightOf(times, at.length, chance) - Math.min(said, 0) + akin - TRIED;
-            return odds >= LEAST_ODDS ? [{ other, odds }] : [];
+            return odds >= LEAST_ODDS ? [{ other, odds, share: otherShare }] : [];
           })
-          .sort((a, b) => b.odds - a.odds || (a.other < b.other ? -1 : 1))
+          .sort((a, b) => b.odds - a.odds || b.share - a.share || (a.other < b.other ? -1 : 1))
           .slice(0, 3);
         return best[0] ? [{ word, instead: best.map(({ other }) => other), odds: best[0].odds }] : [];
       });
@@ -173,11 +180,21 @@ function bounded(odds: number): number {
   return Math.max(-MOST, Math.min(MOST, odds));
 }
 
-function stemsOf(word: string, least: number, glosses: Glosses): number[] {
-  const entry = glosses.find(word, 0, word.length);
-  if (entry === -1) return [];
-  const { stems, strengths } = glosses.gloss(entry);
-  return [...stems].filter((_, at) => strengths[at]! >= least);
+type StemsOf = (word: string, least: number) => readonly number[];
+
+/** The stems of words whose strength is at least so much. Each is looked up once. */
+function stemsReader(glosses: Glosses): StemsOf {
+  const known = new Map<string, { readonly stem: number; readonly strength: number }[]>();
+  return (word, least) => {
+    let stems = known.get(word);
+    if (stems === undefined) {
+      const entry = glosses.find(word, 0, word.length);
+      const gloss = entry === -1 ? null : glosses.gloss(entry);
+      stems = gloss ? Array.from(gloss.stems, (stem, at) => ({ stem, strength: gloss.strengths[at]! })) : [];
+      known.set(word, stems);
+    }
+    return stems.flatMap(({ stem, strength }) => (strength >= least ? [stem] : []));
+  };
 }
 
 function withRelated(own: readonly number[], glosses: Glosses): number[] {
@@ -192,10 +209,10 @@ function withRelated(own: readonly number[], glosses: Glosses): number[] {
 }
 
 /** By how many words of the row each stem of its English is glossed, where any is. */
-function explanations({ words, stems }: GlossedRow, glosses: Glosses): Map<number, number> {
+function explanations({ words, stems }: GlossedRow, stemsOf: StemsOf): Map<number, number> {
   const explained = new Map<number, number>();
   for (const word of words) {
-    for (const stem of stemsOf(word, EXPLAINS, glosses))
+    for (const stem of stemsOf(word, EXPLAINS))
       if (stems.has(stem)) explained.set(stem, (explained.get(stem) ?? 0) + 1);
   }
   return explained;
@@ -204,12 +221,13 @@ function explanations({ words, stems }: GlossedRow, glosses: Glosses): Map<numbe
 /** Common words that the text lacks, by the stems of their main glosses. A single character means too much. */
 function lackingWords(
   counts: ReadonlyMap<string, number>,
-  { frequencies, glosses }: Sources,
+  frequencies: Frequencies,
+  stemsOf: StemsOf,
 ): Map<number, string[]> {
   const byStem = new Map<number, string[]>();
   for (const word of frequencies.common()) {
     if (word.length < 2 || counts.has(word)) continue;
-    for (const stem of stemsOf(word, MAIN_GLOSS, glosses)) {
+    for (const stem of stemsOf(word, MAIN_GLOSS)) {
       const beside = byStem.get(stem);
       if (beside) beside.push(word);
       else byStem.set(stem, [word]);
@@ -218,8 +236,6 @@ function lackingWords(
   return byStem;
 }
 
-function isAkin(word: string, own: readonly number[], other: string, glosses: Glosses): boolean {
-  if ([...word].some((character) => other.includes(character))) return true;
-  const near = new Set(withRelated(own, glosses));
-  return stemsOf(other, MAIN_GLOSS, glosses).some((stem) => near.has(stem));
+function isAkin(word: string, other: string): boolean {
+  return [...word].some((character) => other.includes(character));
 }

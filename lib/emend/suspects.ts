@@ -54,6 +54,9 @@ const SYNONYM = 0.15;
 /** A gloss that so many common words have is worth all it says; one of more words less. */
 const FEW = 8;
 
+/** The English of so many rows is asked: what is damaged all through a text shows in a part of it. */
+const MOST_ROWS = 1_500;
+
 /** A text that is being looked through, paragraph by paragraph, so that whoever reads a long one can let others in. */
 export interface LookingThrough {
   /** Of the paragraphs as people read them, the next, with the stems of the English beside it. Linear in its length. */
@@ -72,7 +75,7 @@ export function lookThrough(sources: SuspectSources): LookingThrough {
   return {
     add(paragraph, english) {
       const words = addTo(tally, paragraph, frequencies);
-      if (english && english.size > 0) rows.push({ words, stems: english });
+      if (english && english.size > 0 && rows.length < MOST_ROWS) rows.push({ words, stems: english });
       split.add(paragraph);
       before.add(paragraph);
     },
