@@ -136,7 +136,10 @@ function weighed(
       suspect.score + SCORE_OF_ODDS * (fits[0]?.odds ?? 0),
       SCORE_OF_ODDS * (reading?.odds ?? 0),
     );
-    return score < LEAST_WEIGHED ? [] : [{ ...suspect, instead, score }];
+    // What people are told is why the first of the words offered is.
+    const kind =
+      first[0] !== undefined && !suspect.instead.includes(first[0]) ? "said-otherwise" : suspect.kind;
+    return score < LEAST_WEIGHED ? [] : [{ ...suspect, kind, instead, score }];
   });
   const only = [...readings.values()].flatMap(({ word, instead, odds }): Suspect[] => {
     if (known.has(word) || odds < SHOWN) return [];
