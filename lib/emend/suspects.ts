@@ -57,7 +57,7 @@ const FEW = 8;
 /** The English of so many rows is asked: what is damaged all through a text shows in a part of it. */
 const MOST_ROWS = 1_500;
 
-/** A text that is being looked through, paragraph by paragraph, so that whoever reads a long one can let others in. */
+/** A text that is being looked through, paragraph by paragraph. */
 export interface LookingThrough {
   /** Of the paragraphs as people read them, the next, with the stems of the English beside it. Linear in its length. */
   add(paragraph: string, english?: ReadonlySet<number>): void;

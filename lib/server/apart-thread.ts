@@ -6,10 +6,12 @@ import type { JobFile } from "../db/jobs/files";
 import { standBack } from "../db/stand-back";
 import type { Counts, ProjectCounts } from "../wire/counts";
 import type { ExportQuery } from "../wire/documents";
+import type { Suspects } from "../wire/emendations";
 import type { Problem } from "../wire/problem";
 import { exportDocument } from "./export";
 import { requireForJob } from "./gate";
 import { ProblemError } from "./problem";
+import { suspectsOf } from "./suspects";
 
 /** The thread of `apart.ts`. It asks the gate again, on behalf of whoever asked. */
 interface Asker {
@@ -20,13 +22,15 @@ interface Asker {
 export type ApartWork =
   | (Asker & { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery })
   | (Asker & { readonly kind: "count-document"; readonly documentId: string })
-  | (Asker & { readonly kind: "count-project" });
+  | (Asker & { readonly kind: "count-project" })
+  | (Asker & { readonly kind: "suspects"; readonly documentId: string });
 
 /** What each kind of work is answered with. */
 export interface ApartAnswers {
   readonly export: JobFile;
   readonly "count-document": Counts | null;
   readonly "count-project": ProjectCounts;
+  readonly suspects: Suspects;
 }
 
 export interface ApartTask {
@@ -66,5 +70,7 @@ async function answerTo(work: ApartWork): Promise<ApartAnswers[ApartWork["kind"]
       const { userId, projectId } = work;
       return countProject(await requireForJob({ userId, projectId }, "read-source"));
     }
+    case "suspects":
+      return suspectsOf(await requireForJob(work, "read-source"), work.documentId);
   }
 }

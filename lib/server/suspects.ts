@@ -1,32 +1,35 @@
 import "server-only";
 
-import { setImmediate } from "node:timers/promises";
 import { englishStems } from "../align/english";
 import { type LookedThrough, readForSuspects } from "../db/emendations/looked-through";
 import type { SourceScope } from "../db/scope";
 import { lookThrough } from "../emend/suspects";
 import { contextOf } from "../emend/table";
 import type { Suspects } from "../wire/emendations";
+import { askApart, hasThread } from "./apart";
 import { loadFrequencies, loadLexicon } from "./lexicon";
-
-/** UTF-16 units that are looked through before others get their turn. */
-const A_BREATH = 20_000;
 
 /** So many words are told, and so many places of each. */
 const TOLD = 120;
 const PLACES = 5;
 
-/** Words of a document that look damaged, with places where they stand. */
+/**
+ * Words of a document that look damaged, found without making others wait, however short it is: weighing it against the
+ * language is most of the work.
+ */
+export async function suspectsApart(scope: SourceScope, documentId: string): Promise<Suspects> {
+  if (!hasThread()) return suspectsOf(scope, documentId);
+  const { userId, projectId } = scope;
+  return askApart({ kind: "suspects", userId, projectId, documentId });
+}
+
+/** The same where it is asked for: words, with places where they stand. */
 export async function suspectsOf(scope: SourceScope, documentId: string): Promise<Suspects> {
   const { paragraphs, english, looked, isWhole, names, accepted } = await readForSuspects(scope, documentId);
   const glosses = loadLexicon();
   const looking = lookThrough({ frequencies: loadFrequencies(), glosses, names, accepted });
-  let read = 0;
-  for (const { segmentId, text } of paragraphs) {
-    if (Math.floor((read + text.length) / A_BREATH) > Math.floor(read / A_BREATH)) await setImmediate();
-    read += text.length;
+  for (const { segmentId, text } of paragraphs)
     looking.add(text, englishStems([english.get(segmentId) ?? ""], glosses));
-  }
   // What people put in is right, however often it stands there now.
   const settled = new Set([...accepted.values()].flat());
   const found = looking.suspects().filter(({ word }) => !settled.has(word));

@@ -5,6 +5,7 @@ import { newId } from "@/lib/db/ids";
 import { countDocumentApart, countProjectApart } from "@/lib/server/count-apart";
 import { exportDocument } from "@/lib/server/export";
 import { exportApart } from "@/lib/server/export-apart";
+import { suspectsApart, suspectsOf } from "@/lib/server/suspects";
 import { createTestDatabase } from "../support/database";
 import { openScene, type Scene } from "../support/scene";
 
@@ -33,6 +34,13 @@ test("counts of a document, and of a project", async () => {
   expect(counts?.total.rows).toBe(401);
   expect(counts).toEqual(await countDocument(scope, scene.documentId));
   expect(await countProjectApart(scope)).toEqual(await countProject(scope));
+});
+
+test("words that look damaged", async () => {
+  const scope = scene.scope("translator", "read-source");
+  const found = await suspectsApart(scope, scene.documentId);
+  expect(found.looked).toBeGreaterThan(0);
+  expect(found).toEqual(await suspectsOf(scope, scene.documentId));
 });
 
 test("an exported file, byte for byte", async () => {

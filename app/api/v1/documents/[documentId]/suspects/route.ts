@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
-import { suspectsOf } from "@/lib/server/suspects";
+import { suspectsApart } from "@/lib/server/suspects";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) => {
   const scope = await requireDocument(somebody, params.documentId, "read-source");
-  return suspectsOf(scope, params.documentId);
+  return suspectsApart(scope, params.documentId);
 });
