@@ -37,6 +37,17 @@ export function englishWords(text: string): EnglishWord[] {
   return words;
 }
 
+/** The stems of some texts, as a lexicon numbers them; what no gloss has is left out. */
+export function englishStems(
+  texts: readonly string[],
+  { stemId }: { stemId(stem: string): number },
+): Set<number> {
+  const stems = new Set<number>();
+  for (const text of texts) for (const { stem } of englishWords(text)) stems.add(stemId(stem));
+  stems.delete(-1);
+  return stems;
+}
+
 /** Stems of words as they were written. Texts repeat their words; it is emptied when it has grown too large. */
 const known = new Map<string, string>();
 

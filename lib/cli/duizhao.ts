@@ -21,7 +21,7 @@ const USAGE = `Use: duizhao <command> …
 
   align <zh> <en>          which English answers which Chinese
   segment <zh>             a Chinese text's paragraphs and sentences
-  count <zh>               a Chinese text's size, as Word counts it
+  count <zh>               a Chinese text's size: 字数, characters, words
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   user add <email>         an account

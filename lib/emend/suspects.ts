@@ -8,21 +8,18 @@
  *     tells 领会 from 神经元. Words that share an English gloss count as synonyms.
  * F3  A character that fell into parts: 一又 for 朋 (`components.ts`).
  * F4  What people of the project corrected before is shown again wherever it stands, first.
+ * F5  The English beside it says something else, which a common word means that the text lacks (`english.ts`): 伏击 beside
+ *     “important”. Where there is English, F1 and F2 are weighed by it, too.
  *
  * Method: the log-likelihood ratio G² (Dunning, "Accurate methods for the statistics of surprise and coincidence",
  * Computational Linguistics 19, 1993): for F1 of two pieces standing together, for F2 of a word against the language and
  * of a word and its synonym against their usual shares.
  */
 import { SPLITS } from "./components";
+import { type English, EVERYDAY, type GlossedRow, type Glosses, weighEnglish } from "./english";
 import type { Frequencies } from "./frequencies";
 import { searchFor } from "./search";
 import { wordsOf } from "./words";
-
-/** What is asked of a Chinese–English dictionary: which English stems a word is glossed by, 0 to 255. */
-export interface Glosses {
-  find(text: string, start: number, end: number): number;
-  gloss(word: number): { readonly stems: Uint16Array; readonly strengths: Uint8Array };
-}
 
 export interface SuspectSources {
   readonly frequencies: Frequencies;
@@ -35,7 +32,7 @@ export interface SuspectSources {
 
 export interface Suspect {
   readonly word: string;
-  readonly kind: "accepted" | "unknown" | "frequent" | "split";
+  readonly kind: "accepted" | "unknown" | "frequent" | "split" | "said-otherwise";
   /** How often it stands in the text, and how often the language would have it in one so long. */
   readonly times: number;
   readonly expected: number;
@@ -47,8 +44,8 @@ export interface Suspect {
 
 /** Below this nothing is worth anybody's time. G² of 11 comes by chance once in a thousand. */
 const LEAST = 11;
-/** Words that come at least once in so many words of the language are never F2 suspects: everybody needs them. */
-const EVERYDAY = 1 / 2_500;
+/** The same, once the English has been weighed. */
+const LEAST_WEIGHED = 8;
 /** Synonyms are looked for among words that are at least this many times as common as the suspect. */
 const COMMONER = 1.2;
 /** Shared glosses weaker than this (0 to 1) make no synonyms. */
@@ -57,10 +54,13 @@ const SYNONYM = 0.15;
 /** A gloss that so many common words have is worth all it says; one of more words less. */
 const FEW = 8;
 
+/** The English of so many rows is asked: what is damaged all through a text shows in a part of it. */
+const MOST_ROWS = 1_500;
+
 /** A text that is being looked through, paragraph by paragraph, so that whoever reads a long one can let others in. */
 export interface LookingThrough {
-  /** Of the paragraphs as people read them, the next. Linear in its length. */
-  add(paragraph: string): void;
+  /** Of the paragraphs as people read them, the next, with the stems of the English beside it. Linear in its length. */
+  add(paragraph: string, english?: ReadonlySet<number>): void;
   /** What looks damaged in those that were added, the most suspicious first. */
   suspects(): Suspect[];
 }
@@ -70,22 +70,25 @@ export function lookThrough(sources: SuspectSources): LookingThrough {
   const tally: OpenTally = { size: 0, length: 0, counts: new Map(), pairs: new Map() };
   const split = counterOf(SPLITS.map(({ parts }) => parts));
   const before = counterOf([...(accepted?.keys() ?? [])]);
+  const rows: GlossedRow[] = [];
   const isName = (word: string) => names.some((name) => name.includes(word) || word.includes(name));
   return {
-    add(paragraph) {
-      addTo(tally, paragraph, frequencies);
+    add(paragraph, english) {
+      const words = addTo(tally, paragraph, frequencies);
+      if (english && english.size > 0 && rows.length < MOST_ROWS) rows.push({ words, stems: english });
       split.add(paragraph);
       before.add(paragraph);
     },
     suspects() {
       const found = new Map<string, Suspect>();
-      const all = [
+      const told = [
         ...acceptedBefore(before.counts, sources),
         ...fallenApart(tally, split.counts, frequencies),
         ...unknown(tally, sources),
         ...tooFrequent(tally, sources),
       ];
-      for (const suspect of all) {
+      const english = weighEnglish(rows, tally.counts, sources);
+      for (const suspect of english === null ? told : weighed(told, english, tally, frequencies)) {
         if (!found.has(suspect.word) && !isName(suspect.word)) found.set(suspect.word, suspect);
       }
       return [...found.values()].sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
@@ -94,10 +97,54 @@ export function lookThrough(sources: SuspectSources): LookingThrough {
 }
 
 /** What looks damaged in a whole text. */
-export function findSuspects(paragraphs: readonly string[], sources: SuspectSources): Suspect[] {
+export function findSuspects(
+  paragraphs: readonly string[],
+  sources: SuspectSources,
+  english: readonly ReadonlySet<number>[] = [],
+): Suspect[] {
   const looking = lookThrough(sources);
-  for (const paragraph of paragraphs) looking.add(paragraph);
+  paragraphs.forEach((paragraph, at) => {
+    looking.add(paragraph, english[at]);
+  });
   return looking.suspects();
+}
+
+/** Scores are twice the logarithm of odds, as G² is. */
+const SCORE_OF_ODDS = 2;
+/** Odds from which a word that only the English speaks against is shown, and from which its reading goes first. */
+const SHOWN = 9;
+const FIRST = 15;
+
+/** F5: what was told, weighed by the English, and what only the English tells. */
+function weighed(
+  told: readonly Suspect[],
+  english: English,
+  { size, counts }: Tally,
+  frequencies: Frequencies,
+): Suspect[] {
+  const readings = new Map(english.readings().map((reading) => [reading.word, reading]));
+  const known = new Set(told.map(({ word }) => word));
+  const again = told.flatMap((suspect): Suspect[] => {
+    if (suspect.kind !== "unknown" && suspect.kind !== "frequent") return [suspect];
+    const reading = readings.get(suspect.word);
+    const fits = suspect.instead
+      .map((other, at) => ({ other, odds: english.prefers(suspect.word, other) - at / 2 }))
+      .sort((a, b) => b.odds - a.odds);
+    const first = reading && reading.odds > FIRST ? reading.instead.slice(0, 1) : [];
+    const instead = [...new Set([...first, ...fits.map(({ other }) => other)])].slice(0, 3);
+    const score = Math.max(
+      suspect.score + SCORE_OF_ODDS * (fits[0]?.odds ?? 0),
+      SCORE_OF_ODDS * (reading?.odds ?? 0),
+    );
+    return score < LEAST_WEIGHED ? [] : [{ ...suspect, instead, score }];
+  });
+  const only = [...readings.values()].flatMap(({ word, instead, odds }): Suspect[] => {
+    if (known.has(word) || odds < SHOWN) return [];
+    const expected = (size * frequencies.count(word, 0, word.length)) / frequencies.total;
+    const times = counts.get(word)!;
+    return [{ word, kind: "said-otherwise", times, expected, instead, score: SCORE_OF_ODDS * odds }];
+  });
+  return [...again, ...only];
 }
 
 interface Tally {
@@ -119,8 +166,10 @@ interface OpenTally {
 /** Neighbours longer than this together are phrases. */
 const LONGEST_PAIR = 4;
 
-function addTo(tally: OpenTally, paragraph: string, frequencies: Frequencies): void {
+/** Counts the paragraph in and says which words it has. */
+function addTo(tally: OpenTally, paragraph: string, frequencies: Frequencies): Set<string> {
   const { counts, pairs } = tally;
+  const seen = new Set<string>();
   const addPair = (words: string[]) => {
     const key = words.join(" ");
     const there = pairs.get(key);
@@ -132,6 +181,7 @@ function addTo(tally: OpenTally, paragraph: string, frequencies: Frequencies): v
   tally.length += paragraph.length;
   words.forEach(({ start, end }, index) => {
     const word = paragraph.slice(start, end);
+    seen.add(word);
     counts.set(word, (counts.get(word) ?? 0) + 1);
     const run = [word];
     for (let at = index + 1; at < words.length && at <= index + 2; at += 1) {
@@ -140,6 +190,7 @@ function addTo(tally: OpenTally, paragraph: string, frequencies: Frequencies): v
       if (run.some((piece) => piece.length === 1)) addPair([...run]);
     }
   });
+  return seen;
 }
 
 /** How often each of some words stands in what is added. */

@@ -1,6 +1,6 @@
 import type { ParagraphKind } from "../segment/paragraph";
 import { speakerLabel } from "../segment/speaker-label";
-import { printable } from "./printable";
+import { onOneLine, targetParagraphs } from "./english-text";
 import { asStanzas } from "./stanzas";
 
 /**
@@ -25,7 +25,8 @@ import { asStanzas } from "./stanzas";
  * P9  A turn opens with a name: the one that its English has of its own, whatever it is; without one, the English label in
  *     the project's ledger of speakers. A name is never printed twice: English that begins with the label's words keeps
  *     them and gets none. What a speaker goes on to say has no label.
- * P10 Lines of verse that follow each other are one stanza, its lines parted by line breaks.
+ * P10 Lines of verse that follow each other are parted by line breaks; where the original parts two stanzas, a blank line does.
+ * P11 A line that goes on in the next one of its row is one paragraph with it.
  */
 export interface Publication {
   readonly title: string;
@@ -65,13 +66,20 @@ export interface PublicationSegment {
   readonly state: "initial" | "translated" | "reviewed" | "final";
   readonly subState: null | "draft" | "aligned" | "rejected" | "omitted";
   readonly omittedReason: string | null;
-  readonly source: readonly {
-    readonly kind: ParagraphKind;
-    readonly level: number | null;
-    /** The English label of who speaks, from the project's ledger; null where there is none. */
-    readonly label: string | null;
-  }[];
+  readonly source: readonly SourceLine[];
   readonly target: string;
+}
+
+/** A paragraph of the original, as far as the English is set by it. */
+export interface SourceLine {
+  readonly kind: ParagraphKind;
+  readonly level: number | null;
+  /** The English label of who speaks, from the project's ledger; null where there is none. */
+  readonly label: string | null;
+  /** How many line ends the original has behind it. Counted for verse, where they part stanzas; else 0. */
+  readonly lineEnds: number;
+  /** Somebody joined it with the next one of its row. */
+  readonly goesOn: boolean;
 }
 
 export interface PublicationInput {
@@ -101,11 +109,12 @@ export function makePublication(input: PublicationInput): Publication {
     waiting = [];
   };
   const ownTitle = findOwnTitle(input.segments);
-
-  for (const segment of asStanzas(
-    input.segments,
+  const rows = asStanzas(
+    input.segments.map(withJoinedLines),
     (one) => fateOf(one, input.settings.include) === "printed",
-  )) {
+  );
+
+  for (const segment of rows) {
     const fate = fateOf(segment, input.settings.include);
     if (fate === "approved" || fate === "translated") {
       if (lacking !== fate) markWaiting();
@@ -134,18 +143,17 @@ export function makePublication(input: PublicationInput): Publication {
   };
 }
 
-/** The English paragraphs of a target, in order: parted by blank lines, trimmed, none empty. */
-function targetParagraphs(target: string): string[] {
-  return printable(target)
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
-    .replace(/[ \t\u3000]*\n[ \t\u3000]*/g, "\n")
-    .split(/\n(?:[^\S\n]*\n)+/u)
-    .map((paragraph) => paragraph.replace(BLANK_ENDS, ""))
-    .filter((paragraph) => paragraph !== "");
+/** Lines that go on are one (P11): what it is, the first one says; what follows it, the last. */
+function withJoinedLines(segment: PublicationSegment): PublicationSegment {
+  if (!segment.source.some(({ goesOn }) => goesOn)) return segment;
+  const source: SourceLine[] = [];
+  for (const line of segment.source) {
+    const above = source.at(-1);
+    if (above?.goesOn) source[source.length - 1] = { ...above, lineEnds: line.lineEnds, goesOn: line.goesOn };
+    else source.push(line);
+  }
+  return { ...segment, source };
 }
-
-/** White space, and what shows nothing by itself, as the plain-text reader has it. */
-const BLANK_ENDS = /^[\s\u0085\u200B\u2060]+|[\s\u0085\u200B\u2060]+$/g;
 
 /** What a row is not yet, so that a mark stands for it. */
 type Lack = "approved" | "translated";
@@ -270,10 +278,4 @@ function byline({ settings, translators, date }: PublicationInput): string | nul
 function inProse(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
-}
-
-function onOneLine(text: string): string {
-  return printable(text)
-    .replace(/\s*[\r\n\u0085\u2028\u2029]\s*/g, " ")
-    .replace(BLANK_ENDS, "");
 }

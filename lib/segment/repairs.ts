@@ -6,7 +6,9 @@
  *     does a mark of direction in a text that has letters written from right to left.
  * U2  Full-width Latin letters and digits, as Ａ４ for A4. Full-width marks belong to Chinese and stay.
  * U3  UTF-8 read as GBK (浣犲ソ) or as Western European (ä½ å¥½), GBK read as Western European (ÄãºÃ): repaired where every
- *     byte of the run reads as Chinese the right way round.
+ *     byte of the run reads as Chinese the right way round. A space may stand for the byte A0 of UTF-8, where a web page or a
+ *     converter made one of a no-break space: only inside a character, between two of its bytes, and where another
+ *     character beside it is whole.
  * U4  What was lost when a file was converted (锟斤拷, �) cannot be repaired: `new` is null, and somebody has to look.
  * U5, U6: character references of HTML, in `character-references.ts`.
  *
@@ -127,6 +129,10 @@ function findLost(text: string): Repair[] {
 /** Bytes 0x80 to 0x9F of Windows-1252, by the characters that they show. */
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 const WESTERN = new RegExp(`[\u0080-\u00FF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]{4,}`, "gu");
+const CONTINUED = `[\u0080-\u00BF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]`;
+/** Characters of three bytes of UTF-8, read as Western European; a space for a byte A0. */
+const SPACED = new RegExp(`(?:[\u00E2-\u00EF](?:${CONTINUED}{2}| ${CONTINUED}|${CONTINUED} )){2,}`, "gu");
+const WHOLE = new RegExp(`[\u00E2-\u00EF]${CONTINUED}{2}`, "u");
 const NOT_ASCII = /[^\u0000-\u007F\s]{3,}/gu;
 /** What Chinese looks like when it is read the right way. */
 const CHINESE = /^[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’…—·]+$/u;
@@ -150,6 +156,14 @@ function findMisread(text: string): Repair[] {
       ? [repair(match, "mojibake", asGbk, "This is Chinese in GBK that was read as Western European.", 0.9)]
       : [];
   });
+  const spaced = [...text.matchAll(SPACED)].flatMap((match) => {
+    if (!match[0].includes(" ") || !WHOLE.test(match[0])) return [];
+    const bytes = Uint8Array.from([...match[0]].map((one) => (one === " " ? 0xa0 : westernByte(one))));
+    const asUtf8 = decode("utf-8", bytes);
+    const reason =
+      "This is Chinese in UTF-8 that was read as Western European; spaces stand in it for a byte.";
+    return asUtf8 && CHINESE.test(asUtf8) ? [repair(match, "mojibake", asUtf8, reason, 0.95)] : [];
+  });
   const chinese = [...text.matchAll(NOT_ASCII)].flatMap((match) => {
     if (!/\p{Script=Han}/u.test(match[0])) return [];
     const start = encodeGbk(match[0].slice(0, 2));
@@ -160,7 +174,7 @@ function findMisread(text: string): Repair[] {
       ? [repair(match, "mojibake", right, "This is Chinese in UTF-8 that was read as GBK.", 0.95)]
       : [];
   });
-  return [...western, ...chinese];
+  return [...western, ...spaced, ...chinese];
 }
 
 function westernByte(character: string): number {

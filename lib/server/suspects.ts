@@ -1,6 +1,7 @@
 import "server-only";
 
 import { setImmediate } from "node:timers/promises";
+import { englishStems } from "../align/english";
 import { type LookedThrough, readForSuspects } from "../db/emendations/looked-through";
 import type { SourceScope } from "../db/scope";
 import { lookThrough } from "../emend/suspects";
@@ -17,13 +18,14 @@ const PLACES = 5;
 
 /** Words of a document that look damaged, with places where they stand. */
 export async function suspectsOf(scope: SourceScope, documentId: string): Promise<Suspects> {
-  const { paragraphs, looked, isWhole, names, accepted } = await readForSuspects(scope, documentId);
-  const looking = lookThrough({ frequencies: loadFrequencies(), glosses: loadLexicon(), names, accepted });
+  const { paragraphs, english, looked, isWhole, names, accepted } = await readForSuspects(scope, documentId);
+  const glosses = loadLexicon();
+  const looking = lookThrough({ frequencies: loadFrequencies(), glosses, names, accepted });
   let read = 0;
-  for (const { text } of paragraphs) {
+  for (const { segmentId, text } of paragraphs) {
     if (Math.floor((read + text.length) / A_BREATH) > Math.floor(read / A_BREATH)) await setImmediate();
     read += text.length;
-    looking.add(text);
+    looking.add(text, englishStems([english.get(segmentId) ?? ""], glosses));
   }
   // What people put in is right, however often it stands there now.
   const settled = new Set([...accepted.values()].flat());

@@ -1,5 +1,5 @@
 /**
- * The sizes of a text as Microsoft Word's window 字数统计 states them, for quotations and invoices. One pass.
+ * The sizes of a text by the rule of Microsoft Word's window 字数统计, for quotations and invoices. One pass.
  *
  * 字数 is every Chinese character and mark, and every other word: F1 to F4. Where Word goes by the font that was chosen
  * (“ ” … — are Chinese in one font and Latin in another), a plain text has only its surroundings (F3).

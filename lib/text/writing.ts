@@ -30,6 +30,12 @@ export function countWriting(text: string): WritingCounts {
   return { simplified, traditional };
 }
 
+/** `lang` of what shows the text, so that it gets the shapes of its script: the one with more characters that tell, else Simplified. */
+export function languageOf(text: string): "zh-Hans" | "zh-Hant" {
+  const { simplified, traditional } = countWriting(text);
+  return traditional > simplified ? "zh-Hant" : "zh-Hans";
+}
+
 /** Fewer characters that tell prove nothing. */
 const FEWEST = 5;
 /** A text with more of the other script than this share quotes it at length, or was put together from both. */

@@ -164,8 +164,11 @@ export const Suspects = z.object({
   suspects: z.array(
     z.object({
       word: z.string(),
-      /** Corrected in the project before; held by no dictionary; far too frequent; a character that fell apart. */
-      kind: z.enum(["accepted", "unknown", "frequent", "split"]),
+      /**
+       * Corrected in the project before; held by no dictionary; far too frequent; a character that fell apart; the English beside
+       * it says something else.
+       */
+      kind: z.enum(["accepted", "unknown", "frequent", "split", "said-otherwise"]),
       times: z.number().int(),
       /** How often the language would have it in a text so long. */
       expected: z.number(),

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
@@ -309,6 +310,46 @@ describe("an English draft comes in", () => {
 });
 
 describe("the English goes out", () => {
+  test("a poem with its stanzas parted, in every format", async () => {
+    const lines = ["夜里我想起一首诗。", "床前明月光，", "疑是地上霜。", "", "举头望明月，", "低头思故乡。"];
+    const { id } = (await paste({ text: lines.join("\n"), title: "Night" })).body;
+    const rows = (await ask("GET", `/v1/documents/${id}/segments`, { token: owner.token })).body.segments;
+    const english = [
+      "At night I thought of a poem.",
+      "Moonlight,",
+      "or frost?",
+      "I look up,",
+      "I look down.",
+    ];
+    for (const [at, { id: row, revision }] of rows.entries())
+      await ask("PUT", `/v1/segments/${row}/target`, {
+        token: owner.token,
+        json: {
+          baseRevision: revision,
+          text: english[at],
+          operationId: `poem-${at}-of-${id}`,
+          origin: "typed",
+        },
+      });
+    const get = async (format: string) => {
+      const { bytes } = await ask("GET", `/v1/documents/${id}/export?format=${format}&include=all`, {
+        token: owner.token,
+      });
+      return format === "docx"
+        ? strFromU8(unzipSync(bytes)["word/document.xml"]!)
+        : new TextDecoder().decode(bytes);
+    };
+    expect(await get("txt")).toContain("\n\nMoonlight,\nor frost?\n\nI look up,\nI look down.\n");
+    expect(await get("md")).toContain("\n\nMoonlight,\\\nor frost?\n\nI look up,\\\nI look down.\n");
+    expect(await get("html")).toContain(
+      "<p>Moonlight,<br>\nor frost?</p>\n<p>I look up,<br>\nI look down.</p>",
+    );
+    const paragraphs = [...(await get("docx")).matchAll(/<w:p>.*?<\/w:p>/gs)].map(([xml]) =>
+      xml.replace(/<w:br\/>/g, "|").replace(/<[^>]+>/g, ""),
+    );
+    expect(paragraphs).toEqual(expect.arrayContaining(["Moonlight,|or frost?", "I look up,|I look down."]));
+  });
+
   test("in four formats, the same bytes each time; a viewer has what is approved", async () => {
     const { id } = (await paste({ text: ESSAY })).body;
     await draftInto(id, DRAFT);

@@ -92,6 +92,29 @@ test("words that look damaged, with what was corrected in the project before", a
   expect(suspects.map(({ word }) => word)).not.toContain("一又");
 });
 
+test("words that look damaged, for the English beside them says something else", async () => {
+  const others = ["水", "山", "天", "火", "木", "土", "日", "月", "鱼", "鸟", "马", "牛"];
+  const rows = others.map((zh) => ({
+    zh: [`这里有${zh}`],
+    en: "There is something here.",
+    shown: "draft" as const,
+  }));
+  const scene = await openScene([
+    ...rows,
+    { zh: ["这是一个伏击的问题"], en: "This is an important question.", shown: "draft" },
+    { zh: ["伏击的是人"], en: "Important are the people.", shown: "draft" },
+  ]);
+  const { body } = await asks(scene, "translator")("GET", `/documents/${scene.documentId}/suspects`);
+  expect(Suspects.parse(body).suspects).toContainEqual(
+    expect.objectContaining({
+      word: "伏击",
+      kind: "said-otherwise",
+      times: 2,
+      instead: expect.arrayContaining(["重要"]),
+    }),
+  );
+});
+
 describe("who may", () => {
   const READS: readonly string[] = ["get", "/documents/{documentId}/rules/preview"];
   const needs = (method: string, path: string): Action =>

@@ -7,6 +7,8 @@
  */
 import { readFileSync } from "node:fs";
 import { alignTexts } from "../../lib/align/align";
+import { englishStems } from "../../lib/align/english";
+import type { Ladder } from "../../lib/align/ladder";
 import { emend } from "../../lib/emend/emend";
 import { findSuspects, type Suspect } from "../../lib/emend/suspects";
 import { correctionOf, occurrencesIn, tableOf } from "../../lib/emend/table";
@@ -22,6 +24,8 @@ const gold = readTable(
 ).rows;
 const right = new Map(gold.map(({ from, to }) => [from, to]));
 const text = interview();
+/** Who speaks in it. */
+const NAMES = ["陈羽北", "硅谷101"];
 
 if (text === null) console.log("The interview is not there: skipped.");
 else {
@@ -31,16 +35,58 @@ else {
 printWolf();
 printSpeed();
 
-function suspectsOf(paragraphs: readonly string[], names: readonly string[] = []): Suspect[] {
-  return findSuspects(paragraphs, { frequencies: loadFrequencies(), glosses: loadLexicon(), names });
+/** A text to be looked through: paragraphs, and the English beside each where it is asked. */
+interface Looked {
+  readonly source: readonly string[];
+  readonly english?: readonly (readonly string[])[];
 }
 
-function printFinder({ source }: GoldText): void {
-  const found = suspectsOf(source, ["陈羽北", "硅谷101"]);
-  const all = source.join("\n");
-  const often = gold.filter(({ from }) => all.split(from).length - 1 >= 3);
+function suspectsOf({ source, english = [] }: Looked, names: readonly string[] = []): Suspect[] {
+  const glosses = loadLexicon();
+  const stems = english.map((texts) => englishStems(texts, glosses));
+  return findSuspects(source, { frequencies: loadFrequencies(), glosses, names }, stems);
+}
+
+/** The English beside each paragraph, by a ladder; all of a row's beside each of its paragraphs. */
+function besides(source: readonly string[], target: readonly string[], ladder: Ladder): string[][] {
+  const english: string[][] = source.map(() => []);
+  for (const bead of ladder)
+    for (let at = bead.source.start; at < bead.source.end; at += 1)
+      english[at] = target.slice(bead.target.start, bead.target.end);
+  return english;
+}
+
+function ladderOf(source: readonly string[], target: readonly string[]): Ladder {
+  const blocks = source.map((body) => ({ text: body, separator: "\n\n", kind: null, level: null }));
+  const items = readStructure(blocks).map(({ text: body, kind, proposal }) => ({
+    text: body,
+    kind,
+    proposed: proposal !== null,
+    isForeign: isSurelyAside(proposal),
+  }));
+  return alignTexts(
+    items,
+    target.map((body) => ({ text: body })),
+    loadLexicon(),
+  ).ladder;
+}
+
+function printFinder({ source, target }: GoldText): void {
+  printFound("Chinese alone", { source });
+  printFound("with the English beside it", {
+    source,
+    english: besides(source, target, ladderOf(source, target)),
+  });
+}
+
+function printFound(how: string, looked: Looked): void {
+  const found = suspectsOf(looked, NAMES);
+  const all = looked.source.join("\n");
+  const timesOf = (word: string) => all.split(word).length - 1;
+  const often = gold.filter(({ from }) => timesOf(from) >= 3);
+  const seldom = gold.filter(({ from }) => timesOf(from) > 0 && timesOf(from) < 3);
   console.log(
-    `Finder on the interview; gold ${gold.length} words, ${often.length} of them at least three times:`,
+    `Finder on the interview, ${how}; gold ${gold.length} words, ${often.length} of them at least three times, ${seldom.length} once or twice:`,
   );
   for (const first of [50, 100, found.length]) {
     const shown = found.slice(0, first);
@@ -48,29 +94,47 @@ function printFinder({ source }: GoldText): void {
     const put = real.filter(({ word, instead }) => instead.includes(right.get(word) ?? ""));
     console.log(
       `  first ${first}: ${real.length} are damage, ${put.length} with the right word among those offered;`,
-      `${often.filter(({ from }) => shown.some(({ word }) => word === from)).length} of the ${often.length} shown`,
+      `${often.filter(({ from }) => shown.some(({ word }) => word === from)).length} of the ${often.length} and`,
+      `${seldom.filter(({ from }) => shown.some(({ word }) => word === from)).length} of the ${seldom.length} shown`,
     );
   }
 }
 
 /** Texts that nobody damaged: what is suspected there is wrong. Scores as where the interview's 50th and 100th stand. */
 function printWolf(): void {
-  const texts = [...macDev(), ...asvs()];
+  const texts = undamaged();
   if (texts.length === 0) console.log("No undamaged texts are there: skipped.");
-  const levels = text ? [50, 100].map((at) => suspectsOf(text.source)[at - 1]?.score ?? 0) : [];
-  const sum = { characters: 0, suspects: 0, above: levels.map(() => 0) };
-  for (const { source } of texts) {
-    const found = suspectsOf(source);
-    sum.characters += source.join("").length;
-    sum.suspects += found.length;
-    sum.above = levels.map(
-      (level, at) => sum.above[at]! + found.filter(({ score }) => score >= level).length,
+  const damaged: Looked | null = text && {
+    source: text.source,
+    english: besides(text.source, text.target, ladderOf(text.source, text.target)),
+  };
+  for (const isAlone of [true, false]) {
+    const seen = (looked: Looked) => (isAlone ? { source: looked.source } : looked);
+    const first = damaged ? suspectsOf(seen(damaged), NAMES) : [];
+    const levels = [50, 100].map((at) => first[at - 1]?.score ?? 0);
+    const found = texts.flatMap((looked) => suspectsOf(seen(looked)));
+    const above = levels.map((level) => found.filter(({ score }) => score >= level).length);
+    console.log(
+      `Finder on ${texts.length} undamaged texts (${texts.flatMap(({ source }) => source).join("").length} characters),`,
+      `${isAlone ? "Chinese alone" : "with the English"}: ${found.length} suspects;`,
+      `above the interview’s 50th ${above[0]}, above its 100th ${above[1]}`,
     );
   }
-  console.log(
-    `Finder on ${texts.length} undamaged texts (${sum.characters} characters): ${sum.suspects} suspects;`,
-    `above the interview’s 50th ${sum.above[0] ?? "–"}, above its 100th ${sum.above[1] ?? "–"}`,
-  );
+}
+
+/** Six novels and a standard, if they are there. */
+function undamaged(): Required<Looked>[] {
+  const novels = macDev().map(({ source, target, gold: beads }) => ({
+    source,
+    english: source.map((_, at) =>
+      beads.flatMap(([from, to]) => (from.includes(at) ? to.map((index) => target[index]!) : [])),
+    ),
+  }));
+  const standard = asvs().map(({ source, target }) => ({
+    source,
+    english: besides(source, target, ladderOf(source, target)),
+  }));
+  return [...novels, ...standard];
 }
 
 function printAlignment({ source, target, gold: beads }: GoldText): void {
@@ -91,17 +155,7 @@ function printAlignment({ source, target, gold: beads }: GoldText): void {
     ["as it came", source],
     ["corrected", corrected],
   ] as const) {
-    const blocks = paragraphs.map((body) => ({ text: body, separator: "\n\n", kind: null, level: null }));
-    const { ladder } = alignTexts(
-      readStructure(blocks).map(({ text: body, kind, proposal }) => ({
-        text: body,
-        kind,
-        proposed: proposal !== null,
-        isForeign: isSurelyAside(proposal),
-      })),
-      target.map((body) => ({ text: body })),
-      loadLexicon(),
-    );
+    const ladder = ladderOf(paragraphs, target);
     const { strict, missing } = scoreOf(beads, ladder);
     const both = ladder.filter(
       (bead) => bead.source.end > bead.source.start && bead.target.end > bead.target.start,
@@ -138,17 +192,19 @@ function printSpeed(): void {
     "100 rows of 哈…哈呀 × 1,000,000 哈",
     () => occurrencesIn("哈".repeat(1_000_000), tableOf(same)).length,
   );
-  const novels = macDev().flatMap(({ source }) => source);
+  const novels = undamaged().slice(0, 6);
   if (novels.length === 0) return;
-  const much: string[] = [];
-  for (let length = 0; length < 200_000; ) {
-    for (const paragraph of novels) {
-      much.push(paragraph);
-      length += paragraph.length;
+  const source: string[] = [];
+  const english: (readonly string[])[] = [];
+  for (let length = 0; length < 200_000; length = source.join("").length) {
+    for (const novel of novels) {
+      source.push(...novel.source);
+      english.push(...novel.english);
     }
   }
-  const size = much.join("").length;
-  time(`the finder on ${size} characters of novels`, () => suspectsOf(much).length);
+  const size = source.join("").length;
+  time(`the finder on ${size} characters of novels`, () => suspectsOf({ source }).length);
+  time("the same with the English beside them", () => suspectsOf({ source, english }).length);
 }
 
 function time(what: string, does: () => number): void {

@@ -160,7 +160,7 @@ describe("count", () => {
     const page = file("page.zh", "首页 > 新闻 > 正文\n他在OpenAI工作。\n每天写3.14页，真的。\n");
     const { status, stdout } = duizhao("count", page);
     expect(status).toBe(0);
-    expect(stdout.split("\n")[0]).toBe("15\t字数, as Word counts");
+    expect(stdout.split("\n")[0]).toBe("15\t字数: each Chinese character and mark, each other word");
     expect(JSON.parse(duizhao("count", page, "--format", "json").stdout)).toMatchObject({
       wordCount: 15,
       ideographs: 10,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { englishStems } from "@/lib/align/english";
 import { buildLexicon, type LexiconEntry, openLexicon } from "@/lib/align/lexicon";
 import { buildFrequencies, openFrequencies } from "@/lib/emend/frequencies";
 import { findSuspects, type SuspectSources } from "@/lib/emend/suspects";
@@ -25,6 +26,9 @@ const LIST = [
   "来 90000 v",
   "这个 30000 r",
   "木 900 n",
+  "伏击 90 v",
+  "重要 12000 a",
+  "故事 7000 n",
   "x1 5 n",
 ].join("\n");
 const frequencies = openFrequencies(buildFrequencies(LIST));
@@ -34,22 +38,25 @@ const entry = (simplified: string, ...english: string[]): LexiconEntry => ({
   pinyin: "x1",
   english,
 });
-const glosses = openLexicon(
+const lexicon = openLexicon(
   buildLexicon([
     entry("理解", "to comprehend", "to understand"),
     entry("领会", "to understand", "to grasp"),
     entry("神经元", "neuron"),
     entry("知道", "to know"),
     entry("问题", "question", "problem"),
+    entry("伏击", "ambush"),
+    entry("重要", "important"),
+    entry("故事", "story"),
   ]),
 );
-const sources: SuspectSources = { frequencies, glosses };
+const sources: SuspectSources = { frequencies, glosses: lexicon };
 
 describe("the frequency list", () => {
   test("knows words, how often, and which are common", () => {
     const count = (word: string) => frequencies.count(`在${word}在`, 1, 1 + word.length);
     expect([count("理解"), count("知谈"), count("x1"), count("")]).toEqual([5600, 0, 0, 0]);
-    expect(frequencies.total).toBe(30_367_910);
+    expect(frequencies.total).toBe(30_387_000);
     expect([...frequencies.common()].slice(0, 3)).toEqual(["的", "一", "来"]);
   });
 
@@ -103,6 +110,43 @@ describe("what looks damaged", () => {
   test("F4: what people corrected before comes first", () => {
     const accepted = new Map([["这个", ["那个"]]]);
     expect(words(["这个问题"], { accepted })).toEqual(["这个 accepted 那个"]);
+  });
+
+  describe("F5: with English beside the text", () => {
+    const beside = (rows: readonly (readonly [chinese: string, english: string])[]) =>
+      findSuspects(
+        rows.map(([chinese]) => chinese),
+        sources,
+        rows.map(([, english]) => englishStems([english], lexicon)),
+      ).map(({ word, kind, instead }) => `${word} ${kind} ${instead.join("/")}`);
+    const others = times(20, "问题").map((chinese) => [chinese, "a question"] as const);
+
+    test("a word that it never says, where it says what a common word means that the text lacks", () => {
+      expect(beside([...others, ["伏击的问题", "an important question"]])).toEqual([]);
+      expect(
+        beside([
+          ...others,
+          ["伏击的问题", "an important question"],
+          ["这个伏击的问题", "This important question"],
+        ]),
+      ).toEqual(["伏击 said-otherwise 重要"]);
+    });
+
+    test.each([
+      ["a word that it says", "an ambush, an important question", "伏击的问题"],
+      ["nothing, where another word of the row says it", "an important question", "伏击的重要问题"],
+    ])("not %s", (_, english, chinese) => {
+      expect(beside([...others, [chinese, english], [chinese, english]])).toEqual([]);
+    });
+
+    test("what may have stood there goes by it", () => {
+      const text = times(20, "我们领会的问题").map((chinese) => [chinese, "we comprehend it"] as const);
+      expect(beside([...others, ...text])).toEqual(["领会 frequent 理解"]);
+    });
+
+    test("too little of it says nothing", () => {
+      expect(beside(times(5, "伏击").map((chinese) => [chinese, "important"] as const))).toEqual([]);
+    });
   });
 
   test("names are not suspected", () => {

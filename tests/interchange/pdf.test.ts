@@ -100,6 +100,26 @@ test("wide spacing in one line or two makes no table", async () => {
   expect(await read([page])).toEqual(["前 言", "这一行里面有一个空当， 它不是表格。"]);
 });
 
+test("two rows are a table where three columns and more stand below each other", async () => {
+  const cells = [
+    ...row(700, [50, "姓名"], [120, "年龄"], [190, "住处"]),
+    ...row(680, [50, "陈羽北"], [120, "31"], [190, "北京"]),
+  ];
+  expect(await read([cells])).toEqual(
+    "姓名 年龄 住处 陈羽北 31 北京".split(" ").map((cell) => `table-cell: ${cell}`),
+  );
+  const signatures = [
+    ...row(700, [50, "甲方（盖章）："], [300, "乙方（盖章）："]),
+    ...row(680, [50, "日期："], [300, "日期："]),
+  ];
+  expect((await read([signatures])).join("")).not.toContain("table-cell");
+  const uneven = [
+    ...row(700, [50, "姓名"], [120, "年龄"], [190, "住处"]),
+    ...row(680, [50, "陈羽北住在北京的时候"], [190, "他三十一岁"]),
+  ];
+  expect((await read([uneven])).join("")).not.toContain("table-cell");
+});
+
 const LEFT =
   "上栏第一行有十个汉字上栏第二行有十个汉字上栏第三行有十个汉字上栏第四行有十个汉字上栏第五行有十个汉字上栏第六行有十个汉字写完了。";
 const RIGHT = LEFT.replaceAll("上", "下");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PublicationSegment } from "@/lib/interchange/publication";
 import { speakerLabel } from "@/lib/segment/speaker-label";
-import { publish, row, source } from "./publications";
+import { publish, row, source, verseLine } from "./publications";
 
 /** A publication in a line per block: kind, level, speaker, text. */
 function shape(segments: readonly PublicationSegment[], more: Parameters<typeof publish>[1] = {}): string[] {
@@ -228,4 +228,64 @@ test("P10 lines of verse are one stanza, parted by what is not verse or not prin
     "mark [Row 5 is not yet approved]",
     "text barks",
   ]);
+});
+
+describe("P10 what parts two stanzas in the original parts them in English", () => {
+  const verse = (position: number, target: string, ...lineEnds: number[]) =>
+    row(position, target, { source: lineEnds.map(verseLine) });
+
+  test.each([
+    ["a blank line", [1, 2, 1, 1], ["text a\nb", "text c\nd"]],
+    ["lines that all stand apart are one stanza", [2, 2, 2, 1], ["text a\nb\nc\nd"]],
+    ["more room than lines have otherwise", [2, 3, 2, 1], ["text a\nb", "text c\nd"]],
+    ["what follows the poem parts nothing", [1, 1, 1, 4], ["text a\nb\nc\nd"]],
+  ])("%s", (_, ends, expected) => {
+    const rows = ends.map((lineEnds, index) => verse(index + 1, "abcd"[index]!, lineEnds));
+    expect(shape([...rows, row(5, "He read.")])).toEqual([...expected, "text He read."]);
+  });
+
+  test("in a row of several lines, too, where each has its paragraph", () => {
+    expect(shape([verse(1, "a\n\nb\n\nc", 1, 2, 1), verse(2, "d", 1)])).toEqual(["text a\nb", "text c\nd"]);
+  });
+
+  test("with other paragraphs than lines, the translator's blank lines stand", () => {
+    expect(shape([verse(1, "a and b\n\nc", 1, 2, 1), verse(2, "d", 1)])).toEqual([
+      "text a and b",
+      "text c\nd",
+    ]);
+  });
+
+  test("a stanza that begins with a row that is not printed", () => {
+    const rows = [
+      verse(1, "a", 1),
+      verse(2, "b", 2),
+      { ...verse(3, "c", 1), ...unapproved },
+      verse(4, "d", 1),
+    ];
+    expect(shape(rows)).toEqual(["text a\nb", "mark [Row 3 is not yet approved]", "text d"]);
+  });
+});
+
+describe("P11 a line that goes on is one paragraph with the next", () => {
+  const goesOn = { goesOn: true };
+
+  test("so the turn below it has its name", () => {
+    const lines = [
+      { ...source("turn", null, "Yubei Chen"), ...goesOn },
+      source("text"),
+      source("turn", null, "Host"),
+    ];
+    expect(shape([row(1, "Well.\n\nWhy?", { source: lines })])).toEqual([
+      "turn <Yubei Chen> Well.",
+      "turn <Host> Why?",
+    ]);
+  });
+
+  test("and a line of verse broken by hand is one line", () => {
+    const lines = [{ ...verseLine(1), ...goesOn }, verseLine(2), verseLine(1)];
+    expect(shape([row(1, "a\n\nb", { source: lines }), row(2, "c", { source: [verseLine(1)] })])).toEqual([
+      "text a",
+      "text b\nc",
+    ]);
+  });
 });

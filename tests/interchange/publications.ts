@@ -31,7 +31,12 @@ export function source(
   level: number | null = null,
   label: string | null = null,
 ): PublicationSegment["source"][number] {
-  return { kind, level, label };
+  return { kind, level, label, lineEnds: 0, goesOn: false };
+}
+
+/** A line of verse with so many line ends behind it. */
+export function verseLine(lineEnds: number): PublicationSegment["source"][number] {
+  return { ...source("verse"), lineEnds };
 }
 
 export function publish(
@@ -92,6 +97,8 @@ const segment: fc.Arbitrary<Omit<PublicationSegment, "position">> = fc.record({
       kind: fc.constantFrom(...PARAGRAPH_KINDS),
       level: fc.option(fc.integer({ min: 1, max: 6 })),
       label: fc.constantFrom(null, "Yubei Chen"),
+      lineEnds: fc.nat({ max: 3 }),
+      goesOn: fc.boolean(),
     }),
     { maxLength: 3 },
   ),

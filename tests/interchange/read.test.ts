@@ -205,3 +205,46 @@ test("D5 letters that mammoth leaves out of a Word file are counted", async () =
     : undefined;
   expect(said).toContain("About 4 letters");
 });
+
+/** A document of these lines, "" being an empty paragraph. */
+const DOCUMENTS: Readonly<Record<string, (lines: readonly string[]) => Uint8Array>> = {
+  "a.html": (lines) =>
+    utf8(`<html><body>${lines.map((line) => `<p>${line || "<br>"}</p>`).join("\n")}</body></html>`),
+  "a.docx": (lines) =>
+    changed("docx/styles/input.docx", "word/document.xml", (xml) =>
+      xml.replace(
+        /<w:body>.*<\/w:body>/s,
+        `<w:body>${lines.map((line) => `<w:p>${line && `<w:r><w:t>${line}</w:t></w:r>`}</w:p>`).join("")}</w:body>`,
+      ),
+    ),
+  "a.odt": (lines) =>
+    changed("odt/every-kind/input.odt", "content.xml", (xml) =>
+      xml.replace(
+        /<office:text>.*<\/office:text>/s,
+        `<office:text>${lines.map((line) => `<text:p>${line}</text:p>`).join("")}</office:text>`,
+      ),
+    ),
+  "a.rtf": (lines) =>
+    ascii(
+      `{\\rtf1 ${lines.map((line) => `${[...line].map((one) => `\\u${one.charCodeAt(0)}?`).join("")}\\par\n`).join("")}}`,
+    ),
+};
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function changed(fixture: string, part: string, change: (xml: string) => string): Uint8Array {
+  const parts = unzipSync(readFileSync(`tests/fixtures/${fixture}`));
+  return zipSync({ ...parts, [part]: utf8(change(new TextDecoder().decode(parts[part]))) });
+}
+
+test.each(Object.keys(DOCUMENTS))(
+  "%s: an empty paragraph leaves its room between the stanzas",
+  async (name) => {
+    const lines = ["月光照在旧城的墙上，", "没有一条狗叫。", "", "门还开着，", "灯已经灭了。"];
+    const result = await readFile({ bytes: DOCUMENTS[name]!(lines), fileName: name });
+    const shown = result.ok && result.blocks.map(({ text, separator }) => text + separator).join("");
+    expect(shown).toBe(`${lines[0]}\n\n${lines[1]}\n\n\n${lines[3]}\n\n${lines[4]}`);
+  },
+);

@@ -21,6 +21,14 @@ const misread = (text: string, right: string, wrong: string) => {
   return new TextDecoder(wrong).decode(bytes);
 };
 
+const apply = (text: string, repairs: readonly Repair[]) =>
+  repairs
+    .toReversed()
+    .reduce(
+      (now, { start, end, old, new: fixed }) => now.slice(0, start) + (fixed ?? old) + now.slice(end),
+      text,
+    );
+
 describe("what is found", () => {
   test.each([
     { text: "用Ａ４纸打印１２页。", gives: "用[Ａ４→A4]纸打印[１２→12]页。" },
@@ -64,15 +72,23 @@ describe("what is found", () => {
     const [repair] = findRepairs(misread(text, right, wrong));
     expect(repair).toMatchObject({ kind: "mojibake", new: text });
   });
-});
 
-const apply = (text: string, repairs: readonly Repair[]) =>
-  repairs
-    .toReversed()
-    .reduce(
-      (now, { start, end, old, new: fixed }) => now.slice(0, start) + (fixed ?? old) + now.slice(end),
-      text,
-    );
+  test.each([
+    { text: "加强素质，提高", isRead: true },
+    { text: "第三章 老师加油", isRead: true },
+    { text: "老师加油 3 加 4", isRead: false },
+    { text: "A加B", isRead: false },
+  ])("UTF-8 read as Western whose no-break spaces became spaces: $text, $isRead", ({ text, isRead }) => {
+    const spaced = misread(text, "utf-8", "windows-1252").replaceAll("\u00A0", " ");
+    const read = apply(spaced, findRepairs(spaced));
+    if (isRead) expect(read).toBe(text);
+    else expect(read).not.toBe(text);
+  });
+
+  test.each(["à la carte", "Ð° Ð±", "å ä ö, é à ü", "naïve â ˜ ï"])("not %s", (text) => {
+    expect(findRepairs(text)).toEqual([]);
+  });
+});
 
 test("ranges are in order, apart, and hold what they say; once applied, nothing invisible or full-width is left", () => {
   const pieces = fc.constantFrom(

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { countWriting, writingOf } from "@/lib/text/writing";
+import { countWriting, languageOf, writingOf } from "@/lib/text/writing";
 import { entriesOf, TABLES } from "../support/opencc";
 
 test.each([
@@ -35,6 +35,16 @@ test("the characters that tell are each of one script only, by the tables of Ope
     Array.from({ length: 0x9fff - 0x4e00 }, (_, index) => String.fromCharCode(0x4e00 + index)).join(""),
   );
   expect(all).toEqual(countWriting(everything));
+});
+
+test.each([
+  ["這本書是誰寫的", "zh-Hant"],
+  ["這本书是誰", "zh-Hant"],
+  ["这本书", "zh-Hans"],
+  ["林白", "zh-Hans"],
+  ["", "zh-Hans"],
+])("“%s” is shown as %s: the more characters that tell, one of them too", (text, language) => {
+  expect(languageOf(text)).toBe(language);
 });
 
 test.skipIf(!existsSync("../shared/samples/interview.zh.txt"))("the interview is in Simplified", () => {

@@ -154,13 +154,18 @@ const WRITTEN_IN: Readonly<Record<NonNullable<Counts["writing"]>, string>> = {
   mixed: "Simplified and Traditional characters are mixed.",
 };
 
+/** No more than is known: see lib/text/README.md. */
+const HOW_COUNTED =
+  "字数: each Chinese character, each Chinese mark and each other word is one. Word’s own window may differ a little, for it goes by the fonts.";
+
 function Sizes({ counts }: { readonly counts: Counts }) {
   const { total, setAside, writing } = counts;
   const { source, target } = total;
   const notes = [
+    HOW_COUNTED,
     writing && WRITTEN_IN[writing],
     setAside.paragraphs > 0 &&
-      `Without ${WHOLE.format(setAside.paragraphs)} ${setAside.paragraphs === 1 ? "paragraph" : "paragraphs"} set aside: ${WHOLE.format(setAside.source.wordCount)} by Word’s count.`,
+      `Without ${WHOLE.format(setAside.paragraphs)} ${setAside.paragraphs === 1 ? "paragraph" : "paragraphs"} set aside: 字数 ${WHOLE.format(setAside.source.wordCount)}.`,
   ];
   return (
     <section aria-label="All of it" className="grid gap-x-12 gap-y-8 sm:grid-cols-2">
@@ -222,7 +227,7 @@ function Column({
 function WordCount() {
   return (
     <>
-      <span lang="zh-Hans">字数</span> (as Word counts)
+      <span lang="zh-Hans">字数</span> (by Word’s rule)
     </>
   );
 }

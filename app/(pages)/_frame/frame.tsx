@@ -9,8 +9,6 @@ import { Seal } from "./seal";
 export interface Crumb {
   readonly href: string;
   readonly label: string;
-  /** The label is Chinese, or may be. */
-  readonly lang?: "zh-Hans";
 }
 
 export interface FrameProps {
@@ -81,7 +79,7 @@ export async function Frame({
             <ol className="flex flex-wrap gap-x-1.5">
               {crumbs.map((crumb, index) => (
                 <li key={crumb.href} className="flex min-w-0 gap-1.5">
-                  <Link href={crumb.href} lang={crumb.lang} className="link min-w-0 break-words text-soft">
+                  <Link href={crumb.href} className="link min-w-0 break-words text-soft">
                     {crumb.label}
                   </Link>
                   {index < crumbs.length - 1 && <span aria-hidden>/</span>}

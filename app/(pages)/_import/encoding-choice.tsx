@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { languageOf } from "@/lib/text/writing";
 import type { EncodingCandidate } from "@/lib/wire/problem";
 
 /** The encodings that a text can be read in, as `encoding` takes them, by the names that people know. */
@@ -27,7 +28,7 @@ export function nameOf(encoding: string): string {
 
 export interface EncodingChoiceProps {
   readonly candidates: readonly EncodingCandidate[];
-  readonly lang: "zh-Hans" | "en";
+  readonly lang: "zh" | "en";
   readonly value: Encoding | "";
   readonly onChange: (encoding: Encoding) => void;
   /** Said beside the one that is in use now. */
@@ -68,7 +69,10 @@ export function EncodingChoice({
               {nameOf(encoding)}
               {encoding === present && " · as it is now"}
             </span>
-            <span lang={lang} className="line-clamp-3 block font-zh text-sm break-all whitespace-pre-line">
+            <span
+              lang={lang === "en" ? lang : languageOf(preview)}
+              className="line-clamp-3 block font-zh text-sm break-all whitespace-pre-line"
+            >
               {preview}
             </span>
           </span>

@@ -108,7 +108,7 @@ export function EncodingDialog({ documentId, open, onOpenChange, onRead }: Encod
         {choices && !isFixed && (
           <EncodingChoice
             candidates={choices.candidates}
-            lang="zh-Hans"
+            lang="zh"
             value={chosen}
             onChange={setChosen}
             present={choices.encoding}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { languageOf } from "@/lib/text/writing";
 import type { DocumentMade, DraftPlaced } from "@/lib/wire/documents";
 import type { EncodingCandidate, Problem } from "@/lib/wire/problem";
 import type { Answer } from "../../_ui/api";
@@ -139,7 +140,7 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
           <>
             <TextSourceField
               label="Chinese original"
-              lang="zh-Hans"
+              lang="zh"
               value={original}
               onChange={(next) => {
                 setOriginal(next);
@@ -157,7 +158,7 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
             <TextField
               label="Title (if you like)"
               hint="Else the text's own title, or the file's name."
-              lang="zh-Hans"
+              lang={languageOf(title)}
               value={title}
               maxLength={300}
               disabled={step !== null}

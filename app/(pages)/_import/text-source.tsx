@@ -1,6 +1,7 @@
 "use client";
 
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { languageOf } from "@/lib/text/writing";
 import { UPLOAD_BYTES } from "@/lib/wire/documents";
 import type { EncodingCandidate } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
@@ -22,6 +23,9 @@ export interface TextSource {
   readonly encoding: Encoding | "";
 }
 
+/** So much of a pasted text tells in which characters it is written. */
+const HEAD = 2_000;
+
 export const NO_SOURCE: TextSource = { from: "file", file: null, text: "", encoding: "" };
 
 export function hasText(source: TextSource): boolean {
@@ -30,7 +34,7 @@ export function hasText(source: TextSource): boolean {
 
 export interface TextSourceFieldProps {
   readonly label: string;
-  readonly lang: "zh-Hans" | "en";
+  readonly lang: "zh" | "en";
   readonly value: TextSource;
   readonly onChange: (value: TextSource) => void;
   /** The server could not tell the encoding, or was told a wrong one: ask. */
@@ -77,7 +81,7 @@ export function TextSourceField({
           label={`${label}: text`}
           hideLabel
           rows={7}
-          lang={lang}
+          lang={lang === "en" ? lang : languageOf(value.text.slice(0, HEAD))}
           value={value.text}
           placeholder={lang === "en" ? "Paste the English here" : "Paste the Chinese text here"}
           onChange={(event) => onChange({ ...value, text: event.target.value })}
@@ -182,7 +186,7 @@ function EncodingPicker({
   onChange,
 }: {
   readonly file: File;
-  readonly lang: "zh-Hans" | "en";
+  readonly lang: "zh" | "en";
   readonly encoding: Encoding | "";
   readonly onChange: (encoding: Encoding | "") => void;
 }) {
@@ -209,11 +213,17 @@ function EncodingPicker({
         options={SELECTABLE}
       />
       {head && encoding !== "" && KNOWN_TO_BROWSERS.test(encoding) && (
-        <p lang={lang} className="line-clamp-4 font-zh text-sm break-all">
-          {new TextDecoder(encoding).decode(head, { stream: true })}
-        </p>
+        <Beginning text={new TextDecoder(encoding).decode(head, { stream: true })} lang={lang} />
       )}
     </div>
+  );
+}
+
+function Beginning({ text, lang }: { readonly text: string; readonly lang: "zh" | "en" }) {
+  return (
+    <p lang={lang === "en" ? lang : languageOf(text)} className="line-clamp-4 font-zh text-sm break-all">
+      {text}
+    </p>
   );
 }
 

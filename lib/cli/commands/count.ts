@@ -40,7 +40,7 @@ function asText(
   aside: { readonly paragraphs: number; readonly wordCount: number },
 ): string {
   const lines: readonly (readonly [number, string])[] = [
-    [figures.wordCount, "字数, as Word counts"],
+    [figures.wordCount, "字数: each Chinese character and mark, each other word"],
     [figures.ideographs, "Chinese characters, without punctuation"],
     [figures.otherWords, "other words"],
     [figures.withoutPunctuation, "letters and digits of every script"],

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { PublicationInput, PublicationSegment } from "../../interchange/publication";
+import type { PublicationInput, PublicationSegment, SourceLine } from "../../interchange/publication";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { ExportScope, Scope } from "../scope";
@@ -63,20 +63,32 @@ export async function readPublication(
   );
 }
 
+type ParagraphRow = Omit<SourceLine, "lineEnds"> & {
+  readonly segmentId: string;
+  /** Of verse alone. */
+  readonly separator: string;
+};
+
 async function sourcesOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {
-  const paragraphs = await tx.$queryRaw<(PublicationSegment["source"][number] & { segmentId: string })[]>`
-    select p."segmentId", p.kind::text as kind, p.level, nullif(s.en, '') as label
+  const paragraphs = await tx.$queryRaw<ParagraphRow[]>`
+    select p."segmentId", p.kind::text as kind, p.level, nullif(s.en, '') as label, p."goesOn",
+      case when p.kind = 'verse' then p.separator else '' end as separator
     from "Paragraph" p left join "Speaker" s on s."projectId" = p."projectId" and s.zh = p.speaker
     where p."documentId" = ${documentId} and p."projectId" = ${scope.projectId} and p."retiredAt" is null
       and p."segmentId" is not null
     order by p.position, p.id`;
-  const sources = new Map<string, PublicationSegment["source"][number][]>();
-  for (const { segmentId, ...source } of paragraphs) {
+  const sources = new Map<string, SourceLine[]>();
+  for (const { segmentId, separator, ...rest } of paragraphs) {
+    const line = { ...rest, lineEnds: lineEndsIn(separator) };
     const beside = sources.get(segmentId);
-    if (beside) beside.push(source);
-    else sources.set(segmentId, [source]);
+    if (beside) beside.push(line);
+    else sources.set(segmentId, [line]);
   }
   return sources;
+}
+
+function lineEndsIn(separator: string): number {
+  return separator.match(/\r\n|[\n\r\u0085\u2028\u2029]/gu)?.length ?? 0;
 }
 
 /** Who confirmed rows as translated, by how many, then by name. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { countWriting, writingOf } from "../../text/writing";
+import { languageOf } from "../../text/writing";
 import type { Document, Progress } from "../../wire/documents";
 import type { Page } from "../../wire/text";
 import { NO_PROGRESS } from "../../workbench/progress";
@@ -134,10 +134,6 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
 /** So much of a document tells in which characters it is written; one in three everyday characters does. */
 const HEAD_PARAGRAPHS = 30;
 const HEAD_CHARACTERS = 200;
-
-function languageOf(head: string): Document["language"] {
-  return writingOf(countWriting(head)) === "traditional" ? "zh-Hant" : "zh-Hans";
-}
 
 function progressOf(figures: readonly RowFigures[]): Progress {
   const progress = { ...NO_PROGRESS };

@@ -7,6 +7,8 @@ import type { SourceScope } from "../scope";
 export interface LookedThrough {
   /** Paragraphs that are worked on, as people read them, in order, up to a limit. */
   readonly paragraphs: readonly { readonly segmentId: string; readonly text: string }[];
+  /** The English of each of their rows that has some, as it stands now. */
+  readonly english: ReadonlyMap<string, string>;
   /** UTF-16 units of them. */
   readonly looked: number;
   readonly isWhole: boolean;
@@ -33,6 +35,9 @@ export async function readForSuspects(scope: SourceScope, documentId: string): P
     looked += text.length;
     paragraphs.push({ segmentId, text });
   }
+  const targets = await database().$queryRaw<{ id: string; text: string }[]>`
+    select s.id, t.text from "Segment" s join "Translation" t on t.id = s."currentId"
+    where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null and t.text <> ''`;
   const pairs = await database().$queryRaw<{ old: string; new: string }[]>`
     select old, new from "Emendation"
     where "projectId" = ${projectId} and state = 'live' and "fromId" is null
@@ -41,6 +46,7 @@ export async function readForSuspects(scope: SourceScope, documentId: string): P
   for (const { old, new: put } of pairs) accepted.set(old, [...(accepted.get(old) ?? []), put]);
   return {
     paragraphs,
+    english: new Map(targets.map(({ id, text }) => [id, text])),
     looked,
     isWhole: paragraphs.length === records.length,
     names: [...new Set(records.flatMap(({ speaker }) => speaker ?? []))],

@@ -101,6 +101,7 @@ async function toHtml(zip: Uint8Array): Promise<{ html: string; problems: Proble
       {
         styleMap: STYLE_MAP,
         includeEmbeddedStyleMap: false,
+        ignoreEmptyParagraphs: false,
         externalFileAccess: false,
         convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
       },

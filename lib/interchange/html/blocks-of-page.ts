@@ -11,6 +11,7 @@ import type { Block, ParagraphKind } from "../../segment/paragraph";
  *     only lays out the page states nothing.
  * B4  Ruby keeps its base; the reading above it (`<rt>`) is left out and counted.
  * B5  What is not shown is not text: scripts, styles, templates, hidden elements.
+ * B6  An empty paragraph is no block; the block below it is set off.
  *
  * It walks without recursion, so the depth of a page is no danger here.
  */
@@ -19,6 +20,8 @@ export interface PageBlock {
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
   readonly aside?: NonNullable<Block["aside"]>;
+  /** An empty paragraph stands above it: so people part stanzas. */
+  readonly isSetOff?: true;
 }
 
 export interface PageText {
@@ -30,15 +33,18 @@ export interface PageText {
 
 export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): PageText {
   const blocks: PageBlock[] = [];
-  const contexts: Context[] = [NO_CONTEXT];
+  const contexts: OpenContext[] = [{ ...NO_CONTEXT, blocksBefore: 0 }];
   let pieces: string[] = [];
   let readings = 0;
   let pictures = 0;
+  let isSetOff = false;
 
   const flush = () => {
     const { kind, level, isPre } = contexts.at(-1) ?? NO_CONTEXT;
-    for (const text of textsOf(pieces.join(""), isPre || whiteSpace === "keep"))
-      blocks.push({ text, kind, level });
+    for (const text of textsOf(pieces.join(""), isPre || whiteSpace === "keep")) {
+      blocks.push({ text, kind, level, ...(isSetOff ? { isSetOff: true } : {}) });
+      isSetOff = false;
+    }
     pieces = [];
   };
   const enter = (element: Element): boolean => {
@@ -52,14 +58,17 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
     if (NOT_SHOWN.has(tag) || isHidden(element)) return false;
     if (BLOCK_ELEMENTS.has(tag)) {
       flush();
-      contexts.push(contextOf(element, contexts.at(-1) ?? NO_CONTEXT));
+      contexts.push({ ...contextOf(element, contexts.at(-1) ?? NO_CONTEXT), blocksBefore: blocks.length });
     }
     return true;
   };
   const leave = (element: Element) => {
-    if (contexts.length > 1 && contexts.at(-1)?.element === element) {
+    const context = contexts.at(-1);
+    if (context && context.element === element) {
       flush();
       contexts.pop();
+      const isEmpty = blocks.length === context.blocksBefore;
+      if (isEmpty && element.localName === "p" && context.kind !== "table-cell") isSetOff = true;
     }
   };
 
@@ -97,6 +106,10 @@ interface Context {
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
   readonly isPre: boolean;
+}
+
+interface OpenContext extends Context {
+  readonly blocksBefore: number;
 }
 
 const NO_CONTEXT: Context = { element: null, kind: null, level: null, isPre: false };

@@ -47,9 +47,15 @@ export function readHtml(text: string): FormatResult {
   };
 }
 
-/** Blocks as they follow each other in the extracted text: a blank line between, nothing after the last. */
+/**
+ * Blocks as they follow each other in the extracted text: a blank line between, two above a block that is set off, nothing
+ * after the last.
+ */
 export function joined(blocks: readonly PageBlock[]): Block[] {
-  return blocks.map((block, index) => ({ ...block, separator: index < blocks.length - 1 ? "\n\n" : "" }));
+  return blocks.map(({ isSetOff: _, ...block }, index) => {
+    const below = blocks[index + 1];
+    return { ...block, separator: below === undefined ? "" : below.isSetOff ? "\n\n\n" : "\n\n" };
+  });
 }
 
 export function aboutReadings(readings: number): Problem[] {

@@ -61,6 +61,8 @@ export class OdtText implements XmlVisitor {
   #isCitation = false;
   #readings = 0;
   #comments = 0;
+  /** An empty paragraph stands above what comes next. */
+  #isSetOff = false;
 
   constructor(kinds: StyleKinds) {
     this.#kinds = kinds;
@@ -131,10 +133,16 @@ export class OdtText implements XmlVisitor {
     const ended = this.#paragraphs.pop();
     // In OpenDocument white space at the ends of a paragraph shows nothing unless it is an element.
     const text = ended?.pieces.join("").replace(/^ +/, "").trimEnd() ?? "";
-    if (ended === undefined || text.trim() === "") return;
+    if (ended === undefined) return;
     const { kind, level } = ended;
+    if (text.trim() === "") {
+      if (kind !== "note" && kind !== "table-cell") this.#isSetOff = true;
+      return;
+    }
     const aside = kind === "chrome" ? { aside: CONTENTS } : {};
-    (kind === "note" ? this.#notes : this.#blocks).push({ text, kind, level, ...aside });
+    if (kind === "note") this.#notes.push({ text, kind, level });
+    else this.#blocks.push({ text, kind, level, ...aside, ...(this.#isSetOff ? { isSetOff: true } : {}) });
+    if (kind !== "note") this.#isSetOff = false;
   }
 
   #add(text: string): void {

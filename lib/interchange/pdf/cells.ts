@@ -3,6 +3,8 @@
  *     lines left of it are full, these are two columns of a text that the file gives row by row, and the left one is read first.
  *     Otherwise they are the cells of a table, row by row.
  *
+ * Two rows are a table where all their gaps, two at least, stand at the same places.
+ *
  * A gap that only one row has, or two, is wide spacing. A column that the file gives whole makes no rows and needs none of this.
  */
 export interface Part {
@@ -46,7 +48,7 @@ export function placeParts<P extends Part>(
     const end = endOfRun(rows, at);
     const run = rows.slice(at, end);
     const gapped = run.filter((row) => row.length > 1).length;
-    if (gapped < ROWS) {
+    if (gapped < ROWS && !isTableOfTwo(run)) {
       placed.push(
         rows[at]!.map((part, index) => ({ part, isCell: false, joins: index > 0 && isSoft(part) })),
       );
@@ -57,6 +59,16 @@ export function placeParts<P extends Part>(
     at = end;
   }
   return placed.flat();
+}
+
+/** Two rows of as many parts, three at least, each gap of the one above a gap of the other. */
+function isTableOfTwo(rows: readonly (readonly Part[])[]): boolean {
+  const [first = [], second = []] = rows;
+  if (rows.length !== 2 || first.length <= 2 || second.length !== first.length) return false;
+  return first.slice(1).every((part, index) => {
+    const gap = sharedGap(second, { left: first[index]!.right, right: part.left });
+    return gap !== null && second[index]!.right <= gap.left && second[index + 1]!.left >= gap.right;
+  });
 }
 
 /** Parts that follow each other on one height, from left to right. */

@@ -35,7 +35,13 @@ interface Flow {
   readonly blocks: PageBlock[];
   pieces: string[];
   paragraph: Paragraph;
+  /** An empty paragraph stands above what comes next. */
+  isSetOff: boolean;
   readonly depth: number;
+}
+
+function newFlow(depth: number): Flow {
+  return { blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, isSetOff: false, depth };
 }
 
 /** Takes the tokens of an RTF file in order and makes blocks of them. */
@@ -51,7 +57,7 @@ export class RtfText {
     isHidden: false,
     replaced: 1,
   };
-  readonly #flows: Flow[] = [{ blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, depth: 0 }];
+  readonly #flows: Flow[] = [newFlow(0)];
   readonly #notes: PageBlock[] = [];
   #noteCount = 0;
   /** Bytes of one code page that wait to be decoded together. */
@@ -267,7 +273,8 @@ export class RtfText {
     const set = (change: Partial<Paragraph>) => {
       flow.paragraph = { ...flow.paragraph, ...change };
     };
-    if (name === "par" || name === "sect" || name === "row" || name === "nestrow") this.#endParagraph();
+    if (name === "par" && !this.#endParagraph()) flow.isSetOff = true;
+    if (name === "sect" || name === "row" || name === "nestrow") this.#endParagraph();
     if (name === "cell" || name === "nestcell") {
       set({ isCell: true });
       this.#endParagraph();
@@ -279,15 +286,19 @@ export class RtfText {
     if (name === "outlinelevel") set({ outline: number });
   }
 
-  #endParagraph(): void {
+  /** False where nothing stood in it. */
+  #endParagraph(): boolean {
     this.#flush();
     const flow = this.#flow;
     const text = flow.pieces.join("").trim();
     flow.pieces = [];
-    if (text === "") return;
+    if (text === "") return false;
     const isNote = this.#flows.length > 1;
     const whole = text.replaceAll("\0", "\uFFFD").toWellFormed();
-    flow.blocks.push({ text: whole, ...(isNote ? NOTE : this.#kindOf(flow.paragraph)) });
+    const kind = isNote ? NOTE : this.#kindOf(flow.paragraph);
+    flow.blocks.push({ text: whole, ...kind, ...(flow.isSetOff ? { isSetOff: true } : {}) });
+    flow.isSetOff = false;
+    return true;
   }
 
   #kindOf({ style, outline, isItem, isCell }: Paragraph): StyleKind {
@@ -306,7 +317,7 @@ export class RtfText {
     // The mark stands before the note, unless the writer numbers its notes itself.
     if (last === undefined || !last.endsWith(`[${this.#noteCount}]`))
       this.#flow.pieces.push(`[${this.#noteCount}]`);
-    this.#flows.push({ blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, depth: this.#groups.length });
+    this.#flows.push(newFlow(this.#groups.length));
   }
 
   #endNote(): void {

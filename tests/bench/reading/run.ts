@@ -1,17 +1,19 @@
 /**
  * Prints how well originals are read, what the readers keep, and what they cost. Nothing here passes or fails.
  *
- *     npm run bench:reading [-- originals|share|cost|books …] [--list]
+ *     npm run bench:reading [-- originals|share|cost|books|sizes …] [--list]
  */
 import { measureBooks, measureCost } from "./cost";
 import { measureOriginals } from "./originals";
 import { measureShares } from "./share";
+import { measureSizes } from "./sizes";
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   originals: measureOriginals,
   share: measureShares,
   cost: measureCost,
   books: measureBooks,
+  sizes: measureSizes,
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith("--"));

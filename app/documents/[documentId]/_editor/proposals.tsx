@@ -4,6 +4,7 @@ import { Button } from "@/app/_ui/button";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { KIND_WORDS, sureness } from "@/lib/workbench/proposals";
 import { useBench } from "./bench";
+import { useChinese } from "./chinese";
 
 /** What the import proposes for the paragraphs of a row: how sure it is, why, and the two answers. */
 export function Proposals({ row }: { readonly row: Segment }) {
@@ -52,12 +53,13 @@ type Turn = Extract<NonNullable<SourceParagraph["proposal"]>, { readonly kind: "
 
 /** Where it would part: the first words of each turn that would be a row of its own. */
 function Turns({ text, turns }: { readonly text: string; readonly turns: readonly Turn[] }) {
+  const chinese = useChinese();
   return (
     <ol className="bench-proposal-turns" aria-label="New rows would begin at">
       {turns.map(({ at, bodyStart }) => {
         const begins = at + bodyStart;
         return (
-          <li key={at} lang="zh-Hans">
+          <li key={at} lang={chinese}>
             <b>{text.slice(at, begins)}</b>
             {[...text.slice(begins, begins + 24)].join("").toWellFormed()}…
           </li>

@@ -74,7 +74,12 @@ const ALL = { include: "all", noteOmitted: true, showTranslators: false } as con
 const NO_TITLE = "";
 
 function bookRow(segment: Segment, labels: ReadonlyMap<string, string>): BookRow {
-  const source = segment.source.map((one) => ({ ...one, label: labels.get(one.speaker ?? "") || null }));
+  // One row by itself: what parts it from the next one does not matter.
+  const source = segment.source.map((one) => ({
+    ...one,
+    label: labels.get(one.speaker ?? "") || null,
+    lineEnds: 0,
+  }));
   const publication = makePublication({
     title: NO_TITLE,
     translators: [],

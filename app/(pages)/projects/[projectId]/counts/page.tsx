@@ -2,6 +2,7 @@ import Link from "next/link";
 import { findProject } from "@/lib/db/projects/reads";
 import { countProjectApart } from "@/lib/server/count-apart";
 import { requireProject } from "@/lib/server/gate";
+import { languageOf } from "@/lib/text/writing";
 import { EmptyState } from "../../../../_ui/empty-state";
 import { CountsTables, RowsTable, Section } from "../../../_counts/counts-tables";
 import { gated } from "../../../_frame/gated";
@@ -27,7 +28,7 @@ export default gated<{ projectId: string }>("/projects/{projectId}/counts", asyn
               lines={counts.documents.map(({ id, title, total }) => ({
                 key: id,
                 name: (
-                  <Link href={`/documents/${id}/counts`} lang="zh-Hans" className="link font-zh">
+                  <Link href={`/documents/${id}/counts`} lang={languageOf(title)} className="link font-zh">
                     {title}
                   </Link>
                 ),

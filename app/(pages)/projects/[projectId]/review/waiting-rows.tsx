@@ -28,7 +28,7 @@ export function WaitingRows({
       {groups.map(({ document, rows, isCut }) => (
         <div key={document.id} className="mt-5">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <h3 lang="zh-Hans" className="min-w-0 flex-1 basis-60 font-zh text-lg break-words">
+            <h3 lang={document.language} className="min-w-0 flex-1 basis-60 font-zh text-lg break-words">
               {document.title}
             </h3>
             <Link href={`/documents/${document.id}?filter=${filter}`} className={buttonClass("plain")}>
@@ -43,7 +43,10 @@ export function WaitingRows({
                   className="group grid grid-cols-[2.5rem_1fr] gap-x-3 py-2.5 md:grid-cols-[2.5rem_1fr_1fr]"
                 >
                   <span className="pt-1 text-right text-xs text-soft tabular-nums">{row.position}</span>
-                  <span lang="zh-Hans" className="line-clamp-2 min-w-0 font-zh leading-relaxed break-words">
+                  <span
+                    lang={document.language}
+                    className="line-clamp-2 min-w-0 font-zh leading-relaxed break-words"
+                  >
                     {row.source.map((paragraph) => paragraph.text).join(" ")}
                   </span>
                   <span

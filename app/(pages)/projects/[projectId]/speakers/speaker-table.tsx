@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { languageOf } from "@/lib/text/writing";
 import type { SpeakerList } from "@/lib/wire/speakers";
 import { call } from "../../../../_ui/api";
 import { TextField } from "../../../../_ui/field";
@@ -18,6 +19,8 @@ export interface SpeakerTableProps {
 
 /** Label in Chinese, label in English, how many turns. A name is stored when its field is left, and can be taken back. */
 export function SpeakerTable({ projectId, speakers, canEdit }: SpeakerTableProps) {
+  // A single name may have no character that tells.
+  const language = languageOf(speakers.map(({ zh }) => zh).join(""));
   return (
     <table className="w-full border-t border-line text-sm">
       <thead className="sr-only sm:not-sr-only">
@@ -29,7 +32,13 @@ export function SpeakerTable({ projectId, speakers, canEdit }: SpeakerTableProps
       </thead>
       <tbody>
         {speakers.map((speaker) => (
-          <SpeakerRow key={speaker.id} projectId={projectId} speaker={speaker} canEdit={canEdit} />
+          <SpeakerRow
+            key={speaker.id}
+            projectId={projectId}
+            speaker={speaker}
+            language={language}
+            canEdit={canEdit}
+          />
         ))}
       </tbody>
     </table>
@@ -39,10 +48,12 @@ export function SpeakerTable({ projectId, speakers, canEdit }: SpeakerTableProps
 function SpeakerRow({
   projectId,
   speaker,
+  language,
   canEdit,
 }: {
   readonly projectId: string;
   readonly speaker: Speaker;
+  readonly language: "zh-Hans" | "zh-Hant";
   readonly canEdit: boolean;
 }) {
   const { id, zh, turns, documents, setBy } = speaker;
@@ -75,7 +86,7 @@ function SpeakerRow({
 
   return (
     <tr className="border-b border-line align-top">
-      <th scope="row" lang="zh-Hans" className="py-3 pr-4 text-left font-zh text-base font-normal">
+      <th scope="row" lang={language} className="py-3 pr-4 text-left font-zh text-base font-normal">
         {zh}
       </th>
       <td className="py-2 pr-4">

@@ -7,6 +7,7 @@ import { Notice } from "@/app/_ui/notice";
 import { FROM_LIMIT, REASON_LIMIT, TO_LIMIT } from "@/lib/emend/table";
 import type { Rule, RulesAdded } from "@/lib/wire/emendations";
 import { useBench } from "../bench";
+import { useChinese } from "../chinese";
 import { ask } from "../front-door";
 import { useAsked } from "../panel/asked";
 
@@ -29,6 +30,7 @@ export function RuleTable({
   readonly onDraft: (draft: RuleDraft) => void;
   readonly onEdited: () => void;
 }) {
+  const chinese = useChinese();
   const bench = useBench();
   const [asked] = useAsked<{ readonly rules: readonly Rule[] }>(
     `/documents/${documentId}/rules?limit=5000`,
@@ -67,14 +69,14 @@ export function RuleTable({
       >
         <TextField
           label="The text has"
-          lang="zh-Hans"
+          lang={chinese}
           maxLength={FROM_LIMIT}
           value={draft.from}
           onChange={(event) => onDraft({ ...draft, from: event.target.value })}
         />
         <TextField
           label="It should say"
-          lang="zh-Hans"
+          lang={chinese}
           maxLength={TO_LIMIT}
           value={draft.to}
           onChange={(event) => onDraft({ ...draft, to: event.target.value })}
@@ -135,7 +137,7 @@ export function RuleTable({
           {asked.value.rules.map((rule) => (
             <li key={rule.id} className="flex items-center gap-3 border-t border-line py-1.5 text-sm">
               <span
-                lang="zh-Hans"
+                lang={chinese}
                 className={`min-w-0 flex-1 ${rule.isOverruled ? "text-soft line-through" : ""}`}
               >
                 {rule.from} → {rule.to === "" ? "∅" : rule.to}

@@ -115,6 +115,8 @@ function why({ kind, times, expected }: Suspect): string {
       return `${often}; no dictionary holds it`;
     case "split":
       return `${often}; perhaps a character that fell into parts`;
+    case "said-otherwise":
+      return `${often}; the English beside it says something else`;
     case "frequent":
       return `${often}, where ${expected < 1 ? "less than one" : `about ${Math.round(expected)}`} would be usual, and its synonym is missing`;
   }
