@@ -125,6 +125,7 @@ test("somebody's role is taken away while they type: the words stay theirs to co
 
   await become("translator");
   await page.reload();
+  await expect(desk.english(2)).toContainText("Stored before. Typed after.");
   await desk.saved();
   expect((await api("owner").row(documentId, 2)).target).toBe("Stored before. Typed after.");
 });

@@ -110,3 +110,34 @@ test("comments and progress of others appear as they happen", async ({ as, api }
   await expect(desk.row(3).getByRole("button", { name: "1 open comment on row 3" })).toBeHidden();
   await expect(desk.panel).not.toContainText("Is “worked” the word for 撑船?");
 });
+
+test("what happens while the document is read anew is not undone by what was read", async ({ as, api }) => {
+  // Its draft was aligned a moment ago: whoever opens it now is told to read it anew.
+  const { documentId } = await makeScene(api, { with: ["translator", "reviewer"] });
+  const page = await as("translator");
+  const [asked, isAsked] = promised();
+  const [gate, letThrough] = promised();
+  await page.route("**/segments?limit=2000", async (route) => {
+    const response = await route.fetch();
+    isAsked();
+    await gate;
+    await route.fulfill({ response });
+  });
+  const desk = await Desk.open(page, documentId);
+  await asked;
+  await api("translator").confirm(documentId, 2);
+  await expect(desk.gutter(2)).toContainText("Translated");
+  // What is set aside is read after the rows.
+  const isRead = page.waitForResponse("**/paragraphs?setAside=true*");
+  letThrough();
+  await isRead;
+  await expect(desk.gutter(2)).toContainText("Translated");
+});
+
+function promised(): [Promise<void>, () => void] {
+  let fulfil = () => {};
+  const promise = new Promise<void>((resolve) => {
+    fulfil = resolve;
+  });
+  return [promise, () => fulfil()];
+}

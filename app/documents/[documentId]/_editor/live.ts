@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { Paragraph } from "@/lib/wire/documents";
 import type { EventData, EventName } from "@/lib/wire/events";
 import type { Segment, SegmentList } from "@/lib/wire/segments";
+import type { Command } from "@/lib/workbench/commands";
 import type { Locks } from "@/lib/workbench/holding";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
@@ -56,7 +57,8 @@ export async function loadSetAside(bench: Bench, documentId: string, signal: Abo
 
 const PAGES_OF_ASIDE = 200;
 
-async function readAnew(bench: Bench, documentId: string, signal: AbortSignal): Promise<void> {
+/** False when it was given up on the way. */
+async function readAnew(bench: Bench, documentId: string, signal: AbortSignal): Promise<boolean> {
   const segments: Segment[] = [];
   let after = "";
   for (;;) {
@@ -66,7 +68,7 @@ async function readAnew(bench: Bench, documentId: string, signal: AbortSignal): 
       undefined,
       signal,
     );
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     if (!answer.ok) {
       await pause(3_000);
       continue;
@@ -76,7 +78,7 @@ async function readAnew(bench: Bench, documentId: string, signal: AbortSignal): 
     after = `&after=${encodeURIComponent(answer.value.next)}`;
   }
   bench.dispatch({ type: "reload", segments });
-  await loadSetAside(bench, documentId, signal);
+  return true;
 }
 
 /** What others do, as it happens. */
@@ -86,22 +88,38 @@ export function useLive(documentId: string): void {
   const [opened, setOpened] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
+    const { dispatch } = bench;
+    // What is told while the document is read anew may be newer than what is read: it is heard once more afterwards.
+    let readings = 0;
+    let meanwhile: (() => Command)[] = [];
+    const hear = (told: () => Command) => {
+      dispatch(told());
+      if (readings > 0) meanwhile.push(told);
+    };
+    const read = async () => {
+      readings += 1;
+      const isRead = await readAnew(bench, documentId, stop.signal);
+      if (isRead) dispatch(...meanwhile.map((told) => told()));
+      readings -= 1;
+      if (readings === 0) meanwhile = [];
+      if (isRead) await loadSetAside(bench, documentId, stop.signal);
+    };
     const hears: { readonly [Name in EventName]?: (data: EventData<Name>) => void } = {
       segments: ({ segments, removed, structure }) => {
-        bench.dispatch({ type: "arrived", segments, removed, caret: caretNow() });
+        hear(() => ({ type: "arrived", segments, removed, caret: caretNow() }));
         // What is set aside is not part of the rows; another person's change of structure may have touched it.
         if (structure) void loadSetAside(bench, documentId, stop.signal);
       },
       comments: ({ segmentId, openComments }) => {
-        bench.dispatch({ type: "counted-comments", segmentId, openComments });
+        hear(() => ({ type: "counted-comments", segmentId, openComments }));
         document.dispatchEvent(new CustomEvent("bench-comments", { detail: segmentId }));
       },
       presence: ({ here }) => {
         const others = here.filter(({ clientId }) => clientId !== CLIENT);
         view.set((now) => ({ ...now, here: others }));
-        bench.dispatch({ type: "locks", locks: locksIn(others) });
+        dispatch({ type: "locks", locks: locksIn(others) });
       },
-      reload: () => void readAnew(bench, documentId, stop.signal),
+      reload: () => void read(),
     };
     const close = openLine(`/api/v1/documents/${documentId}/events`, HEARD, {
       hear: (name, data) => (hears[name] as ((told: unknown) => void) | undefined)?.(JSON.parse(data)),
@@ -114,7 +132,7 @@ export function useLive(documentId: string): void {
     // A person who signed in again hears anew; what happened meanwhile was told to nobody.
     const again = () => setOpened((times) => times + 1);
     document.addEventListener(SIGNED_IN, again);
-    if (opened > 0) void readAnew(bench, documentId, stop.signal);
+    if (opened > 0) void read();
     return () => {
       document.removeEventListener(SIGNED_IN, again);
       stop.abort();
