@@ -83,7 +83,10 @@ export function OnRow({ id }: { readonly id: string }) {
   );
 }
 
-/** Somebody types in the row: says so at its lower edge, between two rows, where it covers and moves nothing. */
+/**
+ * Somebody types in the row: says so at its lower edge, between two rows, where it covers and moves nothing; an arrow says
+ * which of the two is meant.
+ */
 export function Typing({ id, isActive }: { readonly id: string; readonly isActive: boolean }) {
   const bench = useBench();
   const lock = useWorkbench((state) => state.locks.get(id) ?? null);
@@ -96,7 +99,10 @@ export function Typing({ id, isActive }: { readonly id: string; readonly isActiv
     <>
       <span aria-hidden className="bench-held" style={inColourOf(lock.person)} />
       <div className="bench-typing" style={inColourOf(lock.person)}>
-        <span role={isActive ? "status" : undefined}>{isLocked ? who : `${who}, too`}</span>
+        <span role={isActive ? "status" : undefined}>
+          <span aria-hidden>↑ </span>
+          {isLocked ? who : `${who}, too`}
+        </span>
         {isActive && isLocked && canTake && (
           <button
             type="button"
