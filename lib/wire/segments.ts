@@ -94,7 +94,7 @@ export type SegmentList = z.infer<typeof SegmentList>;
 export const SaveTarget = z.object({
   baseRevision: Revision,
   /** What the text was made from. Where the row said something else at that revision (a backup was restored), 409. */
-  baseText: z.string().optional(),
+  baseText: z.string().max(TARGET_LIMIT).optional(),
   text: personText(TARGET_LIMIT),
   /** Made once by the client for this save; sending it again gives the first answer again. */
   operationId: z.string().min(8).max(64),

@@ -43,6 +43,12 @@ export type Outbox = ReadonlyMap<string, Entry>;
 
 export const EMPTY_OUTBOX: Outbox = new Map();
 
+/**
+ * UTF-16 units. Rows that were merged can be longer than what may be saved (`TARGET_LIMIT`, the same); cut down by hand, they still
+ * have to get through, and go without saying what they were made from.
+ */
+const LONGEST_BASE = 100_000;
+
 export interface Written {
   readonly segmentId: string;
   /** Used when the row has nothing waiting yet. */
@@ -88,7 +94,7 @@ export function send(outbox: Outbox, segmentId: string, operationId: string): [O
   if (entry.flight && !entry.isLost) return [outbox, null];
   const flight: SaveTarget = entry.flight ?? {
     baseRevision: entry.base.revision,
-    baseText: entry.base.text,
+    ...(entry.base.text.length <= LONGEST_BASE ? { baseText: entry.base.text } : {}),
     text: entry.text,
     operationId,
     origin: entry.origin,

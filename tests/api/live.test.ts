@@ -122,6 +122,24 @@ test("what one person saves, another hears, with a number to resume from", async
   back.leave();
 });
 
+test("what could not be read when it happened is told once it can be", async () => {
+  const scene = await openScene([{ zh: ["甲"] }]);
+  const screen = await listen(scene, "second");
+  await screen.until(({ name }) => name === "presence");
+  // Rows cannot be read without their suggestions; a save does not ask for them.
+  await database().$executeRawUnsafe(`alter table "Suggestion" rename to "Elsewhere"`);
+  try {
+    expect((await save(scene, "translator", 0, "Hello", 1)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(screen.heard.some(rowOf(scene.rows[0]!, 2))).toBe(false);
+  } finally {
+    await database().$executeRawUnsafe(`alter table "Elsewhere" rename to "Suggestion"`);
+  }
+  const told = await screen.until(rowOf(scene.rows[0]!, 2));
+  expect(told.data.segments[0].target).toBe("Hello");
+  screen.leave();
+});
+
 test("a screen that came when nothing had happened yet reads all rows, however long it slept", async () => {
   const scene = await openScene([{ zh: ["甲"] }]);
   const screen = await listen(scene, "second");

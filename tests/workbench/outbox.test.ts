@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SaveTarget } from "@/lib/wire/segments";
+import { SaveTarget } from "@/lib/wire/segments";
+import { TARGET_LIMIT } from "@/lib/wire/text";
 import {
   conflicted,
   EMPTY_OUTBOX,
@@ -23,6 +24,16 @@ const typed = (outbox: Outbox, text: string) => write(outbox, { segmentId: "s1",
 const sent = (outbox: Outbox, operationId = "op-1") => send(outbox, "s1", operationId);
 
 describe("a row's way to the server", () => {
+  test("a row that was longer than may be saved is cut down and sent, without what it was made from", () => {
+    for (const length of [TARGET_LIMIT, TARGET_LIMIT + 1]) {
+      const longBase = { revision: 4, text: "a".repeat(length) };
+      const outbox = write(EMPTY_OUTBOX, { segmentId: "s1", base: longBase, text: "cut down" });
+      const [, save] = send(outbox, "s1", "operation-1");
+      expect(save?.baseText?.length).toBe(length === TARGET_LIMIT ? TARGET_LIMIT : undefined);
+      expect(SaveTarget.safeParse(save).success).toBe(true);
+    }
+  });
+
   test("typing makes an entry, typing back to what is stored takes it away", () => {
     const once = typed(EMPTY_OUTBOX, "new");
     expect(once.get("s1")).toMatchObject({ text: "new", base, flight: null });
