@@ -3,23 +3,7 @@ import type { GluedTurn } from "@/lib/segment/proposal";
 import { asideInRow, joinRows, Planned, partTurns } from "@/lib/workbench/proposed";
 import type { PlacedParagraph, Row } from "@/lib/workbench/structure";
 import { UNTRANSLATED } from "@/lib/workbench/transitions";
-
-function paragraph(id: string, text: string, more: Partial<PlacedParagraph> = {}): PlacedParagraph {
-  const position = Number(id.slice(1));
-  return {
-    id,
-    position,
-    text,
-    separator: "\n",
-    goesOn: false,
-    kind: "text",
-    level: null,
-    speaker: null,
-    bodyStart: 0,
-    proposal: null,
-    ...more,
-  };
-}
+import { placed } from "./rows-made";
 
 function row(id: string, paragraphs: readonly PlacedParagraph[], text = ""): Row {
   const standing = text === "" ? UNTRANSLATED : { ...UNTRANSLATED, subState: "draft" as const };
@@ -48,7 +32,7 @@ function glued(marked: string): PlacedParagraph {
     turns.push({ at: start, speaker: text[start]!, bodyStart: 2 });
   }
   const isTurn = text[1] === "：";
-  return paragraph("p1", text, {
+  return placed(1, text, {
     ...(isTurn ? { kind: "turn", speaker: text[0]!, bodyStart: 2 } : {}),
     proposal: { kind: "turns", reason: "Two turns.", confidence: 0.95, turns },
   });
@@ -78,7 +62,7 @@ test.each([
   { zh: "零。‖答：二。", en: "Zero.\n\nA: Two.", after: "零。|Zero.  <答>二。|A: Two." },
 ])("$zh beside $en parts into $after", ({ zh, en, after }) => {
   const whole = glued(zh);
-  const planned = new Planned([row("r1", [whole], en), row("r2", [paragraph("p2", "后")])]);
+  const planned = new Planned([row("r1", [whole], en), row("r2", [placed(2, "后")])]);
   expect(partTurns(planned, "r1", whole, ROOM)).toBe(true);
   expect(shape(planned)).toBe(`${after}  后|`);
   const pieces = planned.plan().rows.flatMap(({ paragraphs }) => paragraphs);
@@ -93,9 +77,9 @@ test.each([
 
 test("lines go into the first row, English and all; an omitted one keeps its shape", () => {
   const rows = [
-    row("r1", [paragraph("p1", "甲")], "A"),
-    row("r2", [paragraph("p2", "乙")]),
-    row("r3", [paragraph("p3", "丙")], "C"),
+    row("r1", [placed(1, "甲")], "A"),
+    row("r2", [placed(2, "乙")]),
+    row("r3", [placed(3, "丙")], "C"),
   ];
   const planned = new Planned(rows);
   expect(joinRows(planned, ["r1", "r2", "r3"])).toBe(true);
@@ -109,9 +93,7 @@ test("lines go into the first row, English and all; an omitted one keeps its sha
 });
 
 test("several paragraphs of one row are set aside one upon the other", () => {
-  const planned = new Planned([
-    row("r1", [paragraph("p1", "甲"), paragraph("p2", "乙"), paragraph("p3", "丙")]),
-  ]);
+  const planned = new Planned([row("r1", [placed(1, "甲"), placed(2, "乙"), placed(3, "丙")])]);
   expect([
     asideInRow(planned, "r1", "p1"),
     asideInRow(planned, "r1", "p3"),

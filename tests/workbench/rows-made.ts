@@ -1,6 +1,7 @@
 import type { Link, Segment, SourceParagraph } from "@/lib/wire/segments";
 import type { Me, Workbench } from "@/lib/workbench/state";
 import { openWorkbench } from "@/lib/workbench/state";
+import type { PlacedParagraph } from "@/lib/workbench/structure";
 
 export const TRANSLATOR: Me = { id: "me", name: "林译", role: "translator" };
 
@@ -23,6 +24,23 @@ export function paragraph(
     characters: text.length,
     proposal: null,
     goesOn: false,
+    ...more,
+  };
+}
+
+/** A paragraph as changes of structure place it; its id says where it stands. */
+export function placed(position: number, text: string, more: Partial<PlacedParagraph> = {}): PlacedParagraph {
+  return {
+    id: `p${position}`,
+    position,
+    text,
+    separator: "\n",
+    goesOn: false,
+    kind: "text",
+    level: null,
+    speaker: null,
+    bodyStart: 0,
+    proposal: null,
     ...more,
   };
 }

@@ -4,37 +4,23 @@ import { withoutParagraph, withParagraph } from "@/lib/workbench/set-aside";
 import {
   mergeRows,
   moveEnglish,
-  type PlacedParagraph,
   type Plan,
   type Row,
   rankBetween,
   splitRow,
 } from "@/lib/workbench/structure";
 import { type Standing, UNTRANSLATED } from "@/lib/workbench/transitions";
+import { placed } from "./rows-made";
 
 const ROOM = { rowId: "new", rank: 1.5, firstId: "half-1", secondId: "half-2", position: 1.5 };
 
-function paragraph(id: string, position: number, text: string): PlacedParagraph {
-  return {
-    id,
-    position,
-    text,
-    separator: "\n",
-    goesOn: false,
-    kind: "text",
-    level: null,
-    speaker: null,
-    bodyStart: 0,
-    proposal: null,
-  };
-}
 function row(id: string, zh: readonly string[], text: string, standing: Partial<Standing> = {}): Row {
   const first = Number(id) * 10;
   const state = text.trim() === "" ? UNTRANSLATED : { ...UNTRANSLATED, subState: "draft" as const };
   return {
     id,
     rank: Number(id),
-    paragraphs: zh.map((piece, index) => paragraph(`${id}.${index}`, first + index, piece)),
+    paragraphs: zh.map((piece, index) => placed(first + index, piece, { id: `${id}.${index}` })),
     text,
     standing: { ...state, ...standing },
     isRetired: false,
