@@ -21,6 +21,7 @@ export type ProblemCode =
   | "unread-text"
   | "headers-and-footers"
   | "comments"
+  | "hidden-text"
   | "missing-part"
   | "damaged-part"
   | "unreadable-pages"
@@ -28,3 +29,10 @@ export type ProblemCode =
   | "radicals"
   | "read-as-plain-text"
   | "subtitle-markup";
+
+/** What a document hides is not text (a note to oneself, a translation program's code), but it is said that it is there. */
+export function aboutHidden(letters: number): Problem[] {
+  if (letters === 0) return [];
+  const message = `${letters === 1 ? "One letter" : `${letters} letters`} of hidden text ${letters === 1 ? "was" : "were"} left out: the document does not show ${letters === 1 ? "it" : "them"}. ${letters === 1 ? "It is" : "They are"} in the original file; unhide the text there and import the file again if it belongs to the document.`;
+  return [{ code: "hidden-text", message }];
+}

@@ -2,10 +2,12 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
-import type { Problem } from "../problem";
+import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import type { Unpacked } from "../zip/unpack";
 import { checkXml, lettersIn, unwrapGuides, unwrapRuby } from "./document-xml";
+import { hiddenStyles } from "./hidden-styles";
+import { shownPart } from "./shown-part";
 
 /**
  * Word documents into blocks: unpacked under guard, ruby unwrapped, turned into HTML by mammoth, and that read like a
@@ -17,11 +19,14 @@ import { checkXml, lettersIn, unwrapGuides, unwrapRuby } from "./document-xml";
  * D4  The title is the paragraph styled Title, else the only heading of level 1.
  * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
  * D6  No picture is ever opened, in the file or out of it.
+ * D7–D9  What Word hides is not text, what it shows is: shown-part.ts.
  */
 export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promise<FormatResult> {
   let readings = 0;
   let hasHeaders = false;
   let letters = 0;
+  let hiddenLetters = 0;
+  const styles = hiddenStyles(new TextDecoder().decode(unpacked.parts.get("word/styles.xml")));
   const parts: Record<string, Uint8Array> = {};
   for (const [name, part] of unpacked.parts) {
     // A web page inside a Word file (altChunk) is no part of it that mammoth reads.
@@ -32,10 +37,11 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
     if (/\/(?:header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(xml)) hasHeaders = true;
     const rubies = unwrapRuby(xml);
     const guides = unwrapGuides(rubies.xml);
-    const unwrapped = { xml: guides.xml, readings: rubies.readings + guides.readings };
-    readings += unwrapped.readings;
-    if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(unwrapped.xml);
-    parts[name] = unwrapped.readings > 0 ? new TextEncoder().encode(unwrapped.xml) : part;
+    readings += rubies.readings + guides.readings;
+    const shown = IS_TEXT.test(name) ? shownPart(guides.xml, styles) : { xml: guides.xml, hiddenLetters: 0 };
+    hiddenLetters += shown.hiddenLetters;
+    if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(shown.xml);
+    parts[name] = shown.xml === xml ? part : new TextEncoder().encode(shown.xml);
   }
   const converted = await toHtml(zipSync(parts, { level: 0 }));
   if (converted === null) return { ok: false, code: "damaged", message: DAMAGED };
@@ -51,12 +57,15 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
     problems: [
       ...aboutReadings(readings),
       ...aboutPictures(unpacked.pictures),
+      ...aboutHidden(hiddenLetters),
       ...(hasHeaders ? [HEADERS] : []),
       ...aboutMissing(letters - countLetters(shown)),
       ...converted.problems,
     ],
   };
 }
+
+const IS_TEXT = /\/(?:document|footnotes|endnotes)\d*\.xml$/i;
 
 function countLetters(blocks: readonly PageBlock[]): number {
   return blocks.reduce((sum, block) => sum + (block.text.match(/\p{L}/gu)?.length ?? 0), 0);

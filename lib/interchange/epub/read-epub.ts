@@ -1,10 +1,11 @@
 import { decode } from "../encoding";
+import { asShown, displayRules } from "../html/as-shown";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { declaredCharset } from "../html/declared-charset";
 import { countTags, tangleOf } from "../html/page-guard";
 import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import { MAX_HTML_TAGS } from "../limits";
-import type { Problem } from "../problem";
+import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import type { Unpacked } from "../zip/unpack";
 import { type BookPackage, packagePath, readNavigation, readPackage } from "./package";
@@ -33,7 +34,9 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
   const labels = labelsOf(book, text);
   const blocks: PageBlock[] = [];
   const problems: Problem[] = [];
+  const sheet = [...parts.keys()].filter(isSheet).flatMap((name) => displayRules(text(name) ?? ""));
   let readings = 0;
+  let hiddenLetters = 0;
   let tags = 0;
   for (const { path, isNavigation } of book.spine) {
     const page = text(path);
@@ -48,8 +51,9 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
       problems.push({ code: "missing-part", message: `${tangle.message} “${path}” was left out.` });
       continue;
     }
-    const shown = blocksOfPage(parse(asHtml(page)), "collapse");
+    const shown = blocksOfPage(asShown(parse(asHtml(page)), sheet), "collapse");
     readings += shown.readings;
+    hiddenLetters += shown.hiddenLetters;
     blocks.push(...(isNavigation ? asChrome(shown.blocks) : withHeading(shown.blocks, labels.get(path))));
   }
   return {
@@ -58,7 +62,12 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
     leading: "",
     blocks: joined(withTitle(blocks, book.title)),
     inline: "plain",
-    problems: [...problems.slice(0, 20), ...aboutReadings(readings), ...aboutPictures(pictures)],
+    problems: [
+      ...problems.slice(0, 20),
+      ...aboutReadings(readings),
+      ...aboutPictures(pictures),
+      ...aboutHidden(hiddenLetters),
+    ],
   };
 }
 
@@ -73,6 +82,8 @@ function labelsOf(
   }
   return new Map();
 }
+
+const isSheet = (name: string) => /\.css$/i.test(name);
 
 const isPackage = (name: string) => /\.opf$/i.test(name);
 

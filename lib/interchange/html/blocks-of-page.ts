@@ -10,7 +10,7 @@ import type { Block, ParagraphKind } from "../../segment/paragraph";
  * B3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
  *     only lays out the page states nothing.
  * B4  Ruby keeps its base; the reading above it (`<rt>`) is left out and counted.
- * B5  What is not shown is not text: scripts, styles, templates, hidden elements.
+ * B5  What is not shown is not text: scripts, styles, templates, hidden elements (as-shown.ts). The letters of these are counted.
  * B6  An empty paragraph is no block; the block below it is set off.
  *
  * It walks without recursion, so the depth of a page is no danger here.
@@ -29,6 +29,8 @@ export interface PageText {
   /** How many ruby readings were left out (B4). */
   readonly readings: number;
   readonly pictures: number;
+  /** How many letters hidden elements hold (B5). */
+  readonly hiddenLetters: number;
 }
 
 export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): PageText {
@@ -37,6 +39,7 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
   let pieces: string[] = [];
   let readings = 0;
   let pictures = 0;
+  let hiddenLetters = 0;
   let isSetOff = false;
 
   const flush = () => {
@@ -55,7 +58,11 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
     }
     if (tag === "br") pieces.push(BREAK);
     if (tag === "img") pictures += 1;
-    if (NOT_SHOWN.has(tag) || isHidden(element)) return false;
+    if (NOT_SHOWN.has(tag)) return false;
+    if (isHidden(element)) {
+      hiddenLetters += element.textContent?.match(/\p{L}/gu)?.length ?? 0;
+      return false;
+    }
     if (BLOCK_ELEMENTS.has(tag)) {
       flush();
       contexts.push({ ...contextOf(element, contexts.at(-1) ?? NO_CONTEXT), blocksBefore: blocks.length });
@@ -92,7 +99,7 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
   // One by one: in linkedom a DOCTYPE does not know the sibling that follows it.
   for (const top of page.childNodes) walk(top);
   flush();
-  return { blocks, readings, pictures };
+  return { blocks, readings, pictures, hiddenLetters };
 }
 
 const ELEMENT = 1;

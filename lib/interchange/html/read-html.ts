@@ -2,8 +2,9 @@ import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import type { Block } from "../../segment/paragraph";
 import { MAX_ARTICLE_DEPTH } from "../limits";
-import type { Problem } from "../problem";
+import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
+import { asShown } from "./as-shown";
 import { blocksOfPage, type PageBlock } from "./blocks-of-page";
 import { deepest, tangleOf } from "./page-guard";
 
@@ -24,8 +25,8 @@ export function readHtml(text: string): FormatResult {
     const message = `${tangle.message} Nothing was imported. Open the page in a browser, copy its text and import that.`;
     return { ok: false, code: tangle.code, message };
   }
-  const page = parse(text);
-  const { blocks: shown, readings, pictures } = blocksOfPage(page, "collapse");
+  const page = asShown(parse(text));
+  const { blocks: shown, readings, pictures, hiddenLetters } = blocksOfPage(page, "collapse");
   const article = deepest(text) > MAX_ARTICLE_DEPTH ? null : articleOf(text);
   const title = titleOf(page, shown, article?.title ?? null);
   const titleAt = shown.findIndex((block) => block.kind === "heading" && block.text === title);
@@ -43,6 +44,7 @@ export function readHtml(text: string): FormatResult {
       ...(problem === null ? [] : [problem]),
       ...aboutReadings(readings),
       ...aboutPictures(pictures),
+      ...aboutHidden(hiddenLetters),
     ],
   };
 }
@@ -83,7 +85,7 @@ interface Article {
 
 function articleOf(text: string): Article | null {
   try {
-    const found = new Readability(parse(text), { charThreshold: 100 }).parse();
+    const found = new Readability(asShown(parse(text)), { charThreshold: 100 }).parse();
     if (found === null) return null;
     const content = parse(`<html><body>${found.content ?? ""}</body></html>`);
     return { title: found.title?.trim() || null, blocks: blocksOfPage(content, "collapse").blocks };

@@ -1,12 +1,14 @@
 import type { ParagraphKind } from "../../segment/paragraph";
 import type { PageBlock } from "../html/blocks-of-page";
 import type { XmlVisitor } from "../xml/walk-xml";
-import type { StyleKinds } from "./styles";
+import type { HiddenNames, StyleKinds } from "./styles";
 
 interface Open {
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
   readonly pieces: string[];
+  /** A field in it hides all of it. */
+  isHidden: boolean;
 }
 
 /** Elements that hold no text of the document: what was deleted, comments, names of fields, descriptions of pictures. */
@@ -42,6 +44,10 @@ const KIND_INSIDE: Readonly<Record<string, ParagraphKind>> = {
   "text:table-of-content": "chrome",
 };
 
+function lettersOf(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
 const CONTENTS = {
   reason: "It stands in the document’s table of contents, which repeats the headings.",
   confidence: 0.8,
@@ -58,19 +64,29 @@ export class OdtText implements XmlVisitor {
   #noteDepth = 0;
   /** Depth of elements inside one that is skipped; 0 where nothing is. */
   #skipped = 0;
+  readonly #hiddenNames: HiddenNames;
+  /** What hides the text in the elements around, the innermost last: a style, or something that no style can show again. */
+  readonly #hidden: (null | "style" | "whole")[] = [];
+  #hiddenLetters = 0;
   #isCitation = false;
   #readings = 0;
   #comments = 0;
   /** An empty paragraph stands above what comes next. */
   #isSetOff = false;
 
-  constructor(kinds: StyleKinds) {
+  constructor(kinds: StyleKinds, hiddenNames: HiddenNames) {
     this.#kinds = kinds;
+    this.#hiddenNames = hiddenNames;
   }
 
-  finish(): { readonly blocks: readonly PageBlock[]; readonly readings: number; readonly comments: number } {
+  finish() {
     while (this.#paragraphs.length > 0) this.#end();
-    return { blocks: [...this.#blocks, ...this.#notes], readings: this.#readings, comments: this.#comments };
+    return {
+      blocks: [...this.#blocks, ...this.#notes],
+      readings: this.#readings,
+      comments: this.#comments,
+      hiddenLetters: this.#hiddenLetters,
+    };
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -80,6 +96,7 @@ export class OdtText implements XmlVisitor {
       this.#skipped += 1;
       return;
     }
+    this.#hidden.push(this.#hiding(name, attributes));
     const kind = KIND_INSIDE[name];
     if (kind !== undefined) this.#around.push({ name, kind });
     if (name === "text:note-body") this.#noteDepth += 1;
@@ -97,6 +114,7 @@ export class OdtText implements XmlVisitor {
       return;
     }
     if (name === "text:p" || name === "text:h") this.#end();
+    this.#hidden.pop();
     if (name === "text:note-body") this.#noteDepth -= 1;
     if (this.#around.at(-1)?.name === name) this.#around.pop();
   }
@@ -104,6 +122,28 @@ export class OdtText implements XmlVisitor {
   text(text: string): void {
     if (this.#isCitation) this.#add(`[${text.trim()}]`);
     else if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, " "));
+  }
+
+  /** O7. */
+  #hiding(name: string, attributes: Readonly<Record<string, string>>): null | "style" | "whole" {
+    const around = this.#hidden.at(-1) ?? null;
+    const style = attributes["text:style-name"] ?? "";
+    const { paragraphs, texts, shown } = this.#hiddenNames;
+    const isHidden = attributes["text:is-hidden"];
+    if (name === "text:hidden-paragraph" && isHidden !== "false") this.#hideParagraph();
+    if (around === "whole" || attributes["draw:display"] === "none") return "whole";
+    if (name === "text:section" && (attributes["text:display"] === "none" || isHidden === "true"))
+      return "whole";
+    if (name === "table:table-row" && attributes["table:visibility"] === "collapse") return "whole";
+    if (name === "text:hidden-text" && isHidden !== "false") return "whole";
+    if (name === "text:p" || name === "text:h") return paragraphs.has(style) ? "style" : null;
+    if (name === "text:span" && texts.has(style)) return "style";
+    return name === "text:span" && shown.has(style) ? null : around;
+  }
+
+  #hideParagraph(): void {
+    const open = this.#paragraphs.at(-1);
+    if (open !== undefined) open.isHidden = true;
   }
 
   #note(name: string): void {
@@ -118,13 +158,14 @@ export class OdtText implements XmlVisitor {
     const level = Math.min(6, Math.max(1, Number(attributes["text:outline-level"] ?? 1) || 1));
     const open: Open =
       this.#noteDepth > 0
-        ? { kind: "note", level: null, pieces: [] }
+        ? { kind: "note", level: null, pieces: [], isHidden: false }
         : name === "text:h" && inside !== "chrome"
-          ? { kind: "heading", level, pieces: [] }
+          ? { kind: "heading", level, pieces: [], isHidden: false }
           : {
               kind: inside ?? stated?.kind ?? null,
               level: inside === null ? (stated?.level ?? null) : null,
               pieces: [],
+              isHidden: false,
             };
     this.#paragraphs.push(open);
   }
@@ -134,9 +175,13 @@ export class OdtText implements XmlVisitor {
     // In OpenDocument white space at the ends of a paragraph shows nothing unless it is an element.
     const text = ended?.pieces.join("").replace(/^ +/, "").trimEnd() ?? "";
     if (ended === undefined) return;
-    const { kind, level } = ended;
+    const { kind, level, isHidden } = ended;
+    if (isHidden) {
+      this.#hiddenLetters += lettersOf(text);
+      return;
+    }
     if (text.trim() === "") {
-      if (kind !== "note" && kind !== "table-cell") this.#isSetOff = true;
+      if (this.#hidden.at(-1) == null && kind !== "note" && kind !== "table-cell") this.#isSetOff = true;
       return;
     }
     const aside = kind === "chrome" ? { aside: CONTENTS } : {};
@@ -148,6 +193,10 @@ export class OdtText implements XmlVisitor {
   #add(text: string): void {
     const open = this.#paragraphs.at(-1);
     if (!this.#inBody || open === undefined || text === "") return;
+    if (this.#hidden.at(-1) != null) {
+      this.#hiddenLetters += lettersOf(text);
+      return;
+    }
     // White space is collapsed across elements, too: one space is enough between two words.
     const isDouble =
       text.startsWith(" ") && text.trim() !== "" && (open.pieces.at(-1)?.endsWith(" ") ?? false);

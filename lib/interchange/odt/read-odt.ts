@@ -1,11 +1,11 @@
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
-import type { Problem } from "../problem";
+import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
 import { OdtText } from "./odt-text";
-import { styleKinds } from "./styles";
+import { hiddenNames, styleKinds } from "./styles";
 
 /**
  * OpenDocument texts into blocks: content.xml from front to back.
@@ -16,6 +16,8 @@ import { styleKinds } from "./styles";
  *     read; a problem says so.
  * O4  Ruby keeps its base; readings are counted. Runs of spaces, tabs and line breaks are elements, and become characters.
  * O5  A table of contents is furniture (chrome): it repeats the headings.
+ * O7  Hidden text is not text, and its letters are counted: a style (`text:display="none"`) of words or of a paragraph, a hidden
+ *     section, field, paragraph or row. A style of words may show what its paragraph hides, not what its section does.
  * O6  An encrypted document is refused; pictures and objects are never opened.
  */
 export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): FormatResult {
@@ -29,10 +31,10 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
   if (content === undefined)
     return { ok: false, code: "damaged", message: `The file is damaged: it holds no text. ${AGAIN}` };
   const styles = text("styles.xml") ?? "";
-  const reading = new OdtText(styleKinds([styles, content]));
+  const reading = new OdtText(styleKinds([styles, content]), hiddenNames([styles, content]));
   const walked = walkXml(content, reading);
   if (!walked.ok) return { ok: false, code: "damaged", message: `${walked.message} ${AGAIN}` };
-  const { blocks, readings, comments } = reading.finish();
+  const { blocks, readings, comments, hiddenLetters } = reading.finish();
   return {
     ok: true,
     title: titleOf(blocks),
@@ -44,6 +46,7 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
       ...aboutReadings(readings),
       ...aboutPictures(pictures),
       ...aboutComments(comments),
+      ...aboutHidden(hiddenLetters),
       ...(hasHeaders(styles) ? [HEADERS] : []),
     ],
   };

@@ -54,3 +54,54 @@ function headingLevel(style: string): number | null {
   const level = /^Heading_20_([1-9]|10)$/.exec(style)?.[1];
   return level === undefined ? null : Math.min(6, Number(level));
 }
+
+/** The styles that hide their text (`text:display="none"`), by themselves or by the one that they stand on. */
+export interface HiddenNames {
+  readonly paragraphs: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+  /** Styles of texts that show what a paragraph's hides. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** `sources` are the texts of styles.xml and content.xml. */
+export function hiddenNames(sources: readonly string[]): HiddenNames {
+  const parents = new Map<string, string>();
+  const own = new Map<string, boolean>();
+  let style = "";
+  if (!sources.some((xml) => xml.includes("text:display"))) return NOTHING_HIDDEN;
+  for (const xml of sources) {
+    walkXml(xml, {
+      open(name, attributes) {
+        if (name === "style:style" || name === "style:default-style") {
+          const family = attributes["style:family"] ?? "";
+          style = `${family} ${attributes["style:name"] ?? ""}`;
+          // What no style says, the default of the family says.
+          if (name === "style:style")
+            parents.set(style, `${family} ${attributes["style:parent-style-name"] ?? ""}`);
+        }
+        const display = attributes["text:display"];
+        if (name === "style:text-properties" && display !== undefined) own.set(style, display === "none");
+      },
+    });
+  }
+  const hidden = (one: string): boolean | undefined => {
+    let at: string | undefined = one;
+    for (let steps = 0; at !== undefined && steps < 20; steps += 1) {
+      const says = own.get(at);
+      if (says !== undefined) return says;
+      at = parents.get(at);
+    }
+    return undefined;
+  };
+  const names = (family: string, wanted: boolean) =>
+    [...parents.keys(), `${family} `].flatMap((one) =>
+      one.startsWith(`${family} `) && hidden(one) === wanted ? [one.slice(family.length + 1)] : [],
+    );
+  return {
+    paragraphs: new Set(names("paragraph", true)),
+    texts: new Set(names("text", true)),
+    shown: new Set(names("text", false)),
+  };
+}
+
+const NOTHING_HIDDEN: HiddenNames = { paragraphs: new Set(), texts: new Set(), shown: new Set() };

@@ -2,6 +2,7 @@ import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { MAX_RTF_DEPTH, MAX_RTF_GROUPS } from "../limits";
 import { aboutComments, HEADERS } from "../odt/read-odt";
+import { aboutHidden } from "../problem";
 import type { FormatResult } from "../read";
 import { RtfText } from "./rtf-text";
 import { rtfTokens } from "./tokens";
@@ -15,7 +16,7 @@ import { rtfTokens } from "./tokens";
  * T2  Headings, title, captions, quotations and notes by the name of the style, English or Chinese, or by
  *     `\outlinelevel`; list items by `\ls`; cells of tables.
  * T3  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
- * T4  Deleted and hidden text is not text. Headers, footers, comments and pictures are not read; a problem says so.
+ * T4  Deleted and hidden text is not text; the letters of the hidden one are counted. Headers, footers, comments and pictures are not read; a problem says so.
  * T5  A phonetic guide (Word writes it as a field, EQ \o) keeps its base.
  * T6  Groups nest no deeper than MAX_RTF_DEPTH, and there are no more than MAX_RTF_GROUPS.
  *
@@ -37,7 +38,7 @@ export function readRtf(bytes: Uint8Array): FormatResult {
     if (depth < 0 || (depth === 0 && token.type === "close")) break;
     reading.take(token);
   }
-  const { blocks, title, readings, pictures, comments, hasHeaders } = reading.finish();
+  const { blocks, title, readings, pictures, comments, hasHeaders, hiddenLetters } = reading.finish();
   const isCutOff = depth > 0;
   return {
     ok: true,
@@ -50,6 +51,7 @@ export function readRtf(bytes: Uint8Array): FormatResult {
       ...aboutReadings(readings),
       ...aboutPictures(pictures),
       ...aboutComments(comments),
+      ...aboutHidden(hiddenLetters),
       ...(hasHeaders ? [HEADERS] : []),
     ],
   };

@@ -17,6 +17,7 @@ interface Group {
   readonly farEastFont: number | null;
   readonly isFarEast: boolean;
   readonly isHidden: boolean;
+  readonly isDeleted: boolean;
   /** Bytes after `\u` that are left out. */
   readonly replaced: number;
 }
@@ -55,6 +56,7 @@ export class RtfText {
     farEastFont: null,
     isFarEast: false,
     isHidden: false,
+    isDeleted: false,
     replaced: 1,
   };
   readonly #flows: Flow[] = [newFlow(0)];
@@ -76,6 +78,7 @@ export class RtfText {
   #pictures = 0;
   #comments = 0;
   #hasHeaders = false;
+  #hiddenLetters = 0;
 
   take(token: RtfToken): void {
     if (token.type === "open") this.#open();
@@ -95,6 +98,7 @@ export class RtfText {
       pictures: this.#pictures,
       comments: this.#comments,
       hasHeaders: this.#hasHeaders,
+      hiddenLetters: this.#hiddenLetters,
     };
   }
 
@@ -125,8 +129,8 @@ export class RtfText {
       this.#toSkip -= 1;
       return;
     }
-    const { destination, isHidden } = this.#group;
-    if (destination === "skip" || (isHidden && destination === "text")) return;
+    const { destination } = this.#group;
+    if (destination === "skip") return;
     if (destination === "styles" || destination === "fonts") {
       if (byte === 0x3b) this.#define();
       else this.#defined.name.push(byte);
@@ -138,10 +142,12 @@ export class RtfText {
   /** Text that is decoded already. */
   #say(text: string): void {
     this.#flush();
-    const { destination, isHidden } = this.#group;
+    const { destination, isHidden, isDeleted } = this.#group;
     if (destination === "field") this.#field += text;
     else if (destination === "title") this.#title += text;
-    else if ((destination === "text" || destination === "note") && !isHidden) this.#flow.pieces.push(text);
+    else if (destination !== "text" && destination !== "note") return;
+    else if (isHidden && !isDeleted) this.#hiddenLetters += text.match(/\p{L}/gu)?.length ?? 0;
+    else if (!isDeleted) this.#flow.pieces.push(text);
   }
 
   #flush(): void {
@@ -255,9 +261,10 @@ export class RtfText {
     if (name === "af" && this.#group.isFarEast) this.#group = { ...this.#group, farEastFont: number };
     if (name === "dbch") this.#group = { ...this.#group, isFarEast: true };
     if (name === "loch" || name === "hich") this.#group = { ...this.#group, isFarEast: false };
-    if (name === "v" || name === "deleted") this.#group = { ...this.#group, isHidden: isOn };
+    if (name === "v") this.#group = { ...this.#group, isHidden: isOn };
+    if (name === "deleted") this.#group = { ...this.#group, isDeleted: isOn };
     if (name === "plain")
-      this.#group = { ...this.#group, font: -1, farEastFont: null, isFarEast: false, isHidden: false };
+      this.#group = { ...this.#group, font: -1, farEastFont: null, isFarEast: false, ...SHOWN };
     if (name === "chftn" && this.#group.destination === "text" && this.#flows.length === 1)
       this.#say(`[${this.#noteCount + 1}]`);
   }
@@ -273,7 +280,7 @@ export class RtfText {
     const set = (change: Partial<Paragraph>) => {
       flow.paragraph = { ...flow.paragraph, ...change };
     };
-    if (name === "par" && !this.#endParagraph()) flow.isSetOff = true;
+    if (name === "par" && !this.#endParagraph() && !this.#group.isHidden) flow.isSetOff = true;
     if (name === "sect" || name === "row" || name === "nestrow") this.#endParagraph();
     if (name === "cell" || name === "nestcell") {
       set({ isCell: true });
@@ -336,5 +343,7 @@ export class RtfText {
     this.#say(base);
   }
 }
+
+const SHOWN = { isHidden: false, isDeleted: false };
 
 const NOTE: StyleKind = { kind: "note", level: null };

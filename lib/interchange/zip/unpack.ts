@@ -78,7 +78,7 @@ const PICTURE = /(?:\/media\/|^Pictures\/)[^/]+$|^(?!.*thumbnail).*\.(?:png|jpe?
 function isWanted(name: string): boolean {
   if (name === "mimetype") return true;
   return (
-    /\.(?:xml|rels|opf|ncx|xhtml|html?)$/i.test(name) &&
+    /\.(?:xml|rels|opf|ncx|xhtml|html?|css)$/i.test(name) &&
     !/^(?:docProps|customXml)\/|\/(?:theme|glossary|embeddings)\//.test(name)
   );
 }
