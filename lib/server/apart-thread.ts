@@ -4,13 +4,17 @@ import { parentPort } from "node:worker_threads";
 import { countDocument, countProject } from "../db/counts/reads";
 import type { JobFile } from "../db/jobs/files";
 import { standBack } from "../db/stand-back";
+import type { LinkDetail } from "../wire/alignments";
 import type { Counts, ProjectCounts } from "../wire/counts";
 import type { ExportQuery } from "../wire/documents";
 import type { Suspects } from "../wire/emendations";
 import type { Problem } from "../wire/problem";
+import type { Sentences } from "../wire/segments";
 import { exportDocument } from "./export";
 import { requireForJob } from "./gate";
+import { linkOf } from "./link";
 import { ProblemError } from "./problem";
+import { sentencesOf } from "./sentences";
 import { suspectsOf } from "./suspects";
 
 /** The thread of `apart.ts`. It asks the gate again, on behalf of whoever asked. */
@@ -23,7 +27,9 @@ export type ApartWork =
   | (Asker & { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery })
   | (Asker & { readonly kind: "count-document"; readonly documentId: string })
   | (Asker & { readonly kind: "count-project" })
-  | (Asker & { readonly kind: "suspects"; readonly documentId: string });
+  | (Asker & { readonly kind: "suspects"; readonly documentId: string })
+  | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
+  | (Asker & { readonly kind: "reasons"; readonly segmentId: string });
 
 /** What each kind of work is answered with. */
 export interface ApartAnswers {
@@ -31,31 +37,31 @@ export interface ApartAnswers {
   readonly "count-document": Counts | null;
   readonly "count-project": ProjectCounts;
   readonly suspects: Suspects;
+  readonly sentences: Sentences | null;
+  readonly reasons: LinkDetail | null;
 }
 
 export interface ApartTask {
-  readonly number: number;
   readonly work: ApartWork;
 }
 
-export type ApartReply = { readonly number: number } & (
+export type ApartReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: Problem }
-  | { readonly ok: false; readonly problem: null; readonly error: string }
-);
+  | { readonly ok: false; readonly problem: null; readonly error: string };
 
 if (parentPort) {
   standBack();
   const port = parentPort;
-  port.on("message", async ({ number, work }: ApartTask) => {
+  port.on("message", async ({ work }: ApartTask) => {
     const reply = (said: ApartReply, bytes: readonly ArrayBuffer[] = []) => port.postMessage(said, bytes);
     try {
       const value = await answerTo(work);
-      reply({ number, ok: true, value }, value && "bytes" in value ? [value.bytes.buffer] : []);
+      reply({ ok: true, value }, value && "bytes" in value ? [value.bytes.buffer] : []);
     } catch (error) {
-      if (error instanceof ProblemError) return reply({ number, ok: false, problem: error.problem });
+      if (error instanceof ProblemError) return reply({ ok: false, problem: error.problem });
       const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      reply({ number, ok: false, problem: null, error: said });
+      reply({ ok: false, problem: null, error: said });
     }
   });
 }
@@ -72,5 +78,9 @@ async function answerTo(work: ApartWork): Promise<ApartAnswers[ApartWork["kind"]
     }
     case "suspects":
       return suspectsOf(await requireForJob(work, "read-source"), work.documentId);
+    case "sentences":
+      return sentencesOf(await requireForJob(work, "read-source"), work.segmentId);
+    case "reasons":
+      return linkOf(await requireForJob(work, "read-source"), work.segmentId);
   }
 }

@@ -1,16 +1,36 @@
 import "server-only";
 
-import { alignSentences } from "../align/sentences";
+import { alignSentencesBounded, isWithin, SMALL } from "../align/sentences-bounded";
 import type { SourceScope } from "../db/scope";
 import { findTexts } from "../db/segments/history";
 import type { Sentences } from "../wire/segments";
+import { askApart, hasThread } from "./apart";
 import { loadLexicon } from "./lexicon";
 
-/** Which sentences of a row's Chinese and English answer each other, at its revision of now; null where there is no row. */
-export async function sentencesOf(scope: SourceScope, segmentId: string): Promise<Sentences | null> {
+/**
+ * Which sentences of a row's Chinese and English answer each other, at its revision of now; null where there is no row.
+ * A long row is thought about on a thread.
+ */
+export async function sentencesApart(
+  scope: SourceScope,
+  segmentId: string,
+  signal?: AbortSignal,
+): Promise<Sentences | null> {
   const texts = await findTexts(scope, segmentId);
   if (!texts) return null;
-  const { source, target, ladder } = alignSentences(texts.source, texts.target, loadLexicon());
+  if (!hasThread() || isWithin(texts.source, texts.target, SMALL)) return answerOf(texts);
+  const { userId, projectId } = scope;
+  return askApart({ kind: "sentences", userId, projectId, segmentId }, signal);
+}
+
+/** The same where it is asked for. */
+export async function sentencesOf(scope: SourceScope, segmentId: string): Promise<Sentences | null> {
+  const texts = await findTexts(scope, segmentId);
+  return texts && answerOf(texts);
+}
+
+function answerOf(texts: NonNullable<Awaited<ReturnType<typeof findTexts>>>): Sentences {
+  const { source, target, ladder } = alignSentencesBounded(texts.source, texts.target, loadLexicon());
   return {
     revision: texts.revision,
     source: source.map(({ start, end }) => ({ start, end })),

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { acceptLink } from "@/lib/db/alignments/accept";
 import { requireSegment } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
-import { linkOf } from "@/lib/server/link";
+import { linkApart } from "@/lib/server/link";
 import { missing } from "@/lib/server/problem";
 import { granted } from "@/lib/server/refusal";
 import { AtRevision } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 
-export const GET = handler({ params: z.object({ segmentId: Id }) }, async ({ params, somebody }) => {
+export const GET = handler({ params: z.object({ segmentId: Id }) }, async ({ params, request, somebody }) => {
   const scope = await requireSegment(somebody, params.segmentId, "read-source");
-  const link = await linkOf(scope, params.segmentId);
+  const link = await linkApart(scope, params.segmentId, request.signal);
   if (!link) throw missing("segment");
   return link;
 });
