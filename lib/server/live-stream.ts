@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { ReadScope } from "../db/scope";
+import { tooBusy } from "./busy";
 import { live } from "./live";
 import { encodeFrames } from "./live-frames";
 import { ProblemError } from "./problem";
@@ -13,8 +14,21 @@ const BEAT = encodeFrames("event: beat\ndata: {}\n\n");
 const RETRY = encodeFrames(`retry: ${RETRY_MS}\n\n`);
 /** Somebody whose session ended, or who was taken out of the project, hears nothing more after this long. */
 const ASKED_AGAIN_MS = 60_000;
-/** So many frames that nobody takes: the screen is gone or asleep. It resumes where it was when it comes back. */
-const MOST_WAITING = 1_000;
+/**
+ * So many bytes that nobody takes: the screen is gone, asleep, or reads too slowly. It is cut off, and resumes where it
+ * was when it comes back. One frame may be longer, or a long one would never arrive.
+ */
+const MOST_WAITING_BYTES = 1 << 20;
+
+/** So many streams one person may have open at one process: each may have MOST_WAITING_BYTES waiting. */
+const MOST_OPEN = 40;
+const open = new Map<string, number>();
+
+function count(userId: string, by: 1 | -1): void {
+  const now = (open.get(userId) ?? 0) + by;
+  if (now > 0) open.set(userId, now);
+  else open.delete(userId);
+}
 
 /**
  * The answer to GET /documents/{id}/events. `ask` says whether the person may still read, and as whom; when it
@@ -25,15 +39,17 @@ export function liveStream(
   first: ReadScope,
   { signal, lastEventId, ask }: StreamRequest,
 ): Response {
+  if ((open.get(first.userId) ?? 0) >= MOST_OPEN) throw tooBusy("each", RETRY_MS / 1_000);
   let scope = first;
   let stop = () => {};
   let isOpen = true;
-  const stream = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
       const send = (frames: Uint8Array) => {
         if (!isOpen || frames.length === 0) return;
+        // Nothing is added to what waits already beyond the bound: the line ends there, with whole frames only.
+        if ((controller.desiredSize ?? 0) <= 0) return end();
         controller.enqueue(frames);
-        if ((controller.desiredSize ?? 0) < -MOST_WAITING) end();
       };
       const end = () => {
         stop();
@@ -49,11 +65,14 @@ export function liveStream(
         }
       }, ASKED_AGAIN_MS).unref();
       send(RETRY);
+      count(first.userId, 1);
       const leave = live().open(documentId, { scope: () => scope, send, close: end }, lastEventId);
       stop = () => {
         clearInterval(heartbeat);
         clearInterval(asking);
         leave();
+        count(first.userId, -1);
+        stop = () => {};
       };
       signal.addEventListener("abort", end, { once: true });
       if (signal.aborted) end();
@@ -62,7 +81,11 @@ export function liveStream(
       isOpen = false;
       stop();
     },
-  });
+  };
+  const stream = new ReadableStream(
+    source,
+    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING_BYTES }),
+  );
   return new Response(stream, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

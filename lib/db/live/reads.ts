@@ -3,8 +3,9 @@ import "server-only";
 import type { EventData, EventName, ToldSegment } from "../../wire/events";
 import { database } from "../client";
 import type { WrittenEvent } from "../events";
+import { TOLD_BYTES } from "../most-bytes";
 import type { ReadScope } from "../scope";
-import { readSegments, readUnnumbered } from "../segments/reads";
+import { bytesOf, readSegments, readUnnumbered } from "../segments/reads";
 import { seesAll } from "../segments/view";
 
 /** An event as screens are told of it. */
@@ -35,6 +36,7 @@ export async function readHeard(
   const changes = events.flatMap(({ event }) => (event.name === "segments" ? event.data : []));
   const read = numbered || changes.some(({ structure }) => structure) ? readSegments : readUnnumbered;
   const ids = [...new Set(changes.flatMap((change) => change.ids))];
+  if (await isTooMuch(scope, ids)) return [{ id: events.at(-1)!.id, name: "reload", data: { reason: MUCH } }];
   const rows = new Map((await read(database(), scope, ids)).map((segment) => [segment.id, segment]));
   const told: Announced[] = [];
   for (let at = 0; at < events.length; at += 1) {
@@ -57,6 +59,15 @@ export async function readHeard(
   }
   return told;
 }
+
+const MUCH = "Much has changed at once.";
+
+/** Few rows are never asked about: it is a question to the database more at each save. */
+async function isTooMuch(scope: ReadScope, ids: readonly string[]): Promise<boolean> {
+  return ids.length > FEW_ROWS && (await bytesOf(database(), scope, ids)) > TOLD_BYTES;
+}
+
+const FEW_ROWS = 4;
 
 function isLike(one: WrittenEvent, other: WrittenEvent): boolean {
   if (one.name !== "segments" || other.name !== "segments") return false;
@@ -137,6 +148,7 @@ export async function findMissed(
   }
   const { events, hasReload, structure, touched } = await readTrail(projectId, documentId, since);
   if (events === MOST_EVENTS || hasReload || touched.length > MOST_ROWS) return { ...nothing, reload: true };
+  if (await isTooMuch(scope, touched)) return { ...nothing, reload: true };
   const read = structure || !seesAll(scope) ? readSegments : readUnnumbered;
   const segments = await read(database(), scope, touched);
   const there = new Set(segments.map(({ id }) => id));

@@ -7,6 +7,8 @@ import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { emendationsOver } from "../emendations/view";
 import type { Paragraph, Prisma } from "../generated/client";
+import { PAGE_BYTES } from "../most-bytes";
+import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import type { Scope, SourceScope } from "../scope";
 import { cursorOf, readCursor } from "../segments/cursor";
@@ -27,7 +29,7 @@ export async function listDocumentParagraphs(
     return refuse("invalid", "is not a cursor that a list of paragraphs gave; start the list anew", "after");
   }
   const aside = query.setAside === undefined ? {} : { setAsideReason: query.setAside ? { not: null } : null };
-  const paragraphs = await database().paragraph.findMany({
+  const found = await database().paragraph.findMany({
     where: {
       documentId,
       projectId: scope.projectId,
@@ -39,12 +41,38 @@ export async function listDocumentParagraphs(
     },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     take: query.limit + 1,
+    select: { id: true, position: true },
   });
-  const shown = paragraphs.slice(0, query.limit);
-  const last = shown.at(-1);
-  const next =
-    paragraphs.length > query.limit && last ? cursorOf({ rank: last.position, id: last.id }) : null;
-  return { ok: true, paragraphs: await paragraphViews(database(), scope, shown), next };
+  const within = await idsWithin(
+    scope,
+    found.slice(0, query.limit).map(({ id }) => id),
+  );
+  const { items, next } = pageOf(
+    found.slice(0, within.length),
+    query.limit,
+    ({ position, id }) => cursorOf({ rank: position, id }),
+    found.length,
+  );
+  return {
+    ok: true,
+    paragraphs: await listParagraphs(
+      database(),
+      scope,
+      items.map(({ id }) => id),
+    ),
+    next,
+  };
+}
+
+/** The first of these paragraphs, given in reading order, that are not too long for a page together. */
+async function idsWithin({ projectId }: Scope, ids: readonly string[]): Promise<string[]> {
+  const sized = await database().$queryRaw<{ id: string }[]>`
+    select id from (
+      select id, number, sum(octet_length(text) + coalesce(octet_length(corrected), 0)) over (order by number) as bytes
+      from unnest(${[...ids]}::text[]) with ordinality as wanted (id, number) join "Paragraph" p using (id)
+      where "projectId" = ${projectId}
+    ) sized where number = 1 or bytes <= ${PAGE_BYTES} order by number`;
+  return sized.map(({ id }) => id);
 }
 
 /** These paragraphs, in reading order. */

@@ -5,6 +5,7 @@ import { joinLines } from "../../segment/joint";
 import type { History, HistoryQuery, Version } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
+import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import type { SourceScope } from "../scope";
@@ -49,11 +50,18 @@ export async function listHistory(
       from judged
     ), counted as (
       select *, (count(*) over (partition by number) - 1)::int as autosaves from sitting
+    ), shown as (
+      select * from counted
+      where not coalesce("isFolded", false) and (${before}::int is null or revision < ${before}::int)
+      order by revision desc, id desc limit ${limit + 1}
+    ), sized as (
+      select *, sum(octet_length(text)) over newest as bytes, row_number() over newest as position,
+        count(*) over ()::int as found
+      from shown window newest as (order by revision desc, id desc)
     )
-    select id, text, words, origin, "authorId", revision, "createdAt", autosaves from counted
-    where not coalesce("isFolded", false) and (${before}::int is null or revision < ${before}::int)
-    order by revision desc, id desc limit ${limit + 1}`;
-  const { items, next } = pageOf(found, limit, ({ revision }) => String(revision));
+    select id, text, words, origin, "authorId", revision, "createdAt", autosaves, found from sized
+    where position = 1 or bytes <= ${PAGE_BYTES} order by revision desc, id desc`;
+  const { items, next } = pageOf(found, limit, ({ revision }) => String(revision), found[0]?.found);
   const reviews = await database().review.findMany({
     where: { segmentId, projectId, translationId: { in: items.map(({ id }) => id) } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -99,6 +107,7 @@ interface VersionRecord {
   readonly revision: number;
   readonly createdAt: Date;
   readonly autosaves: number;
+  readonly found: number;
 }
 
 /** What the sentences of a row are found in: its paragraphs joined by a blank line, and its English. */

@@ -8,6 +8,7 @@ import type { Segment, SegmentList, SegmentQuery, Shown } from "../../wire/segme
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
+import { PAGE_BYTES } from "../most-bytes";
 import type { ReadScope, Scope } from "../scope";
 import { cursorOf, type Place, readCursor } from "./cursor";
 import { forViewers, SEGMENT_COLUMNS, SEGMENT_JOINS, type SegmentRecord, seesAll, segmentOf } from "./view";
@@ -33,17 +34,38 @@ export async function listSegments(
     filters.length === 0
       ? pageAsItStands(live, beyond, after)
       : filteredPage(live, beyond, Prisma.join(filters, " and "));
-  const records = await database().$queryRaw<SegmentRecord[]>`
-    with page as (${page} order by s.rank, s.id limit ${query.limit + 1})
-    select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
+  const records = await database().$queryRaw<(SegmentRecord & { readonly found: number })[]>`
+    with page as (${page} order by s.rank, s.id limit ${query.limit + 1}),
+      sized as (select s.*, count(*) over ()::int as found, sum(${BYTES}) over (order by s.rank, s.id) as bytes,
+        row_number() over (order by s.rank, s.id) as number from page s)
+    select s.found, ${SEGMENT_COLUMNS} from sized s ${SEGMENT_JOINS}
+    where s.number = 1 or s.bytes <= ${PAGE_BYTES} order by s.rank, s.id`;
   const shown = records.slice(0, query.limit);
   const last = shown.at(-1);
   const see = seesAll(scope) ? segmentOf : (record: SegmentRecord) => forViewers(segmentOf(record));
   return {
     ok: true,
-    segments: shown.map(see),
-    next: records.length > query.limit && last ? cursorOf(last) : null,
+    segments: shown.map(({ found: _, ...record }) => see(record)),
+    next: last && shown.length < last.found ? cursorOf(last) : null,
   };
+}
+
+/** How long the texts of row `s` are in UTF-8, which PostgreSQL knows without unpacking them. */
+const BYTES = Prisma.sql`(
+  select coalesce(sum(octet_length(p.text) + coalesce(octet_length(p.corrected), 0)), 0) from "Paragraph" p
+  where p."segmentId" = s.id and p."retiredAt" is null
+) + coalesce((select octet_length(t.text) from "Translation" t where t.id = s."currentId"), 0)`;
+
+/** How long the texts of these rows are together, in bytes of UTF-8. */
+export async function bytesOf(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const [sum] = await tx.$queryRaw<{ bytes: number }[]>`
+    select coalesce(sum(${BYTES}), 0)::float8 as bytes from "Segment" s where ${wantedOf(scope, ids)}`;
+  return sum?.bytes ?? 0;
 }
 
 /** Only the rows before the page are counted; the page itself comes off the index in order. */

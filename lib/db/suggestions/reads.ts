@@ -5,6 +5,7 @@ import type { SuggestionList, Suggestion as SuggestionView } from "../../wire/ta
 import type { Page } from "../../wire/text";
 import { database } from "../client";
 import type { Suggestion } from "../generated/client";
+import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import type { SourceScope } from "../scope";
@@ -15,12 +16,21 @@ export async function listSuggestions(
   segmentId: string,
   { after, limit }: Page,
 ): Promise<z.infer<typeof SuggestionList>> {
+  const page = await database().$queryRaw<{ id: string; found: number }[]>`
+    select id, found from (
+      select id, count(*) over ()::int as found, sum(octet_length(text)) over (order by id desc) as bytes,
+        row_number() over (order by id desc) as number
+      from (
+        select id, text from "Suggestion"
+        where "segmentId" = ${segmentId} and "projectId" = ${scope.projectId} and (${after ?? null}::text is null or id < ${after ?? null}::text)
+        order by id desc limit ${limit + 1}
+      ) one
+    ) sized where number = 1 or bytes <= ${PAGE_BYTES}`;
   const suggestions = await database().suggestion.findMany({
-    where: { segmentId, projectId: scope.projectId, ...(after === undefined ? {} : { id: { lt: after } }) },
+    where: { id: { in: page.map(({ id }) => id) }, projectId: scope.projectId },
     orderBy: { id: "desc" },
-    take: limit + 1,
   });
-  const { items, next } = pageOf(suggestions, limit, ({ id }) => id);
+  const { items, next } = pageOf(suggestions, limit, ({ id }) => id, page[0]?.found);
   return { suggestions: await suggestionViews(items), next };
 }
 
