@@ -22,6 +22,8 @@ import type { Problem } from "./problem";
  *     four-byte form shows itself, or the one reading is common Chinese and the other is not.
  * E9  Lines of UTF-8 beside lines of another encoding are two files pasted together. That is always asked, and one of
  *     the candidates reads each line in its own.
+ * E11 Japanese, Korean and EUC-TW bytes make Chinese characters, too, in some encoding or other. What a wrong reading makes are
+ *     seldom common characters (E8 asks it of long texts as well), and Japanese shows itself by its kana; ISO-2022 by its escapes.
  * E10 Seven-bit text in which HZ decodes whole is HZ.
  *
  * A decoded text holds no byte order mark and no U+0000 (PostgreSQL cannot store it): each becomes U+FFFD and is
@@ -62,6 +64,7 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
 
   const utf8 = decodeAs(bytes, "utf-8");
   const bad = count(utf8, /\uFFFD/g) - countReplacementBytes(bytes);
+  if (bad === 0 && ISO_2022.test(utf8)) return refused("unknown-encoding", notRead("ISO-2022"));
   if (bad === 0) {
     if (count(utf8, CONTROLS) * 20 <= utf8.length) {
       return isHz(utf8) ? decoded(decodeAs(bytes, "hz"), "hz", false) : decoded(utf8, "utf-8", false);
@@ -74,13 +77,15 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
   // A multi-byte UTF-8 sequence almost never arises by chance, so a text full of them is UTF-8, damaged.
   if (bad * 50 <= count(utf8, /[^\x00-\x7F\uFFFD]/gu)) return decoded(utf8, "utf-8", false);
 
+  const japanese = japaneseIn(bytes);
+  if (japanese !== null) return unclear(bytes, notRead(japanese));
   const order = candidates(bytes, declared);
   for (const encoding of order) {
     const text = decodeAs(bytes, encoding);
     if (!isPlausible(bytes, text, encoding)) continue;
     return isClear(bytes, text, encoding, declared)
       ? decoded(text, encoding, false)
-      : unclear(bytes, SHORT_TEXT);
+      : unclear(bytes, wideShare(text).wide >= SHORT ? UNKNOWN : SHORT_TEXT);
   }
   if (count(utf8, CONTROLS) * 20 > utf8.length) return refused("binary", BINARY);
   if (declared !== undefined && encodingOf(declared) === "windows-1252" && isWestern(bytes)) {
@@ -96,10 +101,17 @@ function unclear(bytes: Uint8Array, message: string): DecodeResult {
   return { ok: false, code: "encoding-unclear", message, candidates };
 }
 
+function notRead(name: string): string {
+  return `The file looks like a text in ${name}, an encoding that is not read here. Nothing was imported. Open it in the program that it comes from, save it as UTF-8 and import that; if it is Chinese in another encoding after all, choose the one in which it can be read.`;
+}
+
+/** The escapes of ISO-2022-JP, -KR and -CN, which are seven-bit and would pass for ASCII. */
+const ISO_2022 = /\x1B\$(?:[@AB]|[()*+][@-Z])/;
+
 const UNKNOWN =
   "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose the encoding in which it can be read (an English text from an old Windows is usually windows-1252), or save it as UTF-8 and try again.";
 const SHORT_TEXT =
-  "The text is too short to be sure of its encoding: it makes characters in more than one. Nothing was imported. Choose the encoding in which it can be read.";
+  "The text is too short to be sure of its encoding: it makes characters in more than one. Nothing was imported. Choose the encoding in which it can be read; if there is none, save it as UTF-8 in the program that it comes from and import that.";
 const MIXED =
   "Some lines of the file are in UTF-8 and others are not, as when two files are pasted together. Nothing was imported. Choose the encoding in which all of it can be read.";
 
@@ -161,6 +173,22 @@ function decodeWithNuls(bytes: Uint8Array): DecodeResult {
   return refused("binary", BINARY);
 }
 
+/** Of Japanese, kana make up half; a Chinese text has hardly any. */
+const KANA_SHARE = 0.25;
+
+/** Which encoding of Japanese the bytes are in; null where they are no Japanese. */
+function japaneseIn(bytes: Uint8Array): "Shift_JIS" | "EUC-JP" | null {
+  const head = bytes.subarray(0, 65_536);
+  for (const [name, label] of [["EUC-JP", "euc-jp"] as const, ["Shift_JIS", "shift_jis"] as const]) {
+    const text = new TextDecoder(label).decode(head);
+    const kana = count(text, /[\u3041-\u3096\u30A1-\u30FA]/g);
+    const shown = count(text, /[^\x00-\x7F]/g);
+    // The last character may be cut in two, by us.
+    if (count(text, /[\uFFFD\uE000-\uF8FF]/g) <= 1 && kana >= 4 && kana >= KANA_SHARE * shown) return name;
+  }
+  return null;
+}
+
 /** UTF-16 without a mark: tried both ways round, taken where nearly all of it is what texts are made of. */
 function utf16Without(bytes: Uint8Array): DecodeResult | null {
   if (bytes.length < 2 || bytes.length % 2 !== 0) return null;
@@ -176,6 +204,7 @@ function utf16Without(bytes: Uint8Array): DecodeResult | null {
   if (best === undefined || other === undefined) return null;
   const ascii = asciiInUtf16(bytes);
   if (ascii !== null) return decoded(decodeAs(bytes, ascii), ascii, false);
+  if (wideShare(decodeAs(bytes.subarray(0, 65_536), best.encoding)).common < LEAST_COMMON) return null;
   const isClear = best.share >= 0.95 && (other.share < 0.8 || best.han > other.han + 0.1);
   return isClear ? decoded(decodeAs(bytes, best.encoding), best.encoding, false) : null;
 }
@@ -260,10 +289,13 @@ function isPlausible(bytes: Uint8Array, text: string, encoding: Encoding): boole
 const SHORT = 200;
 const LEAST = 16;
 
+/** Of a list of names a fifth are common characters; of a wrong reading one in twenty. */
+const LEAST_COMMON = 0.2;
+
 /** E8. Common characters make up two thirds of prose, and a twentieth of what a wrong encoding gives. */
 function isClear(bytes: Uint8Array, text: string, encoding: Encoding, declared: string | undefined): boolean {
   const { wide, common } = wideShare(text);
-  if (wide >= SHORT) return true;
+  if (wide >= SHORT) return common >= LEAST_COMMON;
   if (declared !== undefined && encodingOf(declared) === encoding) return true;
   if (encoding === "gb18030" && hasFourBytes(bytes)) return true;
   const other = wideShare(decodeAs(bytes, encoding === "big5" ? "gb18030" : "big5"));

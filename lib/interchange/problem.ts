@@ -28,7 +28,8 @@ export type ProblemCode =
   | "rejoined-lines"
   | "radicals"
   | "read-as-plain-text"
-  | "subtitle-markup";
+  | "subtitle-markup"
+  | "rolling-captions";
 
 /** What a document hides is not text (a note to oneself, a translation program's code), but it is said that it is there. */
 export function aboutHidden(letters: number): Problem[] {

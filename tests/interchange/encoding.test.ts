@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decode } from "@/lib/interchange/encoding";
 import { ENCODINGS } from "@/lib/interchange/encodings";
 
@@ -173,4 +173,34 @@ test("a decoded text never holds a byte order mark or U+0000, whatever the bytes
       else if (result.code === "encoding-unclear") expect(result.candidates.length).toBeGreaterThan(0);
     }),
   );
+});
+
+const JAPANESE = "川の水はとても冷たくて、子供たちは岸に立って船を待っていた。";
+const KATAKANA = "コンピュータノセツメイショ。";
+const KOREAN = "강물은 아주 차가웠고 아이들은 기슭에 서서 배를 기다리고 있었다. ";
+/** 河水很清，魚也很多。村裡的人 in EUC-TW (CNS 11643), as glibc writes it. */
+const EUC_TW = "cec8c5d5d0fedbd2a1a2dea3c4bed0fec7e9a1a4cadae6d3cefbc4a9";
+
+describe("E11 what is no Chinese encoding that can be read is asked or refused", () => {
+  test.each([
+    ...[JAPANESE, JAPANESE.repeat(30), KATAKANA, KATAKANA.repeat(40), "川の本"].flatMap((text) =>
+      ["shift_jis", "euc-jp"].map((encoding) => ({
+        what: `${encoding} ${text.length}`,
+        from: bytes(text, encoding),
+      })),
+    ),
+    ...[KOREAN, KOREAN.repeat(30)].map((text) => ({
+      what: `euc-kr ${text.length}`,
+      from: bytes(text, "euc-kr"),
+    })),
+    { what: "ISO-2022-JP", from: some(0x1b, 0x24, 0x42, ...bytes("@nN?e", "utf-8"), 0x1b, 0x28, 0x42) },
+    { what: "ISO-2022-KR", from: bytes("\x1b$)C\x0e0-9P\x0f", "utf-8") },
+    { what: "EUC-TW", from: new Uint8Array(Buffer.from(EUC_TW.repeat(60), "hex")) },
+  ])("$what", ({ from }) => {
+    const result = decode(from);
+    expect(result.ok ? `${result.encoding}: ${result.text.slice(0, 20)}` : result.code).toMatch(
+      /^(?:encoding-unclear|unknown-encoding)$/,
+    );
+    expect(!result.ok && result.message).toMatch(/save it as UTF-8/);
+  });
 });

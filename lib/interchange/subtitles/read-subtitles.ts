@@ -2,6 +2,7 @@ import type { Block } from "../../segment/paragraph";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { readTxt } from "../txt/read-txt";
+import { saidOnce } from "./rolling";
 import { shownText } from "./shown";
 
 /**
@@ -15,6 +16,7 @@ import { shownText } from "./shown";
  *     the speaker, and begins a block of its own in the middle of a cue.
  * V4  A cue is running text: lines of subtitles are short and without stops, and must not be taken for headings.
  * V5  A file without a cue is read as plain text, and says so.
+ * V7  What rolling captions say again is said once (rolling.ts), and a problem counts the lines that are left out.
  * V6  A text is what players show: tags inside it are left out (shown.ts), and in VTT character references (`&amp;`) are the
  *     characters that they stand for. In SRT they are not, for its players show them. Where that changes a text, Σ is the file
  *     but for these, and a problem says how many texts it was.
@@ -28,12 +30,15 @@ export function readSubtitles(text: string, format: "srt" | "vtt"): FormatResult
     const plain = readTxt(text);
     return plain.ok ? { ...plain, problems: [NO_CUES] } : plain;
   }
-  const spans = cues.flatMap((at, index) => {
+  const said = cues.map((at, index) => {
     const last = cues[index + 1];
     const end =
-      last === undefined ? lines.length : beforeName(text, lines, { from: at + 1, to: last, format });
+      last === undefined
+        ? lines.length
+        : beforeName(text, lines, { from: at + 1, to: last, format, ordinal: index + 2 });
     return partsOf(text, lines.slice(at + 1, end), format);
   });
+  const { spans, repeated } = withoutRepeats(text, said, format);
   let changed = 0;
   const blocks = spans.map(({ start, end, speaker }, index): Block => {
     const written = text.slice(start, end);
@@ -55,8 +60,39 @@ export function readSubtitles(text: string, format: "srt" | "vtt"): FormatResult
     leading: text.slice(0, spans[0]?.start ?? text.length),
     blocks,
     inline: "plain",
-    problems: changed > 0 ? [asShown(changed)] : [],
+    problems: [...(changed > 0 ? [asShown(changed)] : []), ...(repeated > 0 ? [rolling(repeated)] : [])],
   };
+}
+
+/** V7. A part of a cue is cut down to the lines of it that are said for the first time. */
+function withoutRepeats(
+  text: string,
+  cues: readonly (readonly Part[])[],
+  format: "srt" | "vtt",
+): { readonly spans: readonly Part[]; readonly repeated: number } {
+  const all = cues.map((parts) => parts.flatMap((part) => shownLines(text, part, format)));
+  const kept = saidOnce(all);
+  if (kept === all) return { spans: cues.flat(), repeated: 0 };
+  const spans = cues.flatMap((parts, index) =>
+    parts.flatMap((part): Part[] => {
+      const own = kept[index]!.filter(({ start, end }) => start >= part.start && end <= part.end);
+      const [first] = own;
+      return first === undefined ? [] : [{ ...part, start: first.start, end: own.at(-1)!.end }];
+    }),
+  );
+  return { spans, repeated: all.flat().length - kept.flat().length };
+}
+
+function shownLines(text: string, part: Part, format: "srt" | "vtt") {
+  return linesOf(text.slice(part.start, part.end)).flatMap(({ start, end }) => {
+    const shown = shownText(text.slice(part.start + start, part.start + end), format).trim();
+    return shown === "" ? [] : [{ start: part.start + start, end: part.start + end, shown }];
+  });
+}
+
+function rolling(lines: number): Problem {
+  const message = `The captions roll: ${lines === 1 ? "one line that is" : `${lines} lines that are`} only shown again in the next subtitle ${lines === 1 ? "was" : "were"} left out, so that each is translated once. The file itself is kept as it came.`;
+  return { code: "rolling-captions", message };
 }
 
 function asShown(texts: number): Problem {
@@ -94,17 +130,27 @@ function isBlank(text: string, line: Line | undefined): boolean {
   return line === undefined || text.slice(line.start, line.end).trim() === "";
 }
 
-/** Where the next cue's name begins: in SRT a number, in VTT any line, after a blank one or right under the times. */
+/**
+ * Where the next cue's name begins: in SRT a number, in VTT any line after a blank one. Right under a text, a line of VTT is text (a line
+ * of times ends the cue above), unless it is the next number of a file that lost its blank lines.
+ */
 function beforeName(
   text: string,
   lines: readonly Line[],
-  { from, to, format }: { readonly from: number; readonly to: number; readonly format: "srt" | "vtt" },
+  {
+    from,
+    to,
+    format,
+    ordinal,
+  }: { readonly from: number; readonly to: number; readonly format: "srt" | "vtt"; readonly ordinal: number },
 ): number {
   const name = lines[to - 1];
   if (name === undefined || to - 1 < from || isBlank(text, name)) return to;
-  const isNumber = /^\s*\d+\s*$/.test(text.slice(name.start, name.end));
-  const isApart = to - 1 === from || isBlank(text, lines[to - 2]);
-  return isNumber || (format === "vtt" && isApart) ? to - 1 : to;
+  const number = /^\s*(\d+)\s*$/.exec(text.slice(name.start, name.end))?.[1];
+  if (format === "srt") return number === undefined ? to : to - 1;
+  const isApart = to - 1 > from && isBlank(text, lines[to - 2]);
+  const isNext = number !== undefined && (Number(number) === ordinal || Number(number) === ordinal - 1);
+  return isApart || isNext ? to - 1 : to;
 }
 
 interface Part {

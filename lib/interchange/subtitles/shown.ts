@@ -1,16 +1,41 @@
 import { decodeHTMLStrict } from "entities";
 
 /**
- * What players show of the text of a cue (V6): tags of WebVTT and those that SubRip took from HTML, times inside a cue and
- * overrides of SubStation are left out, and of ruby the reading. Any other `<` is a character.
+ * What players show of the text of a cue (V6). Any `<` that opens no tag is a character: `a < b`, `<三>`.
  *
- * Source: WebVTT (W3C), “WebVTT cue text parsing rules”; what VLC and mpv leave out of SRT.
+ * WebVTT: tags of any name and times are left out, of ruby the reading; references (`&amp;`) are the characters that they stand for.
+ * SubRip: tags that came from HTML are left out, and those of another name that are closed in the same text; `<br>` and `\N` are
+ * line ends, `\h` a space that does not break; overrides of SubStation and MicroDVD (`{\i1}`, `{Y:i}`) are left out.
+ *
+ * Source: WebVTT (W3C), “WebVTT cue text parsing rules”; FFmpeg, `htmlsubtitles.c`; what VLC and mpv leave out of SRT.
  */
 export function shownText(written: string, format: "srt" | "vtt"): string {
-  const bare = written.replace(READING, "").replace(TAG, "");
-  return format === "vtt" && bare.includes("&") ? decodeHTMLStrict(bare) : bare;
+  const bare = written.replace(READING, "").replace(TIME, "");
+  if (format === "vtt") {
+    const shown = bare.replace(TAG, "").replace(SUBSTATION, "");
+    return shown.includes("&") ? decodeHTMLStrict(shown) : shown;
+  }
+  return bare
+    .replace(/[ \t]*(?:<br[ \t]*\/?>|\\N)[ \t]*/gi, (mark) => (mark.trim() === "\\n" ? mark : "\n"))
+    .replace(/(?<![A-Za-z:])\\h(?![a-z])/g, "\u00A0")
+    .replace(TAG, (tag, name: string) => (isTag(name.toLowerCase(), bare) ? "" : tag))
+    .replace(SUBSTATION, "")
+    .replace(MICRODVD, "");
 }
 
 const READING = /<rt(?:[.\s][^<>]{0,200})?>[^<]{0,200}(?:<\/rt>)?/gi;
-const TAG =
-  /<\/?(?:[cibuvs]|lang|ruby|rt|font)(?:[.\s][^<>]{0,200})?>|<\d{2,}:\d{2}[\d:.]{0,20}>|\{\\[^{}]{0,200}\}/gi;
+const TIME = /<\d{2,}:\d{2}[\d:.]{0,20}>/g;
+const TAG = /<\/?([a-z][a-z0-9]{0,20})(?:[.\s/][^<>]{0,200})?>/gi;
+const SUBSTATION = /\{\\[^{}]{0,200}\}/g;
+const MICRODVD = /\{[CcFfoPSsYy]:[^{}\n]{0,100}\}/g;
+
+/** Tags that subtitles have from HTML and WebVTT. */
+const KNOWN: ReadonlySet<string> = new Set(
+  "a b big c center cite code del div em font h1 h2 h3 i ins lang mark p q rb rt ruby s small span strike strong sub sup tt u v".split(
+    " ",
+  ),
+);
+
+function isTag(name: string, text: string): boolean {
+  return KNOWN.has(name) || new RegExp(`<${name}[\\s>/][\\s\\S]*</${name}>`, "i").test(text);
+}
