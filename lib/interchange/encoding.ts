@@ -1,6 +1,6 @@
 import { chardet } from "jschardet";
 import { type EncodingCandidate, encodingCandidates } from "./encoding-candidates";
-import { decodeAs, type Encoding, encodingOf, isValidUtf8, linesOfBytes } from "./encodings";
+import { decodeAs, ENCODINGS, type Encoding, encodingOf, isValidUtf8, linesOfBytes } from "./encodings";
 import { wideShare } from "./frequent";
 import { isHz } from "./hz";
 import type { Problem } from "./problem";
@@ -53,7 +53,10 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
   if (hint !== undefined) {
     const encoding = encodingOf(hint);
     if (encoding === null)
-      return refused("unknown-encoding", `“${hint}” is not an encoding that can be read here.`);
+      return refused(
+        "unknown-encoding",
+        `“${hint}” is not an encoding that can be read here. Nothing was imported. Choose one of ${ENCODINGS.slice(0, 9).join(", ")}, or save the file as UTF-8 and import that.`,
+      );
     const skip = mark?.encoding === encoding ? mark.length : 0;
     return decoded(decodeAs(bytes.subarray(skip), encoding), encoding, skip > 0);
   }
@@ -116,7 +119,7 @@ const MIXED =
   "Some lines of the file are in UTF-8 and others are not, as when two files are pasted together. Nothing was imported. Choose the encoding in which all of it can be read.";
 
 const BINARY =
-  "The file is not a text: it holds bytes that no text has. Nothing was imported. Check that it is the right file.";
+  "The file is not a text: it holds bytes that no text has. Nothing was imported. Check that it is the right file; if it is, open it in the program that made it, save it as .docx or .txt and import that.";
 
 /** C0 controls that no text file has; tab, line ends, form feed and Ctrl-Z (the old end of file) are left out. */
 const CONTROLS = /[\x00-\x08\x0E-\x19\x1B-\x1F\x7F]/g;

@@ -6,6 +6,7 @@ import { readHtml } from "./html/read-html";
 import { MAX_FILE_BYTES, MAX_PARAGRAPHS, megabytes } from "./limits";
 import { readMarkdown } from "./md/read-md";
 import { MEDIA_TYPES } from "./media-types";
+import { readMime } from "./mime/mime-parts";
 import { readPdf } from "./pdf/read-pdf";
 import type { Problem } from "./problem";
 import { readRtf } from "./rtf/read-rtf";
@@ -22,6 +23,8 @@ import { readZip } from "./zip/read-zip";
  *     its byte order mark, and but for what players leave out of a subtitle). For the other formats it is the text that the reader extracted, blocks parted by a blank line.
  * R3  A reader never throws and never reads half a file without saying so: a refusal is a code and a sentence for
  *     the person, anything repaired or left aside is a problem.
+ * R5  A web page saved as one file (.mhtml) and a saved message (.eml) are the page or text in them; a page's own statement of its
+ *     characters counts after the message's.
  * R4  Every bound in limits.ts is counted while reading.
  */
 export interface ReadInput {
@@ -101,12 +104,36 @@ export async function readFile(input: ReadInput): Promise<ReadResult> {
   if (container === "rtf") return finish(readRtf(bytes), "rtf", null, []);
   if (container !== null) return refuse(container.code, container.message);
 
-  const first = decode(bytes, input.encoding, declaredCharset(bytes));
+  const mime = readMime(bytes);
+  if (mime !== null) {
+    if (mime.root === null) return refuse("unknown-format", NO_PAGE);
+    const { type, charset, bytes: page } = mime.root;
+    return readText({ ...input, bytes: page }, type === "text/plain" ? "txt" : "html", charset, mime.subject);
+  }
+  return readText(input, null, declaredCharset(bytes), null);
+}
+
+/** `stated`: the format that a container says the text is in; `title`: what it says the text is called. */
+function readText(
+  input: ReadInput,
+  stated: "txt" | "html" | null,
+  charset: string | undefined,
+  title: string | null,
+): ReadResult {
+  const { bytes, fileName } = input;
+  const first = decode(bytes, input.encoding, charset ?? declaredCharset(bytes));
   if (!first.ok) return first;
   if (first.text.trim() === "") return refuse("empty", EMPTY);
-  const format = looksLikeHtml(first.text) ? "html" : textFormatOf(fileName, input.mediaType, first.text);
+  const format =
+    stated ?? (looksLikeHtml(first.text) ? "html" : textFormatOf(fileName, input.mediaType, first.text));
   if (typeof format !== "string") return refuse(format.code, format.message);
-  return finish(READERS[format](first.text), format, first.encoding, first.problems);
+  const read = READERS[format](first.text);
+  return finish(
+    read.ok ? { ...read, title: read.title ?? title } : read,
+    format,
+    first.encoding,
+    first.problems,
+  );
 }
 
 const READERS: Readonly<Record<"txt" | "md" | "html" | "srt" | "vtt", (text: string) => FormatResult>> = {
@@ -116,6 +143,9 @@ const READERS: Readonly<Record<"txt" | "md" | "html" | "srt" | "vtt", (text: str
   srt: (text) => readSubtitles(text, "srt"),
   vtt: (text) => readSubtitles(text, "vtt"),
 };
+
+const NO_PAGE =
+  "There is no page and no text in this saved page or message. Nothing was imported. Open it in a browser or mail program, save it as HTML or copy its text, and import that.";
 
 const EMPTY = "There is no text in the file. Nothing was imported. Check that it is the right file.";
 

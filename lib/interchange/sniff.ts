@@ -14,7 +14,10 @@ interface Refusal {
 
 /** What a refusal ends with when the format is the trouble. */
 export const CAN_BE_READ =
-  "What can be read: .txt, .md, .html, .docx, .odt, .rtf, .epub, .pdf, .srt and .vtt. Nothing was imported.";
+  "What can be read: .txt, .md, .html, .mhtml, .docx, .odt, .rtf, .epub, .pdf, .srt and .vtt. Nothing was imported.";
+
+const PICTURE =
+  "This is a picture, not a text. Have its characters recognised by a program for that (OCR), and import or paste the text.";
 
 /** The first bytes of formats that are not text. */
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: string }[] = [
@@ -22,9 +25,13 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: s
   { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a], says: "This is a RAR archive. Unpack it first." },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], says: "This is a 7z archive. Unpack it first." },
   { bytes: [0x42, 0x5a, 0x68], says: "This is a compressed file (bzip2). Unpack it first." },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], says: "This is a picture, not a text." },
-  { bytes: [0xff, 0xd8, 0xff], says: "This is a picture, not a text." },
-  { bytes: [0x47, 0x49, 0x46, 0x38], says: "This is a picture, not a text." },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], says: PICTURE },
+  { bytes: [0xff, 0xd8, 0xff], says: PICTURE },
+  { bytes: [0x47, 0x49, 0x46, 0x38], says: PICTURE },
+  {
+    bytes: [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74, 0x30, 0x30],
+    says: "This is a web archive of Safari. Open it there, save it as “Page Source” (.html) or copy its text, and import that.",
+  },
 ];
 
 /** Extensions of text formats that are not prose: to read one as plain text would make a mess of its markup. */
@@ -72,7 +79,10 @@ export function containerOf(bytes: Uint8Array, fileName: string): "zip" | "pdf" 
     };
   }
   if (OTHER_BINARY_FORMATS.has(extension))
-    return { code: "unknown-format", message: `A .${extension} file cannot be read. ${CAN_BE_READ}` };
+    return {
+      code: "unknown-format",
+      message: `A .${extension} file cannot be read. Save its text in one of the formats below, or paste it. ${CAN_BE_READ}`,
+    };
   return null;
 }
 
@@ -97,7 +107,7 @@ function compoundFile(bytes: Uint8Array): Refusal {
     code: "unknown-format",
     message: isWord
       ? `This is a .doc file of an old Word. Open it in Word, WPS or LibreOffice, save it as .docx and import that. ${CAN_BE_READ}`
-      : `This is an old Office file. ${CAN_BE_READ}`,
+      : `This is an old Office file. Open it in the program that it comes from, save its text as .docx or .txt and import that. ${CAN_BE_READ}`,
   };
 }
 
@@ -119,7 +129,10 @@ export function textFormatOf(
   const isXml = /^\s*<\?xml\b/.test(text.slice(0, 1_024));
   if (OTHER_TEXT_FORMATS.has(extension) || isXml) {
     const name = OTHER_TEXT_FORMATS.has(extension) ? `A .${extension} file` : "An XML file";
-    return { code: "unknown-format", message: `${name} cannot be read. ${CAN_BE_READ}` };
+    return {
+      code: "unknown-format",
+      message: `${name} cannot be read. Save its text as .txt, or paste it. ${CAN_BE_READ}`,
+    };
   }
   if (["md", "markdown", "mdown", "mkd"].includes(extension)) return "md";
   if (["html", "htm", "xhtml", "shtml"].includes(extension)) return /<[a-z!/]/i.test(text) ? "html" : "txt";

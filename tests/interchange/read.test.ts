@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { unzipSync, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import iconv from "iconv-lite";
+import { describe, expect, test } from "vitest";
 import { readFile } from "@/lib/interchange/read";
 
 const ascii = (text: string) => new TextEncoder().encode(text);
@@ -248,3 +249,161 @@ test.each(Object.keys(DOCUMENTS))(
     expect(shown).toBe(`${lines[0]}\n\n${lines[1]}\n\n\n${lines[3]}\n\n${lines[4]}`);
   },
 );
+
+const FERRY = "渡口的风很大，等船的人都背过身去站着。";
+const pageOf = (body: string) =>
+  utf8(
+    `<!doctype html><html><head><meta charset="utf-8"><title>渡口</title></head><body>${body}</body></html>`,
+  );
+
+describe("pages that every browser shows", () => {
+  const rest = `<p>${FERRY}</p>`;
+  test.each([
+    {
+      what: "a stray quotation mark in a tag",
+      body: `<div class="x""><p>开头。</p>${rest}`,
+      texts: ["开头。", FERRY],
+    },
+    {
+      what: "the same before a long text",
+      body: `<p class="x"">开头。</p><p>${"字 ".repeat(900)}</p>${rest}`,
+      texts: ["开头。", "字 ".repeat(900).trim(), FERRY],
+    },
+    {
+      what: "a quotation mark alone in a tag",
+      body: `<p "><b>开头。</b></p>${rest}`,
+      texts: ["开头。", FERRY],
+    },
+    {
+      what: "a comment that ends in --!>",
+      body: `<p>开头。<!-- 注 --!></p>${rest}`,
+      texts: ["开头。", FERRY],
+    },
+    {
+      what: "an empty comment",
+      body: `<p>开头。<!--></p>${rest}<!--->${rest}`,
+      texts: ["开头。", FERRY, FERRY],
+    },
+    {
+      what: "what only old browsers leave out",
+      body: `<!--[if !IE]><!--><p>开头。</p><!--<![endif]-->${rest}`,
+      texts: ["开头。", FERRY],
+    },
+    {
+      what: "an attribute that is stated twice",
+      body: `<p class=a class=b>开头。</p>${rest}`,
+      texts: ["开头。", FERRY],
+    },
+  ])("$what", async ({ body, texts }) => {
+    const result = await readFile({ bytes: pageOf(body), fileName: "a.html" });
+    expect(result.ok ? result.blocks.map(({ text }) => text) : result.message).toEqual(texts);
+  });
+
+  test.each([
+    "&nbsp;&nbsp;",
+    "&nbsp;&nbsp;&nbsp;&nbsp;",
+    "&nbsp; &nbsp; ",
+    "&emsp;&emsp;",
+    "&ensp;&ensp;&ensp;&ensp;",
+    "　　",
+    "　&nbsp;",
+  ])("B1 a <br> before %s parts paragraphs", async (indent) => {
+    const body = `<div>船来了。<br>${indent}人都上了船。<br>${indent}船开了。</div>`;
+    const result = await readFile({ bytes: pageOf(body), fileName: "a.html" });
+    expect(result.ok && result.blocks.map(({ text }) => text)).toEqual([
+      "船来了。",
+      "人都上了船。",
+      "船开了。",
+    ]);
+  });
+
+  test.each([" ", "", "　", "&nbsp;"])("B1 a <br> before “%s” is a line break", async (indent) => {
+    const result = await readFile({
+      bytes: pageOf(`<div>船来了，<br>${indent}人都上了船。</div>`),
+      fileName: "a.html",
+    });
+    expect(result.ok && result.blocks).toHaveLength(1);
+  });
+});
+
+describe("R5 pages and messages in one file", () => {
+  const quoted = (bytes: Uint8Array) =>
+    [...bytes]
+      .map((byte) =>
+        byte > 0x7e || byte === 0x3d
+          ? `=${byte.toString(16).toUpperCase().padStart(2, "0")}`
+          : String.fromCharCode(byte),
+      )
+      .join("");
+  const page = (charset: string) =>
+    `<html><head><meta charset="${charset}"><title>渡口</title></head><body><h1>渡口</h1><p>${FERRY}</p></body></html>`;
+  const message = (head: string, parts: readonly string[], end = "\r\n--B--\r\n") =>
+    `From: <Saved by a browser>\r\nSubject: =?utf-8?Q?${quoted(utf8("渡口"))}?=\r\nMIME-Version: 1.0\r\n${head}\r\n\r\n${parts.map((part) => `--B\r\n${part}`).join("\r\n")}${end}`;
+  const RELATED = 'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="B"';
+  const CSS = "Content-Type: text/css\r\n\r\n.a { color: red }";
+  test.each([
+    {
+      what: "quoted-printable",
+      file: message(RELATED, [
+        `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted(utf8(page("utf-8"))).replace(/(.{60}[^=]{3})/g, "$1=\r\n")}`,
+        CSS,
+      ]),
+    },
+    {
+      what: "base64, after its style sheet",
+      file: message(RELATED, [
+        CSS,
+        `Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(
+          page("utf-8"),
+        )
+          .toString("base64")
+          .replace(/(.{76})/g, "$1\r\n")}`,
+      ]),
+    },
+    {
+      what: "GBK, which only the message states",
+      file: message(RELATED, [
+        `Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted(iconv.encode(page("x"), "gbk"))}`,
+      ]),
+    },
+    {
+      what: "a file that is cut off",
+      file: message(
+        RELATED,
+        [
+          `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted(utf8(page("utf-8")))}`,
+        ],
+        "",
+      ),
+    },
+    {
+      what: "a message with two forms of its text",
+      file: message('Content-Type: multipart/mixed; boundary="B"', [
+        `Content-Type: multipart/alternative; boundary=C\r\n\r\n--C\r\nContent-Type: text/plain\r\n\r\nplain\r\n--C\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted(utf8(page("utf-8")))}\r\n--C--`,
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=",
+      ]),
+    },
+  ])("$what", async ({ file }) => {
+    const result = await readFile({ bytes: Buffer.from(file, "latin1"), fileName: "a.mhtml" });
+    expect(
+      result.ok ? [result.title, result.mediaType, result.blocks.map(({ text }) => text)] : result.message,
+    ).toEqual(["渡口", "text/html", ["渡口", FERRY]]);
+  });
+
+  test("a text that begins like a message is none", async () => {
+    const text = `Subject: 渡口\nDate: 1 May\n\n${FERRY}\n`;
+    const result = await readFile({ bytes: utf8(text), fileName: "a.txt" });
+    expect(
+      result.ok && result.leading + result.blocks.map((block) => block.text + block.separator).join(""),
+    ).toBe(text);
+  });
+
+  test("a message without a page or a text is refused, with a way out", async () => {
+    const file = message(RELATED, ["Content-Type: image/png\r\n\r\nx"]);
+    const result = await readFile({ bytes: utf8(file), fileName: "a.mht" });
+    expect(!result.ok && [result.code, /save it as HTML/.test(result.message)]).toEqual([
+      "unknown-format",
+      true,
+    ]);
+  });
+});

@@ -4,7 +4,7 @@ import type { Block, ParagraphKind } from "../../segment/paragraph";
  * The words of a page as a reader sees them, block by block, in the order of the page.
  *
  * B1  A block element begins and ends a block; so does a blank line made of two `<br>`, and a `<br>` before an indentation
- *     of two ideographic spaces, which old Chinese pages use. Any other `<br>` is a line break in the block.
+ *     of two characters, which old Chinese pages use (ideographic, em, en or unbreakable spaces). Any other `<br>` is a line break in the block.
  * B2  White space is collapsed as the web does; a line end between two Chinese characters is nothing (CSS Text 3).
  *     With `whiteSpace: "keep"` and inside `<pre>` it stays.
  * B3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
@@ -207,9 +207,12 @@ function textsOf(raw: string, isKept: boolean): string[] {
   const collapsed = isKept
     ? raw.replaceAll(BREAK, "\n")
     : raw.replace(/[ \t\f\r\n]+/g, collapse).replace(/ ?\0 ?/g, "\n");
-  const parts = isKept ? [collapsed] : collapsed.split(/\n(?:\s*\n)+|\n(?=\u3000\u3000)/);
+  const parts = isKept ? [collapsed] : collapsed.split(PARTS);
   return parts.map((part) => part.replace(ENDS, "")).filter((part) => SHOWS.test(part));
 }
+
+/** A blank line, or an indentation of two characters, however wide: &nbsp;&nbsp;, &emsp;&emsp;, &ensp; ×4, an ideographic space and another. */
+const PARTS = /\n(?:\s*\n)+|\n(?=(?: ?[\u00A0\u2000-\u2003\u3000]){2})/;
 
 const SHOWS = /[^\s\0\u0085\u200B\u2060]/;
 const ENDS = /^[\s\u0085\u200B\u2060]+|[\s\u0085\u200B\u2060]+$/g;

@@ -79,21 +79,30 @@ function mostAttributes(text: string): number {
   return most;
 }
 
+/**
+ * As browsers read a tag: a quotation mark opens a value only right after `=`. Anywhere else it is part of a name, so that a stray one
+ * (`<p class="a"">`) does not swallow the page.
+ */
 function attributesAt(text: string, from: number): { readonly count: number; readonly end: number } {
-  let quote = "";
   let count = 0;
-  let isInside = true;
+  let place: "between" | "name" | "after equals" | "value" = "name";
   for (let at = from; at < text.length; at += 1) {
     const character = text[at] ?? "";
-    if (quote !== "") {
-      if (character === quote) quote = "";
-      continue;
-    }
     if (character === ">" || character === "<") return { count, end: at };
-    if (character === '"' || character === "'") quote = character;
-    const isSpace = character <= " " || character === "/";
-    if (!isSpace && !isInside) count += 1;
-    isInside = !isSpace;
+    if (place === "after equals" && (character === '"' || character === "'")) {
+      const end = text.indexOf(character, at + 1);
+      if (end === -1) return { count, end: text.length };
+      at = end;
+      place = "between";
+    } else if (character <= " ") {
+      if (place !== "after equals") place = "between";
+    } else if (character === "/" && place !== "after equals" && place !== "value") place = "between";
+    else if (character === "=" && place !== "value") place = "after equals";
+    else if (place === "after equals") place = "value";
+    else if (place === "between") {
+      count += 1;
+      place = "name";
+    }
   }
   return { count, end: text.length };
 }

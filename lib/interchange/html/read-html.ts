@@ -73,9 +73,27 @@ export function aboutPictures(pictures: number): Problem[] {
 }
 
 /** A fragment is put into a page. Read from the document down: linkedom leaves stray text outside a broken page's body. */
-export function parse(html: string): Document {
+export function parse(page: string): Document {
+  const html = withPlainComments(page);
   const { document } = parseHTML(/<(?:html|body)\b/i.test(html) ? html : `<html><body>${html}</body></html>`);
   return document;
+}
+
+/** Comments that end for a browser and not for the parser, which would take the rest of the page for one: `<!-->`, `<!-- … --!>`. */
+function withPlainComments(page: string): string {
+  if (!/<!--?-?>|--!>/.test(page)) return page;
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = page.indexOf("<!--"); at !== -1; at = page.indexOf("<!--", from)) {
+    const rest = /^(?:-?>)/.exec(page.slice(at + 4, at + 6))?.[0];
+    const end = /--!?>/g;
+    end.lastIndex = at + 4;
+    const mark = rest === undefined ? end.exec(page) : null;
+    if (rest === undefined && mark === null) break;
+    pieces.push(page.slice(from, at));
+    from = mark === null ? at + 4 + (rest?.length ?? 0) : mark.index + mark[0].length;
+  }
+  return pieces.join("") + page.slice(from);
 }
 
 interface Article {
