@@ -1,5 +1,6 @@
 import { Problem } from "@/lib/wire/problem";
 import { z } from "@/lib/wire/z";
+import { type FormRequest, send, sendForm } from "./front-door";
 
 /** What the front door answered. A caller has to look at `ok`; what was typed stays where it is until then. */
 export type Answer<Value> =
@@ -19,15 +20,7 @@ export async function call<Value = unknown>(
   signal?: AbortSignal,
 ): Promise<Answer<Value>> {
   try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        accept: "application/json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    });
+    const response = await send({ method, path, body, signal });
     return answer<Value>(response.status, await response.text());
   } catch (error) {
     if (!(error instanceof TypeError) && !isAbort(error)) throw error;
@@ -35,29 +28,12 @@ export async function call<Value = unknown>(
   }
 }
 
-export interface Upload {
-  readonly path: string;
-  readonly form: FormData;
-  /** 0 to 1, of the bytes that have left. */
-  readonly onProgress?: (share: number) => void;
-  readonly signal?: AbortSignal;
-}
-
-/** Sends a file. XMLHttpRequest, because fetch cannot say how much has left. */
-export function upload<Value = unknown>({ path, form, onProgress, signal }: Upload): Promise<Answer<Value>> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", path);
-    request.setRequestHeader("accept", "application/json");
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
-    };
-    request.onload = () => resolve(answer<Value>(request.status, request.responseText));
-    request.onerror = () => resolve({ ok: false, problem: OFFLINE, body: null });
-    request.onabort = () => resolve({ ok: false, problem: STOPPED, body: null });
-    signal?.addEventListener("abort", () => request.abort(), { once: true });
-    request.send(form);
-  });
+/** Sends a file. */
+export async function upload<Value = unknown>(request: FormRequest): Promise<Answer<Value>> {
+  const said = await sendForm(request);
+  if (said === "unreachable") return { ok: false, problem: OFFLINE, body: null };
+  if (said === "stopped") return { ok: false, problem: STOPPED, body: null };
+  return answer<Value>(said.status, said.text);
 }
 
 /** better-auth, which keeps the sign-in, answers refusals in a form of its own. */

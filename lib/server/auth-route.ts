@@ -5,15 +5,19 @@ import { AUTH_PATHS, askAuth } from "./auth";
 import { readBody } from "./body";
 import { answering } from "./handler";
 import { missing, ProblemError, problem, problemResponse } from "./problem";
+import { somebodyAsking } from "./session";
 
 /**
- * /api/auth: what the browser asks of better-auth, behind our own three checks (our own pages only, a path that we
- * offer, guessing slowed) and with its refusals said in our form and words.
+ * /api/auth: what the browser asks of better-auth, behind our own four checks (our own pages only, a path that we
+ * offer, guessing slowed, whoever opened the page) and with its refusals said in our form and words.
  */
 export const answerAuth = answering(async (request) => {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
   if (!AUTH_PATHS.has(path)) throw missing("address");
-  const response = path.startsWith("/sign-in/") ? await signIn(request) : await askAuth(request);
+  const isSignIn = path.startsWith("/sign-in/");
+  // Signing in is how one becomes somebody else; all the rest is done to whoever opened the page.
+  if (!isSignIn) await somebodyAsking(request);
+  const response = isSignIn ? await signIn(request) : await askAuth(request);
   return response.ok ? uncached(response) : inOurWords(response);
 });
 

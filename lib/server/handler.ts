@@ -66,7 +66,7 @@ export function handler<
   ) => Promise<unknown>,
 ): Route {
   return answering(async (request, rawParams) => {
-    const somebody = await requireSomebody(request.headers);
+    const somebody = await requireSomebody(request);
     return fn({ ...(await parse(shapes, request, rawParams)), somebody });
   });
 }

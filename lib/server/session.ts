@@ -8,11 +8,11 @@ import { auth } from "./auth";
 import { problem } from "./problem";
 import { hashSecret } from "./secrets";
 
-/** Whoever asks: by their API token, or by the session of their browser's cookie. 401 when it is nobody. */
-export async function requireSomebody(asked: Headers): Promise<Somebody> {
-  const authorization = asked.get("authorization");
+/** Whoever asks: by their API token, or by the session of their browser's cookie. 401 when it is nobody, or another one than whoever opened the page. */
+export async function requireSomebody(asked: Request): Promise<Somebody> {
+  const authorization = asked.headers.get("authorization");
   if (authorization !== null) return requireTokenOwner(authorization);
-  const somebody = await findSessionOwner(asked);
+  const somebody = await findSessionOwner(asked.headers);
   if (!somebody) {
     throw problem(
       401,
@@ -21,16 +21,27 @@ export async function requireSomebody(asked: Headers): Promise<Somebody> {
       "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
     );
   }
-  const opener = asked.get(PERSON_HEADER);
-  if (opener !== null && opener !== somebody.userId) {
-    throw problem(
-      401,
-      "somebody-else",
-      "Somebody else is signed in",
-      `This page was opened by another person than ${somebody.name}, who is signed in in this browser now, so nothing was done. What was typed stays on this machine for the one who typed it; reload the page to go on as ${somebody.name}.`,
-    );
-  }
+  requireOpener(asked, somebody);
   return somebody;
+}
+
+/** The same where nobody needs to be signed in: null then. */
+export async function somebodyAsking(asked: Request): Promise<Somebody | null> {
+  const somebody = await findSessionOwner(asked.headers);
+  if (somebody) requireOpener(asked, somebody);
+  return somebody;
+}
+
+/** A call that says by whom its page was opened, in its header or where none can be set in its query, is theirs or nobody's. */
+function requireOpener(asked: Request, somebody: Somebody): void {
+  const opener = asked.headers.get(PERSON_HEADER) ?? new URL(asked.url).searchParams.get(PERSON_HEADER);
+  if (opener === null || opener === somebody.userId) return;
+  throw problem(
+    401,
+    "somebody-else",
+    "Somebody else is signed in",
+    `This page was opened by another person than ${somebody.name}, who is signed in in this browser now, so nothing was done. What was typed stays on this machine for the one who typed it; reload the page to go on as ${somebody.name}.`,
+  );
 }
 
 /** For pages: whoever looks at them, or null. A page is never asked for with a token. */

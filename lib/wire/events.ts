@@ -1,5 +1,6 @@
 import { Job } from "./documents";
 import { Person } from "./people";
+import { PERSON_HEADER } from "./person-header";
 import { Segment } from "./segments";
 import { Id } from "./text";
 import { z } from "./z";
@@ -32,7 +33,11 @@ export const Here = z.object({
 });
 
 /** For a page that opens a new line itself and cannot send the header Last-Event-ID; the header wins. */
-export const ResumeAfter = z.object({ after: z.string().max(18).optional() });
+export const ResumeAfter = z.object({
+  after: z.string().max(18).optional(),
+  /** Who opened the page: a browser sets no header for events (`PERSON_HEADER`). */
+  [PERSON_HEADER]: z.string().max(200).optional(),
+});
 
 /**
  * A row as an event tells it. `position` is null where the event moved no row: it is as it was. To count where a row stands is

@@ -58,3 +58,31 @@ test("a token says by itself who asks", async () => {
   const headers = { [PERSON_HEADER]: second.id };
   expect((await ask("GET", "/v1/me", { token: first.token, headers })).body).toMatchObject({ id: first.id });
 });
+
+test("said in the query, where a browser sets no header, it counts as much", async () => {
+  const said = await ask("GET", `/v1/me?${PERSON_HEADER}=${first.id}`, { cookie });
+  expect(said).toMatchObject({ status: 401, body: { type: "/problems/somebody-else" } });
+  expect((await ask("GET", `/v1/me?${PERSON_HEADER}=${second.id}`, { cookie })).body).toMatchObject({
+    id: second.id,
+  });
+});
+
+test.each([
+  { what: "signing out", path: "/auth/sign-out", json: {} },
+  {
+    what: "a new password",
+    path: "/auth/change-password",
+    json: { currentPassword: PASSWORD, newPassword: "another horse entirely" },
+  },
+  { what: "accepting an invitation", path: "/v1/invitations/accept", json: { secret: "s".repeat(43) } },
+])("$what on the page of somebody else does nothing to whoever is signed in", async ({ path, json }) => {
+  const answer = await ask("POST", path, { ...as(first.id), json });
+  expect(answer).toMatchObject({ status: 401, body: { type: "/problems/somebody-else" } });
+  expect((await ask("GET", "/v1/me", as(second.id))).body).toMatchObject({ id: second.id });
+});
+
+test("signing in is how one becomes somebody else: the page that asks may be anybody's", async () => {
+  const json = { email: first.email, password: PASSWORD };
+  const answer = await ask("POST", "/auth/sign-in/email", { ...as(first.id), json });
+  expect(answer.status).toBe(200);
+});

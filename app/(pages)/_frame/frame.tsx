@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { OnBehalf } from "../../_ui/on-behalf";
 import { readTheme, THEME_COOKIE } from "../../_ui/theme";
 import { ThemeToggle } from "../../_ui/theme-toggle";
 import { PersonMenu } from "./person-menu";
@@ -28,7 +29,7 @@ export interface FrameProps {
 
 /** Every page but the editor: who is here above, the page's title, its content. */
 export async function Frame({
-  name,
+  somebody,
   title,
   crumbs = [],
   actions,
@@ -36,12 +37,13 @@ export async function Frame({
   width = "regular",
   quiet = false,
   children,
-}: FrameProps & { readonly name: string }) {
+}: FrameProps & { readonly somebody: { readonly userId: string; readonly name: string } }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const measure = width === "wide" ? "max-w-6xl" : "max-w-4xl";
   return (
     <div className="flex min-h-dvh flex-col">
       <title>{`${title} · Duizhao`}</title>
+      <OnBehalf person={somebody.userId} />
       <a
         href="#content"
         className="sr-only z-80 rounded bg-raised px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -69,7 +71,7 @@ export async function Frame({
               Help
             </Link>
             <ThemeToggle chosen={theme} />
-            <PersonMenu name={name} />
+            <PersonMenu name={somebody.name} />
           </nav>
         </div>
       </header>

@@ -1,19 +1,24 @@
 import type { ReactNode } from "react";
+import { OnBehalf } from "../../_ui/on-behalf";
 import { Seal } from "./seal";
 
 /** A page for somebody who is not inside yet: one sheet of paper in the middle. */
 export function Sheet({
   title,
   lead,
+  person,
   children,
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
+  /** Who is signed in, "" for nobody; left out where a sheet stands for a page that could not be shown. */
+  readonly person?: string;
   readonly children: ReactNode;
 }) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 py-10 sm:justify-center">
       <title>{`${title} · Duizhao`}</title>
+      {person !== undefined && <OnBehalf person={person} />}
       <p className="mb-8 flex items-center gap-2 font-semibold">
         <Seal /> Duizhao
         <span lang="zh-Hans" className="font-zh font-normal text-soft">

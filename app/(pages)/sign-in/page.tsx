@@ -16,6 +16,7 @@ export default async function SignIn({
   return (
     <Sheet
       title="Sign in"
+      person=""
       lead="No account? People come in by a link from the owner of a project. A lost password is set anew by whoever runs this Duizhao."
     >
       <SignInForm next={next} />

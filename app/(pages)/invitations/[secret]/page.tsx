@@ -32,6 +32,7 @@ export default async function Invitation({
   const { label, may } = ROLE_WORDS[invitation.role];
   return (
     <Sheet
+      person={somebody?.userId ?? ""}
       title={`Join “${invitation.projectName}”`}
       lead={
         <>

@@ -1,4 +1,4 @@
-import { PERSON_HEADER } from "@/lib/wire/person-header";
+import { send } from "@/app/_ui/front-door";
 import type { Problem } from "@/lib/wire/problem";
 import type { Trouble } from "@/lib/workbench/outbox";
 
@@ -16,16 +16,6 @@ export interface NoAnswer {
   readonly body: unknown;
   /** Seconds that the server asks to be left alone; 0 when it did not say. */
   readonly retryAfter: number;
-}
-
-let person = "";
-
-/**
- * Who the editor was opened by. Every call says so, and the server answers nothing when the browser has been signed in as
- * somebody else since: nobody's words go out under another name.
- */
-export function askAs(userId: string): void {
-  person = userId;
 }
 
 /** Fires on `document` when an answer says that nobody, or somebody else, is signed in; `detail` says which. */
@@ -72,14 +62,10 @@ export async function ask<Value>(
   const waiting = new AbortController();
   const timer = wait === null ? undefined : setTimeout(() => waiting.abort(), wait);
   try {
-    const response = await fetch(`/api/v1${path}`, {
+    const response = await send({
       method,
-      headers: {
-        accept: "application/json",
-        ...(person === "" ? {} : { [PERSON_HEADER]: person }),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      path: `/api/v1${path}`,
+      body,
       signal: signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal,
       // A save goes on even when its page is closed meanwhile, as far as browsers allow (64 KB).
       keepalive: method === "PUT" && JSON.stringify(body).length < 30_000,

@@ -1,5 +1,6 @@
 "use client";
 
+import { addressOnBehalf } from "@/app/_ui/front-door";
 import type { EventName } from "@/lib/wire/events";
 
 /** The server beats every 10 s: a line that has said nothing for this long is dead, whatever the browser believes. */
@@ -40,7 +41,7 @@ export function openLine(path: string, names: readonly EventName[], { hear, onLi
     clearTimeout(pause);
     source?.close();
     heardAt = Date.now();
-    const opened = new EventSource(lastId === "" ? path : `${path}?after=${lastId}`);
+    const opened = new EventSource(addressOnBehalf(lastId === "" ? path : `${path}?after=${lastId}`));
     source = opened;
     opened.addEventListener("error", lost);
     opened.addEventListener("open", () => {

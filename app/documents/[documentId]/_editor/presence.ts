@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { send } from "@/app/_ui/front-door";
 import type { Workbench } from "@/lib/workbench/state";
 import { useBench } from "./bench";
 import { ask } from "./front-door";
@@ -53,13 +54,14 @@ export function usePresence(documentId: string): void {
     });
     void say();
     const beat = setInterval(() => void say(), BEAT_MS);
+    // `keepalive` and no beacon: a beacon cannot say on whose behalf it comes.
     const leave = () =>
-      navigator.sendBeacon(
-        `/api/v1${path}`,
-        new Blob([JSON.stringify({ clientId: CLIENT, segmentId: null, leaving: true })], {
-          type: "application/json",
-        }),
-      );
+      void send({
+        method: "POST",
+        path: `/api/v1${path}`,
+        body: { clientId: CLIENT, segmentId: null, leaving: true },
+        keepalive: true,
+      }).catch(unheard);
     window.addEventListener("pagehide", leave);
     return () => {
       isOver = true;
@@ -80,3 +82,6 @@ function standing({ active, editing }: Workbench) {
     takeOver: editing?.tookFrom != null,
   };
 }
+
+/** The page is going: whether its goodbye arrives, nobody is there to hear. */
+function unheard(): void {}

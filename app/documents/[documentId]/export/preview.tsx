@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { send } from "@/app/_ui/front-door";
 import { Notice } from "@/app/_ui/notice";
 import { Spinner } from "@/app/_ui/spinner";
 import { z } from "@/lib/wire/z";
@@ -72,7 +73,7 @@ export function Preview({
 
 async function read(href: string, kind: "page" | "plain", signal: AbortSignal): Promise<Seen> {
   try {
-    const response = await fetch(href, { signal });
+    const response = await send({ method: "GET", path: href, accept: "*/*", signal });
     if (response.ok) return { kind, text: await response.text() };
     const problem = z.object({ detail: z.string() }).safeParse(await response.json());
     return { kind: "problem", detail: problem.success ? problem.data.detail : UNREACHABLE };

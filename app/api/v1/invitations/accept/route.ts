@@ -5,7 +5,7 @@ import { sessionCookies } from "@/lib/server/sign-in";
 import { AcceptInvitation } from "@/lib/wire/people";
 
 export const POST = openHandler({ body: AcceptInvitation }, async ({ request, body }) => {
-  if (!body.account) return acceptAsMember(await requireSomebody(request.headers), body.secret);
+  if (!body.account) return acceptAsMember(await requireSomebody(request), body.secret);
   const accepted = await acceptAsNewcomer(body.account, body.secret);
   const cookies = await sessionCookies(request, body.account.email, body.account.password);
   return answer(

@@ -13,7 +13,7 @@ export const GET = handler(
     return liveStream(documentId, scope, {
       signal: request.signal,
       lastEventId: readLastEventId(request.headers, query.after),
-      ask: async () => requireDocument(await requireSomebody(request.headers), documentId, "read"),
+      ask: async () => requireDocument(await requireSomebody(request), documentId, "read"),
     });
   },
 );
