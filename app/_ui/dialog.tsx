@@ -2,9 +2,10 @@
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { CloseIcon } from "./icons";
+import { type Modal, useModal, useModalRefs } from "./modal";
 
 const BACKDROP =
   "fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0";
@@ -24,14 +25,25 @@ export interface DialogProps {
   /** Buttons at the foot, the one that acts last. */
   readonly foot?: ReactNode;
   readonly width?: keyof typeof WIDTHS;
-  /** What gets the focus first; else the first thing that can have it. */
-  readonly initialFocus?: RefObject<HTMLElement | null>;
   /** Something typed would be lost: a press beside the dialog does not close it. */
   readonly keepOpen?: boolean;
 }
 
-/** On a phone it rises from the bottom edge; elsewhere it stands near the top. Esc closes it. */
+/** The cursor has been set by `useModal` already. */
+const isSet = () => false;
+
+function hadFocus({ before }: Modal) {
+  return () => (before.current?.isConnected ? before.current : false);
+}
+
+function Mark({ modal }: { readonly modal: Modal }) {
+  useModal(modal);
+  return <span ref={modal.mark} hidden />;
+}
+
+/** On a phone it rises from the bottom edge; elsewhere it stands near the top. Esc closes it. The cursor: `modal.ts`. */
 export function Dialog(props: DialogProps) {
+  const modal = useModalRefs();
   return (
     <Base.Root
       open={props.open}
@@ -43,8 +55,10 @@ export function Dialog(props: DialogProps) {
         <Base.Viewport className={VIEWPORT}>
           <Base.Popup
             className={`${POPUP} ${WIDTHS[props.width ?? "regular"]}`}
-            {...(props.initialFocus ? { initialFocus: props.initialFocus } : {})}
+            initialFocus={isSet}
+            finalFocus={hadFocus(modal)}
           >
+            <Mark modal={modal} />
             <header className="flex items-start gap-3 px-5 pt-4 pb-3">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg leading-snug font-semibold">{props.title}</Base.Title>
@@ -61,7 +75,9 @@ export function Dialog(props: DialogProps) {
               />
             </header>
             {/* Its own outline room, so that the focus ring of a field at the edge is not cut off. */}
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-1">{props.children}</div>
+            <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 py-1">
+              {props.children}
+            </div>
             {props.foot && (
               <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.foot}</footer>
             )}
@@ -89,12 +105,18 @@ export interface ConfirmProps {
 
 /** Asks before what cannot simply be undone. The focus begins on Cancel, and a press beside it does nothing. */
 export function Confirm(props: ConfirmProps) {
+  const modal = useModalRefs();
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />
         <AlertDialog.Viewport className={VIEWPORT}>
-          <AlertDialog.Popup className={`${POPUP} ${WIDTHS.narrow}`}>
+          <AlertDialog.Popup
+            className={`${POPUP} ${WIDTHS.narrow}`}
+            initialFocus={isSet}
+            finalFocus={hadFocus(modal)}
+          >
+            <Mark modal={modal} />
             <AlertDialog.Title className="px-5 pt-4 text-lg leading-snug font-semibold">
               {props.title}
             </AlertDialog.Title>
@@ -102,7 +124,7 @@ export function Confirm(props: ConfirmProps) {
               {props.children}
             </AlertDialog.Description>
             <footer className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4">
-              <AlertDialog.Close render={<Button>Cancel</Button>} />
+              <AlertDialog.Close render={<Button data-autofocus>Cancel</Button>} />
               <Button
                 look={props.danger ? "danger" : "primary"}
                 busy={props.busy ?? false}

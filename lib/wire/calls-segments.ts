@@ -65,6 +65,10 @@ export const SEGMENT_CALLS: readonly Call[] = [
     does: "Sends a row back to its translator, with a reason; what is said to it becomes a comment.",
     answers: { 200: StateChanged },
   },
+  ...judging(
+    "take-back",
+    "Takes the row's last decision back (confirm, approve, finalize, reject), while the row stands as it left it: by whoever decided, or an owner. It stays in the history, noted as taken back; the thread that sending back began goes with it.",
+  ),
   ...restructuring("split", Split, "Makes two rows of one."),
   ...restructuring("merge", Merge, "Makes one row of two."),
   ...restructuring("move", Move, "Moves English paragraphs to the row above or below."),
@@ -197,7 +201,7 @@ export const SEGMENT_CALLS: readonly Call[] = [
 ];
 
 /** One row, and a run of rows at once: each is judged for itself. */
-function judging(verb: "confirm" | "approve" | "finalize", does: string): Call[] {
+function judging(verb: "confirm" | "approve" | "finalize" | "take-back", does: string): Call[] {
   return [
     {
       method: "post",

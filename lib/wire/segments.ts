@@ -98,7 +98,8 @@ export const SaveTarget = z.object({
   text: personText(TARGET_LIMIT),
   /** Made once by the client for this save; sending it again gives the first answer again. */
   operationId: z.string().min(8).max(64),
-  origin: z.enum(["typed", "restored"]).default("typed"),
+  /** `undone`: takes back what was written, and with it what that took from the row: an approval, a confirmation. */
+  origin: z.enum(["typed", "restored", "undone"]).default("typed"),
 });
 export type SaveTarget = z.infer<typeof SaveTarget>;
 /** `merged` is the text now stored, when the save was joined with somebody else's; null when it was stored as sent. */
@@ -119,7 +120,7 @@ export const TargetConflict = z.object({
 });
 export type TargetConflict = z.infer<typeof TargetConflict>;
 
-/** POST /segments/{id}/confirm · approve · finalize */
+/** POST /segments/{id}/confirm · approve · finalize · take-back */
 export const AtRevision = z.object({ revision: Revision });
 export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
 export type StateChanged = z.infer<typeof StateChanged>;
@@ -129,7 +130,7 @@ const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "desig
 export const Reject = AtRevision.extend({ reason: z.enum(REASONS), comment: personText(5_000) });
 export type Reject = z.infer<typeof Reject>;
 
-/** POST /documents/{id}/segments/confirm · approve · finalize: a run of rows at once; each is judged for itself. */
+/** POST /documents/{id}/segments/confirm · approve · finalize · take-back: a run of rows at once; each is judged for itself. */
 export const Batch = z.object({
   items: z
     .array(z.object({ id: Id, revision: Revision }))
@@ -215,6 +216,17 @@ export const ReviewRecord = z.object({
   reviewer: Person.nullable(),
   createdAt: Moment,
 });
+const TakenBack = z.object({ by: Person.nullable(), at: Moment });
+/** What somebody decided about a version; it stays to be read when it was taken back. */
+const DecisionRecord = z.object({
+  id: Id,
+  kind: z.enum(["confirmed", "approved", "rejected", "finalized"]),
+  versionId: Id.nullable(),
+  by: Person.nullable(),
+  createdAt: Moment,
+  takenBack: TakenBack.nullable(),
+});
+export type DecisionRecord = z.infer<typeof DecisionRecord>;
 export type ReviewRecord = z.infer<typeof ReviewRecord>;
 /** What a history may be asked for with: `by=sittings` shows a person's saves of one sitting as their last one. */
 export const HistoryQuery = Page.extend({ by: z.enum(["versions", "sittings"]).default("versions") });
@@ -222,6 +234,8 @@ export const HistoryQuery = Page.extend({ by: z.enum(["versions", "sittings"]).d
 export const History = z.object({
   versions: z.array(Version),
   reviews: z.array(ReviewRecord),
+  /** Of the versions of this page, newest first. */
+  decisions: z.array(DecisionRecord),
   next: z.string().nullable(),
 });
 export type History = z.infer<typeof History>;

@@ -45,6 +45,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     id: "accept",
     group: "Align",
     label: (state) => `${accepting(state)} and stay`,
+    short: accepting,
     keys: ["Shift+Alt+Enter"],
     where: "rows",
     isAvailable: hasLink,

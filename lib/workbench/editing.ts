@@ -2,6 +2,7 @@
 
 import { may } from "../access";
 import type { ProposalKind } from "../segment/proposal";
+import type { SaveTarget } from "../wire/segments";
 import type { Applied, Command, Effect, Goal } from "./commands";
 import { nextDoubt, orderDoubts } from "./doubts";
 import { nextWanted, stepFrom } from "./navigation";
@@ -104,7 +105,7 @@ function writeText(
   state: Workbench,
   segmentId: string,
   text: string,
-  origin?: "typed" | "restored",
+  origin?: SaveTarget["origin"],
 ): Workbench {
   const row = findRow(state.rows, segmentId);
   if (!row) return state;
@@ -142,7 +143,7 @@ export function setText(
   state: Workbench,
   id: string,
   text: string,
-  origin?: "typed" | "restored",
+  origin?: SaveTarget["origin"],
 ): Workbench {
   const written = writeText(state, id, text, origin);
   if (written.editing?.id !== id) return written;

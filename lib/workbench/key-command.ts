@@ -66,6 +66,8 @@ export interface KeyCommand {
   readonly id: string;
   readonly group: (typeof GROUPS)[number];
   readonly label: string | ((state: Workbench) => string);
+  /** As a button says it, for this person; without it the label stands there, too. */
+  readonly short?: string | ((state: Workbench) => string);
   /** As people read them; the first is the one that is shown. None: only in menus and the palette. */
   readonly keys: readonly string[];
   /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */

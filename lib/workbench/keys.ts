@@ -54,6 +54,23 @@ export function labelOfCommand(command: KeyCommand, state: Workbench): string {
   return typeof command.label === "string" ? command.label : command.label(state);
 }
 
+/** What a button says that does this command. */
+export function shortLabelOf(command: KeyCommand, state: Workbench): string {
+  const { short = command.label } = command;
+  return typeof short === "string" ? short : short(state);
+}
+
+/** What is offered for a run of rows, in this order. Two that would do the same for this person are offered once. */
+const FOR_A_RUN = ["confirm", "approve", "finalize", "accept", "merge-next"] as const;
+
+export function commandsForRun(state: Workbench): readonly KeyCommand[] {
+  const offered = FOR_A_RUN.flatMap((id) =>
+    KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(state)),
+  );
+  const labels = offered.map((command) => shortLabelOf(command, state));
+  return offered.filter((_, index) => labels.lastIndexOf(labels[index] ?? "") === index);
+}
+
 /** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */
 export function shownKey(key: string): string {
   return key

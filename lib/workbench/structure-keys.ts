@@ -28,6 +28,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
     id: "merge-next",
     group: "Structure",
     label: "Merge with the next row, or the selected rows",
+    short: (state) => (state.anchor === null ? "Merge with the next row" : "Merge"),
     keys: ["Ctrl+Alt+M"],
     where: "rows",
     isAvailable: mayHere("edit"),

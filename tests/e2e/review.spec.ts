@@ -53,7 +53,7 @@ test("sent back with a reason: the translator finds it first, with what the revi
   await theirs.chinese(4).click();
   await theirs.press("Alt+r");
   await theirs.panel.getByLabel("Send back because of").selectOption("style");
-  await theirs.panel.getByLabel("What should be different").fill("Nobody asks like that.");
+  await theirs.panel.getByLabel(/^What should be different/).fill("Nobody asks like that.");
   await theirs.panel.getByRole("button", { name: "Send back" }).click();
   await expect(theirs.gutter(4)).toContainText("Changes requested");
   await theirs.write(4);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { ROLES } from "@/lib/access";
 import { apply } from "@/lib/workbench/apply";
-import { commandForPress, KEY_COMMANDS, labelOfCommand, type Place } from "@/lib/workbench/keys";
+import {
+  commandForPress,
+  commandsForRun,
+  KEY_COMMANDS,
+  labelOfCommand,
+  type Place,
+  shortLabelOf,
+} from "@/lib/workbench/keys";
 import { type Press, pressName } from "@/lib/workbench/press";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
@@ -102,5 +110,42 @@ describe("the table of commands", () => {
     const offered = KEY_COMMANDS.filter((command) => command.isAvailable(state)).map(({ group }) => group);
     expect(offered).not.toContain("Structure");
     expect(offered).not.toContain("Review");
+  });
+});
+
+describe("what is offered for a run of rows says what it does for whoever looks", () => {
+  const run = (role: (typeof ROLES)[number]) => {
+    const rows = [1, 2, 3, 4].map((n) => row(n, "One.", { state: "translated", subState: null }));
+    const chosen = apply(bench(rows, { ...TRANSLATOR, role }), { type: "activate", id: "s1" }).state;
+    return apply(chosen, { type: "extend", id: "s4" }).state;
+  };
+
+  test.each([
+    { role: "owner", says: ["Confirm", "Approve", "Sign off", "Merge"] },
+    { role: "translator", says: ["Confirm", "Merge"] },
+    { role: "reviewer", says: ["Approve", "Merge"] },
+    { role: "proofreader", says: [] },
+    { role: "viewer", says: [] },
+  ] as const)("$role: $says", ({ role, says }) => {
+    const state = run(role);
+    expect(commandsForRun(state).map((command) => shortLabelOf(command, state))).toEqual(says);
+  });
+
+  const VERBS: Readonly<Record<string, string>> = {
+    Confirm: "confirm",
+    Approve: "approve",
+    "Sign off": "finalize",
+  };
+
+  test.each(ROLES)("a button of a decision does what it says: %s", (role) => {
+    const state = run(role);
+    for (const command of commandsForRun(state)) {
+      const verb = VERBS[shortLabelOf(command, state)];
+      if (verb === undefined) continue;
+      const doing = command.does({ state, targetCaret: null, sentences: null });
+      const acts =
+        "run" in doing ? doing.run.flatMap((one) => (one.type === "act" ? [one.action.do] : [])) : [];
+      expect(acts).toEqual([verb]);
+    }
   });
 });

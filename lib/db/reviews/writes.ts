@@ -14,6 +14,7 @@ import { database } from "../client";
 import { announceComments } from "../comments/store";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
+import { type Decided, rememberDecisions } from "../segments/decisions";
 import { type LockedSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
 import { announceSegments, type Stored } from "../segments/store";
 
@@ -38,10 +39,12 @@ type Decision =
   | { readonly ok: true; readonly standing: Standing; readonly review?: Review; readonly isDone?: boolean }
   | Refusal;
 type Decide = (segment: LockedSegment) => Decision;
+/** What else is done once a row is decided; the thread that it began, if it did. */
+type Also = (tx: Tx, segment: LockedSegment) => Promise<string | null>;
 
 /** The translator says that rows are translated. Confirming one's own confirmed row again changes nothing. */
 export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, ({ standing, text }) => {
+  return judgeEach(scope, items, "confirmed", ({ standing, text }) => {
     const { state, subState, confirmedById } = standing;
     const isDone = state === "translated" && subState === null && confirmedById === scope.userId;
     return isDone ? { ok: true, standing, isDone } : afterConfirm(standing, text, scope.userId);
@@ -51,7 +54,7 @@ export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promis
 /** Four eyes are judged here (A2); the review names the version that was approved. */
 export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise<Judged[]> {
   const { userId, allowOwnApproval } = scope;
-  return judgeEach(scope, items, ({ standing, current, text }) => {
+  return judgeEach(scope, items, "approved", ({ standing, current, text }) => {
     const versionId = current?.id ?? null;
     const writerId = current?.writerId ?? null;
     const after = afterApproval(standing, { userId, allowOwnApproval, versionId, writerId, text });
@@ -61,7 +64,7 @@ export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise
 
 /** The owner signs approved versions off. */
 export function finalizeEach(scope: FinalizeScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, ({ standing }) => {
+  return judgeEach(scope, items, "finalized", ({ standing }) => {
     const after = afterFinalize(standing);
     return after.ok ? { ...after, review: { verdict: "finalized" } } : after;
   });
@@ -85,14 +88,15 @@ export async function reject(scope: ReviewScope, segmentId: string, what: Reject
     const after = afterRejection(standing);
     return after.ok ? { ...after, review: { verdict: "rejected", reason, comment } } : after;
   };
-  const say = async (tx: Tx, { documentId }: LockedSegment) => {
-    if (comment.trim() === "") return;
+  const say: Also = async (tx, { documentId }) => {
+    if (comment.trim() === "") return null;
     const { projectId, userId: authorId } = scope;
     const data = { projectId, documentId, segmentId, authorId, body: comment };
-    await tx.comment.create({ data, select: { id: true } });
+    const { id } = await tx.comment.create({ data, select: { id: true } });
     await announceComments(tx, scope, documentId, segmentId);
+    return id;
   };
-  const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], decide, say);
+  const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], "rejected", decide, say);
   return judged ?? MISSING;
 }
 
@@ -106,13 +110,16 @@ const TOGETHER = 100;
 async function judgeEach(
   scope: Scope,
   items: readonly Seen[],
+  kind: Decided["kind"],
   decide: Decide,
-  also?: (tx: Tx, segment: LockedSegment) => Promise<void>,
+  also?: Also,
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (let at = 0; at < items.length; at += TOGETHER) {
     const some = items.slice(at, at + TOGETHER);
-    judged.push(...(await database().$transaction((tx) => judgeTogether(tx, scope, some, decide, also))));
+    judged.push(
+      ...(await database().$transaction((tx) => judgeTogether(tx, scope, some, kind, decide, also))),
+    );
   }
   return judged;
 }
@@ -121,11 +128,13 @@ async function judgeTogether(
   tx: Tx,
   scope: Scope,
   items: readonly Seen[],
+  kind: Decided["kind"],
   decide: Decide,
-  also?: (tx: Tx, segment: LockedSegment) => Promise<void>,
+  also?: Also,
 ): Promise<Judged[]> {
   const rows = await lockSegments(tx, scope, [...new Set(items.map(({ id }) => id))]);
   const changed: LockedSegment[] = [];
+  const decided: Decided[] = [];
   const reviews: Prisma.ReviewCreateManyInput[] = [];
   const answers: Judged[] = [];
   for (const { id, revision } of items) {
@@ -142,6 +151,7 @@ async function judgeTogether(
     if (isDone) continue;
     rows.set(id, after); // named twice, it is stale the second time
     changed.push(after);
+    decided.push({ segment, kind, revision: after.revision, commentId: null });
     // A row without English can be sent back: then there is no version to name, and the thread says why.
     const translationId = segment.current?.id;
     if (review && translationId) {
@@ -152,7 +162,9 @@ async function judgeTogether(
   if (changed.length === 0) return answers;
   if (reviews.length > 0) await tx.review.createMany({ data: reviews });
   await storeStandings(tx, scope, changed);
-  for (const segment of changed) await also?.(tx, segment);
+  const told: Decided[] = [];
+  for (const one of decided) told.push({ ...one, commentId: (await also?.(tx, one.segment)) ?? null });
+  await rememberDecisions(tx, scope, told);
   for (const documentId of new Set(changed.map((segment) => segment.documentId))) {
     const ids = changed.filter((segment) => segment.documentId === documentId).map(({ id }) => id);
     await announceSegments(tx, scope, documentId, ids);

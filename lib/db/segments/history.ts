@@ -66,9 +66,18 @@ export async function listHistory(
     where: { segmentId, projectId, translationId: { in: items.map(({ id }) => id) } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
+  const shown = new Set(items.map(({ id }) => id));
+  const decisions = (
+    await database().decision.findMany({
+      where: { segmentId, projectId, kind: { not: "edited" } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: MOST_DECISIONS,
+    })
+  ).filter(({ translationId }) => translationId === null || shown.has(translationId));
   const people = await findPeople([
     ...items.map(({ authorId }) => authorId),
     ...reviews.map(({ reviewerId }) => reviewerId),
+    ...decisions.flatMap(({ userId, takenBackById }) => [userId, takenBackById]),
   ]);
   return {
     ok: true,
@@ -94,9 +103,30 @@ export async function listHistory(
         createdAt: createdAt.toISOString(),
       }),
     ),
+    decisions: decisions.flatMap(
+      ({ id, kind, translationId, userId, createdAt, takenBackAt, takenBackById }) =>
+        kind === "edited"
+          ? []
+          : [
+              {
+                id,
+                kind,
+                versionId: translationId,
+                by: people.get(userId) ?? null,
+                createdAt: createdAt.toISOString(),
+                takenBack: takenBackAt && {
+                  by: people.get(takenBackById ?? "") ?? null,
+                  at: takenBackAt.toISOString(),
+                },
+              },
+            ],
+    ),
     next,
   };
 }
+
+/** More than anybody decides about one row. */
+const MOST_DECISIONS = 500;
 
 interface VersionRecord {
   readonly id: string;

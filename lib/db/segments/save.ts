@@ -10,8 +10,9 @@ import { Prisma } from "../generated/client";
 import { findPerson } from "../people/names";
 import type { EditScope } from "../scope";
 import { isDuplicate } from "../trouble";
-import { lockSegments, RETIRED, readSegment, type SegmentAsRead } from "./lock";
-import { storeTextOver } from "./store";
+import { takeWordsBack } from "./decisions";
+import { type LockedSegment, lockSegments, RETIRED, readSegment, type SegmentAsRead } from "./lock";
+import { announceSegments, storeTextOver } from "./store";
 import { textAt } from "./versions";
 
 export type SaveResult =
@@ -37,11 +38,14 @@ interface CurrentTarget {
  *     the edits touch, nothing is stored.
  *     Where the row said something else at that revision than what the save was made from, it is another row's history,
  *     from before a backup was restored: nothing is merged or stored.
+ * V5  A save that takes words back (`undone`) gives the row the state back that they took from it, where it can (T5 in
+ *     `decisions.ts`).
  * V4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
  *     read, and tried once more, with the row locked, if it is not.
  */
 export async function saveTarget(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
   try {
+    if (edit.origin === "undone") return await saveLocked(scope, segmentId, edit);
     const saved = await saveOver(database(), scope, segmentId, edit);
     return saved ?? (await saveLocked(scope, segmentId, edit));
   } catch (error) {
@@ -53,7 +57,9 @@ export async function saveTarget(scope: EditScope, segmentId: string, edit: Save
 
 function saveLocked(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
   return database().$transaction(async (tx) => {
-    await lockSegments(tx, scope, [segmentId]);
+    const segment = (await lockSegments(tx, scope, [segmentId])).get(segmentId);
+    const undone = segment && edit.origin === "undone" ? await takenBack(tx, scope, segment, edit) : null;
+    if (undone) return undone;
     const saved = await saveOver(tx, scope, segmentId, edit);
     if (!saved) throw new RangeError(`The row ${segmentId} has changed while it was locked`);
     return saved;
@@ -83,10 +89,28 @@ async function saveOver(
     return { ok: true, saved };
   }
   const stored = await storeTextOver(tx, scope, segment, text, {
-    origin: edit.origin,
+    origin: edit.origin === "undone" ? "typed" : edit.origin,
     answered: (row) => operationSql(scope, edit.operationId, { print, saved: answerOf(row, merged) }),
   });
   return stored?.ok ? { ok: true, saved: answerOf(stored, merged) } : stored;
+}
+
+/** V5, or null where it is a save like any other. */
+async function takenBack(
+  tx: Prisma.TransactionClient,
+  scope: EditScope,
+  segment: LockedSegment,
+  { text, baseRevision, operationId }: SaveTarget,
+): Promise<SaveResult | null> {
+  if (segment.isRetired || baseRevision !== segment.revision || text === segment.text) return null;
+  const known = await readSegment(tx, scope, segment.id, operationId);
+  if (known?.answered) return null;
+  const back = await takeWordsBack(tx, scope, segment, text, new Date());
+  if (!back) return null;
+  await announceSegments(tx, scope, segment.documentId, [segment.id]);
+  const saved = answerOf(back, null);
+  await tx.$executeRaw(operationSql(scope, operationId, { print: fingerprint(segment.id, text), saved }));
+  return { ok: true, saved };
 }
 
 /** V3: what was sent, or what it is together with what others have written; or why that cannot be. */

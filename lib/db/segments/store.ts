@@ -7,6 +7,7 @@ import { announce, eventSql } from "../events";
 import { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import type { Scope } from "../scope";
+import { editedSql, takesSomething } from "./decisions";
 import type { LockedSegment, SegmentAsRead } from "./lock";
 import { versionSql } from "./versions";
 
@@ -61,6 +62,9 @@ export async function storeTextOver(
   const told = { ids: [id], by: userId, structure: false };
   const event = eventSql({ projectId, documentId }, "segments", told);
   const { state, subState, approvedId, confirmedById, omittedReason } = standing;
+  const edited = takesSomething(segment.standing, standing)
+    ? Prisma.sql`, edited as (${editedSql(scope, segment, stored.revision)} from row)`
+    : Prisma.empty;
   const operation = answered ? Prisma.sql`, operation as (${answered(stored)} from row)` : Prisma.empty;
   const events = await tx.$executeRaw`
     with row as (
@@ -69,7 +73,7 @@ export async function storeTextOver(
         "currentId" = ${versionId}, ${linkColumns(linkAfterText(segment.link, standing, text, userId))},
         revision = ${stored.revision}::int, "updatedById" = ${userId}, "updatedAt" = now()
       where id = ${id} and "projectId" = ${projectId} and revision = ${segment.revision}::int returning id
-    ), version as (${version} from row)${operation}, event as (${event.insert} from row returning id)
+    ), version as (${version} from row)${edited}${operation}, event as (${event.insert} from row returning id)
     ${event.notify}`;
   return events === 0 ? null : stored;
 }

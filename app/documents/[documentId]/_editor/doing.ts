@@ -9,9 +9,10 @@ import { findInRows } from "@/lib/workbench/find";
 import type { KeyCommand, Opening } from "@/lib/workbench/key-command";
 import { findRow, listRows } from "@/lib/workbench/rows";
 import { sourceText } from "@/lib/workbench/source";
-import { textOf } from "@/lib/workbench/state";
+import { mayEdit, textOf } from "@/lib/workbench/state";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
+import { focusRowInUse } from "./focus";
 import { knownSentences } from "./sentence-lights";
 import { selectionInRow } from "./text-place";
 import { withVariants } from "./variants";
@@ -72,20 +73,31 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
       document.querySelector<HTMLElement>("#bench-filter")?.focus();
       return;
     case "comment":
-      view.set((now) => ({ ...now, panel: "comments", quote: quoteSelected(bench) }));
+      view.set((now) => ({ ...now, panel: "comments", wants: "comment", quote: quoteSelected(bench) }));
       return;
     case "send-back":
+      view.set((now) => ({ ...now, panel: "review", wants: "send-back" }));
+      return;
     case "review":
       view.set((now) => ({ ...now, panel: "review" }));
       return;
-    case "history":
     case "suggestions":
+      if (view.get().panel === "suggestions") closePanel(bench, view);
+      else {
+        // Whoever may edit looks at what others suggest; for the rest it is where they write.
+        const wants = mayEdit(bench.cell.get()) ? null : "suggest";
+        view.set((now) => ({ ...now, panel: "suggestions", wants }));
+      }
+      return;
+    case "history":
     case "alignment":
     case "source":
-      view.set((now) => ({ ...now, panel: now.panel === what ? null : what }));
+      if (view.get().panel === what) closePanel(bench, view);
+      else view.set((now) => ({ ...now, panel: what, wants: null }));
       return;
     case "toggle-panel":
-      view.set((now) => ({ ...now, panel: now.panel ? null : "comments" }));
+      if (view.get().panel) closePanel(bench, view);
+      else view.set((now) => ({ ...now, panel: "comments" }));
       return;
     case "toggle-set-aside":
       view.set((now) => ({ ...now, showsSetAside: !now.showsSetAside }));
@@ -109,6 +121,13 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
       copySource(bench);
       return;
   }
+}
+
+/** The panel goes; a keyboard that was in it is in the row again. */
+export function closePanel(bench: Bench, view: ViewCell): void {
+  const wasIn = document.activeElement?.closest(".bench-panel") != null;
+  view.set((now) => ({ ...now, panel: null, wants: null, ahead: "", pointed: null, quote: null }));
+  if (wasIn) focusRowInUse(bench);
 }
 
 /** The words selected in the Chinese of a row, which becomes the row in use. */

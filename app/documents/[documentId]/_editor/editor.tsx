@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { keeperFor } from "@/app/_kept/here";
 import type { Keeper } from "@/app/_kept/keeper";
@@ -12,15 +11,18 @@ import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
 import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
+import { useAhead } from "./ahead";
 import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { ChineseContext } from "./chinese";
 import { FindBar } from "./find-bar";
+import { keepFocus } from "./focus";
 import { Header } from "./header";
 import { newId } from "./ids";
 import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
 import { loadRest, loadSetAside, useLive, useOnline } from "./live";
+import { DialogPlace, PanelPlace, usePartsAhead } from "./parts";
 import { usePresence } from "./presence";
 import { ProposalBar } from "./proposal-bar";
 import { reveal } from "./reveal";
@@ -29,9 +31,6 @@ import { useSignedOut } from "./signed-out";
 import { Table } from "./table";
 import { FIRST_VIEW, makeView, useView, useViewCell, ViewContext } from "./view";
 import "./editor.css";
-
-const Panel = dynamic(() => import("./panel/panel").then(({ Panel }) => Panel), { ssr: false });
-const Dialogs = dynamic(() => import("./dialogs/dialogs").then(({ Dialogs }) => Dialogs), { ssr: false });
 
 export interface EditorProps {
   readonly document: Document;
@@ -106,6 +105,10 @@ function Screen({
   useOnline();
   useRemembered();
   useUndoMessage();
+  useAhead();
+  usePartsAhead();
+  const bench = useBench();
+  useEffect(() => keepFocus(bench), [bench]);
   return (
     <div className="bench" data-panel={hasPanel || undefined}>
       <Header document={document} theme={theme} />
@@ -113,11 +116,11 @@ function Screen({
       <ProposalBar />
       <main className="bench-main" aria-label={document.title}>
         <Table />
-        {hasPanel && <Panel />}
+        {hasPanel && <PanelPlace />}
       </main>
       <SelectionBar />
       <AligningBar />
-      {hasDialog && <Dialogs />}
+      {hasDialog && <DialogPlace />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { Button, IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { may } from "@/lib/access";
@@ -28,7 +28,8 @@ export function FindBar() {
   const canReplace = useWorkbench((state) => may(state.me.role, "edit"));
   const field = useRef<HTMLInputElement>(null);
   const isOpen = finding !== null;
-  useEffect(() => {
+  // At once: what is typed after Ctrl+F is looked for.
+  useLayoutEffect(() => {
     if (isOpen) field.current?.select();
   }, [isOpen]);
   useEffect(() => {

@@ -16,6 +16,7 @@ import { useChinese } from "./chinese";
 import { open } from "./doing";
 import { DoubtIcon } from "./doubt-mark";
 import { Here } from "./here";
+import { fetchMoreMenu } from "./parts";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
 
@@ -81,7 +82,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
                 <MoreIcon />
               </IconButton>
             }
-            fetch={() => import("./menus/more-menu")}
+            fetch={fetchMoreMenu}
             menu={({ MoreMenu }, trigger) => <MoreMenu trigger={trigger} />}
           />
         </span>

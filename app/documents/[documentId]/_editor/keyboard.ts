@@ -1,19 +1,25 @@
 "use client";
 
 import { useEffect } from "react";
+import { isModalOpen } from "@/app/_ui/modal";
 import { commandForPress, type Place } from "@/lib/workbench/keys";
 import { pressName } from "@/lib/workbench/press";
 import { useBench } from "./bench";
 import { useDo } from "./doing";
+import { useViewCell, type View } from "./view";
 
-/** Hears every key of the page and does what the table says. Dialogs and menus keep their keys to themselves. */
+/**
+ * Hears every key of the page and does what the table says. While a dialog or a menu has the screen, or a field that a command
+ * asked for is on its way, no key does anything to the page, wherever the focus is.
+ */
 export function useKeyboard(): void {
   const bench = useBench();
   const act = useDo();
+  const view = useViewCell();
   useEffect(() => {
     const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isModalOpen() || isOpening(view.get())) return;
       const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, keyCode } = event;
       const isAltGraph = event.getModifierState("AltGraph");
       const name = pressName(
@@ -31,7 +37,12 @@ export function useKeyboard(): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [bench, act]);
+  }, [bench, view, act]);
+}
+
+/** A dialog was asked for, or a field of the panel, and does not stand yet. */
+function isOpening({ dialog, panel, wants }: View): boolean {
+  return dialog !== null || (panel !== null && wants !== null);
 }
 
 /** While the live field differs from how it was opened, the browser's own undo goes through the typing letter by letter. */
@@ -46,6 +57,8 @@ function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return "page";
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return null;
   if (target instanceof HTMLTextAreaElement && target.dataset.row !== undefined) return "live-field";
+  // A form of the panel is its own: Ctrl+Enter sends it, also from its buttons and lists.
+  if (target.closest(".bench-panel form")) return "other-field";
   if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]"))
     return "other-field";
   // Enter and the arrows belong to a button that has the focus.

@@ -28,6 +28,7 @@ import { DoubtMark } from "./doubt-mark";
 import { OnRow, Typing } from "./here";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
+import { fetchRowMenu } from "./parts";
 import { Proposals } from "./proposals";
 import { flagsIn, flagsOf } from "./row-flags";
 import { sentenceMarks, useSentences } from "./sentence-lights";
@@ -286,7 +287,6 @@ function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sen
 }
 
 const PLACEHOLDER = "English";
-const fetchRowMenu = () => import("./menus/row-menu");
 
 function emptyText(row: Segment, canEdit: boolean): string {
   if (row.subState === "omitted") return "";

@@ -24,6 +24,9 @@ export type DialogName =
   | "refused"
   | "sign-in";
 
+/** A field that a command asks for: the cursor goes into it, as soon as it stands. */
+export type WantedField = "comment" | "send-back" | "suggest";
+
 export interface Finding {
   readonly text: string;
   readonly caseSensitive: boolean;
@@ -40,6 +43,10 @@ export interface Finding {
 export interface View {
   readonly dialog: DialogName | null;
   readonly panel: PanelName | null;
+  /** While this is set, keys do nothing to the page: what is typed is meant for the field. */
+  readonly wants: WantedField | null;
+  /** What was typed for a field of the panel or a dialog before that was there. */
+  readonly ahead: string;
   readonly isCompact: boolean;
   readonly showsSetAside: boolean;
   /** The proposals of the import, listed by kind. */
@@ -71,6 +78,8 @@ export interface View {
 export const FIRST_VIEW: View = {
   dialog: null,
   panel: null,
+  wants: null,
+  ahead: "",
   isCompact: false,
   showsSetAside: true,
   showsProposals: false,

@@ -103,7 +103,6 @@ export function Correct({ close }: DialogProps) {
           <TextField
             label="What stands there"
             lang={chinese}
-            autoFocus
             value={written}
             onChange={(event) => {
               setWritten(event.target.value);
@@ -116,7 +115,6 @@ export function Correct({ close }: DialogProps) {
         <TextField
           label="What it should say"
           lang={chinese}
-          autoFocus={selected !== null}
           maxLength={isRule ? TO_LIMIT : 2000}
           value={put}
           onFocus={(event) => event.currentTarget.select()}

@@ -41,7 +41,6 @@ export function GoToRow({ close }: DialogProps) {
           <TextField
             label={`Row, 1 to ${count}`}
             inputMode="numeric"
-            autoFocus
             value={written}
             onChange={(event) => setWritten(event.target.value)}
             error={written !== "" && index === null ? `There are rows 1 to ${count}.` : undefined}

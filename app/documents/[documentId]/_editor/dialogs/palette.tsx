@@ -40,7 +40,6 @@ export function Palette({ close }: DialogProps) {
         aria-expanded
         aria-controls={`${id}-list`}
         aria-activedescendant={found[chosen] ? `${id}-${found[chosen].id}` : undefined}
-        autoFocus
         className="mb-2 h-9 w-full rounded-md border border-line-strong bg-raised px-3 text-sm"
         value={sought}
         onChange={(event) => {

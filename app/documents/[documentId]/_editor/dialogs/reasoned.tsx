@@ -70,7 +70,6 @@ export function Reasoned({ what, close }: DialogProps & { readonly what: keyof t
         )}
         <TextField
           label={words.label}
-          autoFocus
           maxLength={200}
           value={reason}
           onChange={(event) => setReason(event.target.value)}

@@ -62,7 +62,6 @@ export function Replace({ close }: DialogProps) {
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label="Find"
-          autoFocus
           value={query.text}
           onChange={(event) => setQuery({ ...query, text: event.target.value })}
         />

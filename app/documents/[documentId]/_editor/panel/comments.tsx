@@ -11,6 +11,7 @@ import type { Comment } from "@/lib/wire/talk";
 import type { Mark } from "@/lib/workbench/marks";
 import { sourceText } from "@/lib/workbench/source";
 import { textOf } from "@/lib/workbench/state";
+import { useWanted } from "../ahead";
 import { useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 import { ask } from "../front-door";
@@ -117,6 +118,7 @@ function NewThread({
   const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote : null));
   const [body, setBody] = useState("");
   const [busy, setBusy] = useState(false);
+  const field = useWanted("comment");
   const post = async () => {
     if (body.trim() === "" || busy) return;
     setBusy(true);
@@ -151,8 +153,7 @@ function NewThread({
         hideLabel
         rows={3}
         placeholder={quote ? "Comment on these words" : `Comment on row ${number}`}
-        // On a phone its keyboard would rise over what is to be read.
-        autoFocus={matchMedia("(pointer: fine)").matches}
+        ref={field}
         value={body}
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={onSending(() => void post())}

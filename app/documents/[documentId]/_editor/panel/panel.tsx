@@ -1,11 +1,14 @@
 "use client";
 
+import { useEffect } from "react";
 import { IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { may } from "@/lib/access";
 import { findRow } from "@/lib/workbench/rows";
 import { numberOf } from "@/lib/workbench/state";
-import { useWorkbench } from "../bench";
+import { useBench, useWorkbench } from "../bench";
+import { closePanel } from "../doing";
+import { focusRowInUse } from "../focus";
 import { type PanelName, useView, useViewCell } from "../view";
 import { Alignment } from "./alignment";
 import { Comments } from "./comments";
@@ -37,9 +40,24 @@ export function Panel() {
   );
   const number = useWorkbench((state) => numberOf(state, state.active));
   const tabs = TABS.filter(({ needs }) => may(role, needs));
-  const close = () => view.set((now) => ({ ...now, panel: null, pointed: null, quote: null }));
+  const bench = useBench();
+  const close = () => closePanel(bench, view);
+  // A field that was asked for is not here: nothing waits for it any longer.
+  const wants = useView((now) => now.wants);
+  useEffect(() => {
+    if (wants !== null) view.set((now) => ({ ...now, wants: null }));
+  }, [view, wants]);
   return (
-    <aside className="bench-panel" aria-label={row ? `About row ${number}` : "About the row in use"}>
+    <aside
+      className="bench-panel"
+      aria-label={row ? `About row ${number}` : "About the row in use"}
+      onKeyDown={(event) => {
+        // Esc leaves the panel for the row; what was written in it stays.
+        if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        focusRowInUse(bench);
+      }}
+    >
       <div className="bench-panel-head">
         <div role="tablist" aria-label="What to show" className="flex flex-1 flex-wrap">
           {tabs.map(({ id, label }) => (

@@ -10,9 +10,12 @@ import type { History, Reject, Segment } from "@/lib/wire/segments";
 import { reviewersChange } from "@/lib/workbench/reviewing";
 import { isToConfirmAgain, isUnconfirmed, shownOf } from "@/lib/workbench/shown";
 import { textOf } from "@/lib/workbench/state";
+import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
+import { focusRowInUse } from "../focus";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
+import { onSending } from "./thread";
 
 /** MQM's top level, in a reviewer's words. */
 const REASONS: readonly { readonly value: Reject["reason"]; readonly label: string }[] = [
@@ -33,6 +36,14 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
   const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
   const [reason, setReason] = useState<Reject["reason"]>("accuracy");
   const [comment, setComment] = useState("");
+  const field = useWanted("send-back");
+  const canSendBack = row.state !== "initial" && row.state !== "final" && row.subState !== "rejected";
+  const sendBack = () => {
+    if (!canSendBack) return;
+    bench.dispatch({ type: "act", action: { do: "reject", id: row.id, reason, comment } });
+    setComment("");
+    focusRowInUse(bench);
+  };
   const history = asked.kind === "here" ? asked.value : null;
   const last = history?.reviews[0];
   const decided = history?.versions.find(({ id }) => id === last?.versionId);
@@ -106,23 +117,19 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
             className="flex flex-col gap-2 border-t border-line pt-4"
             onSubmit={(event) => {
               event.preventDefault();
-              bench.dispatch({ type: "act", action: { do: "reject", id: row.id, reason, comment } });
-              setComment("");
+              sendBack();
             }}
+            onKeyDown={onSending(sendBack)}
           >
             <Select label="Send back because of" value={reason} onChange={setReason} options={REASONS} />
             <TextArea
-              label="What should be different"
+              ref={field}
+              label="What should be different (may be left empty)"
               rows={3}
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
-            <Button
-              type="submit"
-              size="small"
-              className="self-end"
-              disabled={row.state === "initial" || row.state === "final" || row.subState === "rejected"}
-            >
+            <Button type="submit" size="small" className="self-end" disabled={!canSendBack}>
               Send back
             </Button>
           </form>

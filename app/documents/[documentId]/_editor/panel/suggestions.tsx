@@ -9,10 +9,13 @@ import { may } from "@/lib/access";
 import type { Segment } from "@/lib/wire/segments";
 import type { Suggestion } from "@/lib/wire/talk";
 import { textOf } from "@/lib/workbench/state";
+import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { ask } from "../front-door";
+import { useView } from "../view";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
+import { onSending } from "./thread";
 
 /** Other English for the row: from a later draft, a reviewer, a proofreader. Nothing is overwritten until somebody accepts. */
 export function Suggestions({ row }: { readonly row: Segment }) {
@@ -87,8 +90,10 @@ function Suggest({
   readonly onDone: () => void;
 }) {
   const toast = useToast();
-  const [draft, setDraft] = useState<string | null>(null);
+  const isWanted = useView((now) => now.wants === "suggest");
+  const [draft, setDraft] = useState<string | null>(isWanted ? text : null);
   const [busy, setBusy] = useState(false);
+  const field = useWanted("suggest");
   if (draft === null)
     return (
       <Button size="small" onClick={() => setDraft(text)}>
@@ -96,6 +101,7 @@ function Suggest({
       </Button>
     );
   const post = async () => {
+    if (busy || draft === text || draft.trim() === "") return;
     setBusy(true);
     const answer = await ask("POST", `/segments/${row.id}/suggestions`, { text: draft });
     setBusy(false);
@@ -105,8 +111,15 @@ function Suggest({
     onDone();
   };
   return (
-    <div className="flex flex-col gap-2">
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void post();
+      }}
+    >
       <TextArea
+        ref={field}
         label="The English as you would have it"
         rows={6}
         lang="en"
@@ -114,20 +127,16 @@ function Suggest({
         autoFocus
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onSending(() => void post())}
       />
       <div className="flex justify-end gap-1">
         <Button size="small" look="quiet" onClick={() => setDraft(null)}>
           Cancel
         </Button>
-        <Button
-          size="small"
-          busy={busy}
-          disabled={draft === text || draft.trim() === ""}
-          onClick={() => void post()}
-        >
+        <Button type="submit" size="small" busy={busy} disabled={draft === text || draft.trim() === ""}>
           Suggest
         </Button>
       </div>
-    </div>
+    </form>
   );
 }

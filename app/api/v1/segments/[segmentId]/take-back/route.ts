@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { takeBack } from "@/lib/db/reviews/take-back";
+import { requireSegment } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { stateChanged } from "@/lib/server/judged";
+import { AtRevision } from "@/lib/wire/segments";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ segmentId: Id }), body: AtRevision },
+  async ({ params, body, somebody }) => {
+    const scope = await requireSegment(somebody, params.segmentId, "edit");
+    return stateChanged(await takeBack(scope, params.segmentId, body.revision, new Date()));
+  },
+);

@@ -1,0 +1,91 @@
+"use client";
+
+import { useLayoutEffect, useRef } from "react";
+import { Button, IconButton } from "@/app/_ui/button";
+import { CloseIcon } from "@/app/_ui/icons";
+import { type Fetched, type Later, later, useFetchedAhead, useLater } from "@/app/_ui/later";
+import { NotHere } from "@/app/_ui/not-here";
+import { AheadField } from "./ahead";
+import { useBench } from "./bench";
+import { closePanel } from "./doing";
+import { type DialogName, useView, useViewCell } from "./view";
+
+const PANEL = later(() => import("./panel/panel"));
+const DIALOGS = later(() => import("./dialogs/dialogs"));
+export const fetchRowMenu = () => import("./menus/row-menu");
+export const fetchMoreMenu = () => import("./menus/more-menu");
+
+/** All that an editor that stands may be asked for, the network there or not. */
+const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, later(fetchRowMenu), later(fetchMoreMenu)];
+
+export function usePartsAhead(): void {
+  useFetchedAhead(PARTS);
+}
+
+/** The panel at the side, or word of where it is. */
+export function PanelPlace() {
+  const bench = useBench();
+  const view = useViewCell();
+  const wants = useView((now) => now.wants !== null);
+  const fetched = useLater(PANEL);
+  if (fetched.is === "here") return <fetched.code.Panel />;
+  return (
+    <aside className="bench-panel" aria-label="About the row in use">
+      <div className="bench-panel-head justify-end">
+        <IconButton label="Close the panel" size="small" onClick={() => closePanel(bench, view)}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div className="bench-panel-body flex flex-col gap-3">
+        <NotHere what="The panel" part={PANEL} fetched={fetched} />
+        {wants && <AheadField />}
+      </div>
+    </aside>
+  );
+}
+
+/** The dialog that was asked for, or word of where it is. */
+export function DialogPlace() {
+  const dialog = useView((now) => now.dialog);
+  const fetched = useLater(DIALOGS);
+  if (fetched.is === "here") return <fetched.code.Dialogs />;
+  return dialog === null ? null : <Opening key={fetched.is} dialog={dialog} fetched={fetched} />;
+}
+
+/** Dialogs that begin with a field. */
+const WITH_FIELD: readonly DialogName[] = ["palette", "replace", "go-to-row", "omit", "set-aside", "correct"];
+
+/** The browser's own dialog, which needs no code: it has the screen until ours is there. */
+function Opening({
+  dialog,
+  fetched,
+}: {
+  readonly dialog: DialogName;
+  readonly fetched: Exclude<Fetched<unknown>, { readonly is: "here" }>;
+}) {
+  const view = useViewCell();
+  const place = useRef<HTMLDialogElement>(null);
+  const hasField = WITH_FIELD.includes(dialog);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element || element.open) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-ahead], [data-autofocus]")?.focus();
+  }, []);
+  const close = () => view.set((now) => ({ ...now, dialog: null, ahead: "" }));
+  return (
+    <dialog
+      ref={place}
+      className="bench-opening"
+      aria-label="Opening"
+      onCancel={close}
+      data-failed={fetched.is === "failed" || undefined}
+    >
+      <NotHere what="This dialog" part={DIALOGS} fetched={fetched} />
+      {hasField && <AheadField />}
+      <Button size="small" look="quiet" className="self-end" onClick={close}>
+        Close
+      </Button>
+    </dialog>
+  );
+}

@@ -1,0 +1,168 @@
+import "server-only";
+
+import { z } from "zod";
+import { STATES, SUB_STATES } from "../../wire/segments";
+import type { Standing } from "../../workbench/transitions";
+import { type DecisionKind, Prisma } from "../generated/client";
+import { newId } from "../ids";
+import type { EditScope, Scope } from "../scope";
+import type { LockedSegment, SegmentAsRead } from "./lock";
+
+/**
+ * Taking decisions back.
+ *
+ * T1  A decision is stored with how the row stood before it. It can be taken back while the row stands as the decision left
+ *     it: at its revision, or at one that taking back what came later made.
+ * T2  Whoever decided takes it back, or an owner; and only who may still decide so.
+ * T3  Taking back is no decision: it is noted on the one that it takes back, which stays in the history.
+ * T4  The thread that sending back began goes with it, unless others have answered there: then it is not taken back.
+ * T5  Words written over an approval, a confirmation or an alignment remember it (`edited`). A save that takes the
+ *     words back gives it back, when nobody but its person has touched the row in between.
+ */
+
+type Tx = Prisma.TransactionClient;
+
+const Before = z.object({
+  state: z.enum(STATES),
+  subState: z.enum(SUB_STATES).nullable(),
+  approvedId: z.string().nullable(),
+  confirmedById: z.string().nullable(),
+  omittedReason: z.string().nullable(),
+  linkedById: z.string().nullable(),
+});
+
+/** How a row stood, as a decision remembers it. */
+function remembered({ standing, link }: Pick<SegmentAsRead, "standing" | "link">): z.infer<typeof Before> {
+  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
+  return { state, subState, approvedId, confirmedById, omittedReason, linkedById: link.linkedById };
+}
+
+export interface Decided {
+  /** The row before the decision. */
+  readonly segment: LockedSegment;
+  readonly kind: Exclude<DecisionKind, "edited">;
+  readonly revision: number;
+  readonly commentId: string | null;
+}
+
+export async function rememberDecisions(tx: Tx, scope: Scope, decided: readonly Decided[]): Promise<void> {
+  const { projectId, userId } = scope;
+  await tx.decision.createMany({
+    data: decided.map(({ segment, kind, revision, commentId }) => ({
+      projectId,
+      segmentId: segment.id,
+      userId,
+      kind,
+      translationId: segment.current?.id ?? null,
+      before: remembered(segment),
+      revisionBefore: segment.revision,
+      standsAt: revision,
+      commentId,
+    })),
+  });
+}
+
+/** What words that are written now take away from the row, so that taking them back can give it back. */
+export function takesSomething(before: Standing, after: Standing): boolean {
+  const wasSettled = before.state === "reviewed" || before.state === "final" || before.subState === "aligned";
+  return wasSettled || before.confirmedById !== after.confirmedById;
+}
+
+/** A part of the statement that stores the words; followed by a `from`, it inserts where that has a row (T5). */
+export function editedSql(scope: Scope, segment: SegmentAsRead, revision: number): Prisma.Sql {
+  return Prisma.sql`
+    insert into "Decision" (id, "projectId", "segmentId", "userId", kind, "translationId", before, "revisionBefore", "standsAt")
+    select ${newId()}, ${scope.projectId}, ${segment.id}, ${scope.userId}, 'edited'::"DecisionKind",
+      ${segment.current?.id ?? null}, ${JSON.stringify(remembered(segment))}::jsonb, ${segment.revision}::int, ${revision}::int`;
+}
+
+export interface Remembered {
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: DecisionKind;
+  readonly translationId: string | null;
+  readonly before: unknown;
+  readonly revisionBefore: number;
+  readonly commentId: string | null;
+}
+
+/** Makes the row stand as the decision remembers it, one revision later, with that version. */
+export async function standAsBefore(
+  tx: Tx,
+  scope: Scope,
+  segment: SegmentAsRead,
+  decision: Remembered,
+  currentId: string | null,
+): Promise<Standing> {
+  const { linkedById, ...standing } = Before.parse(decision.before);
+  const { projectId, userId } = scope;
+  const revision = segment.revision + 1;
+  await tx.$executeRaw`
+    update "Segment" set state = ${standing.state}::"SegmentState", "subState" = ${standing.subState}::"SegmentSubState",
+      "approvedId" = ${standing.approvedId}, "confirmedById" = ${standing.confirmedById},
+      "omittedReason" = ${standing.omittedReason}, "currentId" = ${currentId}, "linkedById" = ${linkedById},
+      "linkedAt" = case when ${linkedById}::text is null then null else "linkedAt" end,
+      revision = ${revision}::int, "updatedById" = ${userId}, "updatedAt" = now()
+    where id = ${segment.id} and "projectId" = ${projectId}`;
+  return standing;
+}
+
+/** T1: what the decision was made upon stands again, at the row's new revision. T3. */
+export async function noteTakenBack(
+  tx: Tx,
+  scope: Scope,
+  segment: SegmentAsRead,
+  { id, revisionBefore }: Remembered,
+  now: Date,
+): Promise<void> {
+  const { projectId, userId } = scope;
+  const where = { segmentId: segment.id, projectId };
+  await tx.decision.update({
+    where: { id, projectId },
+    data: { takenBackAt: now, takenBackById: userId },
+    select: { id: true },
+  });
+  await tx.decision.updateMany({
+    where: { ...where, standsAt: revisionBefore, takenBackAt: null },
+    data: { standsAt: segment.revision + 1 },
+  });
+}
+
+/**
+ * T5: the row's words become those of before again, with what they had. Null where somebody else has touched the row in
+ * between, or they are other words: then it is a save like any other.
+ */
+export async function takeWordsBack(
+  tx: Tx,
+  scope: EditScope,
+  segment: LockedSegment,
+  text: string,
+  now: Date,
+): Promise<{ readonly revision: number; readonly standing: Standing } | null> {
+  const { projectId, userId } = scope;
+  const edits = await tx.decision.findMany({
+    where: { segmentId: segment.id, projectId, kind: "edited", takenBackAt: null, userId },
+    orderBy: [{ revisionBefore: "desc" }],
+    take: 20,
+  });
+  for (const edit of edits) {
+    const made = await tx.translation.count({
+      where: { segmentId: segment.id, projectId, authorId: userId, revision: { gt: edit.revisionBefore } },
+    });
+    // Another revision that is none of their versions: a decision, a change of structure, somebody else's words.
+    if (edit.revisionBefore + made !== segment.revision) return null;
+    const version = edit.translationId
+      ? await tx.translation.findFirst({ where: { id: edit.translationId, projectId } })
+      : null;
+    if ((version?.text ?? "") !== text) continue;
+    const revision = segment.revision + 1;
+    await tx.reversion.create({
+      data: { segmentId: segment.id, revision, projectId, translationId: edit.translationId },
+      select: { revision: true },
+    });
+    const standing = await standAsBefore(tx, scope, segment, edit, edit.translationId);
+    await noteTakenBack(tx, scope, segment, edit, now);
+    return { revision, standing };
+  }
+  return null;
+}
