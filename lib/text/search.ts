@@ -4,6 +4,7 @@
  */
 
 import { boundSearch, type PatternProblem } from "./search-cost";
+import { typographicRun, typographicVariantsOf } from "./typographic-variants";
 
 export interface Hit {
   readonly start: number;
@@ -11,7 +12,10 @@ export interface Hit {
 }
 
 export interface SearchOptions {
-  /** Without it Straße finds STRAßE, but not STRASSE: only foldings that keep the length. */
+  /**
+   * These very characters. Without it Straße finds STRAßE (not STRASSE: only foldings that keep the length), 1954 finds
+   * １９５４, and "didn't" finds “didn’t”.
+   */
   readonly caseSensitive?: boolean;
   /** A hit is no part of a longer word. An end that is a Chinese character always counts as a word's end. */
   readonly wholeWord?: boolean;
@@ -42,11 +46,10 @@ export const MOST_HITS = 10_000;
  */
 export function findAll(text: string, query: string, options: SearchOptions = {}): SearchResult {
   if (query === "") return { ok: true, hits: [], isCut: false };
-  const pattern = options.regex ? query : literalPattern(query, options.alike);
-  const problem = options.regex ? boundSearch(pattern, text) : null;
+  const problem = options.regex ? boundSearch(query, text) : null;
   if (problem) return { ok: false, ...problem };
 
-  const searching = new RegExp(pattern, options.caseSensitive ? "gmu" : "gimu");
+  const searching = expressionOf(query, options);
   const hits: Hit[] = [];
   for (const match of text.matchAll(searching)) {
     const hit = { start: match.index, end: match.index + match[0].length };
@@ -56,6 +59,27 @@ export function findAll(text: string, query: string, options: SearchOptions = {}
     hits.push(hit);
   }
   return { ok: true, hits, isCut: false };
+}
+
+interface Expression extends Pick<SearchOptions, "alike" | "caseSensitive" | "regex"> {
+  readonly query: string;
+  readonly expression: RegExp;
+}
+
+/** One query is looked for in thousands of rows; its expression is made once. */
+let last: Expression | null = null;
+
+function expressionOf(query: string, { alike, caseSensitive, regex }: SearchOptions): RegExp {
+  const isLast =
+    last?.query === query &&
+    last.alike === alike &&
+    last.caseSensitive === caseSensitive &&
+    last.regex === regex;
+  if (last && isLast) return last.expression;
+  const pattern = regex ? query : caseSensitive ? exactPattern(query, alike) : literalPattern(query, alike);
+  const expression = new RegExp(pattern, caseSensitive ? "gmu" : "gimu");
+  last = { query, alike, caseSensitive, regex, expression };
+  return expression;
 }
 
 /** Puts `replacement`, as it stands, in the place of every hit. `$1` has no special meaning. */
@@ -72,12 +96,49 @@ export function replaceAll(text: string, hits: readonly Hit[], replacement: stri
   return result + text.slice(at);
 }
 
-/** A pattern that matches the query itself, for JavaScript (with the flag u) and for PostgreSQL alike. */
-export function literalPattern(query: string, alike: (character: string) => string = (one) => one): string {
-  return Array.from(query, (character) => {
-    const others = alike(character);
-    return others === character ? character.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&") : `[${others}]`;
-  }).join("");
+type Alike = NonNullable<SearchOptions["alike"]>;
+
+const itself: Alike = (character) => character;
+
+/**
+ * A pattern that matches the query however it was typed, for JavaScript (with the flag u) and for PostgreSQL alike: in any width,
+ * with any quotation marks, dashes and ellipses.
+ */
+export function literalPattern(query: string, alike: Alike = itself): string {
+  let pattern = "";
+  for (let at = 0; at < query.length; ) {
+    const run = typographicRun(query.slice(at, at + LONGEST_RUN));
+    const character = String.fromCodePoint(query.codePointAt(at)!);
+    pattern += run?.pattern ?? anyOf(formsOf(character, alike));
+    at += run?.length ?? character.length;
+  }
+  return pattern;
+}
+
+/** A pattern that matches the very characters of the query, and what `alike` says of each. */
+function exactPattern(query: string, alike: Alike = itself): string {
+  return Array.from(query, (character) => anyOf(Array.from(alike(character)))).join("");
+}
+
+/** A line of a thousand dots is no ellipsis. */
+const LONGEST_RUN = 16;
+
+/** A character in every width, in either script, and in either case where PostgreSQL would not fold it. */
+function formsOf(character: string, alike: Alike): string[] {
+  const forms = Array.from(typographicVariantsOf(character)).flatMap((form) => Array.from(alike(form)));
+  const wide = forms.flatMap((form) => Array.from(typographicVariantsOf(form)));
+  return [...new Set([character, ...forms, ...wide.flatMap(inEitherCase)])];
+}
+
+function inEitherCase(form: string): string[] {
+  const isWideLetter = form >= "Ａ" && form <= "ｚ";
+  return isWideLetter ? [form.toLowerCase(), form.toUpperCase()] : [form];
+}
+
+function anyOf(forms: readonly string[]): string {
+  const [only = ""] = forms;
+  if (forms.length === 1) return only.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
+  return `[${forms.map((form) => form.replace(/[\\\]^[-]/u, "\\$&")).join("")}]`;
 }
 
 const JOINS_BACKWARDS = /^(?:\p{M}|\u200d|\p{Emoji_Modifier})/u;

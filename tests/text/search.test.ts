@@ -56,6 +56,64 @@ test.each([
   expect(mark(text, query, { alike: variantsOf })).toBe(marked);
 });
 
+test.each([
+  { text: "他不瞭解牠們，揹著書", query: "了解它们", marked: "他不[瞭解牠們]，揹著書" },
+  { text: "他不了解它们，背着书", query: "瞭解牠們", marked: "他不[了解它们]，背着书" },
+  { text: "拿生病當藉口", query: "借口", marked: "拿生病當[藉口]" },
+  { text: "傍晚他甦醒了", query: "苏醒", marked: "傍晚他[甦醒]了" },
+  { text: "一點燈燄", query: "焰", marked: "一點燈[燄]" },
+  { text: "沉默", query: "沈默", marked: "[沉默]" },
+])(
+  "$query in $text, also where a character has several on the other side: $marked",
+  ({ text, query, marked }) => {
+    expect(mark(text, query, { alike: variantsOf })).toBe(marked);
+  },
+);
+
+test.each([
+  { text: "１９６７年", query: "1967", marked: "[１９６７]年" },
+  { text: "1967年", query: "１９６７", marked: "[1967]年" },
+  { text: "型号ＸＹ－７", query: "xy-7", marked: "型号[ＸＹ－７]" },
+  { text: "型号xy-7", query: "ＸＹ－７", marked: "型号[xy-7]" },
+  { text: "He didn’t say “no”.", query: "didn't", marked: "He [didn’t] say “no”." },
+  { text: "He didn't", query: "didn’t", marked: "He [didn't]" },
+  { text: "He said “no one”.", query: '"no one"', marked: "He said [“no one”]." },
+  { text: "他说「好」，又说“好”。", query: "“好”", marked: "他说[「好」]，又说[“好”]。" },
+  { text: "等等……然后…", query: "...", marked: "等等[……]然后[…]" },
+  { text: "等等...好", query: "……", marked: "等等[...]好" },
+  { text: "1950–1960, 1950-1960", query: "1950-1960", marked: "[1950–1960], [1950-1960]" },
+  { text: "他——我说的是他——走了", query: "—", marked: "他[——]我说的是他[——]走了" },
+  { text: "wait -- no", query: "—", marked: "wait [--] no" },
+  { text: "well-being", query: "—", marked: "well-being" },
+  { text: "王\u3000明", query: "王 明", marked: "[王\u3000明]" },
+  { text: "卡尔·马克思", query: "卡尔•马克思", marked: "[卡尔·马克思]" },
+  { text: "⼈民", query: "人民", marked: "[⼈民]" },
+  { text: "价格：￥５（含税）", query: "¥5(含税)", marked: "价格：[￥５（含税）]" },
+])("$query in $text, in any width and typing: $marked", ({ text, query, marked }) => {
+  expect(mark(text, query)).toBe(marked);
+});
+
+test.each([
+  { text: "１９６７", query: "1967" },
+  { text: "didn’t", query: "didn't" },
+  { text: "……", query: "..." },
+])("matching case, $query does not find $text", ({ text, query }) => {
+  expect(mark(text, query, { caseSensitive: true })).toBe(text);
+});
+
+test("every query finds itself", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const [first = ""] = text.trim();
+      fc.pre(!/\p{M}|\p{Cs}|\p{Cf}|\p{Emoji_Modifier}/u.test(text) && first !== "");
+      for (const caseSensitive of [false, true]) {
+        const found = findAll(text, text, { alike: variantsOf, caseSensitive });
+        expect(found).toMatchObject({ ok: true, hits: [{ start: 0, end: text.length }] });
+      }
+    }),
+  );
+});
+
 test("a regular expression is taken as it stands", () => {
   expect(mark("臺台", "台", { alike: variantsOf, regex: true })).toBe("臺[台]");
 });

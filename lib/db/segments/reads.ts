@@ -116,10 +116,8 @@ function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?
 const ROW_TEXT = Prisma.sql`(select string_agg(coalesce(f.corrected, f.text) || case when f."goesOn" then '' else E'\\n\\n' end,
   '' order by f.position, f.id) from "Paragraph" f where f."segmentId" = s.id and f."retiredAt" is null)`;
 
-/** A text holds the query: in any case, and in Simplified or Traditional characters whichever it is written in. */
+/** A text holds the query: in any case and width, and in Simplified or Traditional characters whichever it is written in. */
 function holds(query: string, text: Prisma.Sql): Prisma.Sql {
-  const isPlain = Array.from(query).every((character) => variantsOf(character) === character);
-  if (isPlain) return Prisma.sql`strpos(lower(${text}), lower(${query})) > 0`;
   return Prisma.sql`${text} ~* ${literalPattern(query, variantsOf)}`;
 }
 
