@@ -62,14 +62,16 @@ export const STARTERS = new Set(
 const TIME_ALONE =
   /(?:^|[.!?…”"\n]\s+|\n)(?:At|By|Around|About|Before|After|From|Until|Till|Since|On)\s+(?:\w+\s+at\s+)?[\d:.]+\s*$/u;
 
-const WORD_BEFORE = /[^\s“”‘’"'()[\]—–/,;:!?\p{Script=Han}]*$/u;
+/** Latin letters, numbers and the dots between them: whatever else stands before, ASCII or full-width, bounds the word. */
+const WORD_BEFORE =
+  /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}.．°&_-])*$/u;
 
 /**
  * Does the full stop at `at` belong to its word? `next` is what follows, without white space and opening marks;
  * `isClosed` says that a closing mark stands between.
  */
 export function isAbbreviation(text: string, at: number, next: string, isClosed: boolean): boolean {
-  const run = WORD_BEFORE.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? "";
+  const run = wordBefore(text, at);
   const word = run.replace(/^.*\p{Ll}{2}[.!?](?=\p{Lu})/u, ""); // E8: Tuesday.Mr. Smith
   const lower = word.toLowerCase();
   const nextWord = /^[\p{L}’']+/u.exec(next)?.[0] ?? "";
@@ -80,13 +82,23 @@ export function isAbbreviation(text: string, at: number, next: string, isClosed:
   }
   if (LEADING.some(({ words, follows }) => words.has(lower) && follows.test(next))) return !isClosed;
   if (TRAILING.has(lower) || /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return !begins;
-  if (/^\p{Lu}$/u.test(word)) return word === "I" ? !begins : !begins || isNameBefore(text, at);
+  if (isInitial(word)) return word === "I" ? !begins : !begins || isNameBefore(text, at);
   return false;
 }
 
 /** E8: may this word open a sentence that no space parts from the one before? */
 export function isStarter(word: string): boolean {
   return STARTERS.has(word.replace(/[’'].*$/u, ""));
+}
+
+/** J, and what is before the dots of J.R.R.; full-width letters and dots are the same. */
+export function isInitial(word: string): boolean {
+  return /^(?:\p{Lu}[.．])*\p{Lu}$/u.test(word);
+}
+
+/** The Latin word that ends at `at`. */
+export function wordBefore(text: string, at: number): string {
+  return WORD_BEFORE.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? "";
 }
 
 /** A name stands before the initial: Albert I. Jones, Alfred E. Sloan. */

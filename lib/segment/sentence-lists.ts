@@ -3,6 +3,7 @@
  * line opens with one, the next of the same make parts the line: 1. The first item 2. The second item.
  */
 
+import { isAbbreviation } from "./abbreviations";
 import { inClass, LINE_ENDS } from "./sentence-marks";
 
 export interface ListMarks {
@@ -16,8 +17,14 @@ export interface ListMarks {
 
 const BULLETS = "•⁃▪◦‣●○■□◆◇★☆➢";
 
-/** A number or letter is a mark at the beginning of a line, behind white space, or behind a stop or what closes one. */
-const BEFORE = `(?<=^|[\\s。！？!?…；;：:”’」』）)${inClass(BULLETS)}${inClass(LINE_ENDS)}]|(?<!\\w)\\.)`;
+/** What may stand before the first mark of a line: opening marks, and those of Markdown. */
+const OPENING = '*_#>“‘"「『（(《【［[';
+
+/**
+ * A number or letter is a mark at the beginning of a line, behind white space, or behind a stop or what closes one; a number
+ * also behind a Chinese character, where it counts on: 1．进气2．压缩.
+ */
+const BEFORE = `(?<=^|[\\s。！？!?…；;：:”’」』）)${inClass(OPENING)}${inClass(BULLETS)}${inClass(LINE_ENDS)}]|\\p{Script=Han}(?=[\\d０-９])|(?<!\\w)\\.)`;
 
 /** Its groups: a line end; number or letter, and what stands behind it; bracket and what it holds; ①; a bullet. */
 const MARK = new RegExp(
@@ -34,8 +41,7 @@ const WIDEST_INDENT = 200;
 const BEHIND = "。！？!?.…”’」』）)";
 /** Behind these the item is a part of a sentence: 包括：1. 苹果；2. 梨。 (a) red and (b) blue */
 const INSIDE_SENTENCE = /(?:[,，、;；:：]|(?<![a-z])(?:and|or|to|see)|[和或与與及见見如式图圖表第])\s*$/iu;
-/** Words that a number follows: No. 5. */
-const NUMBERED = /(?:^|[^a-z])(?:no|fig|eq|vol|ch|sec|art|pp?|n°|cf)s?\.\s*$/iu;
+const OPENS_LINE = new RegExp(`^[\\s${inClass(OPENING)}]*$`, "u");
 
 export function findListMarks(text: string): ListMarks {
   const starts = new Set<number>();
@@ -50,11 +56,11 @@ export function findListMarks(text: string): ListMarks {
       lineStart = at + 1;
       continue;
     }
-    const opensLine = at - lineStart <= WIDEST_INDENT && text.slice(lineStart, at).trim() === "";
+    const opensLine = at - lineStart <= WIDEST_INDENT && OPENS_LINE.test(text.slice(lineStart, at));
     const before = text.slice(Math.max(lineStart, at - 12), at);
     const { make, values, dotAt } = readMark(match);
     const last = before.trimEnd().at(-1) ?? "";
-    const isBehindStop = last !== "" && BEHIND.includes(last) && !(last === "." && NUMBERED.test(before));
+    const isBehindStop = last !== "" && BEHIND.includes(last) && !(last === "." && isNumbered(text, at));
     const mayBeInitial = /^[A-Z]$/.test(match[2] ?? "");
     const isNext = isNextTo(chains.get(make), values, text, at) && (isBehindStop || !mayBeInitial);
     const dot = dotAt === null ? null : at + dotAt;
@@ -78,6 +84,12 @@ export function findListMarks(text: string): ListMarks {
     }
   }
   return { starts, lines, dots };
+}
+
+/** The word before leads to a number: No. 5, Jan. 5. */
+function isNumbered(text: string, at: number): boolean {
+  const dot = text.lastIndexOf(".", at - 1);
+  return isAbbreviation(text, dot, text.slice(at, at + 8), false);
 }
 
 interface Item {

@@ -6,7 +6,7 @@
  * in one pass of its own, so that a stop is judged by what stands near it: time grows with the length alone.
  */
 
-import { isExclamatoryName } from "./abbreviations";
+import { isExclamatoryName, isInitial, wordBefore } from "./abbreviations";
 import { findAddresses } from "./sentence-addresses";
 import { isLineBroken, readLines } from "./sentence-lines";
 import { findListMarks, type ListMarks } from "./sentence-lists";
@@ -125,6 +125,8 @@ function isFullStop({ text, list, usesDots }: Reading, at: number, end: number):
   const after = text.slice(at + 1, at + 3);
   const rest = text.slice(end, end + 16);
   if (/[0-9０-９]$/u.test(before) && /^[0-9０-９]/u.test(after)) return false;
+  // J．K．罗琳: the full-width dot of an initial.
+  if (text[at] === "．" && isInitial(wordBefore(text, at)) && /^\p{L}/u.test(rest)) return false;
   if (CHINESE_LETTER.test(before) || CLOSED_BEFORE.test(before)) {
     if (isNameDot(text, at) && !(usesDots && text[at] === "．")) return false;
     if (text[at] === "．" && !usesDots && CHINESE_LETTER.test([...after][0] ?? "")) return false;
@@ -170,7 +172,8 @@ function goesOn(text: string, stopEnd: number, end: number, ledUpTo: ReadonlySet
   if (/^[—–]/u.test(next)) return !ATTRIBUTION.test(next);
   if (!QUOTE_AT_END.test(text.slice(stopEnd, end))) return false;
   // 他说：“好。” has its speaker already; whoever speaks behind it begins anew.
-  return isNounBehind(rest) || (!ledUpTo.has(end - 1) && isSaid(rest));
+  const isLedUpTo = ledUpTo.has(end - 1);
+  return isNounBehind(rest, isLedUpTo) || (!isLedUpTo && isSaid(rest));
 }
 
 /** Whose words they were, at the end of the text: ——鲁迅 */
@@ -198,7 +201,7 @@ function isEmbedded(text: string, { start, end }: MatchedPair): boolean {
   const rest = text.slice(end + 1, end + 1 + SAID_REACH);
   const next = [...rest.slice(0, 2)][0] ?? "";
   const endsWithStop = STOP_AT_END.test(text.slice(end - 1, end));
-  if (endsWithStop && isNounBehind(rest)) return true;
+  if (endsWithStop && isNounBehind(rest, isColon(text[start - 1]))) return true;
   if (!CHINESE_LETTER.test(before) && !/[》〉]$/u.test(before)) return false;
   if (!endsWithStop) return next !== "" && !OPENING_QUOTES.includes(next);
   if (/^[（(]/u.test(next)) return !/^[^）)]{0,80}[。！？][）)]/u.test(rest);

@@ -15,8 +15,9 @@ const STOPS = new RegExp(
 const IS_LINE_END = new RegExp(`^[${LINE_ENDS}]`, "u");
 /** A paragraph ends: two line ends, CR LF counting as one, or the mark that says so. */
 const ENDS_PARAGRAPH = new RegExp(`\\u2029|^(?:\\r\\n|[${LINE_ENDS}])[^${LINE_ENDS}]*[${LINE_ENDS}]`, "u");
-/** Closing marks, accents on the stop, and the numbers of footnotes behind them: martyr.[1] */
-const CLOSING = /^[”’"')\]»）」』\p{M}]*(?:\[\d{1,3}\])*[”’"')\]»）」』]*/u;
+/** Closing marks, accents on the stop, and the marks of footnotes behind them: martyr.[1], wide.², wide.* (E10) */
+const CLOSING =
+  /^[”’"')\]»）」』\p{M}]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–][⁰¹²³⁴-⁹]{1,3})*|[*†‡§]{1,2}(?=\s))*[”’"')\]»）」』]*/u;
 
 const SAYS =
   "(?:said|says|asked|asks|replied|answered|added|cried|shouted|whispered|wrote|thought|continued|explained|exclaimed|murmured)";

@@ -17,7 +17,14 @@ import {
   PAIRS,
   STOP_CLASS,
 } from "../../segment/sentence-marks";
-import { BEGINS_ANEW, NOUN_BEHIND, SAID, SAID_AT_LAST, SAYS_BEFORE } from "../../segment/sentence-saying";
+import {
+  BEGINS_ANEW,
+  NOUN_BEHIND,
+  NOUN_BEHIND_COLON,
+  SAID,
+  SAID_AT_LAST,
+  SAYS_BEFORE,
+} from "../../segment/sentence-saying";
 import { SOUNDS } from "../../segment/transliterated";
 import { inside, type SrxRule } from "./srx-rule";
 
@@ -33,6 +40,9 @@ const ENDED = `${ALONG}{0,12}\\s*`;
 const NOT_SPACE = "\\S";
 /** A quotation that opens in the middle of a clause. */
 const EMBEDDED = `(?:${HAN}|[》〉])[${OPENING_QUOTES}][^${OPENING_QUOTES}${CLOSING_QUOTES}]`;
+
+/** A quotation with a colon before it. */
+const LED_UP_TO = `[：:][${OPENING_QUOTES}][^${OPENING_QUOTES}${CLOSING_QUOTES}]{0,400}`;
 
 const escaped = (mark: string) => mark.replace(/[()[\]]/, "\\$&");
 
@@ -76,13 +86,14 @@ export const CHINESE_RULES: readonly SrxRule[] = [
     before: `${ANY_STOP}${ALONG}{1,12}\\s*`,
     after: `(?:[：:]|(?!——[^\\s，。！？…]{1,20}$)[—–])`,
   },
-  { rule: "Z5", isBreak: false, before: `${STOP}${QUOTES}{1,3}`, after: inside(NOUN_BEHIND) },
   {
     rule: "Z5",
-    isBreak: true,
-    before: `[：:][${OPENING_QUOTES}][^${OPENING_QUOTES}${CLOSING_QUOTES}]{0,400}${ANY_STOP}${QUOTES}{1,3}\\s*`,
-    after: NOT_SPACE,
+    isBreak: false,
+    before: `${LED_UP_TO}${ANY_STOP}${QUOTES}{1,3}`,
+    after: inside(NOUN_BEHIND_COLON),
   },
+  { rule: "Z5", isBreak: true, before: `${LED_UP_TO}${ANY_STOP}${QUOTES}{1,3}\\s*`, after: NOT_SPACE },
+  { rule: "Z5", isBreak: false, before: `${STOP}${QUOTES}{1,3}`, after: inside(NOUN_BEHIND) },
   { rule: "Z5", isBreak: false, before: `${ANY_STOP}["＂${CLOSING_QUOTES}]{1,3}`, after: inside(SAID) },
   {
     rule: "Z5",
@@ -110,6 +121,7 @@ export const CHINESE_RULES: readonly SrxRule[] = [
     after: NOT_SPACE,
   },
   { rule: "Z7", isBreak: false, before: `[${SOUNDS}]{2}[.．]`, after: `[${SOUNDS}]{2}` },
+  { rule: "Z7", isBreak: false, before: "(?<![A-Za-z])\\p{Lu}．", after: "\\p{L}" },
   { rule: "Z7", isBreak: false, before: "(?:Yahoo|Jeopardy|Yum)!", after: HAN },
   { rule: "Z7", isBreak: true, before: `[A-Za-z]{2,24}[.]${QUOTES}`, after: HAN },
   { rule: "Z1", isBreak: true, before: `${STOP}${ENDED}`, after: NOT_SPACE },
