@@ -6,7 +6,7 @@
  */
 import { sentenceSpans } from "../segment/sentences";
 import type { Lexicon } from "./lexicon";
-import { alignSentences, type SentenceLadder } from "./sentences";
+import { alignSentences, type MarkupOfSides, type SentenceLadder } from "./sentences";
 
 /** Bounds of the work on a row: characters × letters in UTF-16 units, sentences × sentences, and sentences of both. */
 interface Bounds {
@@ -32,9 +32,17 @@ export function isWithin(source: string, target: string, bounds: Bounds): boolea
  * As `alignSentences` within `MOST`. Beyond it no words are compared: all of one side answers all of the other, with no
  * confidence.
  */
-export function alignSentencesBounded(source: string, target: string, lexicon: Lexicon): SentenceLadder {
-  if (isWithin(source, target, MOST)) return alignSentences(source, target, lexicon);
-  const spans = { source: sentenceSpans(source, "zh"), target: sentenceSpans(target, "en") };
+export function alignSentencesBounded(
+  source: string,
+  target: string,
+  lexicon: Lexicon,
+  markup: MarkupOfSides = {},
+): SentenceLadder {
+  if (isWithin(source, target, MOST)) return alignSentences(source, target, lexicon, markup);
+  const spans = {
+    source: sentenceSpans(source, "zh", markup.source),
+    target: sentenceSpans(target, "en", markup.target),
+  };
   const whole = {
     source: { start: 0, end: spans.source.length },
     target: { start: 0, end: spans.target.length },

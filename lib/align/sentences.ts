@@ -1,4 +1,5 @@
 /** Sentences below paragraphs: which English sentences answer which Chinese ones, in one row or in a whole text. */
+import type { Markup } from "../segment/sentence-markup";
 import { sentenceSpans, splitSentences } from "../segment/sentences";
 import { alignLines } from "./align";
 import { lay } from "./fixed";
@@ -12,9 +13,20 @@ export interface SentenceLadder {
   readonly ladder: Ladder;
 }
 
-export function alignSentences(source: string, target: string, lexicon: Lexicon): SentenceLadder {
-  const sourceSpans = sentenceSpans(source, "zh");
-  const targetSpans = sentenceSpans(target, "en");
+/** What in each of two texts is no word; a side without markup is left out. */
+export interface MarkupOfSides {
+  readonly source?: Markup | undefined;
+  readonly target?: Markup | undefined;
+}
+
+export function alignSentences(
+  source: string,
+  target: string,
+  lexicon: Lexicon,
+  markup: MarkupOfSides = {},
+): SentenceLadder {
+  const sourceSpans = sentenceSpans(source, "zh", markup.source);
+  const targetSpans = sentenceSpans(target, "en", markup.target);
   const texts = (text: string, runs: readonly Run[]) => runs.map(({ start, end }) => text.slice(start, end));
   return {
     source: sourceSpans,
@@ -32,9 +44,10 @@ export function alignSentencesInside(
   target: readonly string[],
   paragraphs: Ladder,
   lexicon: Lexicon,
+  markupOf: (text: string, side: "source" | "target") => Markup | undefined = () => undefined,
 ): { readonly source: readonly string[]; readonly target: readonly string[]; readonly ladder: Ladder } {
-  const chinese = numbered(source, "zh");
-  const english = numbered(target, "en");
+  const chinese = numbered(source, (text) => splitSentences(text, "zh", markupOf(text, "source")));
+  const english = numbered(target, (text) => splitSentences(text, "en", markupOf(text, "target")));
   const climbing: Bead[] = [];
   const aside: Bead[] = [];
   for (const bead of paragraphs) {
@@ -52,12 +65,12 @@ export function alignSentencesInside(
 const isEmpty = ({ start, end }: Run) => start === end;
 
 /** All sentences of a text, and the number of the first one of each paragraph, with the number of all at the end. */
-function numbered(paragraphs: readonly string[], language: "zh" | "en") {
+function numbered(paragraphs: readonly string[], split: (text: string) => readonly string[]) {
   const sentences: string[] = [];
   const starts: number[] = [];
   for (const text of paragraphs) {
     starts.push(sentences.length);
-    sentences.push(...splitSentences(text, language));
+    sentences.push(...split(text));
   }
   return { sentences, starts: [...starts, sentences.length] };
 }

@@ -38,6 +38,72 @@ export function spansOf(text: string, inline: "plain" | "markdown"): Span[] {
   return merged(spans);
 }
 
+/**
+ * The ranges of inline Markdown that are no words, in order and apart: marks, addresses, tags, references to notes. Of an escape
+ * it is the backslash, of a character reference all but its first letter, of a picture all but its alternative text (I5).
+ * Nothing is found where there are too many marks to be parsed.
+ */
+export function markupOf(text: string): Range[] {
+  if (!MARKUP.test(text) || hasTooManyMarks(text)) return [];
+  const hidden: Range[] = [];
+  const hide = (start: number, end: number) => {
+    if (start < end) hidden.push({ start, end });
+  };
+  const visit = (node: Placed) => {
+    const { start, end } = placeOf(node);
+    const source = text.slice(start, end);
+    if (node.type === "html") hide(start, end);
+    else if (node.type === "text")
+      for (const { 0: code, index, 1: backslash, 2: note } of source.matchAll(CODES)) {
+        const from = start + index;
+        if (note !== undefined || SPACE_CODE.test(code)) hide(from, from + code.length);
+        else if (backslash !== undefined) hide(from, from + 1);
+        else hide(from + 1, from + code.length);
+      }
+    else if (node.type === "inlineCode") {
+      const fence = /^`+/.exec(source)?.[0].length ?? 0;
+      hide(start, start + fence);
+      hide(end - fence, end);
+    } else if (node.type === "image" || node.type === "imageReference") {
+      const alt = source.startsWith(`![${node.alt ?? ""}]`) ? (node.alt ?? "").length : 0;
+      hide(start, start + (alt > 0 ? 2 : source.length));
+      if (alt > 0) hide(start + 2 + alt, end);
+    } else if (node.children !== undefined) {
+      const [first, last] = [node.children[0], node.children.at(-1)];
+      if (first && INLINE.has(node.type)) hide(start, placeOf(first).start);
+      for (const child of node.children) visit(child);
+      if (last && INLINE.has(node.type)) hide(placeOf(last).end, end);
+    }
+  };
+  const root = (text.includes("~~") ? parserWithStrike : parser).parse(text);
+  visit(root as Placed);
+  return hidden;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const INLINE: ReadonlySet<string> = new Set(["emphasis", "strong", "delete", "link", "linkReference"]);
+/** An escaped character, a reference to a note, a character reference. */
+const CODES = /(\\)[!-/:-@[-`{-~]|(\[\^[^\s[\]]{1,60}\])|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
+const SPACE_CODE = /^&(?:nbsp|ensp|emsp|thinsp|zwsp|#8203|#160);$/i;
+
+function placeOf({ position }: Placed): Range {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+interface Placed {
+  readonly type: string;
+  readonly alt?: string | null;
+  readonly position?: {
+    readonly start: { readonly offset?: number };
+    readonly end: { readonly offset?: number };
+  };
+  readonly children?: readonly Placed[];
+}
+
 /** The words alone, with their line breaks. */
 export function wordsOf(text: string, inline: "plain" | "markdown"): string {
   return spansOf(text, inline)

@@ -47,8 +47,11 @@ interface Reading {
   readonly addresses: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** UTF-16 offsets behind the stops and what goes along with them, in order; and before the items of a list. */
-export function findChineseEnds(text: string): Iterable<number> {
+/**
+ * UTF-16 offsets behind the stops and what goes along with them, in order; and before the items of a list. At `closings`
+ * emphasis closed, which was taken out of the text.
+ */
+export function findChineseEnds(text: string, closings: ReadonlySet<number>): Iterable<number> {
   const reading: Reading = {
     text,
     straight: findStraightClosings(text),
@@ -73,7 +76,7 @@ export function findChineseEnds(text: string): Iterable<number> {
     const pair = enclosed[next];
     if (pair && pair.start < at && !closesWithStop(text, pair, at + stop.length)) continue;
     const end = takeTail(text, at + stop.length, reading.straight);
-    if (!isStop(reading, at, stop, end) || goesOn(text, at + stop.length, end, ledUpTo)) continue;
+    if (!isStop(reading, at, stop, end) || goesOn(text, at + stop.length, end, ledUpTo, closings)) continue;
     ends.push(end);
     from = end;
   }
@@ -161,16 +164,23 @@ function isColon(mark: string | undefined): boolean {
 const ENDS_SURELY = `${OPENING_QUOTES}（《\n`;
 
 /** Z4 and Z5: does the sentence go on behind what goes along? */
-function goesOn(text: string, stopEnd: number, end: number, ledUpTo: ReadonlySet<number>): boolean {
+function goesOn(
+  text: string,
+  stopEnd: number,
+  end: number,
+  ledUpTo: ReadonlySet<number>,
+  closings: ReadonlySet<number>,
+): boolean {
   if (ENDS_SURELY.includes(text[end] ?? "\n")) return false;
   const rest = text.slice(end, end + SAID_REACH);
-  const isClosed = end > stopEnd;
+  const isEmphasis = closings.has(end);
+  const isClosed = end > stopEnd || isEmphasis;
   const next = rest.trimStart();
   if (/^[，、；,;]/u.test(next)) return true;
   if (!isClosed) return false;
   if (/^[：:]/u.test(next)) return true;
   if (/^[—–]/u.test(next)) return !ATTRIBUTION.test(next);
-  if (!QUOTE_AT_END.test(text.slice(stopEnd, end))) return false;
+  if (!isEmphasis && !QUOTE_AT_END.test(text.slice(stopEnd, end))) return false;
   // 他说：“好。” has its speaker already; whoever speaks behind it begins anew.
   const isLedUpTo = ledUpTo.has(end - 1);
   return isNounBehind(rest, isLedUpTo) || (!isLedUpTo && isSaid(rest));

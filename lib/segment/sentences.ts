@@ -6,6 +6,7 @@
  */
 
 import { snapToGrapheme } from "../text/graphemes";
+import { type Markup, wordsAlone } from "./sentence-markup";
 import { isSpace } from "./sentence-offsets";
 import { findChineseEnds } from "./sentences-chinese";
 import { findEnglishEnds } from "./sentences-english";
@@ -18,12 +19,30 @@ export interface SentenceSpan {
   readonly end: number;
 }
 
-export function splitSentences(text: string, language: SentenceLanguage): string[] {
-  return sentenceSpans(text, language).map(({ start, end }) => text.slice(start, end));
+/** Where the text holds markup, `markup` says which of its characters are no words. */
+export function splitSentences(text: string, language: SentenceLanguage, markup?: Markup): string[] {
+  return sentenceSpans(text, language, markup).map(({ start, end }) => text.slice(start, end));
 }
 
-export function sentenceSpans(text: string, language: SentenceLanguage): SentenceSpan[] {
-  const ends = language === "zh" ? findChineseEnds(text) : findEnglishEnds(text);
+export function sentenceSpans(text: string, language: SentenceLanguage, markup?: Markup): SentenceSpan[] {
+  const isPlain = !markup || (markup.hidden.length === 0 && !(markup.isMarkdown && /[\r\n]/.test(text)));
+  if (isPlain) return spansOfWords(text, language);
+  const { words, cuts, closings } = wordsAlone(text, markup);
+  if (words.trim() === "") return text === "" ? [] : [{ start: 0, end: text.length }];
+  const starts = spansOfWords(words, language, closings)
+    .map(({ start }, index) => (index === 0 ? 0 : cuts[start]!))
+    .filter((start) => start === 0 || snapToGrapheme(text, start) === start);
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function spansOfWords(
+  text: string,
+  language: SentenceLanguage,
+  closings: ReadonlySet<number> = NONE,
+): SentenceSpan[] {
+  const ends = language === "zh" ? findChineseEnds(text, closings) : findEnglishEnds(text);
   const spans: SentenceSpan[] = [];
   let start = 0;
   let seen = 0;

@@ -3,6 +3,7 @@ import "server-only";
 import { alignSentencesBounded, isWithin, SMALL } from "../align/sentences-bounded";
 import type { SourceScope } from "../db/scope";
 import { findTexts } from "../db/segments/history";
+import { markupOf } from "../interchange/inline";
 import type { Sentences } from "../wire/segments";
 import { askApart, hasThread } from "./apart";
 import { loadLexicon } from "./lexicon";
@@ -30,11 +31,20 @@ export async function sentencesOf(scope: SourceScope, segmentId: string): Promis
 }
 
 function answerOf(texts: NonNullable<Awaited<ReturnType<typeof findTexts>>>): Sentences {
-  const { source, target, ladder } = alignSentencesBounded(texts.source, texts.target, loadLexicon());
+  const markup = texts.inline === "markdown" ? markupOfSides(texts) : {};
+  const { source, target, ladder } = alignSentencesBounded(texts.source, texts.target, loadLexicon(), markup);
   return {
     revision: texts.revision,
     source: source.map(({ start, end }) => ({ start, end })),
     target: target.map(({ start, end }) => ({ start, end })),
     beads: ladder.map((bead) => [bead.source.start, bead.source.end, bead.target.start, bead.target.end]),
+  };
+}
+
+/** Line ends in the English are typed by hand and mean what they show. */
+function markupOfSides({ source, target }: { readonly source: string; readonly target: string }) {
+  return {
+    source: { hidden: markupOf(source), isMarkdown: true },
+    target: { hidden: markupOf(target), isMarkdown: false },
   };
 }

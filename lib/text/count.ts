@@ -51,6 +51,21 @@ export function countEnglishWords(text: string): number {
   return count;
 }
 
+/** The text without some ranges of it (in order and apart): markup and addresses are no words and are not counted. */
+export function withoutRanges(
+  text: string,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+): string {
+  if (ranges.length === 0) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of ranges) {
+    if (start > at) pieces.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  return pieces.join("") + text.slice(at);
+}
+
 const WORD = /^[\p{L}\p{N}]/u;
 const SPACE = /\s/;
 

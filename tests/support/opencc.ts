@@ -24,7 +24,7 @@ export function entriesOf(
  * the first of each; the whole ones are in OpenCC's own package, in its format ocd2: a trie of keys, then the values, each list
  * of them in one piece. The keys are not needed, for the first value joins a list to its key.
  */
-export function choices(): string[][] {
+function choices(): string[][] {
   return ["STCharacters", "TSCharacters", "TWVariants", "HKVariants"].flatMap((name) =>
     valuesOf(readFileSync(join(ASSETS, `${name}.ocd2`))).filter((values) => values.length > 1),
   );

@@ -5,10 +5,11 @@ import type { Lexicon } from "../../align/lexicon";
 import type { Span } from "../../align/matches";
 import { alignSentencesInside } from "../../align/sentences";
 import { asideOf, isSurelyAside } from "../../segment/proposal";
+import type { Markup } from "../../segment/sentence-markup";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
 import { CannotDo, type Command, oneOf, parse, print } from "./command";
-import { linesOf, paragraphsOf } from "./texts";
+import { linesOf, readText } from "./texts";
 
 const LEVELS = ["paragraph", "sentence"] as const;
 const FORMATS = ["ladder", "tsv", "json"] as const;
@@ -47,7 +48,7 @@ Beads stand in the order of the Chinese. Messages, and how far it is with a long
     warn(zh, en, aligned);
     const result =
       level === "sentence" && !values.lines
-        ? alignSentencesInside(aligned.source, aligned.target, aligned.ladder, lexicon)
+        ? alignSentencesInside(aligned.source, aligned.target, aligned.ladder, lexicon, aligned.markupIn)
         : aligned;
     await print(WRITE[format](result, lexicon));
   },
@@ -57,6 +58,7 @@ interface Aligned {
   readonly source: readonly string[];
   readonly target: readonly string[];
   readonly ladder: Ladder;
+  readonly markupIn?: (text: string, side: "source" | "target") => Markup | undefined;
 }
 
 /** What is missing can be mended, and the message says how; it is no mistake of the program. */
@@ -82,7 +84,8 @@ async function alignedLines(
 }
 
 async function alignedParagraphs(zh: string, en: string, lexicon: Lexicon): Promise<Aligned> {
-  const [chinese, english] = [await paragraphsOf(zh), await paragraphsOf(en)];
+  const [left, right] = [await readText(zh), await readText(en)];
+  const [chinese, english] = [left.paragraphs, right.paragraphs];
   const items = chinese.map(({ text, kind, proposal }) => ({
     text,
     kind,
@@ -94,7 +97,9 @@ async function alignedParagraphs(zh: string, en: string, lexicon: Lexicon): Prom
     string[],
   ];
   const { ladder } = alignTexts(items, english, lexicon, watching(source, target));
-  return { source, target, ladder };
+  const markupIn = (text: string, side: "source" | "target") =>
+    (side === "source" ? left : right).markupIn(text);
+  return { source, target, ladder, markupIn };
 }
 
 /** Shorter texts (characters of both) are done before anybody asks how far it is. */

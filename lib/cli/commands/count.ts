@@ -1,7 +1,8 @@
 import { isSurelyAside } from "../../segment/proposal";
+import { withoutRanges } from "../../text/count";
 import { addFigures, countFigures, type Figures, NO_FIGURES } from "../../text/figures";
 import { type Command, oneOf, parse, print } from "./command";
-import { paragraphsOf } from "./texts";
+import { readText } from "./texts";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -18,7 +19,11 @@ The sizes of a Chinese text, as Microsoft Word states them. Needs no database. W
   async run(args) {
     const { words, values } = parse(args, ["zh"], { format: { type: "string", default: "text" } });
     const format = oneOf("format", values.format, FORMATS);
-    const paragraphs = await paragraphsOf(words[0]!);
+    const { paragraphs, markupIn } = await readText(words[0]!);
+    const sum = (some: readonly { readonly text: string }[]) =>
+      some
+        .map(({ text }) => countFigures(withoutRanges(text, markupIn(text)?.hidden ?? [])))
+        .reduce(addFigures, NO_FIGURES);
     const isAside = ({ proposal }: (typeof paragraphs)[number]) => isSurelyAside(proposal);
     const article = sum(paragraphs.filter((paragraph) => !isAside(paragraph)));
     const aside = paragraphs.filter(isAside);
@@ -30,10 +35,6 @@ The sizes of a Chinese text, as Microsoft Word states them. Needs no database. W
     );
   },
 };
-
-function sum(paragraphs: readonly { readonly text: string }[]): Figures {
-  return paragraphs.map(({ text }) => countFigures(text)).reduce(addFigures, NO_FIGURES);
-}
 
 function asText(
   figures: Figures,

@@ -1,10 +1,9 @@
 import { writeSrx } from "../../interchange/srx/write-srx";
-import type { Paragraph } from "../../segment/paragraph";
 import { asideOf } from "../../segment/proposal";
 import { findRepairs } from "../../segment/repairs";
 import { sentenceSpans, splitSentences } from "../../segment/sentences";
 import { type Command, oneOf, parse, print } from "./command";
-import { paragraphsOf } from "./texts";
+import { readText, type TextRead } from "./texts";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -32,23 +31,33 @@ Divides a Chinese text into paragraphs and sentences. Needs no database.
       encoding: { type: "string" },
     });
     const format = oneOf("format", values.format, FORMATS);
-    const paragraphs = await paragraphsOf(words[0]!, values.encoding);
-    await print(format === "text" ? asText(paragraphs) : asJson(paragraphs));
+    const text = await readText(words[0]!, values.encoding);
+    await print(format === "text" ? asText(text) : asJson(text));
   },
 };
 
 /** White space between two sentences goes with the first of them; at the end of a line it would only look like nothing. */
-function asText(paragraphs: readonly Paragraph[]): string {
+function asText({ paragraphs, markupIn }: TextRead): string {
   return paragraphs
     .map(({ text }) =>
-      splitSentences(text, "zh")
-        .map((sentence) => `${sentence.replace(/[\r\n]+/g, " ").trim()}\n`)
+      splitSentences(text, "zh", markupIn(text))
+        .map(
+          (sentence) =>
+            `${sentence
+              .replace(BETWEEN_WIDE, "")
+              .replace(/[\r\n]+/g, " ")
+              .trim()}\n`,
+        )
         .join(""),
     )
     .join("\n");
 }
 
-function asJson(paragraphs: readonly Paragraph[]): string {
+/** A line end inside a sentence is nothing between Chinese characters, else a space. */
+const BETWEEN_WIDE =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\s*[\r\n]\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
+
+function asJson({ paragraphs, markupIn }: TextRead): string {
   const all = paragraphs.map((paragraph, index) => ({
     index,
     kind: paragraph.kind,
@@ -57,7 +66,7 @@ function asJson(paragraphs: readonly Paragraph[]): string {
     bodyStart: paragraph.bodyStart,
     text: paragraph.text,
     separator: paragraph.separator,
-    sentences: sentenceSpans(paragraph.text, "zh").map(({ start, end }) => ({
+    sentences: sentenceSpans(paragraph.text, "zh", markupIn(paragraph.text)).map(({ start, end }) => ({
       start,
       end,
       text: paragraph.text.slice(start, end),

@@ -1,13 +1,22 @@
 import { basename } from "node:path";
 import { decode } from "../../interchange/encoding";
+import { markupOf } from "../../interchange/inline";
 import { readFile } from "../../interchange/read";
 import type { Paragraph } from "../../segment/paragraph";
+import type { Markup } from "../../segment/sentence-markup";
 import { readStructure } from "../../segment/structure";
 import { characterMaps } from "../../server/character-maps";
 import { bytesOf, CannotDo } from "./command";
 
-/** The paragraphs of a file in any format that can be imported, all of them: proposals to set aside included. */
-export async function paragraphsOf(path: string, encoding?: string): Promise<readonly Paragraph[]> {
+export interface TextRead {
+  /** All of them: proposals to set aside included. */
+  readonly paragraphs: readonly Paragraph[];
+  /** What in one of them is no word; nothing where the file is no Markdown. */
+  readonly markupIn: (text: string) => Markup | undefined;
+}
+
+/** A file in any format that can be imported. */
+export async function readText(path: string, encoding?: string): Promise<TextRead> {
   const bytes = await bytesOf(path);
   const read = await readFile({
     bytes,
@@ -17,7 +26,11 @@ export async function paragraphsOf(path: string, encoding?: string): Promise<rea
   });
   if (!read.ok) throw new CannotDo(`${path}: ${read.message}${asLines(read.candidates ?? [])}`);
   for (const problem of read.problems) process.stderr.write(`${path}: ${problem.message}\n`);
-  return readStructure(read.blocks);
+  return {
+    paragraphs: readStructure(read.blocks),
+    markupIn: (text) =>
+      read.inline === "markdown" ? { hidden: markupOf(text), isMarkdown: true } : undefined,
+  };
 }
 
 /** The lines of a text file, each as it stands; the last line end makes no line of its own. */

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { setImmediate as pause } from "node:timers/promises";
-import { countEnglishWords } from "../../text/count";
+import { markupOf } from "../../interchange/inline";
+import { countEnglishWords, withoutRanges } from "../../text/count";
 import { addFigures, countFigures, type Figures, NO_FIGURES } from "../../text/figures";
 import { countWriting, type WritingCounts, writingOf } from "../../text/writing";
 import type { CountedPerson, CountedRows, Counts, ProjectCounts } from "../../wire/counts";
@@ -17,11 +18,11 @@ import type { Place } from "../segments/cursor";
 export async function countDocument(scope: SourceScope, documentId: string): Promise<Counts | null> {
   const document = await database().document.findFirst({
     where: { id: documentId, projectId: scope.projectId, deletedAt: null },
-    select: { id: true },
+    select: { id: true, inline: true },
   });
   if (!document) return null;
   const tally = new Tally();
-  await count(scope, documentId, tally);
+  await count(scope, document, tally);
   return tally.counts();
 }
 
@@ -30,14 +31,14 @@ export async function countProject(scope: SourceScope): Promise<ProjectCounts> {
   const documents = await database().document.findMany({
     where: { projectId: scope.projectId, deletedAt: null },
     orderBy: { id: "desc" },
-    select: { id: true, title: true },
+    select: { id: true, title: true, inline: true },
   });
   const whole = new Tally();
   const each: ProjectCounts["documents"] = [];
-  for (const { id, title } of documents) {
+  for (const document of documents) {
     const own = new Tally();
-    await count(scope, id, own, whole);
-    each.push({ id, title, total: own.total });
+    await count(scope, document, own, whole);
+    each.push({ id: document.id, title: document.title, total: own.total });
   }
   return { ...(await whole.counts()), documents: each };
 }
@@ -58,12 +59,23 @@ const AT_ONCE = 500;
 /** A whole document is seen as it stood at one moment, however long the counting takes. */
 const ONE_MOMENT = { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, timeout: 60_000 };
 
-async function count({ projectId }: SourceScope, documentId: string, ...tallies: readonly Tally[]) {
+interface CountedDocument {
+  readonly id: string;
+  readonly inline: "plain" | "markdown";
+}
+
+async function count(
+  { projectId }: SourceScope,
+  { id: documentId, inline }: CountedDocument,
+  ...tallies: readonly Tally[]
+) {
+  // Marks and addresses are no words.
+  const words = (text: string) => (inline === "markdown" ? withoutRanges(text, markupOf(text)) : text);
   await database().$transaction(async (tx) => {
     for (let after: Place | null = null; ; ) {
       const rows: readonly CountedRow[] = await pageOfRows(tx, projectId, documentId, after);
       for (const row of rows) {
-        const counted = figuresOf(row);
+        const counted = figuresOf(row.source.map(words), words(row.target ?? ""));
         const written = countWriting(row.source.join("\n"));
         for (const tally of tallies) tally.add(row, counted, written);
       }
@@ -75,7 +87,7 @@ async function count({ projectId }: SourceScope, documentId: string, ...tallies:
       select coalesce(corrected, text) as text from "Paragraph" where "documentId" = ${documentId} and "projectId" = ${projectId}
         and "retiredAt" is null and "setAsideReason" is not null`;
     for (const { text } of aside) {
-      const figures = countFigures(text);
+      const figures = countFigures(words(text));
       for (const tally of tallies) tally.addAside(figures);
     }
   }, ONE_MOMENT);
@@ -102,13 +114,13 @@ function pageOfRows(
     order by s.rank, s.id limit ${AT_ONCE}`;
 }
 
-function figuresOf({ source, target }: CountedRow): CountedRows {
-  const english = countFigures(target ?? "");
+function figuresOf(source: readonly string[], target: string): CountedRows {
+  const english = countFigures(target);
   return {
     rows: 1,
     source: source.map(countFigures).reduce(addFigures, NO_FIGURES),
     target: {
-      words: countEnglishWords(target ?? ""),
+      words: countEnglishWords(target),
       characters: english.characters,
       withoutSpaces: english.withoutSpaces,
       withoutPunctuation: english.withoutPunctuation,

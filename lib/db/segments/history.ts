@@ -144,11 +144,17 @@ interface VersionRecord {
 export async function findTexts(
   scope: SourceScope,
   segmentId: string,
-): Promise<{ readonly revision: number; readonly source: string; readonly target: string } | null> {
+): Promise<{
+  readonly revision: number;
+  readonly source: string;
+  readonly target: string;
+  readonly inline: "plain" | "markdown";
+} | null> {
   const segment = await database().segment.findFirst({
     where: { id: segmentId, projectId: scope.projectId, retiredAt: null },
     select: {
       revision: true,
+      document: { select: { inline: true } },
       current: { select: { text: true } },
       paragraphs: {
         where: { retiredAt: null },
@@ -161,5 +167,6 @@ export async function findTexts(
   const source = joinLines(
     segment.paragraphs.map(({ text, corrected, goesOn }) => ({ text: corrected ?? text, goesOn })),
   );
-  return { revision: segment.revision, source, target: segment.current?.text ?? "" };
+  const { revision, document, current } = segment;
+  return { revision, source, target: current?.text ?? "", inline: document.inline };
 }

@@ -125,3 +125,16 @@ test("what is corrected is counted as it is read", async () => {
   const { total } = (await countDocument(damaged.scope("translator", "read-source"), damaged.documentId))!;
   expect(total.source).toEqual(countFigures("人来了"));
 });
+
+test("in a Markdown document marks and addresses are not counted", async () => {
+  const marked = await openScene([
+    {
+      zh: ["**雾**散了，见[桥志](https://a.example/桥)。"],
+      en: "The **fog** lifts, see [*The Bridge*](https://a.example/b).",
+    },
+  ]);
+  await database().document.update({ where: { id: marked.documentId }, data: { inline: "markdown" } });
+  const counts = await countDocument(marked.scope("translator", "read-source"), marked.documentId);
+  expect(counts?.total.source).toEqual(countFigures("雾散了，见桥志。"));
+  expect(counts?.total.target.words).toBe(6);
+});
