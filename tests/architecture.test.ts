@@ -133,7 +133,7 @@ test("lib/db and lib/server open with server-only, so that a client component th
 
 test("a scope is made in one place", () => {
   const casts = sources.filter((file) =>
-    /\bas (?:unknown as )?(?:\w*Scope\b|Somebody\b)/.test(readFileSync(file, "utf8")),
+    /\bas (?:unknown as )?(?:\w*Scope\b|Somebody\b|Administrator\b)/.test(readFileSync(file, "utf8")),
   );
   expect(
     casts
@@ -147,6 +147,10 @@ const ASKS_FOR_NOBODY: Readonly<Record<string, string>> = {
   findPlace: "the gate's own query, from which scopes are made",
   findJobPlace: "the same for a job; an export's place is found for nobody but who ordered it",
   findTokenOwner: "finds out who is asking, by the hash of a secret",
+  isDisabled: "asked while somebody signs in, whose password was right",
+  endSession: "by the session's own secret",
+  findKnownPlace: "asked while somebody signs in, of the account that they name; says nothing to them",
+  saveKnownPlaces: "for whoever has just signed in",
   isEmptyInstance: "says yes or no before there is anybody",
   findWaitingInvitation: "finds an invitation by the hash of its secret",
   findPeople: "names for ids that a scoped query has found",
@@ -164,7 +168,7 @@ test("whoever reads or writes the database asks on behalf of somebody (invariant
     ]);
   const bold = functions.flatMap(([, name = "", rest = ""]) => {
     const parameters = rest.slice(0, rest.search(/\{\n/));
-    return rest.includes("database()") && !/: (?:\w*Scope\b|Somebody\b|ClaimedJob\b)/.test(parameters)
+    return rest.includes("database()") && !/: (?:\w*Scope\b|Somebody\b|Administrator\b|ClaimedJob\b)/.test(parameters)
       ? [name]
       : [];
   });

@@ -5,21 +5,34 @@
 // S1  Each request gets a nonce of its own. Next finds it in the request's Content-Security-Policy header and
 //     puts it on the scripts it writes; without a nonce no script runs.
 // S2  Headers by which a client could pretend to be Next, or to come from elsewhere, are taken off: those of
-//     Next's own inside, and x-forwarded-* unless DUIZHAO_URL says that a proxy stands in front.
+//     Next's own inside, and every x-forwarded-*. Put back is x-forwarded-for with one address: whoever asks, as far as
+//     DUIZHAO_PROXIES says how many proxies of ours stand in front (none: whoever holds the connection).
 // S3  On SIGTERM nothing new is accepted, streams of events are ended (browsers come back by themselves),
 //     and what is being answered has 5 s to finish.
 // S4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
 //     now and then sends a request into a connection that is just being closed, and its person sees a 502.
 // S5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE) is refused here: Next calls it a
 //     mistake of its own.
+// S6  Nobody holds a connection without asking something: headers have 30 s and the whole request 55 s to arrive,
+//     looked at every 5 s; an upgrade is refused at once, for there is none.
+// S7  A body that no call takes is refused by its length, before it is read. An answer that is given while the body
+//     is still on its way ends the connection: the rest is neither kept nor waited for.
+// S8  Where DUIZHAO_URL is https, browsers are told to come by https alone for two years (HSTS).
 
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const GRACE = 5000;
 const IDLE = 75_000;
+/** S6. */
+const PATIENCE = { headersTimeout: 30_000, requestTimeout: 55_000, connectionsCheckingInterval: 5_000 };
+/** S7: more than the largest body of any call, a pasted text of which every character is escaped. */
+const LARGEST_BODY = 32 * 1024 * 1024;
+/** S7: so long a client has to read an answer that came before its body was sent. */
+const LINGER = 1_000;
 
 /** S2: what only Next itself may say. */
 const NEXT_ONLY = [
@@ -66,19 +79,82 @@ const HEADERS = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
+/** S8: for this host and those below it. */
+const HSTS = "max-age=63072000; includeSubDomains";
+
+/**
+ * S2: the address of whoever asks. Each proxy writes the address that it was asked from behind those that it was told
+ * of, so with n proxies of ours the n-th from the end is the last that one of them saw; what stands before it, anybody
+ * may have written.
+ * @param {string | string[] | undefined} forwarded the header @param {string | undefined} socket @param {number} proxies
+ */
+export function clientAddress(forwarded, socket, proxies) {
+  const own = socket ?? "unknown";
+  if (proxies === 0) return own;
+  const told = String(forwarded ?? "")
+    .split(",")
+    .map((one) => bareAddress(one.trim()));
+  const address = told.at(-proxies) ?? told[0];
+  return address !== undefined && isIP(address) > 0 ? address : own;
+}
+
+/** Without a port and brackets. @param {string} text */
+function bareAddress(text) {
+  return /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
+}
+
 /**
  * @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response
- * @param {{ dev: boolean, behindProxy: boolean }} where
+ * @param {{ dev: boolean, proxies: number, https: boolean }} where
  */
-export function secure(request, response, { dev, behindProxy }) {
+export function secure(request, response, { dev, proxies, https }) {
   for (const name of NEXT_ONLY) delete request.headers[name];
-  if (!behindProxy) for (const name of PROXY_ONLY) delete request.headers[name];
+  const address = clientAddress(request.headers["x-forwarded-for"], request.socket.remoteAddress, proxies);
+  for (const name of PROXY_ONLY) delete request.headers[name];
+  request.headers["x-forwarded-for"] = address;
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, dev);
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   response.setHeader("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  if (https) response.setHeader("Strict-Transport-Security", HSTS);
+}
+
+/**
+ * S7. What is asked outside /api is read, not changed, so it has no body.
+ * @param {{ method?: string, url?: string, headers: import("node:http").IncomingHttpHeaders }} request
+ * @returns {405 | 413 | null} the status of the refusal
+ */
+export function unwanted({ method = "GET", url = "/", headers }) {
+  const isCall = /^\/api(?:[/?]|$)/.test(url);
+  if (!isCall && method !== "GET" && method !== "HEAD" && method !== "OPTIONS") return 405;
+  return Number(headers["content-length"] ?? 0) > LARGEST_BODY ? 413 : null;
+}
+
+/** Said to a person or a program that cannot be helped by a page. @type {Readonly<Record<400 | 405 | 413, string>>} */
+const REFUSED = {
+  400: "This address or method cannot be read, so nothing was done. Check the link.",
+  405: "This address or method cannot be read, so nothing was done. Check the link.",
+  413: "What was sent is larger than anything that is taken at once, so nothing was done. Send it in parts.",
+};
+
+/**
+ * S7. Ends the connection behind an answer that did not wait for the body.
+ * @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response
+ */
+function endUnread(request, response) {
+  const { socket } = request;
+  const writeHead = response.writeHead;
+  response.writeHead = /** @type {typeof writeHead} */ (
+    (/** @type {Parameters<typeof writeHead>} */ ...args) => {
+      if (!request.complete && !response.headersSent) response.setHeader("Connection", "close");
+      return writeHead.apply(response, args);
+    }
+  );
+  response.once("finish", () => {
+    if (!request.complete) setTimeout(() => socket.destroy(), LINGER).unref();
+  });
 }
 
 /** S5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
@@ -93,13 +169,14 @@ export function unreadable({ method, url = "/" }) {
 }
 
 /**
- * @param {{ dir: string, host: string, port: number, dev: boolean, behindProxy: boolean }} how
+ * @param {{ dir: string, host: string, port: number, dev: boolean, proxies: number, https: boolean }} how
  * @returns {Promise<{ stop: () => Promise<void> }>} once it listens
  */
-export async function serve({ dir, host, port, dev, behindProxy }) {
+export async function serve({ dir, host, port, dev, proxies, https }) {
   const { default: next } = await import("next");
-  const server = createServer({ keepAliveTimeout: IDLE });
-  const app = next({ dev, dir, hostname: host, port, httpServer: server });
+  const server = createServer({ keepAliveTimeout: IDLE, ...PATIENCE });
+  // Next listens for upgrades on the server that it is given: on ours while developing, else on one that nobody reaches.
+  const app = next({ dev, dir, hostname: host, port, httpServer: dev ? server : createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();
 
@@ -110,15 +187,16 @@ export async function serve({ dir, host, port, dev, behindProxy }) {
   server.on("request", (request, response) => {
     open.add(response);
     response.once("close", () => open.delete(response));
-    secure(request, response, { dev, behindProxy });
+    secure(request, response, { dev, proxies, https });
+    endUnread(request, response);
     if (stopping) response.setHeader("Connection", "close");
-    const refused = unreadable(request);
+    const refused = unreadable(request) ?? (dev ? null : unwanted(request));
     if (refused !== null) {
       response.writeHead(refused, {
         "Content-Type": "text/plain; charset=utf-8",
         "Cache-Control": "no-store",
       });
-      response.end("This address or method cannot be read, so nothing was done. Check the link.\n");
+      response.end(`${REFUSED[refused]}\n`);
       return;
     }
     handle(request, response).catch((error) => {
@@ -127,6 +205,8 @@ export async function serve({ dir, host, port, dev, behindProxy }) {
       response.end("Something went wrong on our side. What you saved is safe; please try again.\n");
     });
   });
+
+  if (!dev) server.on("upgrade", (_request, socket) => refuseUpgrade(socket));
 
   await new Promise((done, failed) => server.once("error", failed).listen(port, host, () => done(undefined)));
 
@@ -147,13 +227,22 @@ export async function serve({ dir, host, port, dev, behindProxy }) {
   };
 }
 
+/** S6. @param {import("node:stream").Duplex} socket */
+function refuseUpgrade(socket) {
+  socket.on("error", () => {}); // it has gone by itself
+  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () =>
+    socket.destroy(),
+  );
+}
+
 async function main() {
   const server = await serve({
     dir: fileURLToPath(new URL("../..", import.meta.url)),
     host: process.env.HOST || "127.0.0.1",
     port: Number(process.env.PORT || 3000),
     dev: process.argv.includes("--dev"),
-    behindProxy: Boolean(process.env.DUIZHAO_URL),
+    proxies: Number(process.env.DUIZHAO_PROXIES || 0),
+    https: Boolean(process.env.DUIZHAO_URL?.startsWith("https:")),
   });
   for (const signal of ["SIGTERM", "SIGINT"]) {
     process.once(signal, () => {

@@ -22,6 +22,14 @@ export interface Notice {
   readonly presence?: true;
 }
 
+/**
+ * A right has ended or changed: a membership, a session, a token, an account, a project or a document. Said by triggers of
+ * the database (the migration `rights_end_at_once`), whoever made the change.
+ */
+export interface RightsNotice {
+  readonly rights: { readonly userId?: string; readonly projectId?: string };
+}
+
 export type WrittenEvent = {
   [Name in keyof Written]: { readonly name: Name; readonly data: Written[Name] };
 }[keyof Written];

@@ -33,13 +33,17 @@ const NOUNS = {
 
 export type Noun = keyof typeof NOUNS;
 
-/** The membership of `userId` in the project that `noun` `id` belongs to, in one query; null when there is none. */
+/**
+ * The membership of `userId` in the project that `noun` `id` belongs to, in one query; null when there is none, or when
+ * their account is disabled.
+ */
 export async function findPlace(userId: string, noun: Noun, id: string): Promise<Place | null> {
   const [place] = await database().$queryRaw<Place[]>`
     select p.id as "projectId", p."allowOwnApproval", m.role::text as role, n."documentId"
     from ${NOUNS[noun]} n
     join "Project" p on p.id = n."projectId" and p."deletedAt" is null
     join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
+    join "User" u on u.id = m."userId" and u."disabledAt" is null
     left join "Document" d on d.id = n."documentId"
     where n.id = ${id} and d."deletedAt" is null`;
   return place ?? null;
@@ -56,6 +60,7 @@ export async function findJobPlace(
     from "Job" j
     join "Project" p on p.id = j."projectId" and p."deletedAt" is null
     join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
+    join "User" u on u.id = m."userId" and u."disabledAt" is null
     where j.id = ${id} and (j.kind <> 'export' or j."userId" = ${userId} and exists (
       select from "Document" d where d.id = j."documentId" and d."deletedAt" is null))`;
   return place ?? null;

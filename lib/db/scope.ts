@@ -36,3 +36,10 @@ export interface Somebody {
   readonly isAdmin: boolean;
   readonly [granted]: "somebody";
 }
+
+/** Somebody who may see all accounts of this Duizhao and end their rights. Made only by `lib/server/gate.ts`. */
+export interface Administrator {
+  /** Null for whoever runs commands on the machine itself. */
+  readonly userId: string | null;
+  readonly [granted]: "administrator";
+}

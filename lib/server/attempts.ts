@@ -8,38 +8,53 @@ import { database } from "../db/client";
  *
  * L1  Five wrong passwords for an account are free. After each further one, the next try has to wait: 1 s, 2 s, 4 s,
  *     … up to a minute. Being refused for trying too soon does not lengthen the wait.
- * L2  An address has ten wrong tries free, over all accounts, and waits likewise after that. Addresses can lie, so L1
- *     does not ask for them.
+ * L2  An address has ten wrong tries free, over all accounts, and waits likewise after that. Addresses can be had by
+ *     the thousand, so L1 does not ask for them.
  * L3  A right password forgives the account, and takes back what that try cost the address.
  * L4  A quarter of an hour without a wrong try forgets everything.
  * L5  A try is counted before the password is looked at, in one statement, so that a hundred tries at once cannot all
  *     pass on the same count.
+ * L6  A browser or an address from which somebody has signed in to the very account counts for itself, by the bounds of
+ *     L1: what others try from elsewhere does not hold it up, and its own tries do not use up theirs.
  *
- * The counts are rows of better-auth's table: `lastRequest` holds the moment of the last try. better-auth sweeps rows
- * that are older than its longest window, which `auth.ts` sets to the quarter of an hour of L4.
+ * The same counting slows whatever else somebody could find out by trying: a present password, and by an invitation
+ * which addresses have an account. The counts are rows of better-auth's table, whose own limits are switched off;
+ * `lastRequest` holds the moment of the last try. `sweepTraces` takes old ones away.
  */
 const FREE = { account: 5, address: 10 } as const;
 const LONGEST_WAIT_MS = 60_000;
-const FORGOTTEN_AFTER_MS = 15 * 60_000;
+export const FORGOTTEN_AFTER_MS = 15 * 60_000;
 
 export type Attempt =
   | { readonly ok: true; readonly forgive: () => Promise<void> }
   | { readonly ok: false; readonly waitSeconds: number };
 
-/** Counts one try at `account` (as `accountKey` has it) from `address`. */
-export async function countAttempt(account: string, address: string, now: Date): Promise<Attempt> {
+export interface Guess {
+  /** What is guessed at: an account as `accountKey` has it, an invitation. */
+  readonly account: string;
+  /** As `addressOf` has it. */
+  readonly address: string;
+  /** The browser or address that is known to this account (L6). */
+  readonly knownPlace?: string | null;
+}
+
+/** Counts one try. */
+export async function countAttempt({ account, address, knownPlace }: Guess, now: Date): Promise<Attempt> {
   const perAccount = { key: `wrong|account|${account}`, free: FREE.account };
   const perAddress = { key: `wrong|address|${address}`, free: FREE.address };
-  if (!(await count(perAddress, now))) return { ok: false, waitSeconds: await waitOf(perAddress, now) };
-  if (!(await count(perAccount, now))) {
-    await takeBack(perAddress.key);
-    return { ok: false, waitSeconds: await waitOf(perAccount, now) };
+  const perPlace = { key: `wrong|known|${account}|${knownPlace}`, free: FREE.account };
+  const counters = knownPlace ? [perPlace] : [perAddress, perAccount];
+  for (const [at, counter] of counters.entries()) {
+    if (await count(counter, now)) continue;
+    for (const earlier of counters.slice(0, at)) await takeBack(earlier.key);
+    return { ok: false, waitSeconds: await waitOf(counter, now) };
   }
   return {
     ok: true,
     async forgive() {
-      await database().rateLimit.deleteMany({ where: { key: perAccount.key } });
-      await takeBack(perAddress.key);
+      const forgiven = knownPlace ? perPlace : perAccount;
+      await database().rateLimit.deleteMany({ where: { key: forgiven.key } });
+      if (!knownPlace) await takeBack(perAddress.key);
     },
   };
 }
@@ -48,20 +63,18 @@ export async function countAttempt(account: string, address: string, now: Date):
  * One key for one person, whether they type their e-mail or their user name; for nobody's name, the name itself.
  * What is asked of the database is the same in both cases.
  */
-export async function accountKey(name: string): Promise<string> {
-  const small = name.trim().toLowerCase();
-  const user = await database().user.findFirst({
-    where: { OR: [{ email: small }, { username: small }] },
-    select: { id: true },
-  });
-  return user?.id ?? `nobody|${small.slice(0, 200)}`;
+export async function accountKey(
+  name: { readonly email: string } | { readonly username: string },
+): Promise<{ readonly key: string; readonly userId: string | null }> {
+  const user = await database().user.findFirst({ where: name, select: { id: true } });
+  const [small = ""] = Object.values(name) as string[];
+  return { key: user?.id ?? `nobody|${small}`, userId: user?.id ?? null };
 }
 
 interface Counter {
   readonly key: string;
   readonly free: number;
 }
-
 /** L5: true when the try may go on. */
 async function count({ key, free }: Counter, now: Date): Promise<boolean> {
   const at = BigInt(now.getTime());

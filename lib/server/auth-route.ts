@@ -1,41 +1,92 @@
 import "server-only";
 
+import { database } from "../db/client";
+import { endSession, isDisabled } from "../db/people/accounts";
+import { endKeys } from "../db/people/keys";
+import { addressOf } from "./address";
 import { accountKey, countAttempt } from "./attempts";
-import { AUTH_PATHS, askAuth } from "./auth";
+import { askAuth, auth } from "./auth";
+import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
 import { readBody } from "./body";
-import { answering } from "./handler";
+import { answering, parsedBy } from "./handler";
+import { knownPlace, rememberPlace } from "./known-places";
 import { missing, ProblemError, problem, problemResponse } from "./problem";
-import { somebodyAsking } from "./session";
+import { requireSession, somebodyAsking } from "./session";
+
+/** A body of these calls holds a name and two passwords. */
+const BODY_BYTES = 16 * 1024;
 
 /**
- * /api/auth: what the browser asks of better-auth, behind our own four checks (our own pages only, a path that we
- * offer, guessing slowed, whoever opened the page) and with its refusals said in our form and words.
+ * /api/auth: what the browser asks of better-auth, behind our own checks (our own pages only, a path that we offer with
+ * what it takes, guessing slowed, whoever opened the page) and with its refusals said in our form and words.
  */
 export const answerAuth = answering(async (request) => {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
-  if (!AUTH_PATHS.has(path)) throw missing("address");
+  const call = AUTH_CALLS.get(path);
+  if (!call || call.method !== request.method) throw missing("address");
   const isSignIn = path.startsWith("/sign-in/");
   // Signing in is how one becomes somebody else; all the rest is done to whoever opened the page.
   if (!isSignIn) await somebodyAsking(request);
-  const response = isSignIn ? await signIn(request) : await askAuth(request);
-  return response.ok ? uncached(response) : inOurWords(response);
+  if (call.method === "GET") return finished(await askAuth(handedOn(request, null)));
+  const body = parsedBy(call.body, await readBody(request, BODY_BYTES));
+  if (isSignIn) return signIn(request, body);
+  if (path === "/change-password") return changePassword(request, body);
+  return finished(await askAuth(handedOn(request, body)));
 });
 
-async function signIn(request: Request): Promise<Response> {
-  const body = (await readBody(request.clone())) as Record<string, unknown> | null;
-  const name = body?.email ?? body?.username;
-  if (typeof name !== "string") return askAuth(request);
-  if (name.includes("\u0000")) throw refusal(WRONG_PASSWORD); // no name holds it, and the database cannot look for it
-  const attempt = await countAttempt(await accountKey(name), addressOf(request.headers), new Date());
-  if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
-  const response = await askAuth(request);
-  if (response.ok) await attempt.forgive();
-  return response;
+/** What better-auth is asked: the same headers, and of the body what was parsed. */
+function handedOn(request: Request, body: object | null): Request {
+  const headers = new Headers(request.headers);
+  for (const name of ["content-length", "transfer-encoding", "content-encoding"]) headers.delete(name);
+  if (body === null) return new Request(request.url, { method: "GET", headers });
+  headers.set("content-type", "application/json");
+  return new Request(request.url, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Next puts the socket's address there when nobody in front has; `lib/cli/serve.mjs` takes off what a client claims. */
-function addressOf(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+function finished(response: Response): Response | Promise<Response> {
+  return response.ok ? uncached(response) : inOurWords(response);
+}
+
+/** The account that is counted is found by the very name that better-auth is handed. */
+async function signIn(request: Request, body: object): Promise<Response> {
+  const { password, ...name } = parsedBy(SignInBody, body);
+  const now = new Date();
+  const { headers } = request;
+  const { key, userId } = await accountKey(name);
+  const place = await knownPlace(headers, userId, now);
+  const attempt = await countAttempt({ account: key, address: addressOf(headers), knownPlace: place }, now);
+  if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
+  const before = await auth().api.getSession({ headers: new Headers(headers) });
+  const response = await askAuth(handedOn(request, { ...name, password })).catch(async (error: unknown) => {
+    // Disabled while the password was looked at: the database lets no session begin.
+    if (userId !== null && (await isDisabled(userId))) throw refusal(DISABLED);
+    throw error;
+  });
+  if (!response.ok || userId === null) return inOurWords(response);
+  await attempt.forgive();
+  // The browser has one cookie: the session that it held is nobody's from now on, and ends.
+  if (before) await endSession(before.session.token);
+  const answered = uncached(response);
+  answered.headers.append("set-cookie", await rememberPlace(headers, userId, now));
+  return answered;
+}
+
+/** The present password is guessed at, too, by whoever finds a browser that is signed in. */
+async function changePassword(request: Request, body: object): Promise<Response> {
+  const { revokeTokens, ...passwords } = parsedBy(PasswordChange, body);
+  const { userId } = await requireSession(request);
+  const now = new Date();
+  const guess = { account: `change|${userId}`, address: addressOf(request.headers), knownPlace: "session" };
+  const attempt = await countAttempt(guess, now);
+  if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
+  const response = await askAuth(handedOn(request, passwords));
+  if (!response.ok) return inOurWords(response);
+  await attempt.forgive();
+  const ended = { tokens: revokeTokens, places: true, now };
+  await database().$transaction((tx) => endKeys(tx, userId, ended)); // better-auth has ended the sessions
+  const answered = uncached(response);
+  answered.headers.append("set-cookie", await rememberPlace(request.headers, userId, now));
+  return answered;
 }
 
 async function inOurWords(response: Response): Promise<Response> {
@@ -44,9 +95,6 @@ async function inOurWords(response: Response): Promise<Response> {
     .json()
     .catch(() => null)) as { code?: string; message?: string } | null;
   const code = said?.code ?? "";
-  if (response.status === 429) {
-    return problemResponse(tooManyTries(Number(response.headers.get("x-retry-after") ?? 60)));
-  }
   const known = REFUSALS[code];
   if (known) return problemResponse(refusal(known));
   const detail = `${said?.message ?? "This cannot be done"}. Nothing was changed.`;
@@ -59,6 +107,14 @@ const WRONG_PASSWORD = {
   title: "Not signed in",
   detail:
     "The name and the password do not belong together. Check both and try again; if you have forgotten the password, ask whoever runs this Duizhao.",
+} as const;
+
+const DISABLED = {
+  status: 403,
+  type: "disabled",
+  title: "The account is disabled",
+  detail:
+    "The password is right, but an administrator of this Duizhao has disabled the account. What you wrote is kept; ask whoever runs it.",
 } as const;
 
 interface Refusal {
@@ -81,6 +137,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   INVALID_USERNAME: WRONG_PASSWORD,
   USERNAME_TOO_SHORT: WRONG_PASSWORD,
   USERNAME_TOO_LONG: WRONG_PASSWORD,
+  ACCOUNT_DISABLED: DISABLED,
   INVALID_PASSWORD: {
     status: 422,
     type: "wrong-password",
@@ -104,13 +161,13 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-function tooManyTries(seconds: number): ProblemError {
+export function tooManyTries(seconds: number): ProblemError {
   const wait = seconds === 1 ? "1 second" : `${seconds} seconds`;
   const { problem: said } = problem(
     429,
     "too-many-tries",
     "Too many tries",
-    `There were too many tries to sign in. Nothing is locked: wait ${wait} and try again.`,
+    `There were too many tries. Nothing is locked: wait ${wait} and try again.`,
   );
   return new ProblemError(said, { "retry-after": String(seconds) });
 }

@@ -30,21 +30,23 @@ export async function readBody(request: Request, limit = BODY_BYTES): Promise<un
   }
 }
 
-/** The bytes of a request; 413 as soon as there are more than `limit`. */
+/**
+ * The bytes of a request; 413 as soon as there are more than `limit`. A body that is too long is left where it is and not
+ * cancelled: cancelling ends the connection before the answer is out (`lib/cli/serve.mjs` ends it behind the answer).
+ */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLong(limit);
   const pieces: Uint8Array[] = [];
   let length = 0;
-  if (request.body) {
-    try {
-      for await (const piece of request.body as unknown as AsyncIterable<Uint8Array>) {
-        length += piece.byteLength;
-        if (length > limit) throw tooLong(limit);
-        pieces.push(piece);
-      }
-    } catch (error) {
-      throw isCutOff(error) ? cutOff() : error;
+  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
+  try {
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      length += read.value.byteLength;
+      if (length > limit) throw tooLong(limit);
+      pieces.push(read.value);
     }
+  } catch (error) {
+    throw isCutOff(error) ? cutOff() : error;
   }
   const bytes = new Uint8Array(length);
   let at = 0;

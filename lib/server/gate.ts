@@ -2,7 +2,7 @@ import "server-only";
 
 import { type Action, may, type Role } from "../access";
 import { findJobPlace, findPlace, type Noun, type Place } from "../db/membership";
-import type { Scope, Somebody } from "../db/scope";
+import type { Administrator, Scope, Somebody } from "../db/scope";
 import { missing, problem } from "./problem";
 
 /**
@@ -53,6 +53,21 @@ export async function requireForJob<const A extends Action>(
   return documentId === undefined
     ? requirePlace({ userId }, "project", projectId, action)
     : requirePlace({ userId }, "document", documentId, action);
+}
+
+export function requireAdministrator({ userId, isAdmin }: Somebody): Administrator {
+  if (isAdmin) return { userId } as unknown as Administrator;
+  throw problem(
+    403,
+    "role",
+    "For administrators",
+    "Only an administrator of this Duizhao may see all accounts and change them. Nothing was changed; ask whoever runs it.",
+  );
+}
+
+/** Whoever runs commands on the machine has the whole database in hand: nobody is asked who they are. */
+export function atTheMachine(): Administrator {
+  return { userId: null } as unknown as Administrator;
 }
 
 /** For whoever has made the project in the very transaction that uses this: nobody else can ask for it yet. */

@@ -2,9 +2,9 @@ import "server-only";
 
 import { Client } from "pg";
 import { APPLICATION, databaseUrl } from "../db/client";
-import { CHANNEL, type Notice } from "../db/events";
+import { CHANNEL, type Notice, type RightsNotice } from "../db/events";
 
-type Hear = (notice: Notice) => void;
+type Hear = (notice: Notice | RightsNotice) => void;
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
@@ -73,9 +73,10 @@ export class Listener {
 }
 
 /** Null for something that another program notified on our channel. */
-function readNotice(payload: string): Notice | null {
+function readNotice(payload: string): Notice | RightsNotice | null {
   try {
-    const notice = JSON.parse(payload) as Partial<Notice> | null;
+    const notice = JSON.parse(payload) as Partial<Notice & RightsNotice> | null;
+    if (typeof notice?.rights === "object") return notice as RightsNotice;
     return typeof notice?.documentId === "string" ? (notice as Notice) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -7,6 +7,7 @@ import type { EventData, EventName, Presence } from "../wire/events";
 
 type Frames = Uint8Array;
 const NOTHING = new Uint8Array();
+const encoder = new TextEncoder();
 
 /** What happened, as UTF-8 in the form of server-sent events, cut to what one person may see (A3). Made once for all. */
 export function framesFor(event: Announced): (scope: ReadScope) => Frames {
@@ -49,6 +50,9 @@ export function presenceFrame(presence: Presence): (scope: ReadScope) => Frames 
   return (scope) => (seesAll(scope) ? whole : NOTHING);
 }
 
+/** Their role is another: they see more or less than what their screen was told, and read the document again. */
+export const roleFrame = frame("reload", { reason: "Your role in this project has changed." });
+
 /** JSON holds no bare line end, so one `data:` line is enough. U+2028 is none to an event stream. */
 function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: bigint): Frames {
   return encodeFrames(
@@ -56,7 +60,6 @@ function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: b
   );
 }
 
-const encoder = new TextEncoder();
 export function encodeFrames(text: string): Frames {
   return encoder.encode(text);
 }

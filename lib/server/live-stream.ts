@@ -3,7 +3,7 @@ import "server-only";
 import type { ReadScope } from "../db/scope";
 import { tooBusy } from "./busy";
 import { live } from "./live";
-import { encodeFrames } from "./live-frames";
+import { encodeFrames, roleFrame } from "./live-frames";
 import { ProblemError } from "./problem";
 
 /** How long a browser waits before it comes back. */
@@ -12,8 +12,10 @@ const RETRY_MS = 2_000;
 const HEARTBEAT_MS = 10_000;
 const BEAT = encodeFrames("event: beat\ndata: {}\n\n");
 const RETRY = encodeFrames(`retry: ${RETRY_MS}\n\n`);
-/** Somebody whose session ended, or who was taken out of the project, hears nothing more after this long. */
+/** Rights that ended are told at once (live.ts, L6); what runs out by itself, a session after 30 days, after this long. */
 const ASKED_AGAIN_MS = 60_000;
+/** The database is away: asked again so much later. */
+const ASKED_SOON_MS = 1_000;
 /**
  * So many bytes that nobody takes: the screen is gone, asleep, or reads too slowly. It is cut off, and resumes where it
  * was when it comes back. One frame may be longer, or a long one would never arrive.
@@ -57,19 +59,27 @@ export function liveStream(
         isOpen = false;
       };
       const heartbeat = setInterval(() => send(BEAT), HEARTBEAT_MS).unref();
-      const asking = setInterval(async () => {
+      let again: NodeJS.Timeout | undefined;
+      const askAgain = async () => {
         try {
+          const before = scope;
           scope = await ask();
+          if (scope.role !== before.role) send(roleFrame);
         } catch (error) {
-          if (error instanceof ProblemError) end(); // any other error: the database is away, which is no refusal
+          if (error instanceof ProblemError) return end();
+          clearTimeout(again); // any other error: the database is away, which is no refusal
+          if (isOpen) again = setTimeout(() => void askAgain(), ASKED_SOON_MS).unref();
         }
-      }, ASKED_AGAIN_MS).unref();
+      };
+      const asking = setInterval(() => void askAgain(), ASKED_AGAIN_MS).unref();
       send(RETRY);
       count(first.userId, 1);
-      const leave = live().open(documentId, { scope: () => scope, send, close: end }, lastEventId);
+      const screen = { scope: () => scope, ask: askAgain, send, close: end };
+      const leave = live().open(documentId, screen, lastEventId);
       stop = () => {
         clearInterval(heartbeat);
         clearInterval(asking);
+        clearTimeout(again);
         leave();
         count(first.userId, -1);
         stop = () => {};

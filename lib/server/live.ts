@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Notice } from "../db/events";
+import type { Notice, RightsNotice } from "../db/events";
 import { findMissed, type Heard, readHeard } from "../db/live/reads";
 import { sweepTraces } from "../db/live/sweep";
 import { listPresent } from "../db/presence/reads";
@@ -22,12 +22,18 @@ import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
  *     meanwhile is now: `findMissed`. Told twice does no harm.
  *     A page may open a new line with `?after=`; every line beats each 10 s, so that a dead one is noticed.
  * L4  What a screen is told is cut to what its person may see (A3): `framesFor`.
+ * L6  A notification says, too, that somebody's rights have changed (they were taken out, have another role, signed out, …):
+ *     every screen of theirs asks the gate again at once, and is closed or cut to what they may see now. A screen that
+ *     comes asks once more behind its door, for what happened while it was being let in; all ask when the connection
+ *     comes back.
  * L5  Who is here is told at once, and again after a pause that grows with their number: what two hundred people do
  *     every few seconds, told to two hundred screens each time, would be more than all the rest.
  */
 export interface Screen {
-  /** Who looks, asked again every minute. */
+  /** Who looks, as they were last asked for. */
   readonly scope: () => ReadScope;
+  /** Asks the gate again (L6). */
+  readonly ask: () => Promise<void>;
   /** Takes UTF-8 in the form of server-sent events. */
   readonly send: (frames: Uint8Array) => void;
   readonly close: () => void;
@@ -68,7 +74,10 @@ class Live {
     };
     this.#documents.set(documentId, watched);
     watched.screens.add(screen);
-    void quietly(() => this.#welcome(documentId, watched, screen, last));
+    void quietly(async () => {
+      await screen.ask();
+      if (watched.screens.has(screen)) await this.#welcome(documentId, watched, screen, last);
+    });
     return () => {
       watched.screens.delete(screen);
       if (watched.screens.size === 0 && this.#documents.get(documentId) === watched)
@@ -92,7 +101,24 @@ class Live {
     screen.send(presenceFrame(await listPresent(screen.scope(), documentId, now))(screen.scope()));
   }
 
-  #told({ documentId, presence, id, event }: Notice): void {
+  #told(notice: Notice | RightsNotice): void {
+    if ("rights" in notice) this.#rightsChanged(notice.rights);
+    else this.#happened(notice);
+  }
+
+  /** L6. */
+  #rightsChanged({ userId, projectId }: RightsNotice["rights"]): void {
+    for (const [documentId, watched] of this.#documents) {
+      const theirs = [...watched.screens].filter((screen) => {
+        const scope = screen.scope();
+        return scope.userId === userId || scope.projectId === projectId;
+      });
+      for (const screen of theirs) void quietly(screen.ask);
+      if (theirs.length > 0) void this.#presenceChanged(documentId, watched);
+    }
+  }
+
+  #happened({ documentId, presence, id, event }: Notice): void {
     const watched = this.#documents.get(documentId);
     if (!watched) return;
     if (presence) void this.#presenceChanged(documentId, watched);
@@ -157,7 +183,10 @@ class Live {
     for (const [documentId, watched] of [...this.#documents]) {
       const last = watched.last;
       for (const screen of [...watched.screens])
-        await quietly(() => this.#welcome(documentId, watched, screen, last));
+        await quietly(async () => {
+          await screen.ask();
+          if (watched.screens.has(screen)) await this.#welcome(documentId, watched, screen, last);
+        });
     }
   }
 }

@@ -12,17 +12,7 @@ import { hashSecret } from "./secrets";
 export async function requireSomebody(asked: Request): Promise<Somebody> {
   const authorization = asked.headers.get("authorization");
   if (authorization !== null) return requireTokenOwner(authorization);
-  const somebody = await findSessionOwner(asked.headers);
-  if (!somebody) {
-    throw problem(
-      401,
-      "signed-out",
-      "Not signed in",
-      "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
-    );
-  }
-  requireOpener(asked, somebody);
-  return somebody;
+  return requireSession(asked);
 }
 
 /** The same where nobody needs to be signed in: null then. */
@@ -43,6 +33,20 @@ function requireOpener(asked: Request, somebody: Somebody): void {
     `This page was opened by another person than ${somebody.name}, who is signed in in this browser now, so nothing was done. What was typed stays on this machine for the one who typed it; reload the page to go on as ${somebody.name}.`,
   );
 }
+
+/** Whoever asks by the session of a browser; a token does not do. */
+export async function requireSession(asked: Request): Promise<Somebody> {
+  const somebody = await somebodyAsking(asked);
+  if (!somebody) throw SIGNED_OUT;
+  return somebody;
+}
+
+const SIGNED_OUT = problem(
+  401,
+  "signed-out",
+  "Not signed in",
+  "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
+);
 
 /** For pages: whoever looks at them, or null. A page is never asked for with a token. */
 export async function somebodyOrNull(): Promise<Somebody | null> {

@@ -1,4 +1,5 @@
 import type { Call } from "./call";
+import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
 import { EMENDATION_CALLS } from "./calls-emendations";
 import { PROJECT_CALLS } from "./calls-projects";
@@ -7,6 +8,7 @@ import { SEGMENT_CALLS } from "./calls-segments";
 /** Every call of the front door. `tests/api/calls.test.ts` holds it against the route files, both ways. */
 export const CALLS: readonly Call[] = [
   ...PROJECT_CALLS,
+  ...ACCOUNT_CALLS,
   ...SEGMENT_CALLS,
   ...ALIGNMENT_CALLS,
   ...EMENDATION_CALLS,

@@ -129,7 +129,7 @@ describe("guessing", () => {
 
   test("the wait doubles up to a minute, trying too soon does not lengthen it, a quarter of an hour forgets", async () => {
     let now = Date.parse("2026-01-01T00:00:00Z");
-    const at = async (address: string) => countAttempt("someone", address, new Date(now));
+    const at = async (address: string) => countAttempt({ account: "someone", address }, new Date(now));
     for (let tries = 0; tries < 5; tries += 1) expect((await at(`10.0.0.${tries}`)).ok).toBe(true);
     const waits: number[] = [];
     for (let round = 0; round < 8; round += 1) {
@@ -149,14 +149,14 @@ describe("guessing", () => {
   test("an address that guesses at many accounts is slowed, a right password costs it nothing", async () => {
     const now = new Date("2026-01-01T00:00:00Z");
     for (let tries = 0; tries < 30; tries += 1) {
-      const attempt = await countAttempt(`right-${tries}`, "10.1.0.1", now);
+      const attempt = await countAttempt({ account: `right-${tries}`, address: "10.1.0.1" }, now);
       if (!attempt.ok) throw new Error("was slowed");
       await attempt.forgive();
     }
     for (let tries = 0; tries < 10; tries += 1) {
-      expect((await countAttempt(`account-${tries}`, "10.1.0.1", now)).ok).toBe(true);
+      expect((await countAttempt({ account: `account-${tries}`, address: "10.1.0.1" }, now)).ok).toBe(true);
     }
-    expect((await countAttempt("account-10", "10.1.0.1", now)).ok).toBe(false);
+    expect((await countAttempt({ account: "account-10", address: "10.1.0.1" }, now)).ok).toBe(false);
   });
 });
 

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { contentSecurityPolicy, secure, unreadable } from "@/lib/cli/serve.mjs";
+import { clientAddress, contentSecurityPolicy, secure, unreadable, unwanted } from "@/lib/cli/serve.mjs";
 
 /** What `secure` does to a request with these headers. */
 function secured(headers: Record<string, string>, where: Partial<Parameters<typeof secure>[2]> = {}) {
-  const request = { headers: { ...headers } };
+  const request = { headers: { ...headers }, socket: { remoteAddress: "192.0.2.9" } };
   const sent = new Map<string, string>();
   const response = { setHeader: (name: string, value: string) => void sent.set(name, value) };
   secure(request as unknown as IncomingMessage, response as unknown as ServerResponse, {
     dev: false,
-    behindProxy: false,
+    proxies: 0,
+    https: false,
     ...where,
   });
   return { asked: request.headers as Record<string, string>, sent };
@@ -31,13 +32,52 @@ test.each(["x-middleware-subrequest", "x-nonce", "x-middleware-rewrite", "conten
   },
 );
 
+test.each(["x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"])(
+  "S2 %s is believed of nobody",
+  (name) => {
+    expect(secured({ [name]: "theirs" }, { proxies: 1 }).asked[name]).toBeUndefined();
+  },
+);
+
 test.each([
-  { behindProxy: false, host: undefined },
-  { behindProxy: true, host: "duizhao.example" },
-])("S2 x-forwarded-host is believed behind a proxy: $behindProxy", ({ behindProxy, host }) => {
-  expect(secured({ "x-forwarded-host": "duizhao.example" }, { behindProxy }).asked["x-forwarded-host"]).toBe(
-    host,
-  );
+  { forwarded: undefined, proxies: 0, address: "192.0.2.9" },
+  { forwarded: "198.51.100.1", proxies: 0, address: "192.0.2.9" },
+  { forwarded: "198.51.100.1, 203.0.113.5", proxies: 0, address: "192.0.2.9" },
+  { forwarded: undefined, proxies: 1, address: "192.0.2.9" },
+  { forwarded: "203.0.113.5", proxies: 1, address: "203.0.113.5" },
+  { forwarded: "forged, 203.0.113.5", proxies: 1, address: "203.0.113.5" },
+  { forwarded: "198.51.100.1, 203.0.113.5", proxies: 1, address: "203.0.113.5" },
+  { forwarded: "198.51.100.1, 203.0.113.5, 10.0.0.2", proxies: 2, address: "203.0.113.5" },
+  { forwarded: "203.0.113.5", proxies: 2, address: "203.0.113.5" },
+  { forwarded: "203.0.113.5:4711", proxies: 1, address: "203.0.113.5" },
+  { forwarded: "[2001:db8::1]:4711", proxies: 1, address: "2001:db8::1" },
+  { forwarded: "2001:db8::1", proxies: 1, address: "2001:db8::1" },
+  { forwarded: "unknown", proxies: 1, address: "192.0.2.9" },
+  { forwarded: "203.0.113.5, ", proxies: 1, address: "192.0.2.9" },
+])("S2 with $proxies proxies, $forwarded is asked by $address", ({ forwarded, proxies, address }) => {
+  expect(clientAddress(forwarded, "192.0.2.9", proxies)).toBe(address);
+  const { asked } = secured(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }, { proxies });
+  expect(asked["x-forwarded-for"]).toBe(address);
+});
+
+test.each([
+  { method: "POST", url: "/api/auth/sign-out", length: 450_000_000, status: 413 },
+  { method: "GET", url: "/api/v1/health", length: 450_000_000, status: 413 },
+  { method: "POST", url: "/api/v1/documents", length: 20_000_000, status: null },
+  { method: "POST", url: "/api?x", length: 10, status: null },
+  { method: "POST", url: "/projects", length: 10, status: 405 },
+  { method: "PUT", url: "/apiary", length: 0, status: 405 },
+  { method: "GET", url: "/projects", length: 0, status: null },
+  { method: "HEAD", url: "/", length: 0, status: null },
+])("S7 $method $url with $length bytes: $status", ({ method, url, length, status }) => {
+  expect(unwanted({ method, url, headers: { "content-length": String(length) } })).toBe(status);
+});
+
+test.each([
+  { https: true, said: "max-age=63072000; includeSubDomains" },
+  { https: false, said: undefined },
+])("S8 https $https: $said", ({ https, said }) => {
+  expect(secured({}, { https }).sent.get("Strict-Transport-Security")).toBe(said);
 });
 
 test("nothing inline, nothing evaluated, nothing from elsewhere", () => {

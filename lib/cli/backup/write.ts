@@ -9,7 +9,15 @@ import { countLines, END_OF_TABLE, FORMAT, type Heading, VERSION } from "./file"
  * what open screens were told (a screen that comes back after a restore reads its document anew, see load.ts), and
  * exported files, which can be made again.
  */
-export const OF_THE_MOMENT = ["Session", "Verification", "RateLimit", "Presence", "Event", "JobFile"];
+export const OF_THE_MOMENT = [
+  "Session",
+  "Verification",
+  "RateLimit",
+  "Presence",
+  "Event",
+  "JobFile",
+  "KnownPlace",
+];
 
 /**
  * The whole database as a backup's lines, as it was at one moment: a transaction sees nothing that is saved meanwhile.

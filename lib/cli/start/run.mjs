@@ -75,6 +75,11 @@ async function start({ dev }) {
   };
   await startWeb({ dev, env, settings });
   startWorker(env);
+  if (settings.publicUrl?.startsWith("https:") && settings.proxies === 0) {
+    say(
+      "DUIZHAO_URL is https, so a proxy stands in front, but DUIZHAO_PROXIES does not say so: all people seem to come from its address, and somebody's guessing at passwords slows everybody's sign-in from a new browser. Set DUIZHAO_PROXIES=1.",
+    );
+  }
   say(`Duizhao is ready at ${settings.publicUrl ?? url}  (${elapsed(since)}; Ctrl-C stops it)`);
 }
 

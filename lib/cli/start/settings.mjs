@@ -17,6 +17,7 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(
  * @property {string} dataDir absolute
  * @property {string | undefined} databaseUrl
  * @property {string | undefined} publicUrl the address people use, where a proxy stands in front
+ * @property {number} proxies how many proxies of ours stand in front: whose word about the asker's address is believed
  */
 
 /** @param {NodeJS.ProcessEnv} env @returns {Settings} */
@@ -27,6 +28,7 @@ export function readSettings(env) {
     dataDir: dataFolder(env),
     databaseUrl: env.DATABASE_URL || undefined,
     publicUrl: readPublicUrl(env.DUIZHAO_URL),
+    proxies: readProxies(env.DUIZHAO_PROXIES),
   };
 }
 
@@ -52,6 +54,15 @@ function readPublicUrl(text) {
   if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/\/+$/, "");
   throw new StartProblem(
     `DUIZHAO_URL is "${text}", which is not a web address. Set it to what people type, such as https://duizhao.example.org, or leave it out.`,
+  );
+}
+
+/** @param {string | undefined} text */
+function readProxies(text) {
+  if (!text) return 0;
+  if (/^\d$/.test(text)) return Number(text);
+  throw new StartProblem(
+    `DUIZHAO_PROXIES is "${text}", which is not how many proxies stand in front of Duizhao. Set it to a number from 0 to 9, mostly 1, or leave it out where there is none.`,
   );
 }
 

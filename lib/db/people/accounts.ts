@@ -60,3 +60,13 @@ export async function findMe(somebody: Somebody): Promise<Me> {
     select: { id: true, name: true, email: true, username: true, isAdmin: true },
   });
 }
+
+export async function isDisabled(userId: string): Promise<boolean> {
+  const user = await database().user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+  return user?.disabledAt != null;
+}
+
+/** Ends one session; a trigger tells open streams. */
+export async function endSession(token: string): Promise<void> {
+  await database().session.deleteMany({ where: { token } });
+}

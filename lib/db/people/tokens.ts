@@ -13,7 +13,8 @@ const USE_NOTED_EVERY_MS = 60_000;
 export async function findTokenOwner(hash: string, now: Date) {
   const [found] = await database().$queryRaw<TokenOwner[]>`
     select t.id as "tokenId", t."lastUsedAt", u.id, u.name, u."isAdmin"
-    from "ApiToken" t join "User" u on u.id = t."userId" where t.hash = ${hash} and t."revokedAt" is null`;
+    from "ApiToken" t join "User" u on u.id = t."userId"
+    where t.hash = ${hash} and t."revokedAt" is null and u."disabledAt" is null`;
   if (!found) return null;
   const { tokenId, lastUsedAt, ...owner } = found;
   if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= USE_NOTED_EVERY_MS) {

@@ -2,7 +2,6 @@ import "server-only";
 
 import type { Presence } from "../../wire/events";
 import { database } from "../client";
-import { findPeople } from "../people/names";
 import type { ReadScope } from "../scope";
 import { GONE_AFTER_MS } from "./writes";
 
@@ -17,7 +16,16 @@ export async function listPresent(scope: ReadScope, documentId: string, now: Dat
     orderBy: { clientId: "asc" },
     select: { clientId: true, userId: true, segmentId: true, typingSince: true, tookOver: true },
   });
-  const people = await findPeople(tabs.map(({ userId }) => userId));
+  // Somebody who was taken out of the project a moment ago is here no more.
+  const members = await database().membership.findMany({
+    where: {
+      projectId: scope.projectId,
+      userId: { in: [...new Set(tabs.map(({ userId }) => userId))] },
+      user: { disabledAt: null },
+    },
+    select: { user: { select: { id: true, name: true } } },
+  });
+  const people = new Map(members.map(({ user }) => [user.id, user]));
   const holders = holdersOf(tabs);
   const here = tabs.flatMap(({ clientId, userId, segmentId, tookOver }) => {
     const person = people.get(userId);

@@ -56,13 +56,28 @@ export async function revokeInvitation(scope: ManageScope, id: string, now: Date
 
 const WAITING = { acceptedAt: null, revokedAt: null, project: { deletedAt: null } } as const;
 
+/**
+ * An invitation stands on the right of who made it: they are still an owner of the project, with an account that can be
+ * used. Their membership is locked, so that nobody comes in while the one who invited them is taken out.
+ */
+async function standsOnARight(
+  tx: Prisma.TransactionClient,
+  { projectId, createdById }: { readonly projectId: string; readonly createdById: string },
+): Promise<boolean> {
+  const owners = await tx.$queryRaw<unknown[]>`
+    select from "Membership" m join "User" u on u.id = m."userId" and u."disabledAt" is null
+    where m."projectId" = ${projectId} and m."userId" = ${createdById} and m.role = 'owner' for share of m`;
+  return owners.length > 0;
+}
+
 /** What the page of an invitation says before anybody accepts: null for a secret that opens nothing (any more). */
 export async function findWaitingInvitation(hash: string, now: Date) {
   const row = await database().invitation.findFirst({
     where: { hash, ...WAITING, expiresAt: { gt: now } },
-    select: { role: true, project: { select: { name: true } } },
+    select: { role: true, projectId: true, createdById: true, project: { select: { name: true } } },
   });
-  return row && { role: row.role, projectName: row.project.name };
+  if (!row || !(await standsOnARight(database(), row))) return null;
+  return { role: row.role, projectName: row.project.name };
 }
 
 export type InvitationUsed =
@@ -80,7 +95,7 @@ export async function acceptInvitation(
   now: Date,
 ): Promise<InvitationUsed> {
   const row = await tx.invitation.findFirst({ where: { hash, ...WAITING, expiresAt: { gt: now } } });
-  if (!row) return { ok: false };
+  if (!row || !(await standsOnARight(tx, row))) return { ok: false };
   const { projectId, role } = row;
   const already = await tx.membership.findUnique({ where: { projectId_userId: { projectId, userId } } });
   if (already) return { ok: true, projectId, role: already.role };

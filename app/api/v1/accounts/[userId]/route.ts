@@ -1,0 +1,18 @@
+import { disableAccount, enableAccount } from "@/lib/db/people/administer";
+import { grantedAccount, requireNotOneself } from "@/lib/server/accounts";
+import { requireAdministrator } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { AccountChange, AccountId } from "@/lib/wire/accounts";
+
+export const PATCH = handler(
+  { params: AccountId, body: AccountChange },
+  async ({ params: { userId }, body, somebody }) => {
+    const administrator = requireAdministrator(somebody);
+    requireNotOneself(administrator, userId);
+    return grantedAccount(
+      body.disabled
+        ? await disableAccount(administrator, userId, new Date())
+        : await enableAccount(administrator, userId),
+    );
+  },
+);

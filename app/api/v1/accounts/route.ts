@@ -1,0 +1,8 @@
+import { listAccounts } from "@/lib/db/people/administer";
+import { requireAdministrator } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { Page } from "@/lib/wire/text";
+
+export const GET = handler({ query: Page }, async ({ query, somebody }) =>
+  listAccounts(requireAdministrator(somebody), query),
+);
