@@ -14,7 +14,7 @@ export function ThemeToggle({ chosen }: { readonly chosen: Theme }) {
     if (next === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
     // biome-ignore lint/suspicious/noDocumentCookie: Safari and Firefox have no Cookie Store API in every version we serve
-    document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax`;
+    document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   };
   return (
     <MenuOnDemand

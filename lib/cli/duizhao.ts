@@ -24,7 +24,7 @@ const USAGE = `Use: duizhao <command> …
   count <zh>               a Chinese text's size: 字数, characters, words
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
-  user add <email>         an account
+  user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program
   backup <file>            everything, in one file
   restore <file>           everything, from such a file

@@ -9,14 +9,27 @@ import { create } from "content-disposition";
  * F3  A name that Windows keeps for itself (CON, NUL…), or nothing at all, is preceded by “translation”.
  */
 export function downloadName(title: string, extension: string): string {
-  const cleaned = title
-    .replace(/[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD-\uFFFF]/gu, " ")
+  const name = shortened(cleaned(title), MAX_BYTES).replace(/[\s.]+$/, "");
+  const isReserved = name === "" || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
+  return `${isReserved ? `translation ${name}`.trim() : name}.${extension}`;
+}
+
+function cleaned(title: string): string {
+  return title
+    .replace(
+      /[\p{Cc}\p{Cs}\p{Bidi_Control}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD-\uFFFF]/gu,
+      " ",
+    )
     .replace(/[/\\:*?"<>|]/g, " ")
     .replace(/\s+/g, " ")
     .replace(/^[\s.]+|[\s.]+$/g, "");
-  const name = shortened(cleaned, MAX_BYTES).replace(/[\s.]+$/, "");
-  const isReserved = name === "" || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
-  return `${isReserved ? `translation ${name}`.trim() : name}.${extension}`;
+}
+
+/** The name under which a file that somebody uploaded is given back: its own, as far as F1 to F3 let it. */
+export function originalName(fileName: string): string {
+  const [, stem = fileName, extension = "bin"] =
+    /^(.*)\.([A-Za-z0-9]{1,10})$/su.exec(cleaned(fileName)) ?? [];
+  return downloadName(stem, extension);
 }
 
 /** The `Content-Disposition` header (RFC 6266): an ASCII name for old clients, the whole name in `filename*`. */

@@ -5,8 +5,10 @@ import { type AccountSaved, saveAccount } from "../db/people/accounts";
 import { acceptInvitation, findWaitingInvitation, type InvitationUsed } from "../db/projects/invitations";
 import type { Somebody } from "../db/scope";
 import type { AcceptInvitation } from "../wire/people";
+import { addressOf } from "./address";
+import { countAttempt } from "./attempts";
 import { hashPassword } from "./auth";
-import { problem } from "./problem";
+import { problem, tooManyTries } from "./problem";
 import { hashSecret } from "./secrets";
 
 type Accepted = Omit<Extract<InvitationUsed, { ok: true }>, "ok">;
@@ -20,30 +22,37 @@ export async function acceptAsMember(somebody: Somebody, secret: string): Promis
 
 /**
  * Makes the account and uses the invitation, or does neither. The invitation is asked for first: without one, nobody
- * is told which addresses have an account, nor costs us the work of hashing a password.
+ * is told which addresses have an account, nor costs us the work of hashing a password. With one, looking for addresses
+ * is slowed like guessing, for each invitation and for the address that asks.
  */
 export async function acceptAsNewcomer(
   account: NonNullable<AcceptInvitation["account"]>,
   secret: string,
+  headers: Headers,
 ): Promise<Accepted> {
-  if (!(await findWaitingInvitation(hashSecret(secret), new Date()))) return accepted({ ok: false });
+  const hash = hashSecret(secret);
+  if (!(await findWaitingInvitation(hash, new Date()))) return accepted({ ok: false });
+  const tried = { account: `invitation|${hash}`, address: addressOf(headers) };
+  const attempt = await countAttempt(tried, new Date());
+  if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
   const passwordHash = await hashPassword(account.password);
-  return database().$transaction(async (tx) => {
+  const used = await database().$transaction(async (tx) => {
     const saved = requireSaved(await saveAccount(tx, { ...account, passwordHash }, false));
-    return accepted(await acceptInvitation(tx, hashSecret(secret), saved.userId, new Date()));
+    return accepted(await acceptInvitation(tx, hash, saved.userId, new Date()));
   });
+  await attempt.forgive();
+  return used;
 }
 
-/** Throws where the e-mail or the user name belongs to somebody else. */
+/** Throws where the e-mail or the user name belongs to somebody else; it is not said which. */
 export function requireSaved(saved: AccountSaved) {
   if (saved.ok) return saved;
-  const what = saved.taken === "email" ? "e-mail address" : "user name";
   throw problem(
     409,
     "taken",
     "Already taken",
-    `There is an account with this ${what} already, so none was made. If it is yours, sign in first and open the link again; otherwise choose another.`,
-    `account.${saved.taken}`,
+    "There is an account with this e-mail address or this user name already, so none was made. If it is yours, sign in first and open the link again; otherwise choose others.",
+    "account",
   );
 }
 

@@ -23,7 +23,7 @@ import { database } from "../db/client";
  */
 const FREE = { account: 5, address: 10 } as const;
 const LONGEST_WAIT_MS = 60_000;
-export const FORGOTTEN_AFTER_MS = 15 * 60_000;
+const FORGOTTEN_AFTER_MS = 15 * 60_000;
 
 export type Attempt =
   | { readonly ok: true; readonly forgive: () => Promise<void> }

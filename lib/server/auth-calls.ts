@@ -14,7 +14,13 @@ export interface AuthCall {
 
 /** Longer than any password or name may be; how long a new one may be, better-auth says. */
 const password = z.string().max(1000);
-const name = z.string().trim().toLowerCase().max(300);
+/** What the database could neither keep nor look for is in nobody's name. */
+const name = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(300)
+  .transform((text) => text.toWellFormed().replaceAll("\u0000", "\uFFFD"));
 
 export const SignInBody = z.union([
   z.object({ email: name, password }),

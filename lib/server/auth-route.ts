@@ -10,7 +10,7 @@ import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
 import { readBody } from "./body";
 import { answering, parsedBy } from "./handler";
 import { knownPlace, rememberPlace } from "./known-places";
-import { missing, ProblemError, problem, problemResponse } from "./problem";
+import { missing, type ProblemError, problem, problemResponse, tooManyTries } from "./problem";
 import { requireSession, somebodyAsking } from "./session";
 
 /** A body of these calls holds a name and two passwords. */
@@ -160,17 +160,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     field: "newPassword",
   },
 };
-
-export function tooManyTries(seconds: number): ProblemError {
-  const wait = seconds === 1 ? "1 second" : `${seconds} seconds`;
-  const { problem: said } = problem(
-    429,
-    "too-many-tries",
-    "Too many tries",
-    `There were too many tries. Nothing is locked: wait ${wait} and try again.`,
-  );
-  return new ProblemError(said, { "retry-after": String(seconds) });
-}
 
 function uncached(response: Response): Response {
   const headers = new Headers(response.headers);

@@ -55,10 +55,10 @@ export function publicUrl(): URL | undefined {
   return text && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** Where links that we hand out begin. */
-export function baseUrl(request: Request): string {
-  const configured = publicUrl();
-  if (configured) return configured.origin;
-  const host = request.headers.get("host");
-  return host ? `http://${host}` : new URL(request.url).origin;
+/**
+ * Where links that we hand out begin: what the owner of the machine has said, else this machine. Never what a request
+ * says of itself, for a link leads whoever opens it there, with its secret.
+ */
+export function baseUrl(): string {
+  return publicUrl()?.origin ?? `http://localhost:${process.env.PORT || 3000}`;
 }

@@ -51,6 +51,18 @@ export function missing(noun: string): ProblemError {
   );
 }
 
+/** Something that could be found out by trying is tried too often. */
+export function tooManyTries(seconds: number): ProblemError {
+  const wait = seconds === 1 ? "1 second" : `${seconds} seconds`;
+  const { problem: said } = problem(
+    429,
+    "too-many-tries",
+    "Too many tries",
+    `There were too many tries. Nothing is locked: wait ${wait} and try again.`,
+  );
+  return new ProblemError(said, { "retry-after": String(seconds) });
+}
+
 /** The answer while the database cannot do its work. Only when it is away may the change have been made, just before it went. */
 export function databaseTrouble(trouble: Trouble): ProblemError {
   const { problem: said, headers } = TROUBLES[trouble];

@@ -57,7 +57,10 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 export const InvitationList = z.object({ invitations: z.array(Invitation), next: z.string().nullable() });
 export const NewInvitation = z.object({ role: RoleName, note: personText(200).default("") });
-/** `url` is shown once: it opens /invitations/{secret}. */
+/**
+ * `url` is shown once: it opens /invitations/{secret}. It begins with DUIZHAO_URL, or with http://localhost where that is not
+ * set: whoever asked knows under which address they reach this Duizhao.
+ */
 export const InvitationMade = Invitation.extend({ url: z.string() });
 export type InvitationMade = z.infer<typeof InvitationMade>;
 /** POST /invitations/accept. Signed in: just the secret. Otherwise with what a new account needs; answers signed in. */

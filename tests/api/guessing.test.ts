@@ -51,7 +51,6 @@ describe("what is counted is what is checked", () => {
     { path: "email", json: { email: { contains: "li" }, password: "x" }, field: "email" },
     { path: "username", json: { username: 7, password: "x" }, field: "username" },
     { path: "email", json: ["li.wen@example.org"], field: "" },
-    { path: "email", json: { email: "li\u0000@example.org", password: "x" }, field: "email" },
     { path: "email", json: { email: "li.wen@example.org", password: "p".repeat(1001) }, field: "password" },
   ])("$path $json is refused before anybody is looked for", async ({ path, json, field }) => {
     expect(await signIn(path, json)).toMatchObject({ status: 422, body: { field } });

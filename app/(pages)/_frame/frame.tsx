@@ -37,7 +37,9 @@ export async function Frame({
   width = "regular",
   quiet = false,
   children,
-}: FrameProps & { readonly somebody: { readonly userId: string; readonly name: string } }) {
+}: FrameProps & {
+  readonly somebody: { readonly userId: string; readonly name: string; readonly isAdmin: boolean };
+}) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const measure = width === "wide" ? "max-w-6xl" : "max-w-4xl";
   return (
@@ -71,7 +73,7 @@ export async function Frame({
               Help
             </Link>
             <ThemeToggle chosen={theme} />
-            <PersonMenu name={somebody.name} />
+            <PersonMenu name={somebody.name} isAdmin={somebody.isAdmin} />
           </nav>
         </div>
       </header>

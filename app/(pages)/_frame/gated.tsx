@@ -41,7 +41,8 @@ export function gated<Params extends Readonly<Record<string, string>>>(
     ]);
     if (!somebody) redirect(`/sign-in?next=${encodeURIComponent(fill(path, params))}`);
     const frame = await orRefusal(work({ somebody, params, search }));
-    return <Frame somebody={{ userId: somebody.userId, name: somebody.name }} {...frame} />;
+    const { userId, name, isAdmin } = somebody;
+    return <Frame somebody={{ userId, name, isAdmin }} {...frame} />;
   };
 }
 

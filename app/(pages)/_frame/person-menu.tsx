@@ -9,8 +9,8 @@ import { PersonIcon } from "../../_ui/icons";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../_ui/menu";
 import { useToast } from "../../_ui/toast";
 
-/** Who is signed in, their account, and the way out. The editor uses it, too. */
-export function PersonMenu({ name }: { readonly name: string }) {
+/** Who is signed in, their account, and the way out. */
+export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly isAdmin: boolean }) {
   const router = useRouter();
   const toast = useToast();
   const [unsent, setUnsent] = useState<{ readonly userId: string; readonly rows: number } | null>(null);
@@ -45,6 +45,7 @@ export function PersonMenu({ name }: { readonly name: string }) {
       >
         <p className="max-w-60 truncate px-2.5 py-1.5 text-[0.8125rem] text-soft">{name}</p>
         <MenuLink href="/account">Account and API tokens</MenuLink>
+        {isAdmin && <MenuLink href="/accounts">All accounts</MenuLink>}
         <MenuSeparator />
         <MenuItem onSelect={ask}>Sign out</MenuItem>
       </Menu>

@@ -1,21 +1,45 @@
-import { randomBytes } from "node:crypto";
 import { database } from "../../db/client";
 import { lockEmptyInstance, saveAccount } from "../../db/people/accounts";
+import {
+  type AccountChanged,
+  disableAccount,
+  enableAccount,
+  endAccountSessions,
+  listAccounts,
+  resetPassword,
+} from "../../db/people/administer";
+import { grantedAccount, makePassword } from "../../server/accounts";
 import { hashPassword } from "../../server/auth";
+import { atTheMachine } from "../../server/gate";
+import type { Account } from "../../wire/accounts";
 import { Setup } from "../../wire/people";
-import { withOurDatabase } from "./acting";
+import { findAccount, withOurDatabase } from "./acting";
 import { CannotDo, type Command, parse, print, WrongUse } from "./command";
 
 export const command: Command = {
   usage: `Use: duizhao user add <email> --name <name> [--username <name>] [--admin]
+     duizhao user list
+     duizhao user password <email> [--keep-tokens]
+     duizhao user sign-out <email> [--keep-tokens]
+     duizhao user disable <email>
+     duizhao user enable <email>
 
-Makes an account and prints its password, this once. The first account of all has to be an administrator (--admin).
-DUIZHAO_PASSWORD in the environment gives a password of your own; then nothing is printed.
+add       makes an account and prints its password, this once. The first account of all has to be an administrator
+          (--admin). DUIZHAO_PASSWORD in the environment gives a password of your own; then nothing is printed.
+list      prints all accounts, one a line: address, name, what they are, browsers that are signed in, API tokens.
+password  makes a new password and prints it, this once, or takes DUIZHAO_PASSWORD. All sessions end, and API tokens are
+          revoked unless --keep-tokens says that they stay.
+sign-out  ends all sessions and revokes API tokens likewise; the password stays.
+disable   the same, and nobody can sign in any more; waiting invitations that the person made fall. What they wrote stays.
+enable    takes that back.
 `,
 
   async run([action, ...args]) {
-    if (action !== "add")
-      throw new WrongUse(action === undefined ? "Missing: add." : `There is no “user ${action}”.`);
+    if (action === undefined)
+      throw new WrongUse("Missing: add, list, password, sign-out, disable or enable.");
+    if (action === "list") return list(args);
+    if (Object.hasOwn(CHANGES, action)) return CHANGES[action]!(args);
+    if (action !== "add") throw new WrongUse(`There is no “user ${action}”.`);
     const { words, values } = parse(args, ["email"], {
       name: { type: "string" },
       username: { type: "string" },
@@ -27,7 +51,7 @@ DUIZHAO_PASSWORD in the environment gives a password of your own; then nothing i
       email: words[0],
       name: values.name,
       ...(values.username === undefined ? {} : { username: values.username }),
-      password: given ?? randomBytes(15).toString("base64url"),
+      password: given ?? makePassword(),
     });
     if (!person.success) {
       const [issue] = person.error.issues;
@@ -56,4 +80,65 @@ async function add({ password, ...account }: Setup, isAdmin: boolean): Promise<v
       throw new CannotDo(`There is an account with ${what} already, so none was made.`);
     }
   });
+}
+
+const KEEP_TOKENS = { "keep-tokens": { type: "boolean", default: false } } as const;
+
+const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  async password(args) {
+    const { words, values } = parse(args, ["email"], KEEP_TOKENS);
+    const given = process.env.DUIZHAO_PASSWORD;
+    const password = Setup.shape.password.safeParse(given ?? makePassword());
+    if (!password.success)
+      throw new CannotDo(`DUIZHAO_PASSWORD ${password.error.issues[0]!.message}. Nothing was changed.`);
+    const hash = await hashPassword(password.data);
+    const set = { hash, revokeTokens: !values["keep-tokens"] };
+    const account = await changed(words[0]!, (id) => resetPassword(atTheMachine(), id, set, new Date()));
+    process.stderr.write(`${account.email} has a new password${given === undefined ? ":" : "."}\n`);
+    if (given === undefined) await print(`${password.data}\n`);
+  },
+  async "sign-out"(args) {
+    const { words, values } = parse(args, ["email"], KEEP_TOKENS);
+    const account = await changed(words[0]!, (id) =>
+      endAccountSessions(atTheMachine(), id, !values["keep-tokens"], new Date()),
+    );
+    process.stderr.write(`${account.email} is signed out everywhere.\n`);
+  },
+  async disable(args) {
+    const { words } = parse(args, ["email"], {});
+    const account = await changed(words[0]!, (id) => disableAccount(atTheMachine(), id, new Date()));
+    process.stderr.write(`${account.email} is disabled.\n`);
+  },
+  async enable(args) {
+    const { words } = parse(args, ["email"], {});
+    const account = await changed(words[0]!, (id) => enableAccount(atTheMachine(), id));
+    process.stderr.write(`${account.email} can sign in again.\n`);
+  },
+};
+
+function changed(email: string, change: (userId: string) => Promise<AccountChanged>): Promise<Account> {
+  return withOurDatabase(async () => grantedAccount(await change((await findAccount(email)).id)));
+}
+
+async function list(args: readonly string[]): Promise<void> {
+  parse(args, [], {});
+  const lines = await withOurDatabase(async () => {
+    const said: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await listAccounts(atTheMachine(), {
+        limit: 200,
+        ...(after === undefined ? {} : { after }),
+      });
+      said.push(...page.accounts.map(lineOf));
+      if (page.next === null) return said;
+      after = page.next;
+    }
+  });
+  await print(lines.join(""));
+}
+
+/** Tabs part the fields, so none may stand in one. */
+function lineOf({ email, name, isAdmin, disabledAt, sessions, tokens }: Account): string {
+  const is = disabledAt === null ? (isAdmin ? "administrator" : "person") : "disabled";
+  return `${[email, name.replace(/[\p{Cc}\p{Bidi_Control}]/gu, " "), is, sessions, tokens].join("\t")}\n`;
 }

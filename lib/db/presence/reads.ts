@@ -3,19 +3,27 @@ import "server-only";
 import type { Presence } from "../../wire/events";
 import { database } from "../client";
 import type { ReadScope } from "../scope";
-import { GONE_AFTER_MS } from "./writes";
+import { GONE_AFTER_MS, MOST_TABS } from "./writes";
 
 /** Who has the document open now, by tab, in the order of the tabs' ids; and who holds the row that they are on. */
 export async function listPresent(scope: ReadScope, documentId: string, now: Date): Promise<Presence> {
-  const tabs = await database().presence.findMany({
+  const found = await database().presence.findMany({
     where: {
       documentId,
       projectId: scope.projectId,
       seenAt: { gt: new Date(now.getTime() - GONE_AFTER_MS) },
     },
     orderBy: { clientId: "asc" },
-    select: { clientId: true, userId: true, segmentId: true, typingSince: true, tookOver: true },
+    select: {
+      clientId: true,
+      userId: true,
+      segmentId: true,
+      typingSince: true,
+      tookOver: true,
+      seenAt: true,
+    },
   });
+  const tabs = latestOfEach(found);
   // Somebody who was taken out of the project a moment ago is here no more.
   const members = await database().membership.findMany({
     where: {
@@ -33,6 +41,23 @@ export async function listPresent(scope: ReadScope, documentId: string, now: Dat
     return person ? [{ clientId, person, segmentId, holds, tookOver: holds && tookOver }] : [];
   });
   return { here };
+}
+
+/** Of each person the tabs that were heard of last: many that came in one moment may be more than the most. */
+function latestOfEach<Seen extends { readonly userId: string; readonly seenAt: Date }>(
+  tabs: readonly Seen[],
+): readonly Seen[] {
+  const counts = new Map<string, number>();
+  const latest = new Set(
+    tabs
+      .toSorted((one, other) => Number(other.seenAt) - Number(one.seenAt))
+      .filter(({ userId }) => {
+        const count = (counts.get(userId) ?? 0) + 1;
+        counts.set(userId, count);
+        return count <= MOST_TABS;
+      }),
+  );
+  return tabs.filter((tab) => latest.has(tab));
 }
 
 interface Tab {

@@ -10,10 +10,13 @@ import type { ReadScope } from "../scope";
 /** A tab that has not been heard of for this long has gone. */
 export const GONE_AFTER_MS = 40_000;
 
+/** So many tabs of one person in one document are known; they see no other person's either way. */
+export const MOST_TABS = 8;
+
 /**
  * Notes that a tab has the document open, on which row, and whether its person types there. Others are told only when
  * that changed something: a tab came, left, went to another row, began or stopped typing, took a row over, or fell silent. A tab's id is
- * its own: nobody moves somebody else's. Who holds a row is reckoned when it is read (`listPresent`), so that no claim
+ * its own: nobody moves somebody else's, and one person has at most `MOST_TABS`: false when this one is beyond them. Who holds a row is reckoned when it is read (`listPresent`), so that no claim
  * waits for another; typing counts for those who may edit.
  *
  * One statement, because two hundred people say it every few seconds. It does not wait until it is on disk, as a save
@@ -25,14 +28,14 @@ export async function notePresence(
   documentId: string,
   here: z.output<typeof Here>,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { projectId, userId } = scope;
   const { clientId, segmentId, leaving } = here;
   const takesOver = here.takeOver && segmentId !== null && may(scope.role, "edit");
   const types = takesOver || (here.typing && segmentId !== null && may(scope.role, "edit"));
   const silent = new Date(now.getTime() - GONE_AFTER_MS);
   const notice = JSON.stringify({ documentId, presence: true });
-  await database().$executeRaw`
+  const [outcome] = await database().$queryRaw<{ isNoted: boolean }[]>`
     with swept as (
       delete from "Presence" where ("documentId", "clientId") in (
         select "documentId", "clientId" from "Presence"
@@ -48,7 +51,8 @@ export async function notePresence(
         ("documentId", "clientId", "projectId", "userId", "segmentId", "seenAt", "typingSince", "tookOver")
       select ${documentId}, ${clientId}, ${projectId}, ${userId}, ${segmentId}::text, ${now}::timestamptz,
         case when ${types} then ${now}::timestamptz end, ${takesOver}
-      where not ${leaving}
+      where not ${leaving} and (exists (select 1 from mine) or ${MOST_TABS}::int > (
+        select count(*) from "Presence" where "documentId" = ${documentId} and "userId" = ${userId} and "seenAt" >= ${silent}))
       on conflict ("documentId", "clientId") do update set
         "seenAt" = excluded."seenAt",
         "segmentId" = excluded."segmentId",
@@ -61,11 +65,13 @@ export async function notePresence(
       where kept."userId" = excluded."userId" and kept."projectId" = excluded."projectId"
       returning 1
     )
-    select set_config('synchronous_commit', 'off', true), case when
+    select ${leaving} or exists (select 1 from noted) as "isNoted",
+      set_config('synchronous_commit', 'off', true) as fast, case when
       exists (select 1 from swept) or ${takesOver} or (
         exists (select 1 from noted) and not exists (
           select 1 from mine where "segmentId" is not distinct from ${segmentId}::text
             and ("typingSince" is not null) = ${types} and "seenAt" >= ${silent}
         )
-      ) then pg_notify(${CHANNEL}, ${notice}) end`;
+      ) then pg_notify(${CHANNEL}, ${notice})::text end as told`;
+  return outcome?.isNoted === true;
 }

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const START = new Date("2026-11-25T12:00:00Z").getTime();
 
-function note(player: Player, tab: string, row: number | "leaving", seconds: number): Promise<void> {
+function note(player: Player, tab: string, row: number | "leaving", seconds: number): Promise<boolean> {
   const segmentId = row === "leaving" ? null : scene.rows[row]!;
   const here = {
     clientId: `tab-of-${tab}`,

@@ -61,12 +61,12 @@ export function InviteButton({ projectId }: { readonly projectId: string }) {
             <TextField
               label="Link"
               readOnly
-              value={made.url}
+              value={linkOf(made)}
               onFocus={(event) => event.currentTarget.select()}
               className="font-mono text-[0.8125rem]"
             />
             <div>
-              <CopyButton text={made.url} label="Copy the link" />
+              <CopyButton text={linkOf(made)} label="Copy the link" />
             </div>
             <p className="text-sm text-soft">
               It lets one person in, once, as {ROLE_WORDS[made.role].label.toLowerCase()}, until{" "}
@@ -95,6 +95,12 @@ export function InviteButton({ projectId }: { readonly projectId: string }) {
       </Dialog>
     </>
   );
+}
+
+/** Where nobody has set a public address, the link begins with the one by which this page was reached. */
+function linkOf({ url }: InvitationMade): string {
+  const { hostname, pathname } = new URL(url);
+  return hostname === "localhost" ? new URL(pathname, location.origin).href : url;
 }
 
 export function InvitationRow({

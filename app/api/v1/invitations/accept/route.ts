@@ -6,7 +6,7 @@ import { AcceptInvitation } from "@/lib/wire/people";
 
 export const POST = openHandler({ body: AcceptInvitation }, async ({ request, body }) => {
   if (!body.account) return acceptAsMember(await requireSomebody(request), body.secret);
-  const accepted = await acceptAsNewcomer(body.account, body.secret);
+  const accepted = await acceptAsNewcomer(body.account, body.secret, request.headers);
   const cookies = await sessionCookies(request, body.account.email, body.account.password);
   return answer(
     200,

@@ -1,6 +1,7 @@
 import { create } from "content-disposition";
 import { z } from "zod";
 import { findOriginal } from "@/lib/db/documents/reads";
+import { originalName } from "@/lib/interchange/file-name";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { missing } from "@/lib/server/problem";
@@ -14,7 +15,7 @@ export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ pa
   return new Response(original.bytes, {
     headers: {
       "content-type": "application/octet-stream",
-      "content-disposition": create(original.fileName),
+      "content-disposition": create(originalName(original.fileName)),
       "content-length": String(original.bytes.byteLength),
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { notePresence } from "@/lib/db/presence/writes";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
+import { requireSeldom, TOO_MANY_TABS } from "@/lib/server/presence";
 import { Here } from "@/lib/wire/events";
 import { Id } from "@/lib/wire/text";
 
@@ -9,7 +10,8 @@ export const POST = handler(
   { params: z.object({ documentId: Id }), body: Here },
   async ({ params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
-    await notePresence(scope, params.documentId, body, new Date());
+    if (!body.leaving) requireSeldom(`${scope.userId} ${params.documentId}`);
+    if (!(await notePresence(scope, params.documentId, body, new Date()))) throw TOO_MANY_TABS;
     return { ok: true };
   },
 );

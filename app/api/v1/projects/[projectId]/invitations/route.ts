@@ -13,11 +13,11 @@ export const GET = handler({ params, query: Page }, async ({ params, query, some
   listInvitations(await requireProject(somebody, params.projectId, "manage"), query),
 );
 
-export const POST = handler({ params, body: NewInvitation }, async ({ request, params, body, somebody }) => {
+export const POST = handler({ params, body: NewInvitation }, async ({ params, body, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "manage");
   const { secret, hash } = makeInvitationSecret();
   const expiresAt = new Date(Date.now() + INVITATION_LASTS_MS);
   const invitation = await saveInvitation(scope, { ...body, hash, expiresAt });
-  const url = `${baseUrl(request)}/invitations/${secret}`;
+  const url = `${baseUrl()}/invitations/${secret}`;
   return answer(201, { ...invitation, url } satisfies InvitationMade);
 });
