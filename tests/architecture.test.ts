@@ -168,7 +168,8 @@ test("whoever reads or writes the database asks on behalf of somebody (invariant
     ]);
   const bold = functions.flatMap(([, name = "", rest = ""]) => {
     const parameters = rest.slice(0, rest.search(/\{\n/));
-    return rest.includes("database()") && !/: (?:\w*Scope\b|Somebody\b|Administrator\b|ClaimedJob\b)/.test(parameters)
+    return rest.includes("database()") &&
+      !/: (?:\w*Scope\b|Somebody\b|Administrator\b|ClaimedJob\b)/.test(parameters)
       ? [name]
       : [];
   });
