@@ -48,7 +48,7 @@ const RESTS_AFTER_MS = 300_000;
 const ASK_AGAIN_SECONDS = 3;
 
 /** The web server's resident memory: from here on, what a thread is at is given up. The law is 1.5 GB. */
-export const MOST_RESIDENT_BYTES = 1_300_000_000;
+const MOST_RESIDENT_BYTES = 1_300_000_000;
 const LOOKS_EVERY_MS = 100;
 
 /** Is there a thread to ask (E3)? */
@@ -86,7 +86,7 @@ interface Asked {
 }
 
 /** One lane: those who wait, and the thread. */
-export class Helper {
+class Helper {
   readonly #root: string;
   readonly #lane: Lane;
   readonly #turns: Turns<Asked>;

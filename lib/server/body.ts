@@ -3,7 +3,7 @@ import "server-only";
 import { problem } from "./problem";
 
 /** A JSON body is at most this long unless the route says otherwise. The longest target, escaped, is 600 kB. */
-const BODY_BYTES = 1024 * 1024;
+export const BODY_BYTES = 1024 * 1024;
 
 /** The JSON of a request, read no further than `limit` bytes whatever Content-Length claims. */
 export async function readBody(request: Request, limit = BODY_BYTES): Promise<unknown> {

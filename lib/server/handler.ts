@@ -4,9 +4,11 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Somebody } from "../db/scope";
 import { troubleOf } from "../db/trouble";
-import { readBody } from "./body";
+import { BODY_BYTES, readBody } from "./body";
+import { tooBusy } from "./busy";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
+import { BODIES, lengthOf } from "./room";
 import { requireSomebody } from "./session";
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -54,6 +56,8 @@ type Route = (
  * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
  *     But while the database is away or too busy, every call is answered 503, and 507 while its disk is full: with
  *     Retry-After, and words for those who were typing. Nothing has to be started anew afterwards.
+ * H5  A person has so many requests under way at most, and long bodies are read when there is room for them (`room.ts`):
+ *     429 or 503 with Retry-After beyond that.
  */
 export function handler<
   Params extends z.ZodType = z.ZodUndefined,
@@ -67,9 +71,38 @@ export function handler<
 ): Route {
   return answering(async (request, rawParams) => {
     const somebody = await requireSomebody(request);
-    return fn({ ...(await parse(shapes, request, rawParams)), somebody });
+    const end = begin(somebody);
+    const { userId } = somebody;
+    const length = shapes.body ? lengthOf(request, shapes.limit ?? BODY_BYTES) : 0;
+    try {
+      const leave = await BODIES.enter({ userId, projectId: userId }, length, request.signal);
+      try {
+        return await fn({ ...(await parse(shapes, request, rawParams)), somebody });
+      } finally {
+        leave();
+      }
+    } finally {
+      end();
+    }
   });
 }
+
+const underWay = new Map<string, number>();
+
+/** H5. Returns how to end it. */
+function begin({ userId }: Somebody): () => void {
+  const now = underWay.get(userId) ?? 0;
+  if (now >= MOST_AT_ONCE) throw tooBusy("each", 1);
+  underWay.set(userId, now + 1);
+  return () => {
+    const left = underWay.get(userId)! - 1;
+    if (left > 0) underWay.set(userId, left);
+    else underWay.delete(userId);
+  };
+}
+
+/** A browser asks six things at once, a program perhaps more. */
+const MOST_AT_ONCE = 64;
 
 /** The same for a call that needs nobody signed in: health, set-up, accepting an invitation. */
 export function openHandler<

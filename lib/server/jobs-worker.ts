@@ -6,7 +6,7 @@ import { countAnew, saveOriginal } from "../db/documents/import";
 import { readKept, saveReread } from "../db/documents/reread";
 import { FILE_KEPT_MS, saveJobFile } from "../db/jobs/files";
 import type { ClaimedJob, JobInput, JobLane } from "../db/jobs/kinds";
-import { claimJob, releaseJob, reviveJobs } from "../db/jobs/queue";
+import { claimJob, releaseJob, reviveJobs, Served } from "../db/jobs/queue";
 import { readJobBytes } from "../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../db/jobs/writes";
 import { troubleOf } from "../db/trouble";
@@ -48,7 +48,7 @@ export function startWorker(say: (line: string) => void): RunningWorker {
 
 /** Returns how to stop. An export has nothing to tidy up when it is stopped, so its thread is ended at once. */
 function startLane(lane: JobLane, thinker: Thinker, say: (line: string) => void): () => Promise<void> {
-  const state = { lane, stopping: false, wake: () => {} };
+  const state = { lane, served: new Served(), stopping: false, wake: () => {} };
   const ended = loop(thinker, state, say);
   return async () => {
     state.stopping = true;
@@ -61,6 +61,7 @@ function startLane(lane: JobLane, thinker: Thinker, say: (line: string) => void)
 
 interface State {
   readonly lane: JobLane;
+  readonly served: Served;
   stopping: boolean;
   /** Ends the present wait. */
   wake: () => void;
@@ -118,8 +119,8 @@ async function workOnce(
   say: (line: string) => void,
 ): Promise<boolean> {
   const job =
-    (await claimJob(connection, state.lane)) ??
-    ((await reviveJobs(new Date())) ? await claimJob(connection, state.lane) : null);
+    (await claimJob(connection, state.lane, state.served)) ??
+    ((await reviveJobs(new Date())) ? await claimJob(connection, state.lane, state.served) : null);
   if (!job) return false;
   thinker.reset();
   if (state.stopping) thinker.stop();

@@ -6,8 +6,10 @@ import { findJob } from "../db/jobs/reads";
 import { forgetJob, saveJob } from "../db/jobs/writes";
 import type { EditScope, ImportScope } from "../db/scope";
 import type { Problem } from "../wire/problem";
+import { tooBusy } from "./busy";
 import { answer } from "./handler";
 import { ProblemError, problem } from "./problem";
+import type { Uploaded } from "./upload";
 
 /** So long a call waits for its job before it answers that the work goes on, unless it says otherwise. */
 const PATIENCE_MS = 8_000;
@@ -19,6 +21,16 @@ export function patienceOf(headers: Headers): number {
   return seconds === undefined ? PATIENCE_MS : Math.min(Number(seconds) * 1_000, LONGEST_PATIENCE_MS);
 }
 
+/** So long a job takes at most, as a rule: some are done by then. */
+const ASK_AGAIN_SECONDS = 10;
+
+/** Puts work into the queue; 429 or 503 where it is full. */
+export async function requireJob(...job: Parameters<typeof saveJob>): Promise<string> {
+  const saved = await saveJob(...job);
+  if (!saved.ok) throw tooBusy(saved.full, ASK_AGAIN_SECONDS);
+  return saved.id;
+}
+
 /**
  * Hands work to a worker and waits a while. Done in time: `status` with the result. Refused in time: the problem, and
  * no trace of it is left. Otherwise 202 with the job, to be asked after at /jobs/{id}.
@@ -28,13 +40,15 @@ export async function answerByJob(
   work: {
     readonly input: JobInput;
     readonly documentId: string | null;
-    /** What was uploaded. */
-    readonly bytes: Uint8Array<ArrayBuffer> | null;
     readonly status: 200 | 201;
     readonly patienceMs: number;
   },
+  /** What was uploaded: let go of as soon as it is in the queue, however long the answer is waited for. */
+  uploaded: Uploaded | null = null,
 ): Promise<Response> {
-  const id = await saveJob(scope, work.input, work.documentId, work.bytes);
+  const id = await requireJob(scope, work.input, work.documentId, uploaded?.take() ?? null).finally(() =>
+    uploaded?.letGo(),
+  );
   const until = Date.now() + work.patienceMs;
   for (let pause = 20; Date.now() < until; pause = Math.min(200, pause * 1.5)) {
     await wait(pause);

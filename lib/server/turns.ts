@@ -48,11 +48,14 @@ export class Turns<Item> {
     return null;
   }
 
-  /** Takes the next one, if any (T1). Whoever takes it says `done(owner)` in the end. */
-  next(): { readonly owner: Owner; readonly item: Item } | undefined {
+  /** Takes the next one that `fits`, if any (T1). Whoever takes it says `done(owner)` in the end. */
+  next(
+    fits: (owner: Owner, item: Item) => boolean = () => true,
+  ): { readonly owner: Owner; readonly item: Item } | undefined {
     const last = (key: string) => this.#last.get(key) ?? 0;
-    let best = this.#waiting[0];
-    for (const one of this.#waiting) {
+    const fitting = this.#waiting.filter(({ owner, item }) => fits(owner, item));
+    let best = fitting[0];
+    for (const one of fitting) {
       const byProject = last(one.owner.projectId) - last(best!.owner.projectId);
       const byPerson = last(one.owner.userId) - last(best!.owner.userId);
       if (byProject < 0 || (byProject === 0 && byPerson < 0)) best = one;

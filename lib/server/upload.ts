@@ -6,6 +6,8 @@ import { readBody, readBytes } from "./body";
 import { parsedBy } from "./handler";
 import type { Upload } from "./jobs-reading";
 import { problem } from "./problem";
+import { BODIES, lengthOf } from "./room";
+import type { Owner } from "./turns";
 
 /** A pasted text of the longest kind, when every unit of it is escaped as \uXXXX. */
 const PASTE_BYTES = 6 * PASTE_LIMIT + 4096;
@@ -15,25 +17,62 @@ const AROUND_A_FILE = 64 * 1024;
 
 /**
  * What was sent to be imported: a file with its fields (multipart), or a text in JSON. `pasted` and `fields` are the
- * shapes of the two.
+ * shapes of the two. What is long is read when there is room for it (`room.ts`).
  */
 export async function readUpload<Pasted extends z.ZodObject, Fields extends z.ZodObject>(
   request: Request,
+  owner: Owner,
   pasted: Pasted,
   fields: Fields,
-): Promise<
-  | { readonly how: "pasted"; readonly upload: Upload; readonly body: z.output<Pasted> }
-  | { readonly how: "file"; readonly upload: Upload; readonly body: z.output<Fields> }
-> {
+): Promise<Read<z.output<Pasted>> | Read<z.output<Fields>>> {
   const type = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\b/i.test(type)) {
+  const isForm = /^multipart\/form-data\b/i.test(type);
+  const length = lengthOf(request, isForm ? UPLOAD_BYTES + AROUND_A_FILE : PASTE_BYTES);
+  const leave = await BODIES.enter(owner, length, request.signal);
+  try {
+    const { bytes, ...read } = await readBoth(request, type, isForm, pasted, fields);
+    return { ...read, uploaded: new Uploaded(bytes, leave) };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+export interface Read<Body> {
+  readonly file: Omit<Upload, "bytes">;
+  readonly body: Body;
+  readonly uploaded: Uploaded;
+}
+
+/** The bytes of an upload, on their way into the queue: whoever takes them lets go of them there, and of their room. */
+export class Uploaded {
+  #bytes: Uint8Array<ArrayBuffer> | null;
+  readonly letGo: () => void;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, letGo: () => void) {
+    this.#bytes = bytes;
+    this.letGo = letGo;
+  }
+
+  take(): Uint8Array<ArrayBuffer> {
+    const bytes = this.#bytes;
+    if (!bytes) throw new RangeError("The bytes of this upload were taken before");
+    this.#bytes = null;
+    return bytes;
+  }
+}
+
+async function readBoth<Pasted extends z.ZodObject, Fields extends z.ZodObject>(
+  request: Request,
+  type: string,
+  isForm: boolean,
+  pasted: Pasted,
+  fields: Fields,
+) {
+  if (!isForm) {
     const body = parsedBy(pasted, await readBody(request, PASTE_BYTES));
     const bytes = new TextEncoder().encode((body as { text: string }).text);
-    return {
-      how: "pasted",
-      body,
-      upload: { bytes, fileName: "pasted.txt", mediaType: "text/plain", encoding: "utf-8" },
-    };
+    return { body, bytes, file: { fileName: "pasted.txt", mediaType: "text/plain", encoding: "utf-8" } };
   }
   const form = await formOf(await readBytes(request, UPLOAD_BYTES + AROUND_A_FILE), type);
   const file = form.get("file");
@@ -61,10 +100,9 @@ export async function readUpload<Pasted extends z.ZodObject, Fields extends z.Zo
   const body = parsedBy(fields, Object.fromEntries(texts));
   const { encoding } = body as { encoding?: string };
   return {
-    how: "file",
     body,
-    upload: {
-      bytes: new Uint8Array(await file.arrayBuffer()),
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    file: {
       fileName: tame(file.name),
       mediaType: file.type === "" ? null : file.type,
       encoding: encoding ?? null,
@@ -72,7 +110,29 @@ export async function readUpload<Pasted extends z.ZodObject, Fields extends z.Zo
   };
 }
 
+/** A form has a file and a few fields. Taking one of 100,000 parts apart keeps everybody waiting for a second. */
+const MOST_PARTS = 20;
+
+/** Whether there are more parts than a form of ours has. The line between them is written before each, and at the end. */
+function hasTooManyParts(bytes: Uint8Array<ArrayBuffer>, type: string): boolean {
+  const [, quoted, plain] = /boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(type) ?? [];
+  const line = `--${quoted ?? plain ?? ""}`;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = buffer.indexOf(line); at !== -1 && count <= MOST_PARTS; count += 1)
+    at = buffer.indexOf(line, at + line.length);
+  return count > MOST_PARTS;
+}
+
 async function formOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
+  if (hasTooManyParts(bytes, type)) {
+    throw problem(
+      422,
+      "invalid",
+      "Too many parts",
+      `A form for a file has at most ${MOST_PARTS - 1} parts, and this one has more. Nothing was imported; send the file and its fields, and nothing else.`,
+    );
+  }
   try {
     return await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch (error) {

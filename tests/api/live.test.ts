@@ -165,7 +165,9 @@ test("how far a job on the document is, is heard by those who may see its rows",
     encoding: null,
     documentId: scene.documentId,
   } as const;
-  const id = await saveJob(scope, input, scene.documentId, new Uint8Array([65]));
+  const saved = await saveJob(scope, input, scene.documentId, new Uint8Array([65]));
+  if (!saved.ok) throw new Error("The queue is full");
+  const { id } = saved;
   await database().job.update({ where: { id }, data: { state: "running", attempts: 1 } });
   const job = { id, projectId: scope.projectId, userId: scope.userId, attempts: 1, input };
   await saveProgress(job, 40);

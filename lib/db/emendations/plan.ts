@@ -66,6 +66,7 @@ export async function planTable(
     rows.flatMap(({ ruleId }, index) => (ruleId === null ? [] : [[ruleId, index] as const])),
   );
   const inTable = new Set(rules.map(({ id }) => id));
+  const only = meant.only && new Set(meant.only);
   const tried = new Set(meant.rows.map(({ from }) => from));
   const lying = await tx.$queryRaw<Lying[]>`
     select e.id, e."paragraphId", e.start, e."end", e.old, e.new, e.state::text as state, e."ruleId"
@@ -76,7 +77,7 @@ export async function planTable(
   const isStale = ({ ruleId, old }: Lying) =>
     ruleId !== null &&
     !rowOf.has(ruleId) &&
-    (tried.has(old) || (!inTable.has(ruleId) && (meant.only === undefined || meant.only.includes(ruleId))));
+    (tried.has(old) || (!inTable.has(ruleId) && (only === undefined || only.has(ruleId))));
   const paragraphs = await tx.$queryRaw<{ id: string; text: string; segmentId: string }[]>`
     select id, text, "segmentId" from "Paragraph"
     where "documentId" = ${documentId} and "projectId" = ${projectId} and "retiredAt" is null
@@ -106,12 +107,16 @@ export async function planTable(
 
 function rowsMeant(rules: readonly RuleRecord[], { only, rows }: Meant): PlannedRow[] {
   const tried = new Set(rows.map(({ from }) => from));
+  const picked = only && new Set(only);
+  // Without those that are overruled there is one for the same words at most.
+  const standing = new Map(rules.map((rule) => [rule.from, rule]));
   return [
     ...rules
-      .filter(({ id, from }) => (only === undefined || only.includes(id)) && !tried.has(from))
+      .filter(({ id, from }) => (picked === undefined || picked.has(id)) && !tried.has(from))
       .map(({ id, from, to, reason }) => ({ ruleId: id, from, to, reason })),
     ...rows.map(({ from, to, reason }) => {
-      const there = rules.find((rule) => rule.from === from && rule.to === to && rule.reason === reason);
+      const same = standing.get(from);
+      const there = same?.to === to && same.reason === reason ? same : undefined;
       return { ruleId: there?.id ?? null, from, to, reason };
     }),
   ];

@@ -6,7 +6,7 @@ import type { ClaimedJob, JobInput, JobLane } from "./kinds";
 import { TOTAL } from "./writes";
 
 /**
- * The queue is the table of jobs. A worker takes the oldest that waits, and as long as it works holds an advisory
+ * The queue is the table of jobs. A worker takes one that waits (Q5), and as long as it works holds an advisory
  * lock on the job's id, on a connection of its own:
  *
  * Q1  A job is taken by one worker: `for update skip locked`.
@@ -14,6 +14,9 @@ import { TOTAL } from "./writes";
  *     free has no worker, and that is known at once, by no clock and no time-out.
  * Q3  A job whose worker died is begun once more, and after a second death it fails with a sentence.
  * Q4  What a worker that was believed dead still writes is refused: it no longer holds the number of its attempt.
+ * Q5  Projects take turns, and in a project its people do: the one that a worker served longest ago is next, and of
+ *     theirs the oldest job. So nobody's import waits for more than one job of each other project, however many it has.
+ *     Each worker remembers its own turns; a new one begins anew.
  *
  * Tried and dropped: pg-boss. It knows a dead worker only by a time-out that has to be longer than the longest job,
  * polls every half second at best, and keeps a second account of each job in a schema of its own.
@@ -28,14 +31,43 @@ const DIED_TWICE = {
     "The process that was doing this stopped twice before it was done, perhaps because it ran out of memory. Nothing was changed, and no file was made. Try it once more; if it stops again, tell whoever runs this Duizhao, or divide the text into parts.",
 } as const;
 
-/** Takes the oldest job of a lane that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2). */
-export async function claimJob(connection: Client, lane: JobLane): Promise<ClaimedJob | null> {
+/** Who had their turn, the latest last. */
+export class Served {
+  #projects: string[] = [];
+  #people: string[] = [];
+
+  get projects(): readonly string[] {
+    return this.#projects;
+  }
+
+  get people(): readonly string[] {
+    return this.#people;
+  }
+
+  add({ projectId, userId }: Pick<ClaimedJob, "projectId" | "userId">): void {
+    const latest = (list: readonly string[], id: string) =>
+      [...list.filter((one) => one !== id), id].slice(-REMEMBERED);
+    this.#projects = latest(this.#projects, projectId);
+    this.#people = latest(this.#people, userId);
+  }
+}
+
+const REMEMBERED = 1_000;
+
+/** Takes a job of a lane that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2, Q5). */
+export async function claimJob(
+  connection: Client,
+  lane: JobLane,
+  served: Served = new Served(),
+): Promise<ClaimedJob | null> {
   await connection.query("begin");
   try {
     const { rows } = await connection.query<{ id: string }>(
       `select id from "Job" where state = 'queued' and (kind = 'export') = $1
-       order by "createdAt", id for update skip locked limit 1`,
-      [lane === "exports"],
+       order by coalesce(array_position($2::text[], "projectId"), 0), coalesce(array_position($3::text[], "userId"), 0),
+         "createdAt", id
+       for update skip locked limit 1`,
+      [lane === "exports", served.projects, served.people],
     );
     const id = rows[0]?.id;
     if (id === undefined) {
@@ -49,7 +81,9 @@ export async function claimJob(connection: Client, lane: JobLane): Promise<Claim
       [id, TOTAL],
     );
     await connection.query("commit");
-    return taken.rows[0] ?? null;
+    const job = taken.rows[0] ?? null;
+    if (job) served.add(job);
+    return job;
   } catch (error) {
     await connection.query("rollback").catch(() => {});
     throw error;

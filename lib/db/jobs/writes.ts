@@ -11,25 +11,48 @@ import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
 /** The channel on which workers hear that there is work. */
 export const JOB_CHANNEL = "duizhao_jobs";
 
-/** Puts work into the queue and wakes the workers. */
+/** Which cap of the queue is reached: that of one person, of one project, or of all together. */
+export type QueueFull = "each" | "project" | "all";
+
+/** So many jobs may wait or run at a time. Each may hold an upload of 20 MB. */
+const CAPS: Readonly<Record<QueueFull, number>> = { each: 40, project: 120, all: 400 };
+
+/** Puts work into the queue and wakes the workers; or says that the queue is full. */
 export async function saveJob(
   scope: ImportScope | EditScope | ExportScope,
   input: JobInput,
   documentId: string | null,
   bytes: Uint8Array<ArrayBuffer> | null,
-): Promise<string> {
+): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly full: QueueFull }> {
   const id = newId();
   const { projectId, userId } = scope;
   const uploaded = bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  await askPlainly(
-    `with job as (
+  const [counts] = await askPlainly<Record<QueueFull, number>>(
+    `with under_way as (
+       select count(*) as all, count(*) filter (where "projectId" = $2) as project, count(*) filter (where "userId" = $3) as each
+       from "Job" where state in ('queued', 'running')
+     ), job as (
        insert into "Job" (id, "projectId", "userId", "documentId", kind, input, bytes)
-       values ($1, $2, $3, $4, $5, $6::jsonb, $7) returning id
-     )
-     select pg_notify($8, id) from job`,
-    [id, projectId, userId, documentId, input.kind, JSON.stringify(input), uploaded, JOB_CHANNEL],
+       select $1::text, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $7::bytea from under_way
+       where "all" < $9 and project < $10 and each < $11 returning id
+     ), told as (select pg_notify($8, id) from job)
+     select "all"::int, project::int, each::int from under_way left join told on true`,
+    [
+      id,
+      projectId,
+      userId,
+      documentId,
+      input.kind,
+      JSON.stringify(input),
+      uploaded,
+      JOB_CHANNEL,
+      CAPS.all,
+      CAPS.project,
+      CAPS.each,
+    ],
   );
-  return id;
+  const full = (["each", "project", "all"] as const).find((cap) => counts![cap] >= CAPS[cap]);
+  return full === undefined ? { ok: true, id } : { ok: false, full };
 }
 
 /** Asks a job to stop: at once when nobody has begun it, at its next step otherwise. One that has ended stays as it is. */

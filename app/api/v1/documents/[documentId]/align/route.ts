@@ -13,7 +13,6 @@ export const POST = handler(
     return answerByJob(scope, {
       input: { kind: "align", documentId, from: body.from ?? null },
       documentId,
-      bytes: null,
       status: 200,
       patienceMs: patienceOf(request.headers),
     });

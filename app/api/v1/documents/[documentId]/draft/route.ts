@@ -11,14 +11,9 @@ export const POST = handler(
   async ({ request, params, somebody }) => {
     const { documentId } = params;
     const scope = await requireDocument(somebody, documentId, "import");
-    const { upload } = await readUpload(request, NewDraft, NewDraftFields);
-    const { bytes, ...file } = upload;
-    return answerByJob(scope, {
-      input: { kind: "draft", ...file, documentId },
-      documentId,
-      bytes,
-      status: 200,
-      patienceMs: patienceOf(request.headers),
-    });
+    const { file, uploaded } = await readUpload(request, scope, NewDraft, NewDraftFields);
+    const input = { kind: "draft", ...file, documentId } as const;
+    const patienceMs = patienceOf(request.headers);
+    return answerByJob(scope, { input, documentId, status: 200, patienceMs }, uploaded);
   },
 );

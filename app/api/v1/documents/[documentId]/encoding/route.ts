@@ -19,7 +19,6 @@ export const POST = handler(
     return answerByJob(scope, {
       input: { kind: "encoding", documentId, encoding: body.encoding },
       documentId,
-      bytes: null,
       status: 200,
       patienceMs: patienceOf(request.headers),
     });

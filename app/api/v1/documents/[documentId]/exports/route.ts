@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { saveJob } from "@/lib/db/jobs/writes";
 import { assertMayInclude } from "@/lib/server/export";
 import { requireDocument } from "@/lib/server/gate";
 import { answer, handler } from "@/lib/server/handler";
+import { requireJob } from "@/lib/server/jobs";
 import { NewExport } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 
@@ -12,7 +12,7 @@ export const POST = handler(
     const { documentId } = params;
     const scope = await requireDocument(somebody, documentId, "export");
     assertMayInclude(scope, body);
-    const job = await saveJob(scope, { kind: "export", documentId, query: body }, documentId, null);
+    const job = await requireJob(scope, { kind: "export", documentId, query: body }, documentId, null);
     return answer(202, { job }, { location: `/api/v1/jobs/${job}` });
   },
 );

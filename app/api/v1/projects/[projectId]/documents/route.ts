@@ -15,14 +15,9 @@ export const GET = handler({ params, query: Page }, async ({ params, query, some
 
 export const POST = handler({ params }, async ({ request, params, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "import");
-  const { upload, body } = await readUpload(request, NewDocument, NewDocumentFields);
-  const { bytes, ...file } = upload;
+  const { file, body, uploaded } = await readUpload(request, scope, NewDocument, NewDocumentFields);
   const { title = null, setAside } = body;
-  return answerByJob(scope, {
-    input: { kind: "import", ...file, title, setAside },
-    documentId: null,
-    bytes,
-    status: 201,
-    patienceMs: patienceOf(request.headers),
-  });
+  const input = { kind: "import", ...file, title, setAside } as const;
+  const patienceMs = patienceOf(request.headers);
+  return answerByJob(scope, { input, documentId: null, status: 201, patienceMs }, uploaded);
 });
