@@ -46,48 +46,108 @@ export function searchFor(words: readonly string[]): Search {
   };
 }
 
+/**
+ * States are numbered from 0, the root. All edges are in one table of numbers: maps, one for each state or one for all,
+ * took ten times as long to make.
+ */
 interface Machine {
-  readonly next: readonly ReadonlyMap<number, number>[];
-  readonly fail: readonly number[];
+  readonly next: Edges;
+  readonly fail: Int32Array;
   /** The word that ends in this state, or -1. */
-  readonly word: readonly number[];
+  readonly word: Int32Array;
   /** The nearest state along the failures in which a word ends, itself left out; 0 where there is none. */
-  readonly shorter: readonly number[];
+  readonly shorter: Int32Array;
   readonly lengths: readonly number[];
 }
 
+/** Which state follows which at which code unit: a hash table with open addresses. No edge leads to the root. */
+class Edges {
+  readonly #mask: number;
+  readonly #from: Int32Array;
+  readonly #by: Uint16Array;
+  readonly #to: Int32Array;
+
+  constructor(most: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+    this.#mask = size - 1;
+    this.#from = new Int32Array(size);
+    this.#by = new Uint16Array(size);
+    this.#to = new Int32Array(size);
+  }
+
+  /** 0 where there is none. */
+  get(state: number, unit: number): number {
+    return this.#to[this.#slot(state, unit)]!;
+  }
+
+  set(state: number, unit: number, to: number): void {
+    const slot = this.#slot(state, unit);
+    this.#from[slot] = state;
+    this.#by[slot] = unit;
+    this.#to[slot] = to;
+  }
+
+  #slot(state: number, unit: number): number {
+    const mixed = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+    let slot = (mixed ^ (mixed >>> 15)) & this.#mask;
+    while (this.#to[slot] !== 0 && (this.#from[slot] !== state || this.#by[slot] !== unit))
+      slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+}
+
 function build(words: readonly string[]): Machine {
-  const next: Map<number, number>[] = [new Map()];
-  const word: number[] = [-1];
+  const most = 1 + words.reduce((sum, { length }) => sum + length, 0);
+  const next = new Edges(most);
+  const word = new Int32Array(most).fill(-1);
+  const above = new Int32Array(most);
+  const by = new Uint16Array(most);
+  const depth = new Int32Array(most);
+  let states = 1;
   for (const [index, text] of words.entries()) {
     let state = 0;
     for (let at = text.length - 1; at >= 0; at -= 1) {
       const unit = text.charCodeAt(at);
-      let to = next[state]!.get(unit);
-      if (to === undefined) {
-        to = next.length;
-        next[state]!.set(unit, to);
-        next.push(new Map());
-        word.push(-1);
+      let to = next.get(state, unit);
+      if (to === 0) {
+        to = states;
+        states += 1;
+        next.set(state, unit, to);
+        above[to] = state;
+        by[to] = unit;
+        depth[to] = depth[state]! + 1;
       }
       state = to;
     }
     if (state !== 0 && word[state] === -1) word[state] = index;
   }
-  const fail = new Array<number>(next.length).fill(0);
-  const shorter = new Array<number>(next.length).fill(0);
-  const queue = [...next[0]!.values()];
-  for (const state of queue) {
-    for (const [unit, to] of next[state]!) {
-      queue.push(to);
-      let back = fail[state]!;
-      while (back !== 0 && !next[back]!.has(unit)) back = fail[back]!;
-      fail[to] = next[back]!.get(unit) ?? 0;
+  const fail = new Int32Array(states);
+  const shorter = new Int32Array(states);
+  for (const state of byDepth(depth, states)) {
+    if (depth[state]! > 1) {
+      const unit = by[state]!;
+      let back = fail[above[state]!]!;
+      while (back !== 0 && next.get(back, unit) === 0) back = fail[back]!;
+      fail[state] = next.get(back, unit);
     }
     const back = fail[state]!;
     shorter[state] = word[back] === -1 ? shorter[back]! : back;
   }
   return { next, fail, word, shorter, lengths: words.map((text) => text.length) };
+}
+
+/** All states but the root, those nearer to it first (a failure leads to one that is nearer), by counting. */
+function byDepth(depth: Int32Array, states: number): Int32Array {
+  const deepest = depth.reduce((most, one) => Math.max(most, one), 0);
+  const at = new Int32Array(deepest + 2);
+  for (let state = 1; state < states; state += 1) at[depth[state]! + 1]! += 1;
+  for (let level = 1; level < at.length; level += 1) at[level]! += at[level - 1]!;
+  const order = new Int32Array(states - 1);
+  for (let state = 1; state < states; state += 1) {
+    order[at[depth[state]!]!] = state;
+    at[depth[state]!]! += 1;
+  }
+  return order;
 }
 
 /** The state at each place from `from` on, having read the text from `to` back to it. */
@@ -96,12 +156,12 @@ function run({ next, fail }: Machine, text: string, from: number, to: number): I
   let state = 0;
   for (let at = to - 1; at >= from; at -= 1) {
     const unit = text.charCodeAt(at);
-    let on = next[state]!.get(unit);
-    while (on === undefined && state !== 0) {
+    let on = next.get(state, unit);
+    while (on === 0 && state !== 0) {
       state = fail[state]!;
-      on = next[state]!.get(unit);
+      on = next.get(state, unit);
     }
-    state = on ?? 0;
+    state = on;
     states[at - from] = state;
   }
   return states;

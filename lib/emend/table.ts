@@ -24,6 +24,8 @@ export const FROM_LIMIT = 100;
 export const TO_LIMIT = 200;
 export const REASON_LIMIT = 300;
 export const ROWS_LIMIT = 5_000;
+/** All `from` of one table together: looking for them is made ready at a cost that grows with it. */
+export const TABLE_LIMIT = 100_000;
 
 /** Why a row cannot stand in a table, as a clause, or null. */
 export function whyNotARow({ from, to, reason }: TableRow): string | null {

@@ -14,8 +14,9 @@
  * V5  A row without reason has none; more than three cells are a problem. So is a `from` that an earlier line has with
  *     another `to`. The same row again is passed over.
  * V6  A line with a problem is left out and told by its number; the others are read.
+ * V7  Reading ends with one row more than a table may have, and after so many lines or problems; where it ended is told.
  */
-import { type TableRow, whyNotARow } from "./table";
+import { ROWS_LIMIT, type TableRow, whyNotARow } from "./table";
 
 export interface LineProblem {
   /** 1 for the first line of the file. */
@@ -33,10 +34,17 @@ export function readTable(file: string): TableRead {
   const rows = new Map<string, TableRow & { readonly line: number }>();
   const problems: LineProblem[] = [];
   let isFirst = true;
-  for (const [index, line] of file
-    .replace(/^\uFEFF/u, "")
-    .split(/\r\n|\n|\r/u)
-    .entries()) {
+  let index = -1;
+  for (const line of linesOf(file.replace(/^\uFEFF/u, ""))) {
+    index += 1;
+    if (rows.size > ROWS_LIMIT) break;
+    if (index === MOST_LINES || problems.length === MOST_PROBLEMS) {
+      problems.push({
+        line: index + 1,
+        detail: "and what follows it was not read: the file is too long, or no table",
+      });
+      break;
+    }
     if (line === "" || line.startsWith("#")) continue;
     const cells = line.split("\t");
     const isHeading =
@@ -48,6 +56,21 @@ export function readTable(file: string): TableRead {
     else if (!rows.has(read.from)) rows.set(read.from, { ...read, line: index + 1 });
   }
   return { rows: [...rows.values()].map(({ from, to, reason }) => ({ from, to, reason })), problems };
+}
+
+/** V7. */
+const MOST_LINES = 4 * ROWS_LIMIT;
+const MOST_PROBLEMS = 1_000;
+
+/** One line after the other, so that whoever has read enough pays for no more. */
+function* linesOf(text: string): Generator<string> {
+  const end = /\r\n|\n|\r/gu;
+  let from = 0;
+  for (let found = end.exec(text); found; found = end.exec(text)) {
+    yield text.slice(from, found.index);
+    from = end.lastIndex;
+  }
+  yield text.slice(from);
 }
 
 function readRow(

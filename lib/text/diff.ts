@@ -23,10 +23,19 @@ const MOST_EDITS = 1500;
 
 export function diffWords(before: string, after: string): readonly DiffPart[] {
   if (before === after) return before === "" ? [] : [{ kind: "same", text: before }];
-  return joinNeighbours(withoutIslands(diffPieces(splitWords(before), splitWords(after))));
+  return diffPieces(splitWords(before), splitWords(after));
 }
 
-function diffPieces(before: readonly string[], after: readonly string[]): DiffPart[] {
+/** The same of texts that are split already. `most`: how many of their pieces may differ (`MOST_EDITS`). */
+export function diffPieces(
+  before: readonly string[],
+  after: readonly string[],
+  most = MOST_EDITS,
+): readonly DiffPart[] {
+  return joinNeighbours(withoutIslands(rawParts(before, after, most)));
+}
+
+function rawParts(before: readonly string[], after: readonly string[], most: number): DiffPart[] {
   let head = 0;
   const shorter = Math.min(before.length, after.length);
   while (head < shorter && before[head] === after[head]) head += 1;
@@ -35,7 +44,7 @@ function diffPieces(before: readonly string[], after: readonly string[]): DiffPa
 
   const left = before.slice(head, before.length - tail);
   const right = after.slice(head, after.length - tail);
-  const changes = diffArrays(left, right, { maxEditLength: MOST_EDITS });
+  const changes = diffArrays(left, right, { maxEditLength: most });
   const middle: DiffPart[] = changes
     ? changes.map((change) => ({
         kind: change.added ? "added" : change.removed ? "removed" : "same",

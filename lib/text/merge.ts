@@ -5,7 +5,8 @@
  * out holds every word that either side added and none that either side took away.
  */
 
-import { type DiffPart, diffWords } from "./diff";
+import { type DiffPart, diffPieces, diffWords } from "./diff";
+import { splitWords } from "./words";
 
 export type MergeResult = { readonly ok: true; readonly text: string } | { readonly ok: false };
 
@@ -21,11 +22,35 @@ interface Edit {
  * one place have no right order, and words changed side by side are usually one thought.
  */
 export function mergeTexts(base: string, mine: string, theirs: string): MergeResult {
+  const steps = mergeSteps(base, mine, theirs);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * How many words one side may have changed: half of what a difference is shown of. Whoever rewrites more than that at one
+ * go is asked rather than merged, and the work, which grows with the square, stays within some 20 ms.
+ */
+const MOST_EDITS = 500;
+
+/** The same in steps of at most some 100 ms for the longest texts, between which others can be answered. */
+export function* mergeSteps(base: string, mine: string, theirs: string): Generator<undefined, MergeResult> {
   if (mine === theirs || theirs === base) return { ok: true, text: mine };
   if (mine === base) return { ok: true, text: theirs };
 
-  const edits = [...editsOf(diffWords(base, mine))];
-  for (const edit of editsOf(diffWords(base, theirs))) {
+  const pieces = splitWords(base);
+  yield;
+  const myPieces = splitWords(mine);
+  yield;
+  const theirPieces = splitWords(theirs);
+  yield;
+  const edits = editsOf(diffPieces(pieces, myPieces, MOST_EDITS));
+  yield;
+  const others = editsOf(diffPieces(pieces, theirPieces, MOST_EDITS));
+  yield;
+  for (const edit of others) {
     if (edits.some((other) => isEqual(other, edit))) continue; // both did the same: done once
     if (edits.some((other) => other.start <= edit.end && edit.start <= other.end)) return { ok: false };
     edits.push(edit);

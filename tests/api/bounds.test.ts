@@ -110,3 +110,27 @@ test("the sentences of a row of any length are answered", async () => {
   });
   expect(link.body.reasons).toEqual([]);
 });
+
+test("a form of many parts is refused before it is taken apart", async () => {
+  const form = new FormData();
+  for (let at = 0; at < 1_000; at += 1) form.append(`field${at}`, "x");
+  form.append("file", new File(["他走了。"], "a.txt"));
+  const answer = await ask("POST", `/v1/projects/${scene.projectId}/documents`, { ...asking(), form });
+  expect(answer.status).toBe(422);
+  expect(answer.body.title).toBe("Too many parts");
+});
+
+test("what a table looks for has an end, in one request and over several", async () => {
+  const rows = (first: number) =>
+    Array.from({ length: 600 }, (_, at) => ({ from: `${first + at}${"字".repeat(90)}`, to: "x" }));
+  const path = `/v1/documents/${scene.documentId}/rules`;
+  expect(
+    (await ask("POST", `${path}/preview`, { ...asking(), json: { rows: [...rows(0), ...rows(1_000)] } }))
+      .status,
+  ).toBe(422);
+  expect((await ask("POST", path, { ...asking(), json: { rows: rows(0) } })).status).toBe(201);
+  expect((await ask("POST", path, { ...asking(), json: { rows: rows(0) } })).body.already).toBe(600);
+  const more = await ask("POST", path, { ...asking(), json: { rows: rows(1_000) } });
+  expect(more.status).toBe(422);
+  expect(more.body.detail).toContain("nothing was added");
+});

@@ -5,6 +5,7 @@ import type { Range } from "../../emend/emend";
 import { type Laid, type ParagraphPlan, planParagraph } from "../../emend/plan";
 import { type TableRow, tableOf } from "../../emend/table";
 import type { Prisma } from "../generated/client";
+import { inTurn } from "../in-turn";
 import type { Scope } from "../scope";
 import { byParagraph } from "./by-paragraph";
 import { type RuleRecord, tableRules, withoutOverruled } from "./rules";
@@ -61,7 +62,7 @@ export async function planTable(
   const { projectId } = scope;
   const rules = withoutOverruled(await tableRules(tx, scope, documentId));
   const rows = rowsMeant(rules, meant);
-  const table = tableOf(rows);
+  const table = await inTurn(() => tableOf(rows));
   const rowOf = new Map(
     rows.flatMap(({ ruleId }, index) => (ruleId === null ? [] : [[ruleId, index] as const])),
   );

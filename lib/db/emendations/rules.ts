@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { z } from "zod";
-import { ROWS_LIMIT, type TableRow, whyNotARow } from "../../emend/table";
+import { ROWS_LIMIT, TABLE_LIMIT, type TableRow, whyNotARow } from "../../emend/table";
 import { readTable } from "../../emend/tsv";
 import type { NewRules, NewTable, Rule, RuleList, RuleQuery, RulesAdded } from "../../wire/emendations";
 import { type Refusal, refuse } from "../../workbench/refusal";
@@ -123,6 +123,14 @@ async function addRows(
 
 /** Null where these rows can stand in one table. */
 export function whyNotRows(rows: readonly TableRow[]): Refusal | null {
+  const long = rows.reduce((sum, { from }) => sum + from.length, 0);
+  if (long > TABLE_LIMIT) {
+    return refuse(
+      "invalid",
+      `What these rows look for has ${long} characters together, and a table has ${TABLE_LIMIT} at most, so nothing was done. Leave out rows, or look for shorter words.`,
+      "rows",
+    );
+  }
   const seen = new Map<string, string>();
   for (const [index, row] of rows.entries()) {
     const why = whyNotARow(row);
@@ -159,7 +167,10 @@ export async function storeRows(
     const rule = there.get(from);
     return !rule || rule.to !== to || rule.reason !== reason;
   });
-  const count = await tx.rule.count({ where: { projectId, documentId, withdrawnAt: null } });
+  const [sums] = await tx.$queryRaw<{ count: number; characters: number }[]>`
+    select count(*)::int as count, coalesce(sum(length("from")), 0)::int as characters from "Rule"
+    where "projectId" = ${projectId} and "documentId" is not distinct from ${documentId} and "withdrawnAt" is null`;
+  const { count, characters } = sums!;
   const going = fresh.flatMap(({ from }) => there.get(from)?.id ?? []);
   if (count + fresh.length - going.length > ROWS_LIMIT) {
     return refuse(
@@ -168,25 +179,26 @@ export async function storeRows(
       "rows",
     );
   }
+  const added = fresh.reduce((sum, { from }) => sum + (there.has(from) ? 0 : from.length), 0);
+  if (characters + added > TABLE_LIMIT) {
+    return refuse(
+      "invalid",
+      `What a table looks for has ${TABLE_LIMIT} characters at most together, and this one has ${characters} already, so nothing was added. Withdraw rows that are no longer needed.`,
+      "rows",
+    );
+  }
   await tx.rule.updateMany({
     where: { id: { in: going }, projectId },
     data: { withdrawnAt: now, withdrawnById: userId },
   });
   const ids = newIds(fresh.length);
-  await tx.rule.createMany({
-    data: fresh.map(({ from, to, reason }, index) => {
-      return {
-        id: ids[index]!,
-        projectId,
-        documentId,
-        from,
-        to,
-        reason,
-        createdById: userId,
-        createdAt: now,
-      };
-    }),
-  });
+  const column = (name: "from" | "to" | "reason") => fresh.map((row) => row[name]);
+  // In one statement of a few arrays: as 5,000 records, Prisma takes a second to put it into words.
+  await tx.$executeRaw`
+    insert into "Rule" (id, "projectId", "documentId", "from", "to", reason, "createdById", "createdAt")
+    select id, ${projectId}, ${documentId}::text, "from", "to", reason, ${userId}, ${now}::timestamptz
+    from unnest(${ids}::text[], ${column("from")}::text[], ${column("to")}::text[], ${column("reason")}::text[])
+      as row (id, "from", "to", reason)`;
   const made = new Map(fresh.map(({ from }, index) => [from, ids[index]!]));
   return {
     ok: true,

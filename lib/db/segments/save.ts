@@ -1,12 +1,13 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import { mergeTexts } from "../../text/merge";
+import { mergeSteps, mergeTexts } from "../../text/merge";
 import type { Person } from "../../wire/people";
 import { type SaveTarget, TargetSaved } from "../../wire/segments";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
+import { inTurns } from "../in-turn";
 import { findPerson } from "../people/names";
 import type { EditScope } from "../scope";
 import { isDuplicate } from "../trouble";
@@ -113,6 +114,9 @@ async function takenBack(
   return { ok: true, saved };
 }
 
+/** Up to here a merge is a few milliseconds. */
+const LONG = 10_000;
+
 /** V3: what was sent, or what it is together with what others have written; or why that cannot be. */
 async function textToStore(
   tx: Prisma.TransactionClient,
@@ -124,7 +128,10 @@ async function textToStore(
   if (baseRevision <= segment.revision) {
     const isCurrent = baseRevision === segment.revision;
     const base = isCurrent ? segment.text : await textAt(tx, scope, segment.id, baseRevision);
-    const merged = mergeTexts(base, text, segment.text);
+    const merged =
+      Math.max(text.length, base.length, segment.text.length) < LONG
+        ? mergeTexts(base, text, segment.text)
+        : await inTurns(mergeSteps(base, text, segment.text));
     if (merged.ok && (baseText ?? base) === base) return merged.text;
   }
   const by = await findPerson(segment.current?.authorId ?? segment.updatedById);
