@@ -7,6 +7,7 @@ import { Prisma } from "./generated/client";
 export interface Membership {
   readonly projectId: string;
   readonly allowOwnApproval: boolean;
+  readonly allowFixing: boolean;
   readonly role: Role;
 }
 
@@ -39,7 +40,7 @@ export type Noun = keyof typeof NOUNS;
  */
 export async function findPlace(userId: string, noun: Noun, id: string): Promise<Place | null> {
   const [place] = await database().$queryRaw<Place[]>`
-    select p.id as "projectId", p."allowOwnApproval", m.role::text as role, n."documentId"
+    select p.id as "projectId", p."allowOwnApproval", p."allowFixing", m.role::text as role, n."documentId"
     from ${NOUNS[noun]} n
     join "Project" p on p.id = n."projectId" and p."deletedAt" is null
     join "Membership" m on m."projectId" = p.id and m."userId" = ${userId}
@@ -55,7 +56,7 @@ export async function findJobPlace(
   id: string,
 ): Promise<(Place & { readonly isExport: boolean }) | null> {
   const [place] = await database().$queryRaw<(Place & { isExport: boolean })[]>`
-    select p.id as "projectId", p."allowOwnApproval", m.role::text as role, null as "documentId",
+    select p.id as "projectId", p."allowOwnApproval", p."allowFixing", m.role::text as role, null as "documentId",
            j.kind = 'export' as "isExport"
     from "Job" j
     join "Project" p on p.id = j."projectId" and p."deletedAt" is null

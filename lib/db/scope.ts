@@ -14,6 +14,8 @@ export interface Scope<A extends Action = Action> {
   readonly role: Role;
   /** The project lets people approve their own translation. */
   readonly allowOwnApproval: boolean;
+  /** The project lets a reviewer approve a row in which they fixed a few words. */
+  readonly allowFixing: boolean;
   readonly [granted]: A;
 }
 

@@ -72,7 +72,13 @@ export function atTheMachine(): Administrator {
 
 /** For whoever has made the project in the very transaction that uses this: nobody else can ask for it yet. */
 export function ownerScope(owner: { readonly userId: string; readonly projectId: string }): Scope<"import"> {
-  return granted<"import">({ ...owner, role: "owner", allowOwnApproval: false, documentId: null });
+  return granted<"import">({
+    ...owner,
+    role: "owner",
+    allowOwnApproval: false,
+    allowFixing: false,
+    documentId: null,
+  });
 }
 
 /** The things below a document; the scope names the document, too. */

@@ -3,6 +3,7 @@ import { ParagraphList, ParagraphQuery, SetAside } from "./documents";
 import { Here, ResumeAfter } from "./events";
 import { AnswerProposals, BringBack, ProposalList, ProposalsAnswered } from "./proposals";
 import {
+  Approve,
   AtRevision,
   Batch,
   BatchDone,
@@ -55,7 +56,8 @@ export const SEGMENT_CALLS: readonly Call[] = [
   ...judging("confirm", "Says that the translation is done."),
   ...judging(
     "approve",
-    "Approves the current version; 403 for one's own work, unless the project allows it.",
+    "Approves the current version; 403 for whoever confirmed it or contributed words to it since the last approval, unless the project allows it. Where the project lets reviewers fix and approve (`allowFixing`), a reviewer's own fixes of at most a fifth of the words that somebody else confirmed do not stand in the way; with `text` the row is changed to it and approved at once, or neither.",
+    Approve,
   ),
   ...judging("finalize", "Signs an approved row off."),
   {
@@ -201,12 +203,16 @@ export const SEGMENT_CALLS: readonly Call[] = [
 ];
 
 /** One row, and a run of rows at once: each is judged for itself. */
-function judging(verb: "confirm" | "approve" | "finalize" | "take-back", does: string): Call[] {
+function judging(
+  verb: "confirm" | "approve" | "finalize" | "take-back",
+  does: string,
+  body: Call["body"] = AtRevision,
+): Call[] {
   return [
     {
       method: "post",
       path: `/segments/{segmentId}/${verb}`,
-      body: AtRevision,
+      body,
       does,
       answers: { 200: StateChanged },
     },

@@ -7,6 +7,8 @@ export const Project = z.object({
   id: Id,
   name: z.string(),
   allowOwnApproval: z.boolean(),
+  /** A reviewer may approve a row in which they have changed at most a fifth of the words. */
+  allowFixing: z.boolean(),
   /** The role of whoever asks. */
   role: RoleName,
   documents: z.number().int(),
@@ -14,4 +16,8 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 export const ProjectList = z.object({ projects: z.array(Project), next: z.string().nullable() });
-export const ProjectChange = z.object({ name: line().optional(), allowOwnApproval: z.boolean().optional() });
+export const ProjectChange = z.object({
+  name: line().optional(),
+  allowOwnApproval: z.boolean().optional(),
+  allowFixing: z.boolean().optional(),
+});

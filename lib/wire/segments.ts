@@ -122,6 +122,9 @@ export type TargetConflict = z.infer<typeof TargetConflict>;
 
 /** POST /segments/{id}/confirm · approve · finalize · take-back */
 export const AtRevision = z.object({ revision: Revision });
+/** POST /segments/{id}/approve. With `text` the row is changed to it and approved, both or neither: fix and approve. */
+export const Approve = AtRevision.extend({ text: personText(TARGET_LIMIT).optional() });
+export type Approve = z.infer<typeof Approve>;
 export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
 export type StateChanged = z.infer<typeof StateChanged>;
 
@@ -199,6 +202,8 @@ export const Version = z.object({
   words: z.number().int(),
   origin: z.enum(["typed", "aligned", "review", "restored", "structure", "suggestion"]),
   author: Person.nullable(),
+  /** Everybody who contributed words to it since the last approval: with four eyes on, none of them approves it. */
+  contributors: z.array(Person),
   /** The row's revision that this version made. */
   revision: Revision,
   createdAt: Moment,
@@ -213,6 +218,8 @@ export const ReviewRecord = z.object({
   reason: z.string().nullable(),
   comment: z.string(),
   ownWork: z.boolean(),
+  /** How many words of what somebody else had confirmed the reviewer changed before approving it, and of how many. */
+  fixes: z.object({ words: z.number().int(), of: z.number().int() }).nullable(),
   reviewer: Person.nullable(),
   createdAt: Moment,
 });

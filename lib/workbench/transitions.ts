@@ -7,12 +7,16 @@
  * S3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
  * S4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
  * S5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
- * S6  Four eyes (A2): whoever confirmed the row, or wrote its words, does not approve it.
+ * S6  Four eyes (A2): whoever confirmed the row, or contributed words to it (authorship.ts), does not approve it. Where the
+ *     project lets reviewers fix and approve, the second does not hold for a fifth of its words (fixes.ts), and such a row
+ *     need not be confirmed again.
  * S7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
  */
 
 import type { Role } from "../access";
 import type { State, SubState } from "../wire/segments";
+import type { Contributors } from "./authorship";
+import { type Fixes, isWithinBound, mostFixed } from "./fixes";
 import { type Refusal, refuse } from "./refusal";
 
 /** How a row stands. */
@@ -23,6 +27,8 @@ export interface Standing {
   readonly approvedId: string | null;
   /** Who confirmed it as Translated; null until somebody has, and after a reviewer's edit or a change of structure. */
   readonly confirmedById: string | null;
+  /** It was confirmed, and nothing but reviewers' edits has taken the confirmation back: fixes, if they are few (S6). */
+  readonly isOnlyFixed: boolean;
   readonly omittedReason: string | null;
 }
 
@@ -31,6 +37,7 @@ export const UNTRANSLATED: Standing = {
   subState: null,
   approvedId: null,
   confirmedById: null,
+  isOnlyFixed: false,
   omittedReason: null,
 };
 
@@ -50,11 +57,14 @@ export function isReviewersEdit(standing: Standing, role: Role): boolean {
 export function afterSave(standing: Standing, text: string, role: Role): Moved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "initial") {
-    return moved(standing, { subState: isBlank(text) ? null : "draft", confirmedById: null });
+    return moved(standing, { subState: isBlank(text) ? null : "draft", ...UNCONFIRMED });
   }
   const subState = standing.state === "translated" ? standing.subState : null;
-  const confirmedById = isReviewersEdit(standing, role) ? null : standing.confirmedById;
-  return moved(standing, { state: "translated", subState, confirmedById });
+  if (!isReviewersEdit(standing, role)) {
+    return moved(standing, { state: "translated", subState, isOnlyFixed: false });
+  }
+  const isOnlyFixed = standing.confirmedById !== null || standing.isOnlyFixed;
+  return moved(standing, { state: "translated", subState, confirmedById: null, isOnlyFixed });
 }
 
 export function afterConfirm(standing: Standing, text: string, userId: string): Moved {
@@ -68,24 +78,37 @@ export function afterConfirm(standing: Standing, text: string, userId: string): 
   if (isBlank(text)) {
     return refuse("no-english", "This row has no English yet. Write its translation, then confirm it.");
   }
-  return moved(standing, { state: "translated", subState: null, confirmedById: userId });
+  return moved(standing, { state: "translated", subState: null, confirmedById: userId, isOnlyFixed: false });
 }
+
+const UNCONFIRMED = { confirmedById: null, isOnlyFixed: false } as const;
 
 /** What an approval is judged by. */
 export interface Approval {
   readonly userId: string;
   readonly allowOwnApproval: boolean;
-  /** The version that is current, whose words it holds, and its text. */
+  readonly allowFixing: boolean;
+  /** The version that is current, who contributed words to it, and its text. */
   readonly versionId: string | null;
-  readonly writerId: string | null;
+  readonly contributors: Contributors;
   readonly text: string;
+  /** How much of it they have changed of what somebody else confirmed; null where that cannot be measured. */
+  readonly fixes: Fixes | null;
 }
 
 export type Approved =
-  | { readonly ok: true; readonly standing: Standing; readonly ownWork: boolean }
+  | {
+      readonly ok: true;
+      readonly standing: Standing;
+      readonly ownWork: boolean;
+      readonly fixes: Fixes | null;
+    }
   | Refusal;
 
-/** S6. `ownWork` says that the reviewer approved their own words because the project allows it. */
+/**
+ * S6. `ownWork` says that the reviewer approved their own words because the project allows it; `fixes`, how many words of
+ * what somebody else had confirmed they changed.
+ */
 export function afterApproval(standing: Standing, approval: Approval): Approved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "reviewed" || standing.state === "final") {
@@ -103,24 +126,30 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
       "Changes were asked for in this row, and the translator has not confirmed it since. It can be approved once they have.",
     );
   }
-  if (standing.confirmedById === null) {
-    return refuse(
-      "state",
-      "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
-    );
-  }
   if (approval.versionId === null || isBlank(approval.text)) {
     return refuse(
       "no-english",
       "This row has no English, so there is nothing to approve. Send it back, or omit it.",
     );
   }
-  const ownWork = standing.confirmedById === approval.userId || approval.writerId === approval.userId;
-  if (ownWork && !approval.allowOwnApproval) {
+  const { userId, allowOwnApproval, allowFixing } = approval;
+  const contributed = Object.hasOwn(approval.contributors, userId);
+  const fixes = contributed && allowFixing && standing.confirmedById !== userId ? approval.fixes : null;
+  const isFixed = fixes !== null && isWithinBound(fixes);
+  if (standing.confirmedById === null && !(isFixed && standing.isOnlyFixed)) {
+    if (fixes && standing.isOnlyFixed) return tooMuch(fixes);
+    return refuse(
+      "state",
+      "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
+    );
+  }
+  const ownWork = standing.confirmedById === userId || (contributed && !isFixed);
+  if (ownWork && !allowOwnApproval) {
+    if (fixes) return tooMuch(fixes);
     return refuse(
       "own-work",
-      approval.writerId === approval.userId
-        ? "You wrote this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings."
+      contributed
+        ? "You wrote in this translation since it was last approved, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings."
         : "You confirmed this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings.",
     );
   }
@@ -130,7 +159,15 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     subState: null,
     approvedId: approval.versionId,
   } as const;
-  return { ok: true, standing: standingNow, ownWork };
+  return { ok: true, standing: standingNow, ownWork, fixes: isFixed ? fixes : null };
+}
+
+function tooMuch({ words, of }: Fixes): Refusal {
+  const most = mostFixed(of);
+  return refuse(
+    "own-work",
+    `You changed ${words} of this row's ${of} ${of === 1 ? "word" : "words"}; you may approve your own fixes up to a fifth, here ${most === 0 ? "none" : most}. It stays as it is: the translator confirms it, and somebody else approves it.`,
+  );
 }
 
 export function afterFinalize(standing: Standing): Moved {
@@ -166,14 +203,21 @@ export function afterRejection(standing: Standing): Moved {
 /** A row that was sent back has to be confirmed again if its omission is taken back later. */
 export function afterOmission(standing: Standing, reason: string): Standing {
   const confirmedById = standing.subState === "rejected" ? null : standing.confirmedById;
-  return { ...standing, state: "final", subState: "omitted", confirmedById, omittedReason: reason };
+  return {
+    ...standing,
+    state: "final",
+    subState: "omitted",
+    confirmedById,
+    isOnlyFixed: false,
+    omittedReason: reason,
+  };
 }
 
 /** Back to what its text says. An approval is not given back: the row is looked at again. */
 export function afterOmissionTakenBack(standing: Standing, text: string, cameAligned: boolean): Moved {
   if (!isOmitted(standing)) return refuse("state", "This row is not omitted.");
   const back = { ...standing, omittedReason: null };
-  if (isBlank(text)) return moved(back, { state: "initial", subState: null, confirmedById: null });
+  if (isBlank(text)) return moved(back, { state: "initial", subState: null, ...UNCONFIRMED });
   if (standing.confirmedById !== null) return moved(back, { state: "translated", subState: null });
   return moved(back, { state: "initial", subState: cameAligned ? "aligned" : "draft" });
 }
@@ -184,13 +228,13 @@ export function afterOmissionTakenBack(standing: Standing, text: string, cameAli
  */
 export function afterRestructuring(standing: Standing, text: string, given: Standing = standing): Standing {
   if (isOmitted(standing)) return standing;
-  if (isBlank(text)) return { ...standing, state: "initial", subState: null, confirmedById: null };
+  if (isBlank(text)) return { ...standing, state: "initial", subState: null, ...UNCONFIRMED };
   if (standing.state === "initial") {
     const subState = standing.subState ?? (given.subState === "aligned" ? "aligned" : "draft");
-    return { ...standing, subState, confirmedById: null };
+    return { ...standing, subState, ...UNCONFIRMED };
   }
   const subState = standing.subState === "rejected" ? "rejected" : null;
-  return { ...standing, state: "translated", subState, confirmedById: null };
+  return { ...standing, state: "translated", subState, ...UNCONFIRMED };
 }
 
 /** How two rows stand once they are one: as the lower of them, to be confirmed. `text` is theirs together. */
@@ -200,7 +244,7 @@ export function afterMerging(
   text: string,
   hasEnglish: { readonly first: boolean; readonly second: boolean },
 ): Standing {
-  const merged = { ...first, omittedReason: null, confirmedById: null };
+  const merged = { ...first, omittedReason: null, ...UNCONFIRMED };
   if (isBlank(text)) return { ...merged, state: "initial", subState: null };
   const both = [first, second];
   if (both.some(({ state }) => state === "initial")) {

@@ -59,7 +59,10 @@ const SHOWN = {
 /** A project with one person in each role, and one document, made without the importer. */
 export async function openScene(
   rows: readonly SceneRow[],
-  { allowOwnApproval = false }: { readonly allowOwnApproval?: boolean } = {},
+  {
+    allowOwnApproval = false,
+    allowFixing = false,
+  }: { readonly allowOwnApproval?: boolean; readonly allowFixing?: boolean } = {},
 ): Promise<Scene> {
   const projectId = newId();
   const documentId = newId();
@@ -78,7 +81,7 @@ export async function openScene(
     })),
   });
   await database().project.create({
-    data: { id: projectId, name: "Scene", allowOwnApproval, createdById: people.owner.id },
+    data: { id: projectId, name: "Scene", allowOwnApproval, allowFixing, createdById: people.owner.id },
   });
   await database().membership.createMany({
     data: (Object.keys(PLAYERS) as Player[]).flatMap((name) => {
@@ -110,6 +113,7 @@ export async function openScene(
           origin,
           authorId: userOf(row.writer),
           writerId: origin === "aligned" ? null : userOf(row.writer),
+          contributors: { [userOf(row.writer)]: null },
           revision: 1,
         },
       ];
@@ -155,6 +159,7 @@ export async function openScene(
       projectId,
       role: PLAYERS[player] ?? "viewer",
       allowOwnApproval,
+      allowFixing,
     };
     return facts as unknown as Scope<A>;
   };

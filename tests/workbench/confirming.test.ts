@@ -158,6 +158,7 @@ describe("what a reviewer wrote in a confirmed row", () => {
     words: 1,
     origin,
     author: null,
+    contributors: [],
     revision: 1,
     createdAt: "2026-11-23T00:00:00.000Z",
     autosaves: 0,

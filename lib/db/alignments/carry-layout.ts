@@ -2,6 +2,7 @@ import "server-only";
 
 import { joinEnglish } from "../../segment/target";
 import { countEnglishWords } from "../../text/count";
+import { joined } from "../../workbench/authorship";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
@@ -120,15 +121,17 @@ async function writeRows(
         text,
         words: countEnglishWords(text),
         writerId: writerOf(english, userId),
+        contributors: joined(english.map((piece) => piece.contributors)),
         revision: (revisions.get(segmentId) ?? 0) + 1,
       };
     }),
   );
   await tx.$executeRaw`
-    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", revision)
-    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, r."writerId", r.revision
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId",
+      contributors, revision)
+    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, r."writerId", r.contributors, r.revision
     from json_to_recordset(${versions}::json)
-      as r(id text, "segmentId" text, text text, words int, "writerId" text, revision int)`;
+      as r(id text, "segmentId" text, text text, words int, "writerId" text, contributors jsonb, revision int)`;
   const standings = JSON.stringify(
     [...changed, ...made].map(({ id, english, confidence, isCrossed }) => ({
       id,
@@ -147,7 +150,7 @@ async function writeRows(
     where s.id = r.id and s."projectId" = ${projectId}`;
 }
 
-/** Words that are moved keep their writer; where whoever acts wrote some of them, it is them (four eyes). */
+/** Words that are moved keep their writer; where whoever acts wrote some of them, it is them. */
 function writerOf(english: readonly Piece[], userId: string): string | null {
   const writers = english.map(({ writerId }) => writerId);
   return writers.includes(userId) ? userId : (writers.find((writer) => writer !== null) ?? null);

@@ -3,6 +3,7 @@ import "server-only";
 import type { ParagraphKind } from "../../segment/paragraph";
 import { englishParagraphs } from "../../segment/target";
 import type { State, SubState } from "../../wire/segments";
+import type { Contributors } from "../../workbench/authorship";
 import { isFixed } from "../../workbench/link";
 import { isOmitted } from "../../workbench/transitions";
 import type { Prisma } from "../generated/client";
@@ -51,6 +52,7 @@ interface RowRecord {
   readonly linkedById: string | null;
   readonly text: string | null;
   readonly writerId: string | null;
+  readonly contributors: Contributors | null;
 }
 
 /** The Chinese that the aligner is given for a paragraph: as people read it, with the corrections that they laid over it. */
@@ -81,7 +83,7 @@ export async function readGround(
   });
   const records = await tx.$queryRaw<RowRecord[]>`
     select s.id, s.rank, s.revision, s.state::text as state, s."subState"::text as "subState", s.confidence,
-      s."isCrossed", s."linkedById", t.text, t."writerId"
+      s."isCrossed", s."linkedById", t.text, t."writerId", t.contributors
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
     order by s.rank, s.id`;
@@ -114,6 +116,7 @@ export async function readGround(
 
 function rowOf(record: RowRecord, lines: readonly SourceLine[], isBare: boolean): GroundRow {
   const { id, rank, revision, state, subState, confidence, isCrossed, linkedById, writerId } = record;
+  const contributors = record.contributors ?? {};
   const target = record.text ?? "";
   return {
     id,
@@ -124,7 +127,7 @@ function rowOf(record: RowRecord, lines: readonly SourceLine[], isBare: boolean)
     lines: lines.map((line, index) => ({ ...line, goesOn: line.goesOn && index + 1 < lines.length })),
     paragraphs: lines.map((line) => line.id),
     target,
-    english: englishParagraphs(target).map(({ text }) => ({ text, rowId: id, writerId })),
+    english: englishParagraphs(target).map(({ text }) => ({ text, rowId: id, writerId, contributors })),
     confidence,
     isCrossed,
     isFixed: isFixed({ state, subState }, { linkedById }),

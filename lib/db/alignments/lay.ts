@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Contributors } from "../../workbench/authorship";
 import { RANK_STEP } from "../documents/place";
 
 /**
@@ -18,11 +19,12 @@ import { RANK_STEP } from "../documents/place";
  *     English alone would have it.
  */
 
-/** One English paragraph, where it stands now, and whose words it is (null: a draft's). */
+/** One English paragraph, where it stands now, whose words it is (null: a draft's), and who contributed to it. */
 export interface Piece {
   readonly text: string;
   readonly rowId: string;
   readonly writerId: string | null;
+  readonly contributors: Contributors;
 }
 
 /** A live row as it stands. */

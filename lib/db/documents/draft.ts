@@ -173,6 +173,8 @@ async function saveRows(
     insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
     select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(made)}::json) as r(id text, rank float8)`;
+  // Nobody can tell who wrote a draft: it counts for whoever brought it in (four eyes).
+  const brought = JSON.stringify({ [userId]: null });
   const versionRows = JSON.stringify(
     versions.map((version, index) => ({
       ...version,
@@ -181,8 +183,8 @@ async function saveRows(
     })),
   );
   await tx.$executeRaw`
-    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", revision)
-    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, r.revision
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", contributors, revision)
+    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, ${brought}::jsonb, r.revision
     from json_to_recordset(${versionRows}::json)
       as r(id text, "segmentId" text, text text, words int, revision int)`;
   await tx.$executeRaw`

@@ -95,15 +95,15 @@ export async function readOtherwise(
   const { projectId, userId } = scope;
   const locked = await lockSegments(tx, scope, segmentIds);
   const rows = [...locked.values()].map(({ id, standing, text }) => {
-    const { state, subState, confirmedById } = afterRestructuring(standing, text);
-    return { id, state, subState, confirmedById };
+    const { state, subState, confirmedById, isOnlyFixed } = afterRestructuring(standing, text);
+    return { id, state, subState, confirmedById, isOnlyFixed };
   });
   await tx.$executeRaw`
     update "Segment" s set state = r.state::"SegmentState", "subState" = r."subState"::"SegmentSubState",
-      "confirmedById" = r."confirmedById", revision = s.revision + 1, "updatedById" = ${userId},
+      "confirmedById" = r."confirmedById", "isOnlyFixed" = r."isOnlyFixed", revision = s.revision + 1, "updatedById" = ${userId},
       "updatedAt" = ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id text, state text, "subState" text, "confirmedById" text)
+      as r(id text, state text, "subState" text, "confirmedById" text, "isOnlyFixed" boolean)
     where s.id = r.id and s."projectId" = ${projectId}`;
 }
 

@@ -11,6 +11,7 @@ const FIELDS = {
   id: true,
   name: true,
   allowOwnApproval: true,
+  allowFixing: true,
   createdAt: true,
   _count: { select: { documents: { where: { deletedAt: null } } } },
 } as const;
@@ -47,6 +48,7 @@ function shown(
     id: string;
     name: string;
     allowOwnApproval: boolean;
+    allowFixing: boolean;
     createdAt: Date;
     _count: { documents: number };
   },
@@ -56,6 +58,7 @@ function shown(
     id: row.id,
     name: row.name,
     allowOwnApproval: row.allowOwnApproval,
+    allowFixing: row.allowFixing,
     role,
     documents: row._count.documents,
     createdAt: row.createdAt.toISOString(),

@@ -18,12 +18,17 @@ export async function saveProject(
 
 export async function changeProject(
   scope: ManageScope,
-  change: { readonly name?: string | undefined; readonly allowOwnApproval?: boolean | undefined },
+  change: {
+    readonly name?: string | undefined;
+    readonly allowOwnApproval?: boolean | undefined;
+    readonly allowFixing?: boolean | undefined;
+  },
 ): Promise<void> {
   await database().project.update({
     where: { id: scope.projectId },
     data: {
       ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.allowFixing === undefined ? {} : { allowFixing: change.allowFixing }),
       ...(change.allowOwnApproval === undefined ? {} : { allowOwnApproval: change.allowOwnApproval }),
     },
   });

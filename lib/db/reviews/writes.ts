@@ -15,8 +15,9 @@ import { announceComments } from "../comments/store";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
 import { type Decided, rememberDecisions } from "../segments/decisions";
-import { type LockedSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
-import { announceSegments, type Stored } from "../segments/store";
+import { type LockedSegment, lockSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
+import { announceSegments, type Stored, storeText } from "../segments/store";
+import { measureEach } from "./fixes";
 
 type Tx = Prisma.TransactionClient;
 export type Judged = Stored | Refusal;
@@ -30,6 +31,8 @@ export interface Seen {
 interface Review {
   readonly verdict: Verdict;
   readonly ownWork?: boolean;
+  readonly fixedWords?: number;
+  readonly fixedOf?: number;
   readonly reason?: string;
   readonly comment?: string;
 }
@@ -39,12 +42,14 @@ type Decision =
   | { readonly ok: true; readonly standing: Standing; readonly review?: Review; readonly isDone?: boolean }
   | Refusal;
 type Decide = (segment: LockedSegment) => Decision;
+/** What is to be known of all rows that are locked together, before each is decided. */
+type Deciding = (tx: Tx, rows: readonly LockedSegment[]) => Decide | Promise<Decide>;
 /** What else is done once a row is decided; the thread that it began, if it did. */
 type Also = (tx: Tx, segment: LockedSegment) => Promise<string | null>;
 
 /** The translator says that rows are translated. Confirming one's own confirmed row again changes nothing. */
 export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, "confirmed", ({ standing, text }) => {
+  return judgeEach(scope, items, "confirmed", () => ({ standing, text }) => {
     const { state, subState, confirmedById } = standing;
     const isDone = state === "translated" && subState === null && confirmedById === scope.userId;
     return isDone ? { ok: true, standing, isDone } : afterConfirm(standing, text, scope.userId);
@@ -53,18 +58,32 @@ export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promis
 
 /** Four eyes are judged here (A2); the review names the version that was approved. */
 export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise<Judged[]> {
-  const { userId, allowOwnApproval } = scope;
-  return judgeEach(scope, items, "approved", ({ standing, current, text }) => {
-    const versionId = current?.id ?? null;
-    const writerId = current?.writerId ?? null;
-    const after = afterApproval(standing, { userId, allowOwnApproval, versionId, writerId, text });
-    return after.ok ? { ...after, review: { verdict: "approved", ownWork: after.ownWork } } : after;
-  });
+  return judgeEach(scope, items, "approved", (tx, rows) => approval(tx, scope, rows));
+}
+
+async function approval(tx: Tx, scope: ReviewScope, rows: readonly LockedSegment[]): Promise<Decide> {
+  const { userId, allowOwnApproval, allowFixing } = scope;
+  const fixesOf = allowFixing ? await measureEach(tx, scope, rows) : new Map<string, never>();
+  return ({ id, standing, current, text }) => {
+    const after = afterApproval(standing, {
+      userId,
+      allowOwnApproval,
+      allowFixing,
+      versionId: current?.id ?? null,
+      contributors: current?.contributors ?? {},
+      text,
+      fixes: fixesOf.get(id) ?? null,
+    });
+    if (!after.ok) return after;
+    const { ownWork, fixes } = after;
+    const fixed = fixes ? { fixedWords: fixes.words, fixedOf: fixes.of } : {};
+    return { ...after, review: { verdict: "approved", ownWork, ...fixed } };
+  };
 }
 
 /** The owner signs approved versions off. */
 export function finalizeEach(scope: FinalizeScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, "finalized", ({ standing }) => {
+  return judgeEach(scope, items, "finalized", () => ({ standing }) => {
     const after = afterFinalize(standing);
     return after.ok ? { ...after, review: { verdict: "finalized" } } : after;
   });
@@ -79,6 +98,44 @@ function one<S extends Scope>(each: (scope: S, items: readonly Seen[]) => Promis
     const [judged] = await each(scope, [{ id, revision }]);
     return judged ?? MISSING;
   };
+}
+
+/** A reviewer's last touch: the text is changed and approved in one act, and recorded as both; or neither is done (S6). */
+export async function fixAndApprove(
+  scope: ReviewScope,
+  id: string,
+  { revision, text }: { readonly revision: number; readonly text: string },
+): Promise<Judged> {
+  try {
+    return await database().$transaction(async (tx) => {
+      const locked = await lockSegment(tx, scope, id);
+      if (!locked.ok) return locked;
+      const { segment } = locked;
+      const stale = staleness(segment, revision);
+      if (stale) return stale;
+      const isSame = text === segment.text;
+      const stored = isSame ? segment : await storeText(tx, scope, segment, text, { origin: "typed" });
+      if ("ok" in stored && !stored.ok) return stored;
+      const fixed = [{ id, revision: stored.revision }];
+      const [judged] = await judgeTogether(tx, scope, fixed, "approved", (inTx, rows) =>
+        approval(inTx, scope, rows),
+      );
+      if (!judged?.ok) throw new NotApproved(judged ?? MISSING);
+      return judged;
+    });
+  } catch (error) {
+    if (error instanceof NotApproved) return error.refusal;
+    throw error;
+  }
+}
+
+/** Takes the fix back with the approval that it was made for. */
+class NotApproved extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
 }
 
 /** Sends a row back. What the reviewer says to it stands in the review, and as a thread beside the row. */
@@ -96,7 +153,7 @@ export async function reject(scope: ReviewScope, segmentId: string, what: Reject
     await announceComments(tx, scope, documentId, segmentId);
     return id;
   };
-  const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], "rejected", decide, say);
+  const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], "rejected", () => decide, say);
   return judged ?? MISSING;
 }
 
@@ -111,14 +168,14 @@ async function judgeEach(
   scope: Scope,
   items: readonly Seen[],
   kind: Decided["kind"],
-  decide: Decide,
+  deciding: Deciding,
   also?: Also,
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (let at = 0; at < items.length; at += TOGETHER) {
     const some = items.slice(at, at + TOGETHER);
     judged.push(
-      ...(await database().$transaction((tx) => judgeTogether(tx, scope, some, kind, decide, also))),
+      ...(await database().$transaction((tx) => judgeTogether(tx, scope, some, kind, deciding, also))),
     );
   }
   return judged;
@@ -129,10 +186,11 @@ async function judgeTogether(
   scope: Scope,
   items: readonly Seen[],
   kind: Decided["kind"],
-  decide: Decide,
+  deciding: Deciding,
   also?: Also,
 ): Promise<Judged[]> {
   const rows = await lockSegments(tx, scope, [...new Set(items.map(({ id }) => id))]);
+  const decide = await deciding(tx, [...rows.values()]);
   const changed: LockedSegment[] = [];
   const decided: Decided[] = [];
   const reviews: Prisma.ReviewCreateManyInput[] = [];
@@ -186,11 +244,11 @@ async function storeStandings(tx: Tx, scope: Scope, segments: readonly LockedSeg
   }));
   await tx.$executeRaw`
     update "Segment" s set state = b.state::"SegmentState", "subState" = b."subState"::"SegmentSubState",
-      "approvedId" = b."approvedId", "confirmedById" = b."confirmedById", "omittedReason" = b."omittedReason",
+      "approvedId" = b."approvedId", "confirmedById" = b."confirmedById", "isOnlyFixed" = b."isOnlyFixed", "omittedReason" = b."omittedReason",
       "linkedById" = b."linkedById", "linkedAt" = coalesce(s."linkedAt", now()),
       revision = b.revision, "updatedById" = ${scope.userId}, "updatedAt" = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b(id text, revision int, state text, "subState" text,
-      "approvedId" text, "confirmedById" text, "omittedReason" text, "linkedById" text)
+      "approvedId" text, "confirmedById" text, "isOnlyFixed" boolean, "omittedReason" text, "linkedById" text)
     where s.id = b.id and s."projectId" = ${scope.projectId}`;
 }
 

@@ -27,14 +27,24 @@ const Before = z.object({
   subState: z.enum(SUB_STATES).nullable(),
   approvedId: z.string().nullable(),
   confirmedById: z.string().nullable(),
+  // Decisions that were made before fixes were told apart remember none.
+  isOnlyFixed: z.boolean().default(false),
   omittedReason: z.string().nullable(),
   linkedById: z.string().nullable(),
 });
 
 /** How a row stood, as a decision remembers it. */
 function remembered({ standing, link }: Pick<SegmentAsRead, "standing" | "link">): z.infer<typeof Before> {
-  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
-  return { state, subState, approvedId, confirmedById, omittedReason, linkedById: link.linkedById };
+  const { state, subState, approvedId, confirmedById, isOnlyFixed, omittedReason } = standing;
+  return {
+    state,
+    subState,
+    approvedId,
+    confirmedById,
+    isOnlyFixed,
+    omittedReason,
+    linkedById: link.linkedById,
+  };
 }
 
 export interface Decided {
@@ -100,7 +110,7 @@ export async function standAsBefore(
   await tx.$executeRaw`
     update "Segment" set state = ${standing.state}::"SegmentState", "subState" = ${standing.subState}::"SegmentSubState",
       "approvedId" = ${standing.approvedId}, "confirmedById" = ${standing.confirmedById},
-      "omittedReason" = ${standing.omittedReason}, "currentId" = ${currentId}, "linkedById" = ${linkedById},
+      "isOnlyFixed" = ${standing.isOnlyFixed}, "omittedReason" = ${standing.omittedReason}, "currentId" = ${currentId}, "linkedById" = ${linkedById},
       "linkedAt" = case when ${linkedById}::text is null then null else "linkedAt" end,
       revision = ${revision}::int, "updatedById" = ${userId}, "updatedAt" = now()
     where id = ${segment.id} and "projectId" = ${projectId}`;

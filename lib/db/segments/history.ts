@@ -3,6 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { joinLines } from "../../segment/joint";
 import type { History, HistoryQuery, Version } from "../../wire/segments";
+import type { Contributors } from "../../workbench/authorship";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { PAGE_BYTES } from "../most-bytes";
@@ -32,7 +33,7 @@ export async function listHistory(
   }
   const found = await database().$queryRaw<VersionRecord[]>`
     with version as (
-      select id, text, words, origin::text as origin, "authorId", revision, "createdAt",
+      select id, text, words, origin::text as origin, "authorId", contributors, revision, "createdAt",
         lead(revision) over next as "nextRevision", lead("authorId") over next as "nextAuthorId",
         lead(origin) over next as "nextOrigin", lead("createdAt") over next as "nextAt"
       from "Translation" where "segmentId" = ${segmentId} and "projectId" = ${projectId}
@@ -59,7 +60,7 @@ export async function listHistory(
         count(*) over ()::int as found
       from shown window newest as (order by revision desc, id desc)
     )
-    select id, text, words, origin, "authorId", revision, "createdAt", autosaves, found from sized
+    select id, text, words, origin, "authorId", contributors, revision, "createdAt", autosaves, found from sized
     where position = 1 or bytes <= ${PAGE_BYTES} order by revision desc, id desc`;
   const { items, next } = pageOf(found, limit, ({ revision }) => String(revision), found[0]?.found);
   const reviews = await database().review.findMany({
@@ -75,30 +76,45 @@ export async function listHistory(
     })
   ).filter(({ translationId }) => translationId === null || shown.has(translationId));
   const people = await findPeople([
-    ...items.map(({ authorId }) => authorId),
+    ...items.flatMap(({ authorId, contributors }) => [authorId, ...Object.keys(contributors)]),
     ...reviews.map(({ reviewerId }) => reviewerId),
     ...decisions.flatMap(({ userId, takenBackById }) => [userId, takenBackById]),
   ]);
   return {
     ok: true,
-    versions: items.map(({ id, text, words, origin, authorId, revision, createdAt, autosaves }) => ({
-      id,
-      text,
-      words,
-      origin,
-      author: people.get(authorId) ?? null,
-      revision,
-      createdAt: createdAt.toISOString(),
-      autosaves,
-    })),
+    versions: items.map(
+      ({ id, text, words, origin, authorId, contributors, revision, createdAt, autosaves }) => ({
+        id,
+        text,
+        words,
+        origin,
+        author: people.get(authorId) ?? null,
+        contributors: Object.keys(contributors).flatMap((id) => people.get(id) ?? []),
+        revision,
+        createdAt: createdAt.toISOString(),
+        autosaves,
+      }),
+    ),
     reviews: reviews.map(
-      ({ id, translationId, verdict, reason, comment, ownWork, reviewerId, createdAt }) => ({
+      ({
+        id,
+        translationId,
+        verdict,
+        reason,
+        comment,
+        ownWork,
+        fixedWords,
+        fixedOf,
+        reviewerId,
+        createdAt,
+      }) => ({
         id,
         versionId: translationId,
         verdict,
         reason,
         comment,
         ownWork,
+        fixes: fixedWords === null || fixedOf === null ? null : { words: fixedWords, of: fixedOf },
         reviewer: people.get(reviewerId) ?? null,
         createdAt: createdAt.toISOString(),
       }),
@@ -134,6 +150,7 @@ interface VersionRecord {
   readonly words: number;
   readonly origin: Version["origin"];
   readonly authorId: string;
+  readonly contributors: Contributors;
   readonly revision: number;
   readonly createdAt: Date;
   readonly autosaves: number;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Contributors } from "../../workbench/authorship";
 import type { Link } from "../../workbench/link";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import type { Standing } from "../../workbench/transitions";
@@ -17,6 +18,8 @@ export interface SegmentAsRead {
   readonly isRetired: boolean;
   readonly updatedById: string | null;
   readonly current: CurrentVersion | null;
+  /** Who approved the version that is current; null where the row does not stand approved. */
+  readonly approverId: string | null;
   /** "" where there is none. */
   readonly text: string;
 }
@@ -30,6 +33,7 @@ export interface CurrentVersion {
   readonly origin: string;
   readonly authorId: string;
   readonly writerId: string | null;
+  readonly contributors: Contributors;
 }
 
 interface LockRecord extends Standing, Link {
@@ -39,12 +43,15 @@ interface LockRecord extends Standing, Link {
   readonly revision: number;
   readonly currentId: string | null;
   readonly updatedById: string | null;
+  readonly approverId: string | null;
   readonly retiredAt: Date | null;
 }
 
 const COLUMNS = Prisma.sql`s.id, s."documentId", s.rank, s.revision, s.state::text as state, s."subState"::text as "subState",
-  s."currentId", s."approvedId", s."confirmedById", s."omittedReason", s."updatedById", s."retiredAt", s.confidence,
-  s."isCrossed", s."linkedById"`;
+  s."currentId", s."approvedId", s."confirmedById", s."isOnlyFixed", s."omittedReason", s."updatedById", s."retiredAt", s.confidence,
+  s."isCrossed", s."linkedById", case when s.state in ('reviewed', 'final') then (
+    select r."reviewerId" from "Review" r where r."segmentId" = s.id and r."translationId" = s."currentId"
+      and r.verdict = 'approved' order by r."createdAt" desc, r.id desc limit 1) end as "approverId"`;
 
 /**
  * Locks rows of the scope's project in the order of their ids, so that two who lock several never wait for each
@@ -64,7 +71,7 @@ export async function lockSegments(
     versionIds.length === 0
       ? []
       : await tx.$queryRaw<CurrentVersion[]>`
-          select id, text, origin::text as origin, "authorId", "writerId" from "Translation"
+          select id, text, origin::text as origin, "authorId", "writerId", contributors from "Translation"
           where id = any(${versionIds}) and "projectId" = ${scope.projectId}`;
   const byId = new Map(versions.map((version) => [version.id, version]));
   return new Map(
@@ -85,15 +92,15 @@ export async function readSegment(
   const [record] = await tx.$queryRaw<(LockRecord & { version: CurrentVersion | null; answered: unknown })[]>`
     select ${COLUMNS}, (select response from "Operation" where "userId" = ${scope.userId} and id = ${operationId}) as answered,
       case when t.id is not null then json_build_object(
-        'id', t.id, 'text', t.text, 'origin', t.origin, 'authorId', t."authorId", 'writerId', t."writerId") end as version
+        'id', t.id, 'text', t.text, 'origin', t.origin, 'authorId', t."authorId", 'writerId', t."writerId", 'contributors', t.contributors) end as version
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s.id = ${id} and s."projectId" = ${scope.projectId}`;
   return record ? { segment: asRead(record, record.version), answered: record.answered } : null;
 }
 
 function asRead(record: LockRecord, current: CurrentVersion | null): SegmentAsRead {
-  const { id, documentId, rank, revision, updatedById } = record;
-  const { state, subState, approvedId, confirmedById, omittedReason } = record;
+  const { id, documentId, rank, revision, updatedById, approverId } = record;
+  const { state, subState, approvedId, confirmedById, isOnlyFixed, omittedReason } = record;
   const { confidence, isCrossed, linkedById } = record;
   return {
     id,
@@ -101,10 +108,11 @@ function asRead(record: LockRecord, current: CurrentVersion | null): SegmentAsRe
     rank,
     revision,
     updatedById,
-    standing: { state, subState, approvedId, confirmedById, omittedReason },
+    standing: { state, subState, approvedId, confirmedById, isOnlyFixed, omittedReason },
     link: { confidence, isCrossed, linkedById },
     isRetired: record.retiredAt !== null,
     current,
+    approverId,
     text: current?.text ?? "",
   };
 }

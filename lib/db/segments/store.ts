@@ -1,5 +1,6 @@
 import "server-only";
 
+import { withWriters } from "../../workbench/authorship";
 import { type Link, linkAfterText } from "../../workbench/link";
 import type { Refusal } from "../../workbench/refusal";
 import { afterSave, isReviewersEdit, type Standing } from "../../workbench/transitions";
@@ -17,15 +18,18 @@ export interface Stored {
   readonly standing: Standing;
 }
 
-/** Makes `text` the row's current version, with what that does to its state. The row is locked and its text another. */
+/**
+ * Makes `text` the row's current version, with what that does to its state. The row is locked and its text another.
+ * `writerId` is who wrote the words, if that is not only who brings them in.
+ */
 export async function storeText(
   tx: Prisma.TransactionClient,
   scope: Scope,
   segment: LockedSegment,
   text: string,
-  origin: Origin,
+  how: { readonly origin: Origin; readonly writerId?: string },
 ): Promise<Stored | Refusal> {
-  const stored = await storeTextOver(tx, scope, segment, text, { origin });
+  const stored = await storeTextOver(tx, scope, segment, text, how);
   if (!stored) throw new RangeError(`The row ${segment.id} has changed while it was locked`);
   return stored;
 }
@@ -42,7 +46,15 @@ export async function storeTextOver(
   scope: Scope,
   segment: SegmentAsRead,
   text: string,
-  { origin, answered }: { readonly origin: Origin; readonly answered?: (stored: Stored) => Prisma.Sql },
+  {
+    origin,
+    writerId = scope.userId,
+    answered,
+  }: {
+    readonly origin: Origin;
+    readonly writerId?: string;
+    readonly answered?: (stored: Stored) => Prisma.Sql;
+  },
 ): Promise<Stored | Refusal | null> {
   const after = afterSave(segment.standing, text, scope.role);
   if (!after.ok) return after;
@@ -56,12 +68,13 @@ export async function storeTextOver(
     text,
     origin: isReview ? "review" : origin,
     writerId: isReview ? null : scope.userId,
+    contributors: withWriters(segment, [scope.userId, writerId]),
     revision: stored.revision,
   });
   const { projectId, userId } = scope;
   const told = { ids: [id], by: userId, structure: false };
   const event = eventSql({ projectId, documentId }, "segments", told);
-  const { state, subState, approvedId, confirmedById, omittedReason } = standing;
+  const { state, subState, approvedId, confirmedById, isOnlyFixed, omittedReason } = standing;
   const edited = takesSomething(segment.standing, standing)
     ? Prisma.sql`, edited as (${editedSql(scope, segment, stored.revision)} from row)`
     : Prisma.empty;
@@ -69,7 +82,7 @@ export async function storeTextOver(
   const events = await tx.$executeRaw`
     with row as (
       update "Segment" set state = ${state}::"SegmentState", "subState" = ${subState}::"SegmentSubState",
-        "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "omittedReason" = ${omittedReason},
+        "approvedId" = ${approvedId}, "confirmedById" = ${confirmedById}, "isOnlyFixed" = ${isOnlyFixed}, "omittedReason" = ${omittedReason},
         "currentId" = ${versionId}, ${linkColumns(linkAfterText(segment.link, standing, text, userId))},
         revision = ${stored.revision}::int, "updatedById" = ${userId}, "updatedAt" = now()
       where id = ${id} and "projectId" = ${projectId} and revision = ${segment.revision}::int returning id

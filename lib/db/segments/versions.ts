@@ -1,6 +1,7 @@
 import "server-only";
 
 import { countEnglishWords } from "../../text/count";
+import type { Contributors } from "../../workbench/authorship";
 import { Prisma, type TranslationOrigin } from "../generated/client";
 import { newId } from "../ids";
 import type { Scope } from "../scope";
@@ -9,8 +10,10 @@ export interface NewVersion {
   readonly segmentId: string;
   readonly text: string;
   readonly origin: TranslationOrigin;
-  /** Whose words these are, for four eyes. */
+  /** Whose words these are: who is counted as having written them. */
   readonly writerId: string | null;
+  /** Who may not approve them (lib/workbench/authorship.ts). */
+  readonly contributors: Contributors;
   /** The segment's revision that this version makes. */
   readonly revision: number;
 }
@@ -28,11 +31,20 @@ export async function insertVersion(
 
 /** The same as a part of a statement that does more; followed by a `from`, it inserts where that has a row. */
 export function versionSql(scope: Scope, id: string, version: NewVersion): Prisma.Sql {
-  const { segmentId, text, origin, writerId, revision } = version;
+  const { segmentId, text, origin, writerId, contributors, revision } = version;
+  const words = countEnglishWords(text);
   return Prisma.sql`
-    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", revision)
-    select ${id}, ${scope.projectId}, ${segmentId}, ${text}, ${countEnglishWords(text)}::int, ${origin}::"TranslationOrigin",
-      ${scope.userId}, ${writerId}, ${revision}::int`;
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", contributors, revision)
+    select ${id}, ${scope.projectId}, ${segmentId}, ${text}, ${words}::int, ${origin}::"TranslationOrigin",
+      ${scope.userId}, ${writerId}, ${earlierWriters(segmentId, text, words)} || ${JSON.stringify(contributors)}::jsonb,
+      ${revision}::int`;
+}
+
+/** A text that the row had before has the contributors that it had then, however it is brought back. */
+function earlierWriters(segmentId: string, text: string, words: number): Prisma.Sql {
+  return Prisma.sql`coalesce((select jsonb_object_agg(k.person, null) from "Translation" t,
+    jsonb_object_keys(t.contributors) as k(person)
+    where t."segmentId" = ${segmentId} and t.words = ${words}::int and t.text = ${text}), '{}')`;
 }
 
 /**

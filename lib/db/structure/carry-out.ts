@@ -2,6 +2,7 @@ import "server-only";
 
 import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
+import { type Contributors, joined, unsettled } from "../../workbench/authorship";
 import { type Deed, linkAfter, NO_LINK } from "../../workbench/link";
 import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
 import { type Cut, carryAcross } from "../emendations/cut";
@@ -140,6 +141,7 @@ async function storeRow(tx: Tx, scope: Scope, work: Work, row: Row, now: Date): 
           text: row.text,
           origin: isTyped ? "typed" : "structure",
           writerId: isTyped ? userId : writerOf(scope, work, from ?? []),
+          contributors: isTyped ? { [userId]: null } : contributorsOf(work, from ?? []),
           revision,
         })
       : undefined;
@@ -160,7 +162,13 @@ async function storeRow(tx: Tx, scope: Scope, work: Work, row: Row, now: Date): 
   });
 }
 
-/** Words that were put together keep their writer; where whoever acts wrote some of them, it is them (four eyes). */
+/** Whoever wrote in one of the rows that the words come from. Putting them together is no writing. */
+function contributorsOf(work: Work, from: readonly string[]): Contributors {
+  const rows = from.flatMap((id) => work.rows.get(id)?.locked ?? []);
+  return joined(rows.map(unsettled));
+}
+
+/** Words that were put together keep their writer; where whoever acts wrote some of them, it is them. */
 function writerOf(scope: Scope, work: Work, from: readonly string[]): string | null {
   const writers = from.map((id) => work.rows.get(id)?.locked.current?.writerId ?? null);
   return writers.includes(scope.userId) ? scope.userId : (writers.find((writer) => writer !== null) ?? null);

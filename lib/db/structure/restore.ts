@@ -26,12 +26,12 @@ export async function restore(
     where s."currentId" is distinct from b."currentId"`;
   await tx.$executeRaw`
     update "Segment" s set state = b.state::"SegmentState", "subState" = b."subState"::"SegmentSubState",
-      "currentId" = b."currentId", "approvedId" = b."approvedId", "confirmedById" = b."confirmedById",
+      "currentId" = b."currentId", "approvedId" = b."approvedId", "confirmedById" = b."confirmedById", "isOnlyFixed" = b."isOnlyFixed",
       "omittedReason" = b."omittedReason", confidence = b.confidence, "isCrossed" = b."isCrossed",
       "linkedById" = b."linkedById", "linkedAt" = b."linkedAt", "retiredAt" = case when b.retired then coalesce(s."retiredAt", ${now}) end,
       revision = s.revision + 1, "updatedById" = ${userId}, "updatedAt" = ${now}
     from jsonb_to_recordset(${rows}::jsonb) as b(id text, state text, "subState" text, "currentId" text,
-      "approvedId" text, "confirmedById" text, "omittedReason" text, confidence float8,
+      "approvedId" text, "confirmedById" text, "isOnlyFixed" boolean, "omittedReason" text, confidence float8,
       "isCrossed" boolean, "linkedById" text, "linkedAt" timestamptz, retired boolean)
     where s.id = b.id and s."projectId" = ${projectId}`;
   await tx.$executeRaw`

@@ -16,6 +16,8 @@ const RowRemembered = z.object({
   currentId: Id,
   approvedId: Id,
   confirmedById: Id,
+  // Changes that were made before fixes were told apart remember none.
+  isOnlyFixed: z.boolean().default(false),
   omittedReason: Id,
   // Changes that were made before rows had links remember none.
   confidence: z.number().nullable().default(null),
@@ -87,7 +89,7 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { projectId } = scope;
   const segments = await tx.$queryRaw<RowRemembered[]>`
-    select id, rank, state::text as state, "subState"::text as "subState", "currentId", "approvedId", "confirmedById",
+    select id, rank, state::text as state, "subState"::text as "subState", "currentId", "approvedId", "confirmedById", "isOnlyFixed",
       "omittedReason", confidence, "isCrossed", "linkedById",
       to_char("linkedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "linkedAt",
       "retiredAt" is not null as retired

@@ -44,8 +44,9 @@ export function acceptSuggestion(
     const stale = staleness(segment, revision);
     if (stale) return stale;
     await markDecided(tx, scope, suggestionId, "accepted", now);
+    const how = { origin: "suggestion", writerId: suggestion.authorId } as const;
     const isSame = suggestion.text === segment.text;
-    const stored = isSame ? segment : await storeText(tx, scope, segment, suggestion.text, "suggestion");
+    const stored = isSame ? segment : await storeText(tx, scope, segment, suggestion.text, how);
     if ("ok" in stored && !stored.ok) throw new Refused(stored);
     if (isSame) await announceSegments(tx, scope, segment.documentId, [segment.id]);
     const { state, subState } = stored.standing;

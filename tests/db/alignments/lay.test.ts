@@ -22,7 +22,7 @@ function rowsOf(shape: string): StandingRow[] {
         english: english
           .split("/")
           .filter(Boolean)
-          .map((text) => ({ text, rowId: `r${index}`, writerId: null })),
+          .map((text) => ({ text, rowId: `r${index}`, writerId: null, contributors: {} })),
         isFixed: one.startsWith("*"),
         confidence: null,
         isCrossed: false,
@@ -299,7 +299,7 @@ const documents = fc
     let next = 0;
     return shapes.map(({ paragraphs, english, isFixed }, index): StandingRow => {
       const ids = Array.from({ length: paragraphs }, () => `p${next++}`);
-      const pieces = english.map((text) => ({ text, rowId: `r${index}`, writerId: null }));
+      const pieces = english.map((text) => ({ text, rowId: `r${index}`, writerId: null, contributors: {} }));
       const row = { id: `r${index}`, rank: (index + 1) * 10, paragraphs: ids, english: pieces };
       return { ...row, isFixed, confidence: null, isCrossed: false };
     });

@@ -83,7 +83,7 @@ describe("who may take a row from which state to which", () => {
 });
 
 describe("four eyes", () => {
-  test("a reviewer's edit is the translator's once they have confirmed it; then that reviewer may approve", async () => {
+  test("what a reviewer wrote stays theirs when the translator confirms it: a second reviewer approves", async () => {
     const scene = await openScene([{ ...A, shown: "translated" }]);
     await saveTarget(scene.scope("reviewer", "edit"), scene.rows[0]!, {
       baseRevision: 1,
@@ -93,11 +93,12 @@ describe("four eyes", () => {
     });
     expect(await judge(scene, "approve", "reviewer")).toMatchObject({ ok: false, reason: "state" });
     await judge(scene, "confirm", "translator");
-    expect(await judge(scene, "approve", "reviewer")).toMatchObject({ ok: true });
+    expect(await judge(scene, "approve", "reviewer")).toMatchObject({ ok: false, reason: "own-work" });
+    expect(await judge(scene, "approve", "colleague")).toMatchObject({ ok: true });
   });
 
-  test("whoever imported a draft and repaired its alignment may approve what another has confirmed", async () => {
-    const scene = await openScene([{ zh: ["甲", "乙"], en: "A\n\nB", shown: "aligned", writer: "owner" }]);
+  test("whoever repaired an alignment may approve what another has confirmed; whoever imported the draft may not", async () => {
+    const scene = await openScene([{ zh: ["甲", "乙"], en: "A\n\nB", shown: "aligned", writer: "second" }]);
     await splitSegment(
       scene.scope("owner", "edit"),
       scene.documentId,
@@ -107,6 +108,11 @@ describe("four eyes", () => {
     );
     await judge(scene, "confirm", "translator");
     expect(await judge(scene, "approve", "owner")).toMatchObject({ ok: true });
+
+    const imported = await openScene([{ zh: ["甲"], en: "A", shown: "aligned", writer: "owner" }]);
+    await judge(imported, "confirm", "translator");
+    expect(await judge(imported, "approve", "owner")).toMatchObject({ ok: false, reason: "own-work" });
+    expect(await judge(imported, "approve", "reviewer")).toMatchObject({ ok: true });
   });
 
   test("splitting does not make one's own words another's", async () => {

@@ -14,6 +14,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
   const router = useRouter();
   const toast = useToast();
   const [fourEyes, setFourEyes] = useState(!project.allowOwnApproval);
+  const [fixing, setFixing] = useState(project.allowFixing);
   const [asking, setAsking] = useState(false);
   const [removing, setRemoving] = useState(false);
   const path = `/api/v1/projects/${project.id}`;
@@ -33,6 +34,17 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       return;
     }
     toast({ title: now ? "Four eyes is on" : "Four eyes is off" });
+    router.refresh();
+  };
+  const switchFixing = async (now: boolean) => {
+    setFixing(now);
+    const answer = await call("PATCH", path, { allowFixing: now });
+    if (!answer.ok) {
+      setFixing(!now);
+      toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
+      return;
+    }
+    toast({ title: now ? "Reviewers may fix and approve" : "Fix and approve is off" });
     router.refresh();
   };
   const remove = async () => {
@@ -76,9 +88,15 @@ export function SettingsForm({ project }: { readonly project: Project }) {
         </h2>
         <Checkbox
           label="Four eyes: nobody approves their own translation"
-          hint="On, whoever confirmed a row or wrote its words cannot approve it; a second person does. Off, they can, and the record of each such approval says that it was their own work."
+          hint="On, whoever confirmed a row or wrote any of its words since it was last approved cannot approve it; a second person does. Off, they can, and the record of each such approval says that it was their own work."
           checked={fourEyes}
           onChange={switchFourEyes}
+        />
+        <Checkbox
+          label="Fix and approve: a reviewer may mend a few words and approve the row at once"
+          hint="Up to a fifth of the row’s words, counted against what somebody else wrote and confirmed. The record says how many. More than that is confirmed by the translator and approved by a second person."
+          checked={fixing}
+          onChange={switchFixing}
         />
       </section>
       <section aria-labelledby="remove-heading">

@@ -69,6 +69,12 @@ export function HistoryList({ row }: { readonly row: Segment }) {
   );
 }
 
+/** How much of what they approved a reviewer had changed themselves. */
+export function fixesInWords({ words, of }: NonNullable<ReviewRecord["fixes"]>): string {
+  if (words === 0) return "with fixes of their own to marks and spaces";
+  return `with fixes of their own: ${words} of ${of} words`;
+}
+
 /** What was judged is never folded away. */
 const NO_REVIEWS: readonly ReviewRecord[] = [];
 
@@ -108,10 +114,16 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
         {ORIGINS[version.origin]} <Time at={version.createdAt} />
         {version.id === row.approvedId && " · the version that was approved"}
       </p>
+      {version.contributors.length > 1 && (
+        <p className="text-[0.8125rem] text-soft">
+          Words by {version.contributors.map(({ name }) => name).join(", ")}
+        </p>
+      )}
       {reviews.map((review) => (
         <p key={review.id} className="text-[0.8125rem] text-soft">
           {review.reviewer?.name ?? "Somebody who has left"} {VERDICTS[review.verdict]}
-          {review.ownWork && ", their own work, as the project allows"} <Time at={review.createdAt} />
+          {review.ownWork && ", their own work, as the project allows"}
+          {review.fixes && `, ${fixesInWords(review.fixes)}`} <Time at={review.createdAt} />
           {review.reason && `: ${review.reason}`}
           {review.comment && ` — ${review.comment}`}
         </p>

@@ -15,6 +15,7 @@ import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
+import { fixesInWords } from "./history";
 import { onSending } from "./thread";
 
 /** MQM's top level, in a reviewer's words. */
@@ -70,6 +71,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
                 : "signed it off"}{" "}
             <Time at={last.createdAt} />
             {last.ownWork && " (their own work, as the project allows)"}
+            {last.fixes && ` (${fixesInWords(last.fixes)})`}
           </p>
           {last.reason && (
             <p className="mt-1 font-medium">
