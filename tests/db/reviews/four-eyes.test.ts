@@ -438,5 +438,6 @@ describe("whatever people do, in whatever order", () => {
       );
       expect(approvals).toBeGreaterThan(30);
     },
+    300_000,
   );
 });
