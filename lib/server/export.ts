@@ -56,10 +56,9 @@ export async function exportDocument(
 
 const EXCERPT = 80;
 
-/** What is not yet approved. A viewer is told which rows, not what is in them. */
+/** What is not yet approved. A viewer is told of what is. */
 export async function checkExport(scope: ExportScope, documentId: string): Promise<ExportCheck> {
   const rows = await readStandings(scope, documentId);
-  const sees = may(scope.role, "read-source");
   const isApproved = (row: (typeof rows)[number]) => row.state === "reviewed" || row.state === "final";
   return {
     segments: rows.length,
@@ -67,8 +66,14 @@ export async function checkExport(scope: ExportScope, documentId: string): Promi
     omitted: rows.filter((row) => row.subState === "omitted").length,
     unapproved: rows.flatMap((row, index) => {
       if (isApproved(row)) return [];
-      const excerpt = sees ? excerptOf(row.target || row.source) : "";
-      return [{ id: row.id, position: index + 1, shown: shownOf(row), excerpt }];
+      return [
+        {
+          id: row.id,
+          position: index + 1,
+          shown: shownOf(row),
+          excerpt: excerptOf(row.target || row.source),
+        },
+      ];
     }),
   };
 }

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Announced, Missed } from "../db/live/reads";
 import type { ReadScope } from "../db/scope";
-import { forViewers, isForViewers, seesAll } from "../db/segments/view";
+import { type Sight, sightOf } from "../db/sight";
 import type { EventData, EventName, Presence } from "../wire/events";
 
 type Frames = Uint8Array;
@@ -14,40 +14,34 @@ export function framesFor(event: Announced): (scope: ReadScope) => Frames {
   const whole = frame(event.name, event.data as EventData<EventName>, event.id);
   let cut: Frames | undefined;
   return (scope) => {
-    if (seesAll(scope)) return whole;
-    cut ??= cutForViewers(event);
+    const sight = sightOf(scope);
+    if (sight.isWhole) return whole;
+    cut ??= cutTo(sight, event);
     return cut;
   };
 }
 
-/** Comments and who is here are not for viewers; a row that is no longer approved is gone for them. */
-function cutForViewers({ id, name, data }: Announced): Frames {
-  if (name === "reload") return frame(name, data as EventData<"reload">, id);
-  if (name !== "segments") return NOTHING;
-  return frame(name, segmentsForViewers(data as EventData<"segments">), id);
+function cutTo(sight: Sight, { id, name, data }: Announced): Frames {
+  if (!sight.hears(name)) return NOTHING;
+  if (name === "reload") return frame(name, MUCH_HAS_CHANGED, id);
+  const told = sight.told(data as EventData<"segments">);
+  return told ? frame("segments", told, id) : NOTHING;
 }
 
-function segmentsForViewers(told: EventData<"segments">): EventData<"segments"> {
-  return {
-    segments: told.segments.filter(isForViewers).map(forViewers),
-    removed: [...told.removed, ...told.segments.filter((row) => !isForViewers(row)).map(({ id }) => id)],
-    by: null,
-    structure: told.structure,
-  };
-}
+const MUCH_HAS_CHANGED = { reason: "Much has changed since you were last here." };
 
 /** The first thing that a screen hears: what it missed, and always a number to resume from. */
 export function framesOfMissed(missed: Missed, scope: ReadScope): Frames {
-  if (missed.reload)
-    return frame("reload", { reason: "Much has changed since you were last here." }, missed.id);
+  if (missed.reload) return frame("reload", MUCH_HAS_CHANGED, missed.id);
   const { segments, removed, structure } = missed;
   const told = { segments: [...segments], removed: [...removed], by: null, structure };
-  return frame("segments", seesAll(scope) ? told : segmentsForViewers(told), missed.id);
+  const nothing = { segments: [], removed: [], by: null, structure: false };
+  return frame("segments", sightOf(scope).told(told) ?? nothing, missed.id);
 }
 
 export function presenceFrame(presence: Presence): (scope: ReadScope) => Frames {
   const whole = frame("presence", presence);
-  return (scope) => (seesAll(scope) ? whole : NOTHING);
+  return (scope) => (sightOf(scope).hears("presence") ? whole : NOTHING);
 }
 
 /** Their role is another: they see more or less than what their screen was told, and read the document again. */

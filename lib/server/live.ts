@@ -5,7 +5,7 @@ import { findMissed, type Heard, readHeard } from "../db/live/reads";
 import { sweepTraces } from "../db/live/sweep";
 import { listPresent } from "../db/presence/reads";
 import type { ReadScope } from "../db/scope";
-import { seesAll } from "../db/segments/view";
+import { seesAll } from "../db/sight";
 import { Listener } from "./listener";
 import { framesFor, framesOfMissed, presenceFrame } from "./live-frames";
 

@@ -52,6 +52,10 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** What stands for the title where a viewer sees none: the document's own is that of the Chinese. */
+export const UNTITLED = "Untitled document";
+
+/** A viewer is told of what is approved: its English title, its rows, words and states, and when it last changed. */
 export const Document = z.object({
   id: Id,
   projectId: Id,

@@ -23,7 +23,7 @@ export function projectFrame(
           ...(may(role, "edit") || may(role, "review") ? [{ href: `${at}/review`, label: "Waiting" }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/speakers`, label: "Speakers" }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: "Counts" }] : []),
-          { href: `${at}/members`, label: "Members" },
+          ...(may(role, "read-source") ? [{ href: `${at}/members`, label: "Members" }] : []),
           ...(may(role, "manage") ? [{ href: `${at}/settings`, label: "Settings" }] : []),
         ]}
       />

@@ -4,6 +4,7 @@ import type { PublicationInput, PublicationSegment, SourceLine } from "../../int
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { ExportScope, Scope } from "../scope";
+import { sightOf } from "../sight";
 
 interface Row {
   readonly id: string;
@@ -44,7 +45,7 @@ export async function readPublication(
       // grouped all paragraphs anew for each of 20,000 rows.
       const sources = await sourcesOf(tx, scope, documentId);
       const translators = await namesOf(tx, rows);
-      return {
+      return sightOf(scope).publication({
         title: document.title,
         translators,
         inline: document.inline,
@@ -57,7 +58,7 @@ export async function readPublication(
           source: sources.get(row.id) ?? [],
           target: row.text ?? "",
         })),
-      };
+      });
     },
     { isolationLevel: "RepeatableRead" },
   );
@@ -119,14 +120,17 @@ export interface Excerpted {
   readonly source: string;
 }
 
-/** The beginnings of all live rows in order, with their states: what the page before an export is made of. */
+/** The beginnings of all live rows that they may see, in order, with their states: what the page before an export is made of. */
 export async function readStandings(scope: ExportScope, documentId: string): Promise<Excerpted[]> {
   const { projectId } = scope;
+  const sight = sightOf(scope);
   const rows = await database().$queryRaw<Omit<Excerpted, "source">[]>`
     select s.id, s.state::text as state, s."subState"::text as "subState", coalesce(left(t.text, 200), '') as target
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null
+      and ${sight.rows}
     order by s.rank, s.id`;
+  if (!sight.isWhole) return rows.map((row) => ({ ...row, source: "" }));
   const beginnings = await database().$queryRaw<{ segmentId: string; text: string }[]>`
     select distinct on ("segmentId") "segmentId", left(coalesce(corrected, text), 200) as text
     from "Paragraph"

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { languageOf } from "../../text/writing";
-import type { Document, Progress } from "../../wire/documents";
+import { type Document, type Progress, UNTITLED } from "../../wire/documents";
 import type { Page } from "../../wire/text";
 import { NO_PROGRESS } from "../../workbench/progress";
 import { shownOf } from "../../workbench/shown";
@@ -10,6 +10,8 @@ import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import { askPlainly } from "../plainly";
 import type { ReadScope, SourceScope } from "../scope";
+import { sightOf } from "../sight";
+import { listEnglishTitles } from "./english-titles";
 
 /** The project's documents with their progress, newest first. */
 export async function listDocuments(scope: ReadScope, page: Page) {
@@ -85,12 +87,15 @@ interface RowFigures {
 async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Promise<Document[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
+  const sight = sightOf(scope);
   const segments = await database().$queryRaw<RowFigures[]>`
     select s."documentId", s.state::text as state, s."subState"::text as "subState", count(*)::int as rows,
       coalesce(sum(t.words), 0)::int as words, max(s."updatedAt") as "changedAt"
     from "Segment" s left join "Translation" t on t.id = s."currentId"
     where s."documentId" = any(${ids}::text[]) and s."projectId" = ${scope.projectId} and s."retiredAt" is null
+      and ${sight.rows}
     group by s."documentId", s.state, s."subState"`;
+  const titles = sight.isWhole ? null : await listEnglishTitles(scope, ids);
   const paragraphs = await database().$queryRaw<{ documentId: string; characters: number; aside: number }[]>`
     select "documentId", coalesce(sum(characters) filter (where "setAsideReason" is null), 0)::int as characters,
       count(*) filter (where "setAsideReason" is not null)::int as aside
@@ -110,10 +115,10 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
     const own = segments.filter(({ documentId }) => documentId === row.id);
     const source = paragraphs.find(({ documentId }) => documentId === row.id);
     const changes = own.flatMap(({ changedAt }) => changedAt ?? []);
-    return {
+    return sight.document({
       id: row.id,
       projectId: row.projectId,
-      title: row.title,
+      title: titles === null ? row.title : (titles.get(row.id) ?? UNTITLED),
       fileName: row.original?.fileName ?? "",
       encoding: row.readAs ?? row.original?.encoding ?? null,
       language: languageOf(heads.find(({ documentId }) => documentId === row.id)?.head ?? ""),
@@ -125,9 +130,9 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
       createdBy: people.get(row.createdById) ?? null,
       createdAt: row.createdAt.toISOString(),
       updatedAt: new Date(
-        Math.max(row.updatedAt.getTime(), ...changes.map((at) => at.getTime())),
+        Math.max((sight.isWhole ? row.updatedAt : row.createdAt).getTime(), ...changes.map(Number)),
       ).toISOString(),
-    };
+    });
   });
 }
 

@@ -6,7 +6,7 @@ import type { WrittenEvent } from "../events";
 import { TOLD_BYTES } from "../most-bytes";
 import type { ReadScope } from "../scope";
 import { bytesOf, readSegments, readUnnumbered } from "../segments/reads";
-import { seesAll } from "../segments/view";
+import { seesAll } from "../sight";
 
 /** An event as screens are told of it. */
 export interface Announced {

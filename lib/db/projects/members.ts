@@ -7,6 +7,7 @@ import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { pageOf } from "../page";
 import type { ManageScope, ReadScope } from "../scope";
+import { sightOf } from "../sight";
 
 const FIELDS = {
   role: true,
@@ -14,10 +15,14 @@ const FIELDS = {
   user: { select: { id: true, name: true, email: true } },
 } as const;
 
-/** Who is in the project, in the order in which they came. Only an owner is shown addresses. */
+/** Who is in the project, in the order in which they came: a viewer sees themselves. Only an owner is shown addresses. */
 export async function listMembers(scope: ReadScope, page: Page) {
   const rows = await database().membership.findMany({
-    where: { projectId: scope.projectId, ...(page.after === undefined ? {} : after(page.after)) },
+    where: {
+      projectId: scope.projectId,
+      ...sightOf(scope).members,
+      ...(page.after === undefined ? {} : after(page.after)),
+    },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
     take: page.limit + 1,
     select: FIELDS,

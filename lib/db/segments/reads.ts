@@ -10,8 +10,9 @@ import { database } from "../client";
 import { Prisma } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
 import type { ReadScope, Scope } from "../scope";
+import { sightOf } from "../sight";
 import { cursorOf, type Place, readCursor } from "./cursor";
-import { forViewers, SEGMENT_COLUMNS, SEGMENT_JOINS, type SegmentRecord, seesAll, segmentOf } from "./view";
+import { SEGMENT_COLUMNS, SEGMENT_JOINS, type SegmentRecord, segmentOf } from "./view";
 
 /**
  * A page of a document's rows in reading order. `position` counts every live row of the document, whatever is
@@ -42,10 +43,10 @@ export async function listSegments(
     where s.number = 1 or s.bytes <= ${PAGE_BYTES} order by s.rank, s.id`;
   const shown = records.slice(0, query.limit);
   const last = shown.at(-1);
-  const see = seesAll(scope) ? segmentOf : (record: SegmentRecord) => forViewers(segmentOf(record));
+  const sight = sightOf(scope);
   return {
     ok: true,
-    segments: shown.map(({ found: _, ...record }) => see(record)),
+    segments: shown.map(({ found: _, ...record }) => sight.segment(segmentOf(record))),
     next: last && shown.length < last.found ? cursorOf(last) : null,
   };
 }
@@ -98,9 +99,8 @@ const SHOWN_AS: Readonly<Record<Shown, Prisma.Sql>> = {
 
 function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?: string | undefined }) {
   if (state) yield SHOWN_AS[state];
-  if (!seesAll(scope)) {
-    yield Prisma.sql`s.state in ('reviewed', 'final') and s."subState" is distinct from 'omitted'`;
-  }
+  const sight = sightOf(scope);
+  if (!sight.isWhole) yield sight.rows;
   if (q) {
     const english = Prisma.sql`exists (select from "Translation" f where f.id = s."currentId" and ${holds(q, Prisma.sql`f.text`)})`;
     const chinese = Prisma.sql`exists (select from "Paragraph" f where f."segmentId" = s.id
@@ -108,7 +108,7 @@ function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?
     // Lines that are read as one text are looked through as one, too.
     const joined = Prisma.sql`exists (select from "Paragraph" g where g."segmentId" = s.id and g."retiredAt" is null and g."goesOn")
       and ${holds(q, ROW_TEXT)}`;
-    yield seesAll(scope) ? Prisma.sql`(${english} or ${chinese} or (${joined}))` : english;
+    yield sight.isWhole ? Prisma.sql`(${english} or ${chinese} or (${joined}))` : english;
   }
 }
 

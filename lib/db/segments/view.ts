@@ -1,13 +1,10 @@
 import "server-only";
 
-import { may } from "../../access";
-import type { ToldSegment } from "../../wire/events";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SourceParagraph } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
 import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../emendations/view";
 import { Prisma } from "../generated/client";
-import type { Scope } from "../scope";
 
 /**
  * One row as it goes over the wire, made by PostgreSQL in one statement so that its parts are of one moment. `s` is
@@ -101,29 +98,4 @@ function linkOf(
 
 function person(id: string | null, name: string | null): Person | null {
   return id === null || name === null ? null : { id, name };
-}
-
-/** May they see the Chinese, and English that is not approved? */
-export function seesAll(scope: Scope): boolean {
-  return may(scope.role, "read-source");
-}
-
-/** A viewer reads what is approved (A3). What is left out on purpose was not approved. */
-export function isForViewers(segment: Pick<Segment, "state" | "subState">): boolean {
-  return (segment.state === "reviewed" || segment.state === "final") && segment.subState !== "omitted";
-}
-
-/** The row as a viewer gets it: its English and where it stands, and nothing else. */
-export function forViewers<Row extends ToldSegment>(segment: Row): Row {
-  return {
-    ...segment,
-    source: [],
-    approvedId: null,
-    omittedReason: null,
-    link: null,
-    openComments: 0,
-    openSuggestions: 0,
-    translator: null,
-    updatedBy: null,
-  };
 }

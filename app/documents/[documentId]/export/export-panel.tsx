@@ -71,15 +71,17 @@ export function ExportPanel({
           )}
           <Checkbox
             label="Note omitted passages"
-            hint="[Passage omitted: reason] stands where something was left out on purpose."
+            hint={`[Passage omitted${seesAll ? ": reason" : ""}] stands where something was left out on purpose.`}
             checked={settings.omitted}
             onChange={(omitted) => change({ omitted })}
           />
-          <Checkbox
-            label="Translators’ names under the title"
-            checked={settings.translators}
-            onChange={(translators) => change({ translators })}
-          />
+          {seesAll && (
+            <Checkbox
+              label="Translators’ names under the title"
+              checked={settings.translators}
+              onChange={(translators) => change({ translators })}
+            />
+          )}
           <TextField
             label="Date under the title (if you like)"
             hint="As it shall stand there, such as 23 November 2026."
