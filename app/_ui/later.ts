@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 /** How far the bringing of some code is. */
 export type Fetched<Code> =
@@ -63,8 +63,8 @@ export function useLater<Code>(part: Later<Code>): Fetched<Code> {
 /** So long the page is left alone before parts of it are fetched ahead, ms. */
 const STANDS = 1_500;
 
-/** What people will need soon is fetched once the page stands, and again when the network is back. */
-export function useFetchedAhead(parts: readonly Later<unknown>[]): void {
+/** What people will need soon is fetched once the page stands, and again when the network is back; whether all of it is here. */
+export function useFetchedAhead(parts: readonly Later<unknown>[]): boolean {
   useEffect(() => {
     const fetch = () => {
       for (const part of parts) part.fetch();
@@ -76,4 +76,13 @@ export function useFetchedAhead(parts: readonly Later<unknown>[]): void {
       window.removeEventListener("online", fetch);
     };
   }, [parts]);
+  const subscribe = useCallback(
+    (hear: () => void) => {
+      const stops = parts.map((part) => part.subscribe(hear));
+      return () => stops.forEach((stop) => void stop());
+    },
+    [parts],
+  );
+  const areHere = () => parts.every((part) => part.get().is === "here");
+  return useSyncExternalStore(subscribe, areHere, () => false);
 }

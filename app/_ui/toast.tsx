@@ -4,6 +4,7 @@ import { Toast } from "@base-ui/react/toast";
 import { type ReactNode, useMemo } from "react";
 import { Button, IconButton } from "./button";
 import { CloseIcon } from "./icons";
+import { Kbd } from "./kbd";
 
 export interface ToastMessage {
   /** A later message of the same id takes this one's place, and `useClosingToast` takes it away. */
@@ -13,7 +14,7 @@ export interface ToastMessage {
   /** "problem" is read out at once and stays until it is closed. */
   readonly kind?: "done" | "problem";
   /** Such as Undo. Pressing it closes the toast. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void };
 }
 
 /** Says what happened, at the foot of the screen (on a phone, where dialogs stand there, at its head): `const toast = useToast(); toast({ title: "Removed", action: … })`. */
@@ -33,7 +34,13 @@ export function useToast(): (message: ToastMessage) => string {
             ? {}
             : {
                 actionProps: {
-                  children: action.label,
+                  children: action.keys ? (
+                    <>
+                      {action.label} <Kbd>{action.keys}</Kbd>
+                    </>
+                  ) : (
+                    action.label
+                  ),
                   onClick: () => {
                     close(id);
                     action.run();

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   export: () => import("./commands/export"),
   user: () => import("./commands/user"),
   token: () => import("./commands/token"),
+  removed: () => import("./commands/removed"),
   backup: () => import("./commands/backup"),
   restore: () => import("./commands/restore"),
 };
@@ -26,6 +27,7 @@ const USAGE = `Use: duizhao <command> …
   export <document>        the English version
   user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program
+  removed [<id>]           what was removed; with an id it is brought back
   backup <file>            everything, in one file
   restore <file>           everything, from such a file
 

@@ -61,7 +61,7 @@ export function requireAdministrator({ userId, isAdmin }: Somebody): Administrat
     403,
     "role",
     "For administrators",
-    "Only an administrator of this Duizhao may see all accounts and change them. Nothing was changed; ask whoever runs it.",
+    "Only an administrator of this Duizhao may see this and change it. Nothing was changed; ask whoever runs it.",
   );
 }
 

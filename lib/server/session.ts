@@ -45,7 +45,7 @@ const SIGNED_OUT = problem(
   401,
   "signed-out",
   "Not signed in",
-  "You are not signed in, or your session has ended. What you have typed is kept on this machine; sign in and it will be sent.",
+  "You are not signed in, or your session has ended. What you have typed in rows is kept on this machine, and is sent once you have signed in; what else you did just now, do again then.",
 );
 
 /** For pages: whoever looks at them, or null. A page is never asked for with a token. */

@@ -36,7 +36,7 @@ import {
   TokenList,
   TokenMade,
 } from "./people";
-import { NewProject, Project, ProjectChange, ProjectList } from "./projects";
+import { NewProject, Project, ProjectChange, ProjectList, Removed, RemovedList } from "./projects";
 import { SpeakerChanges, SpeakerList } from "./speakers";
 import { Ok, Page } from "./text";
 
@@ -127,6 +127,18 @@ export const PROJECT_CALLS: readonly Call[] = [
     path: "/projects/{projectId}",
     does: "Hides a project and all that is in it. Its rows stay in the database.",
     answers: { 200: Ok },
+  },
+  {
+    method: "get",
+    path: "/removed",
+    does: "Projects and documents that were removed, newest first. For administrators.",
+    answers: { 200: RemovedList },
+  },
+  {
+    method: "post",
+    path: "/removed/{id}/bring-back",
+    does: "Brings a removed project or document back as it was, to the people who had it. For administrators.",
+    answers: { 200: Removed },
   },
   {
     method: "get",

@@ -21,3 +21,15 @@ export const ProjectChange = z.object({
   allowOwnApproval: z.boolean().optional(),
   allowFixing: z.boolean().optional(),
 });
+
+/** What was removed and can be brought back by an administrator. `project`: where a document was. */
+export const Removed = z.object({
+  id: Id,
+  kind: z.enum(["project", "document"]),
+  name: z.string(),
+  project: z.string().nullable(),
+  removedAt: Moment,
+});
+export type Removed = z.infer<typeof Removed>;
+/** GET /removed */
+export const RemovedList = z.object({ removed: z.array(Removed) });

@@ -211,6 +211,7 @@ export const Version = z.object({
   autosaves: z.number().int(),
 });
 export type Version = z.infer<typeof Version>;
+const TakenBack = z.object({ by: Person.nullable(), at: Moment });
 export const ReviewRecord = z.object({
   id: Id,
   versionId: Id,
@@ -222,8 +223,8 @@ export const ReviewRecord = z.object({
   fixes: z.object({ words: z.number().int(), of: z.number().int() }).nullable(),
   reviewer: Person.nullable(),
   createdAt: Moment,
+  takenBack: TakenBack.nullable(),
 });
-const TakenBack = z.object({ by: Person.nullable(), at: Moment });
 /** What somebody decided about a version; it stays to be read when it was taken back. */
 const DecisionRecord = z.object({
   id: Id,

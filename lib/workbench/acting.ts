@@ -3,7 +3,7 @@
 import { countEnglishWords } from "../text/count";
 import type { LinksAccepted } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
-import type { BatchDone, StateChanged, StructureChanged, TargetSaved } from "../wire/segments";
+import type { StructureChanged, TargetSaved } from "../wire/segments";
 import { countRows } from "./aligning";
 import { callFor } from "./calls";
 import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
@@ -13,10 +13,10 @@ import { KIND_WORDS } from "./proposals";
 import { findRow, rowAt } from "./rows";
 import { decidedBy, showStored, takeArrived, withRow } from "./saving";
 import { textOf, type Workbench } from "./state";
-import { answered as answeredUndo, ask, cannot, type Direction, pushStep } from "./undo";
+import { answered as answeredUndo, ask, cannot, type Direction, isAskedBy, pushStep } from "./undo";
 
 /** Rows whose text and revision an action relies on. */
-export function rowsOf(action: Action): readonly string[] {
+function rowsOf(action: Action): readonly string[] {
   if ("ids" in action) return action.ids;
   return "id" in action ? [action.id] : [];
 }
@@ -33,7 +33,7 @@ const WHOLE: readonly Action["do"][] = [
   "repair",
 ];
 
-const STATES: readonly Action["do"][] = ["confirm", "approve", "finalize", "reject", "accept"];
+const STATES: readonly Action["do"][] = ["confirm", "approve", "finalize", "reject", "take-back", "accept"];
 
 /** Changes of structure go one after the other, in the order in which they were asked for. */
 export function isStructure(action: Action): boolean {
@@ -255,26 +255,6 @@ function placeSetAside(paragraphs: readonly Paragraph[], answer: StructureChange
   );
 }
 
-export function takeState(
-  state: Workbench,
-  { do: done }: Action,
-  id: string,
-  answer: Pick<StateChanged, "revision" | "state" | "subState">,
-): Workbench {
-  const row = findRow(state.rows, id);
-  if (!row || row.revision > answer.revision) return state;
-  const { id: me, name } = state.me;
-  const next = {
-    ...row,
-    revision: answer.revision,
-    state: answer.state,
-    subState: answer.subState,
-    translator: done === "confirm" ? { id: me, name } : row.translator,
-    link: decidedBy(row.link, state.me),
-  };
-  return { ...state, ...withRow(state, next) };
-}
-
 /** The row says what was suggested, perhaps already by an event; taking it back is a step like a text that was typed. */
 export function takeAccepted(state: Workbench, action: Action, answer: TargetSaved): Applied<Workbench> {
   const row = action.do === "accept" ? findRow(state.rows, action.id) : undefined;
@@ -296,36 +276,12 @@ export function takeAccepted(state: Workbench, action: Action, answer: TargetSav
   return { state: { ...shown, undo }, effects: [{ do: "say", text, canUndo: true, isProblem: false }] };
 }
 
-const BATCH_VERBS: Partial<Record<Action["do"], string>> = {
-  confirm: "confirmed",
-  approve: "approved",
-  finalize: "signed off",
-};
-
-export function takeBatch(state: Workbench, action: Action, { results }: BatchDone): Applied<Workbench> {
-  const next = results.reduce(
-    (one, result) => (result.ok ? takeState(one, action, result.id, result) : one),
-    state,
-  );
-  const refusals = results.filter((result) => !result.ok);
-  const done = results.length - refusals.length;
-  const verb = BATCH_VERBS[action.do] ?? "done";
-  const reasons = [...new Set(refusals.map(({ detail }) => detail))].slice(0, 2).join(" ");
-  const text =
-    refusals.length === 0
-      ? `${countRows(done)} ${verb}`
-      : `${countRows(done)} ${verb}, ${countRows(refusals.length)} not: ${reasons}`;
-  return {
-    state: { ...next, anchor: null },
-    effects: [{ do: "say", text, canUndo: false, isProblem: refusals.length > 0 }],
-  };
-}
-
 export function takeRefusal(
   state: Workbench,
   { action, detail, wasStopped = false }: Extract<Command, { readonly type: "action-refused" }>,
 ): Applied<Workbench> {
-  const next = action.do === "undo-change" ? { ...state, undo: cannot(state.undo) } : state;
+  const isUndo = action.do === "undo-change" || isAskedBy(state.undo, action);
+  const next = isUndo ? { ...state, undo: cannot(state.undo) } : state;
   if (!wasStopped) return problem(next, detail);
   return { state: next, effects: [{ do: "say", text: detail, canUndo: false, isProblem: false }] };
 }

@@ -14,16 +14,22 @@ import {
   askForUndo,
   finish,
   isStructure,
-  rowsOf,
   sendDeferred,
   takeAccepted,
-  takeBatch,
   takeRefusal,
-  takeState,
   takeStructure,
 } from "./acting";
-import { stopAligning, takeAligned, takeWentBack } from "./aligning";
+import { countRows, stopAligning, takeAligned, takeWentBack } from "./aligning";
 import type { Applied, Command, Effect } from "./commands";
+import {
+  actionFor,
+  isDecision,
+  sayNotDecided,
+  stepOf,
+  takeBatch,
+  takeDecided,
+  waitingDecision,
+} from "./deciding";
 import {
   activate,
   endRun,
@@ -41,6 +47,7 @@ import {
 import { chooseRows } from "./filters";
 import { lockOn, pause, takeLocks, takeOver, yieldField } from "./holding";
 import { stepFrom } from "./navigation";
+import { confirmNoMore } from "./outbox";
 import { placeWords } from "./placing";
 import { findRow, listRows } from "./rows";
 import {
@@ -58,8 +65,19 @@ import {
   withRow,
 } from "./saving";
 import { nextPause, sourceText } from "./source";
-import { shownRows, textOf, type Workbench } from "./state";
-import { type Direction, dropText, forgetPresses, moveText, nextStep, pressLater, takePress } from "./undo";
+import { numberOf, shownRows, textOf, type Workbench } from "./state";
+import {
+  askDecision,
+  type Direction,
+  dropText,
+  forgetPresses,
+  moveText,
+  nextStep,
+  pressLater,
+  takenBackUnasked,
+  takePress,
+  withoutLost,
+} from "./undo";
 
 export function apply(state: Workbench, command: Command): Applied<Workbench> {
   const isAnswer = "action" in command && command.type !== "act" && command.type !== "progress";
@@ -103,9 +121,9 @@ function takePressed(applied: Applied<Workbench>): Applied<Workbench> {
   return { state, effects };
 }
 
-/** A change of structure is on its way: it would be the next to take back, and is not known yet. */
+/** A change of structure or a decision is on its way: it would be the next to take back, and is not known yet. */
 function isChanging({ acting, deferred }: Workbench): boolean {
-  return [...acting, ...deferred].some(isStructure);
+  return [...acting, ...deferred].some((action) => isStructure(action) || isDecision(action));
 }
 
 function applyOne(state: Workbench, command: Command): Applied<Workbench> {
@@ -173,7 +191,7 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
     case "act":
       return act(state, command.action);
     case "answered-state":
-      return just(takeState(state, command.action, rowsOf(command.action)[0] ?? "", command.answer));
+      return takeDecided(state, command.action, command.answer);
     case "answered-accept":
       return takeAccepted(state, command.action, command.answer);
     case "answered-batch":
@@ -248,10 +266,14 @@ function countComments(state: Workbench, segmentId: string, openComments: number
 
 const WILL: Record<Direction, string> = { undo: "Undo follows", redo: "Redo follows" };
 
-function takeBack(state: Workbench, direction: Direction): Applied<Workbench> {
+function takeBack(before: Workbench, direction: Direction): Applied<Workbench> {
+  const undoOf = withoutLost(before.undo, [...before.acting, ...before.deferred]);
+  const state = undoOf === before.undo ? before : { ...before, undo: undoOf };
+  const isFirst = state.undo.pressed.length === 0;
+  const waiting = direction === "undo" && isFirst ? waitingDecision(state) : null;
+  if (waiting) return notDecide(state, waiting);
   if (isChanging(state)) {
     const text = `One moment: the last change is still on its way. ${WILL[direction]} at once.`;
-    const isFirst = state.undo.pressed.length === 0;
     return {
       state: { ...state, undo: pressLater(state.undo, direction) },
       effects: isFirst ? [{ do: "say", text, canUndo: false, isProblem: false }] : [],
@@ -261,6 +283,12 @@ function takeBack(state: Workbench, direction: Direction): Applied<Workbench> {
   const step = nextStep(ended.undo, direction);
   if (!step) return just(ended);
   if (step.kind === "structure") return askForUndo(ended, direction);
+  if (step.kind === "decision") {
+    const by = actionFor(step, direction);
+    const asked = act({ ...ended, undo: askDecision(ended.undo, direction, step, by) }, by);
+    const gone = goThere(asked.state, step.ids[0] ?? null);
+    return { state: gone.state, effects: [...asked.effects, ...gone.effects] };
+  }
 
   const texts: [string, string][] = [];
   for (const change of step.changes) {
@@ -276,10 +304,39 @@ function takeBack(state: Workbench, direction: Direction): Applied<Workbench> {
     texts.push([change.segmentId, back.text]);
   }
   const undo = moveText(ended.undo, direction);
-  const next = texts.reduce((one, [id, text]) => setText(one, id, text), { ...ended, undo });
+  // What the words took from the row, its approval or its confirmation, comes back with them.
+  const origin = direction === "undo" ? "undone" : "typed";
+  const next = texts.reduce((one, [id, text]) => setText(one, id, text, origin), { ...ended, undo });
   const effects: Effect[] = texts.flatMap(([id]) => [keep(next, id), soon(id)]);
   const [first] = texts;
   if (!first || next.active === first[0]) return { state: next, effects };
-  const moved = activate(next, first[0], false);
-  return { state: moved.state, effects: [...effects, ...moved.effects] };
+  const moved = goThere(next, first[0]);
+  const number = numberOf(moved.state, first[0]);
+  const where = texts.length === 1 ? `Row ${number}` : `${countRows(texts.length)}, from row ${number} on`;
+  const done = direction === "undo" ? "undone" : "done again";
+  const text = `${where}: ${step.label} ${done}`;
+  const say: Effect = { do: "say", text, canUndo: false, isProblem: false };
+  return { state: moved.state, effects: [...effects, ...moved.effects, say] };
+}
+
+/** Undo reaches no row without going there, out of a filter that hides it, too. */
+function goThere(state: Workbench, id: string | null): Applied<Workbench> {
+  if (id === null || id === state.active || !findRow(state.rows, id)) return { state, effects: [] };
+  const isHidden = state.chosen !== null && !state.chosen.includes(id);
+  return activate(isHidden ? filterRows(state, "all") : state, id, false);
+}
+
+/** What was asked for and has not left is simply not asked for any more. */
+function notDecide(
+  state: Workbench,
+  waiting: NonNullable<ReturnType<typeof waitingDecision>>,
+): Applied<Workbench> {
+  const deferred = state.deferred.filter((action) => action !== waiting);
+  const ids = "ids" in waiting ? waiting.ids : [waiting.id];
+  const outbox = confirmNoMore(state.outbox, ids);
+  const left = withoutLost(state.undo, [...state.acting, ...deferred]);
+  const next = { ...state, deferred, outbox, undo: takenBackUnasked(left, stepOf(waiting, ids)) };
+  const kept = ids.filter((id) => outbox.has(id)).map((id) => keep(next, id));
+  const gone = goThere(next, ids[0] ?? null);
+  return { state: gone.state, effects: [...kept, ...gone.effects, sayNotDecided(gone.state, waiting)] };
 }

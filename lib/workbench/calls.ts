@@ -20,6 +20,7 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
     case "confirm":
     case "approve":
     case "finalize":
+    case "take-back":
       return callForRows(documentId, rows, action.ids, action.do);
     case "reject":
       return atRow(rows, action.id, "reject", (revision): Reject => {

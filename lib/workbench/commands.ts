@@ -25,6 +25,9 @@ import type { FilterName } from "./filters";
 import type { Locks } from "./holding";
 import type { Entry, Trouble } from "./outbox";
 
+/** What can be decided about a row, and taken back. */
+export type Decided = "confirm" | "approve" | "finalize" | "reject";
+
 /** Asked of the server; each waits until the text of its rows is stored and earlier ones are answered (`isBlocked` in acting.ts). */
 export type Action =
   | { readonly do: "confirm" | "approve" | "finalize"; readonly ids: readonly string[] }
@@ -34,6 +37,8 @@ export type Action =
       readonly reason: Reject["reason"];
       readonly comment: string;
     }
+  /** The last decision about these rows is taken back; `of` names it, for the message. */
+  | { readonly do: "take-back"; readonly ids: readonly string[]; readonly of: Decided }
   | {
       readonly do: "split";
       readonly id: string;

@@ -87,6 +87,16 @@ export function confirmOnceStored(outbox: Outbox, segmentIds: readonly string[])
   }, outbox);
 }
 
+/** Those of the rows that were to be confirmed once stored are not, after all. */
+export function confirmNoMore(outbox: Outbox, segmentIds: readonly string[]): Outbox {
+  return segmentIds.reduce((next, id) => {
+    const entry = next.get(id);
+    if (!entry?.isToConfirm) return next;
+    const { isToConfirm: _, ...rest } = entry;
+    return withEntry(next, rest);
+  }, outbox);
+}
+
 /** What to send for a row now: a lost save again (O3), else the latest text, or null (O2, O4, O5). */
 export function send(outbox: Outbox, segmentId: string, operationId: string): [Outbox, SaveTarget | null] {
   const entry = outbox.get(segmentId);

@@ -2,7 +2,7 @@
 
 import { countEnglishWords } from "../text/count";
 import type { ToldSegment } from "../wire/events";
-import type { Segment } from "../wire/segments";
+import type { Segment, StateChanged } from "../wire/segments";
 import type { Action, Applied, Command, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import * as box from "./outbox";
@@ -68,6 +68,27 @@ export function takeSaved(
   const effects: Effect[] = [keep(next, segmentId)];
   if (next.outbox.has(segmentId)) effects.push(soon(segmentId));
   return { state: next, effects };
+}
+
+/** How a row stands that was decided, or taken back. */
+export function takeState(
+  state: Workbench,
+  { do: done }: Action,
+  id: string,
+  answer: Pick<StateChanged, "revision" | "state" | "subState">,
+): Workbench {
+  const row = findRow(state.rows, id);
+  if (!row || row.revision > answer.revision) return state;
+  const { id: me, name } = state.me;
+  const next = {
+    ...row,
+    revision: answer.revision,
+    state: answer.state,
+    subState: answer.subState,
+    translator: done === "confirm" ? { id: me, name } : row.translator,
+    link: decidedBy(row.link, state.me),
+  };
+  return { ...state, ...withRow(state, next) };
 }
 
 /** Whoever writes in a row or confirms it has decided it: it is in doubt no longer. The server says the same a little later. */

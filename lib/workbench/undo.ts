@@ -3,12 +3,17 @@
  * A change of structure is taken back by the server, which knows it by its id; taking it back is itself a change,
  * whose id is what redo needs.
  *
+ * A decision (confirm, approve, sign off, send back) is taken back by asking, too, and done again by the same action.
+ *
  * U1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
  *     so the row it names is there again.
  * U2  Whatever is newly done forgets what was undone.
+ * U4  A decision that can no longer be taken back is left out; what was done before it can.
  * U3  While the server is asked, nothing else is undone or redone: what is pressed meanwhile waits its turn, and is
  *     forgotten when something new is done first.
  */
+
+import type { Action } from "./commands";
 
 interface TextChange {
   readonly segmentId: string;
@@ -19,7 +24,16 @@ interface TextChange {
 export type Step =
   | { readonly kind: "text"; readonly label: string; readonly changes: readonly TextChange[] }
   /** Changes of structure in the order in which they were made. */
-  | { readonly kind: "structure"; readonly label: string; readonly changes: readonly string[] };
+  | { readonly kind: "structure"; readonly label: string; readonly changes: readonly string[] }
+  | DecisionStep;
+
+export interface DecisionStep {
+  readonly kind: "decision";
+  readonly label: string;
+  readonly ids: readonly string[];
+  /** What did it, and does it again. */
+  readonly action: Action;
+}
 
 export type Direction = "undo" | "redo";
 
@@ -32,6 +46,8 @@ export interface UndoStacks {
     readonly label: string;
     readonly left: readonly string[];
     readonly answered: readonly string[];
+    /** Where a decision is taken back or made again: the step, and the action that does it. */
+    readonly decision: { readonly step: DecisionStep; readonly by: Action } | null;
     /** Something new was done meanwhile, so it cannot be done again afterwards (U2). */
     readonly isForgotten: boolean;
   } | null;
@@ -80,8 +96,53 @@ export function ask(stacks: UndoStacks, direction: Direction): [UndoStacks, stri
   const first = step?.kind === "structure" ? step.changes.at(-1) : undefined;
   if (step?.kind !== "structure" || first === undefined) return [stacks, null];
   const left = step.changes.slice(0, -1);
-  const asking = { direction, label: step.label, left, answered: [], isForgotten: false };
+  const asking = { direction, label: step.label, left, answered: [], decision: null, isForgotten: false };
   return [{ ...without(stacks, direction), asking }, first];
+}
+
+/** Begins to take a decision back, or to make it again: `by` is the action that does it. */
+export function askDecision(
+  stacks: UndoStacks,
+  direction: Direction,
+  step: DecisionStep,
+  by: Action,
+): UndoStacks {
+  const asking = {
+    direction,
+    label: step.label,
+    left: [],
+    answered: [],
+    decision: { step, by },
+    isForgotten: false,
+  };
+  return { ...without(stacks, direction), asking };
+}
+
+/** It was taken back before it left: it can be asked for again. */
+export function takenBackUnasked(stacks: UndoStacks, step: DecisionStep): UndoStacks {
+  return { ...stacks, undone: [...stacks.undone, step] };
+}
+
+/** Whether `action` is what a decision is being taken back or made again by. */
+export function isAskedBy({ asking }: UndoStacks, action: Action): boolean {
+  return asking?.decision?.by === action;
+}
+
+/** It was done: the step goes over to the other stack, for the rows that it was done to. */
+export function answeredDecision(stacks: UndoStacks, ids: readonly string[]): UndoStacks {
+  const { asking } = stacks;
+  if (!asking?.decision) return stacks;
+  const rest = { ...stacks, asking: null };
+  const step = { ...asking.decision.step, ids };
+  if (ids.length === 0) return rest;
+  if (asking.direction === "redo") return { ...rest, done: [...rest.done, step] };
+  return asking.isForgotten ? rest : { ...rest, undone: [...rest.undone, step] };
+}
+
+/** The action that was to do it is no longer on its way, whatever became of it: nothing waits for it. */
+export function withoutLost(stacks: UndoStacks, onItsWay: readonly Action[]): UndoStacks {
+  const by = stacks.asking?.decision?.by;
+  return by === undefined || onItsWay.includes(by) ? stacks : { ...stacks, asking: null };
 }
 
 /** The server took one back; `change` is the change that did it. The id is the next one to ask for, if any. */
@@ -102,6 +163,7 @@ export function answered(stacks: UndoStacks, change: string): [UndoStacks, strin
 export function cannot(stacks: UndoStacks): UndoStacks {
   const { asking } = stacks;
   if (!asking) return stacks;
+  if (asking.decision) return { ...stacks, asking: null };
   return asking.direction === "undo"
     ? { ...stacks, done: [], asking: null }
     : { ...stacks, undone: [], asking: null };

@@ -1,11 +1,12 @@
 /** Translating and reviewing. */
 
 import { may } from "../access";
-import type { Command } from "./commands";
+import type { Command, Decided } from "./commands";
+import { takingBack } from "./deciding";
 import { lockOn } from "./holding";
 import { hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
 import { findRow } from "./rows";
-import { awaitsReview, isUnfinished } from "./shown";
+import { awaitsReview, isUnfinished, shownOf } from "./shown";
 import { selectedIds, type Workbench } from "./state";
 import { labelOf } from "./undo";
 
@@ -134,6 +135,20 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     does: opens("send-back"),
   },
   {
+    id: "take-back",
+    group: "Review",
+    label: (state) => takingBack(standingDecision(state) ?? "confirm"),
+    keys: [],
+    where: "rows",
+    isAvailable: (state) => standingDecision(state) !== null,
+    does: ({ state }) => {
+      const of = standingDecision(state);
+      return of === null
+        ? { cannot: "Nothing is decided about this row that you could take back." }
+        : run({ type: "act", action: { do: "take-back", ids: [state.active ?? ""], of } });
+    },
+  },
+  {
     id: "finalize",
     group: "Review",
     label: "Sign off as final",
@@ -144,6 +159,25 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     does: ({ state }) => run({ type: "act", action: { do: "finalize", ids: selectedIds(state) } }),
   },
 ];
+
+/** What was decided last about the row in use, if this person may have decided it: the server knows who did. */
+function standingDecision(state: Workbench): Decided | null {
+  const row = findRow(state.rows, state.active ?? "");
+  if (!row) return null;
+  const { role, id } = state.me;
+  switch (shownOf(row)) {
+    case "translated":
+      return may(role, "confirm") && (row.translator?.id === id || may(role, "manage")) ? "confirm" : null;
+    case "rejected":
+      return may(role, "review") ? "reject" : null;
+    case "reviewed":
+      return may(role, "review") ? "approve" : null;
+    case "final":
+      return may(role, "finalize") ? "finalize" : null;
+    default:
+      return null;
+  }
+}
 
 function isReviewable(state: Workbench): boolean {
   const row = findRow(state.rows, state.active ?? "");

@@ -150,7 +150,7 @@ test.describe("without a network", () => {
     const { documentId } = await makeScene(api, { with: ["translator"] });
     const page = await as("translator");
     const desk = await Desk.open(page, documentId);
-    await page.waitForLoadState("networkidle");
+    await page.locator(".bench[data-whole]").waitFor();
     await page.context().setOffline(true);
     await desk.chinese(2).click();
     await desk.press("?");

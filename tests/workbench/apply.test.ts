@@ -310,7 +310,7 @@ const text = fc.string({ unit: "grapheme", maxLength: 8 });
 type Doing =
   | { readonly kind: "type"; readonly id: string; readonly text: string }
   | { readonly kind: "split"; readonly id: string; readonly at: number }
-  | { readonly kind: "merge" | "move" | "leave" | "link" | "unlink"; readonly id: string }
+  | { readonly kind: "merge" | "move" | "leave" | "link" | "unlink" | "confirm"; readonly id: string }
   | { readonly kind: "step" | "settle" | "undo" | "redo" | "align" };
 
 const doings: fc.Arbitrary<Doing[]> = fc.array(
@@ -326,7 +326,10 @@ const doings: fc.Arbitrary<Doing[]> = fc.array(
     },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), id }),
+      arbitrary: fc.record({
+        kind: fc.constantFrom("link" as const, "unlink" as const, "confirm" as const),
+        id,
+      }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("align" as const) }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("step" as const, "settle" as const) }) },
@@ -346,6 +349,7 @@ function doAll(desk: Desk, list: readonly Doing[]): void {
     else if (one.kind === "type") desk.type(one.id, one.text);
     else if (one.kind === "leave") desk.do({ type: "leave-field" });
     else if (one.kind === "link") desk.do({ type: "act", action: { do: "link", ids: [one.id] } });
+    else if (one.kind === "confirm") desk.do({ type: "act", action: { do: "confirm", ids: [one.id] } });
     else if (one.kind === "unlink") desk.do({ type: "act", action: { do: "unlink", id: one.id } });
     else if (one.kind === "split") {
       const now = textOf(desk.state, one.id);

@@ -15,6 +15,7 @@ export class PretendServer {
   >();
   private readonly answers = new Map<string, Command>();
   private count = 0;
+  private decisions: { readonly was: Segment; readonly standsAt: number }[] = [];
   /** What everybody who has the document open hears, beside the answers. */
   readonly events: Command[] = [];
 
@@ -52,6 +53,24 @@ export class PretendServer {
     if (action.do === "confirm") {
       const next = { ...row, revision: row.revision + 1, state: "translated" as const, subState: null };
       this.rows.set(id, next);
+      this.remember();
+      this.decisions.push({ was: row, standsAt: next.revision });
+      return { type: "answered-state", action, answer: next };
+    }
+    if (action.do === "take-back") {
+      const decision = this.decisions.findLast(
+        ({ was, standsAt }) => was.id === id && standsAt === row.revision,
+      );
+      if (!decision) return { type: "action-refused", action, detail: "changed since" };
+      const { state, subState, revision } = decision.was;
+      const next = { ...row, state, subState, revision: row.revision + 1 };
+      this.rows.set(id, next);
+      this.remember();
+      this.decisions = this.decisions
+        .filter((one) => one !== decision)
+        .map((one) =>
+          one.was.id === id && one.standsAt === revision ? { ...one, standsAt: next.revision } : one,
+        );
       return { type: "answered-state", action, answer: next };
     }
     if (action.do === "link") return this.change(action, "link", [row], [decided(row)]);

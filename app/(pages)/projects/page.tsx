@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { listProjects } from "@/lib/db/projects/reads";
+import { listRemoved } from "@/lib/db/projects/removed";
+import { requireAdministrator } from "@/lib/server/gate";
 import { EmptyState } from "../../_ui/empty-state";
 import { Time } from "../../_ui/time";
 import { count } from "../_frame/count";
@@ -7,40 +9,46 @@ import { gated } from "../_frame/gated";
 import { More, pageFrom } from "../_frame/more";
 import { ROLE_WORDS } from "../_frame/role";
 import { NewProject } from "./new-project";
+import { RemovedList } from "./removed-list";
 
 export default gated("/projects", async ({ somebody, search }) => {
   const { projects, next } = await listProjects(somebody, pageFrom(search));
+  const removed = somebody.isAdmin ? await listRemoved(requireAdministrator(somebody)) : [];
   return {
     title: "Projects",
     actions: projects.length > 0 && <NewProject />,
-    children:
-      projects.length === 0 ? (
-        <EmptyState title="No project yet" action={<NewProject />}>
-          A project holds the people, the settings and the documents of one job. Make one to import your first
-          Chinese text, or open the link with which somebody invited you to theirs.
-        </EmptyState>
-      ) : (
-        <>
-          <ul className="border-t border-line">
-            {projects.map((project) => (
-              <li key={project.id} className="border-b border-line">
-                <Link
-                  href={`/projects/${project.id}`}
-                  className="group flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-4"
-                >
-                  <span className="min-w-0 flex-1 basis-60 font-en text-xl break-words group-hover:text-accent">
-                    {project.name}
-                  </span>
-                  <span className="text-[0.8125rem] text-soft">
-                    {count(project.documents, "document")} · {ROLE_WORDS[project.role].label} · since{" "}
-                    <Time at={project.createdAt} as="day" />
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <More next={next} />
-        </>
-      ),
+    children: (
+      <>
+        {projects.length === 0 ? (
+          <EmptyState title="No project yet" action={<NewProject />}>
+            A project holds the people, the settings and the documents of one job. Make one to import your
+            first Chinese text, or open the link with which somebody invited you to theirs.
+          </EmptyState>
+        ) : (
+          <>
+            <ul className="border-t border-line">
+              {projects.map((project) => (
+                <li key={project.id} className="border-b border-line">
+                  <Link
+                    href={`/projects/${project.id}`}
+                    className="group flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-4"
+                  >
+                    <span className="min-w-0 flex-1 basis-60 font-en text-xl break-words group-hover:text-accent">
+                      {project.name}
+                    </span>
+                    <span className="text-[0.8125rem] text-soft">
+                      {count(project.documents, "document")} · {ROLE_WORDS[project.role].label} · since{" "}
+                      <Time at={project.createdAt} as="day" />
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <More next={next} />
+          </>
+        )}
+        {removed.length > 0 && <RemovedList removed={removed} />}
+      </>
+    ),
   };
 });

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { z } from "zod";
 import { joinLines } from "../../segment/joint";
-import type { History, HistoryQuery, Version } from "../../wire/segments";
+import type { DecisionRecord, History, HistoryQuery, Version } from "../../wire/segments";
 import type { Contributors } from "../../workbench/authorship";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
@@ -80,6 +80,26 @@ export async function listHistory(
     ...reviews.map(({ reviewerId }) => reviewerId),
     ...decisions.flatMap(({ userId, takenBackById }) => [userId, takenBackById]),
   ]);
+  const told = decisions.flatMap(
+    ({ id, kind, translationId, userId, createdAt, takenBackAt, takenBackById }): DecisionRecord[] => {
+      if (kind === "edited") return [];
+      const takenBack = takenBackAt && {
+        by: people.get(takenBackById ?? "") ?? null,
+        at: takenBackAt.toISOString(),
+      };
+      const by = people.get(userId) ?? null;
+      return [{ id, kind, versionId: translationId, by, createdAt: createdAt.toISOString(), takenBack }];
+    },
+  );
+  // A review and its decision were written together: of one person, version and verdict the newest belong together, and so on.
+  const left = [...told];
+  const takenBackOf = (review: { translationId: string; reviewerId: string; verdict: string }) => {
+    const at = left.findIndex(
+      ({ kind, versionId, by }) =>
+        kind === review.verdict && versionId === review.translationId && by?.id === review.reviewerId,
+    );
+    return at === -1 ? null : (left.splice(at, 1)[0]?.takenBack ?? null);
+  };
   return {
     ok: true,
     versions: items.map(
@@ -117,26 +137,10 @@ export async function listHistory(
         fixes: fixedWords === null || fixedOf === null ? null : { words: fixedWords, of: fixedOf },
         reviewer: people.get(reviewerId) ?? null,
         createdAt: createdAt.toISOString(),
+        takenBack: takenBackOf({ translationId, reviewerId, verdict }),
       }),
     ),
-    decisions: decisions.flatMap(
-      ({ id, kind, translationId, userId, createdAt, takenBackAt, takenBackById }) =>
-        kind === "edited"
-          ? []
-          : [
-              {
-                id,
-                kind,
-                versionId: translationId,
-                by: people.get(userId) ?? null,
-                createdAt: createdAt.toISOString(),
-                takenBack: takenBackAt && {
-                  by: people.get(takenBackById ?? "") ?? null,
-                  at: takenBackAt.toISOString(),
-                },
-              },
-            ],
-    ),
+    decisions: told,
     next,
   };
 }

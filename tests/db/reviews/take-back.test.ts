@@ -215,6 +215,15 @@ test("the history says what was decided and what was taken back, by whom", async
     { kind: "approved", by: { name: "reviewer" }, takenBack: { by: { name: "owner" } } },
     { kind: "confirmed", by: { name: "translator" }, takenBack: null },
   ]);
+  await play(scene, "reviewer approves");
+  const again = await listHistory(scene.scope("reviewer", "read-source"), scene.rows[0]!, {
+    limit: 50,
+    by: "versions",
+  });
+  expect(again.ok && again.reviews).toMatchObject([
+    { verdict: "approved", takenBack: null },
+    { verdict: "approved", takenBack: { by: { name: "owner" } } },
+  ]);
 });
 
 describe("words that are taken back give back what they took", () => {

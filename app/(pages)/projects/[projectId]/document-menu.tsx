@@ -118,7 +118,7 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
         onConfirm={remove}
       >
         Nobody in the project will see it any more. Its rows, history and the original file stay in the
-        database, and whoever runs this Duizhao can bring it back.
+        database, and an administrator of this Duizhao can bring it back, from their list of projects.
       </Confirm>
     </>
   );

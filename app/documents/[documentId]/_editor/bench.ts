@@ -184,6 +184,7 @@ function answered(action: Action, value: unknown): Command {
     case "confirm":
     case "approve":
     case "finalize":
+    case "take-back":
       return action.ids.length === 1
         ? { type: "answered-state", action, answer: value as StateChanged }
         : { type: "answered-batch", action, answer: value as BatchDone };

@@ -65,7 +65,10 @@ export function Editor({ document, me, first, theme }: EditorProps) {
             kind: isProblem ? "problem" : "done",
             // Undo takes back the last step: only its message may offer it.
             ...(canUndo
-              ? { id: UNDO_MESSAGE, action: { label: "Undo", run: () => made.dispatch({ type: "undo" }) } }
+              ? {
+                  id: UNDO_MESSAGE,
+                  action: { label: "Undo", keys: "Ctrl+Z", run: () => made.dispatch({ type: "undo" }) },
+                }
               : {}),
           }),
       },
@@ -106,11 +109,11 @@ function Screen({
   useRemembered();
   useUndoMessage();
   useAhead();
-  usePartsAhead();
+  const isWhole = usePartsAhead();
   const bench = useBench();
   useEffect(() => keepFocus(bench), [bench]);
   return (
-    <div className="bench" data-panel={hasPanel || undefined}>
+    <div className="bench" data-panel={hasPanel || undefined} data-whole={isWhole || undefined}>
       <Header document={document} theme={theme} />
       <FindBar />
       <ProposalBar />

@@ -23,14 +23,14 @@ export const SIGNED_OUT = "bench-signed-out";
 /** Fires on `document` when the same person has signed in again. */
 export const SIGNED_IN = "bench-signed-in";
 
-const NOTHING: NoAnswer = {
-  ok: false,
-  status: 0,
-  detail:
-    "The server could not be reached. What you typed is kept on this machine; it will be sent by itself.",
-  body: null,
-  retryAfter: 0,
-};
+/** What is said where no answer came: only a save is kept and sent again, and only of it that is said. */
+function unreached(method: string): NoAnswer {
+  const detail =
+    method === "PUT"
+      ? "The server could not be reached. What you typed is kept on this machine; it will be sent by itself."
+      : "The server could not be reached, so nothing was done. What you wrote is still here: try again when the network is back.";
+  return { ok: false, status: 0, detail, body: null, retryAfter: 0 };
+}
 
 /**
  * Milliseconds until an answer begins. Over a line that died without a word (a laptop that slept) none ever does, and the
@@ -81,9 +81,9 @@ export async function ask<Value>(
     return answer;
   } catch (error) {
     if (error instanceof SyntaxError)
-      return { ...NOTHING, status: status < 400 ? 502 : status, detail: strange(status) };
+      return { ...unreached(method), status: status < 400 ? 502 : status, detail: strange(status) };
     if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error;
-    return NOTHING;
+    return unreached(method);
   }
 }
 

@@ -18,8 +18,9 @@ export const fetchMoreMenu = () => import("./menus/more-menu");
 /** All that an editor that stands may be asked for, the network there or not. */
 const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, later(fetchRowMenu), later(fetchMoreMenu)];
 
-export function usePartsAhead(): void {
-  useFetchedAhead(PARTS);
+/** Whether all of it is here. */
+export function usePartsAhead(): boolean {
+  return useFetchedAhead(PARTS);
 }
 
 /** The panel at the side, or word of where it is. */

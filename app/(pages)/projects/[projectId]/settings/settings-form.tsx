@@ -104,8 +104,8 @@ export function SettingsForm({ project }: { readonly project: Project }) {
           Remove the project
         </h2>
         <p className="mb-3 text-sm text-soft">
-          It disappears for all its members. Its documents stay in the database, and whoever runs this Duizhao
-          can bring it back.
+          It disappears for all its members. Its documents stay in the database, and an administrator of this
+          Duizhao can bring it back, from their list of projects.
         </p>
         <Button look="danger" onClick={() => setAsking(true)}>
           Remove the project…
@@ -121,7 +121,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
         >
           All its members lose sight of its{" "}
           {project.documents === 1 ? "document" : `${project.documents} documents`} at once. You cannot take
-          this back from here.
+          this back from here; an administrator of this Duizhao can bring it back.
         </Confirm>
       </section>
     </div>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useBench } from "../bench";
+import { focusRowInUse } from "../focus";
 import { useView, useViewCell } from "../view";
 import { Alignments } from "./alignments";
 import { Conflict, Refused } from "./conflict";
@@ -65,11 +66,11 @@ function useGivingBackFocus(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      const { active } = bench.cell.get();
       const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
-      const place = isThere ? before : document.getElementById(`row-${active}`);
-      if (document.activeElement === null || document.activeElement === document.body)
-        place?.focus({ preventScroll: true });
+      const isNowhere = document.activeElement === null || document.activeElement === document.body;
+      if (!isNowhere) return;
+      if (isThere) before.focus({ preventScroll: true });
+      else focusRowInUse(bench);
     },
     [bench, before],
   );

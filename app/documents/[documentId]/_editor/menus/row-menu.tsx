@@ -6,7 +6,7 @@ import { useBench } from "../bench";
 import { useDo } from "../doing";
 
 const GROUPS: readonly (readonly string[])[] = [
-  ["confirm", "approve", "send-back", "finalize"],
+  ["confirm", "approve", "send-back", "finalize", "take-back"],
   ["split", "merge-next", "merge-previous", "move-up", "move-down"],
   ["accept-next", "release", "align-from-here"],
   ["correct", "copy-source", "note", "set-aside", "omit"],

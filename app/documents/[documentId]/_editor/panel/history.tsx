@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
 import { may } from "@/lib/access";
-import type { History, ReviewRecord, Segment, Version } from "@/lib/wire/segments";
+import type { DecisionRecord, History, ReviewRecord, Segment, Version } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../bench";
 import { ask } from "../front-door";
 import { useAsked } from "./asked";
@@ -20,7 +20,8 @@ const ORIGINS: Readonly<Record<Version["origin"], string>> = {
   suggestion: "took over a suggestion",
 };
 
-const VERDICTS: Readonly<Record<ReviewRecord["verdict"], string>> = {
+const VERDICTS: Readonly<Record<DecisionRecord["kind"], string>> = {
+  confirmed: "confirmed this version",
   approved: "approved this version",
   rejected: "sent this version back",
   finalized: "signed this version off",
@@ -36,6 +37,7 @@ export function HistoryList({ row }: { readonly row: Segment }) {
   const pages = [asked.value, ...older];
   const versions = pages.flatMap((page) => page.versions);
   const reviews = new Map(pages.flatMap((page) => page.reviews).map((review) => [review.id, review]));
+  const decisions = new Map(pages.flatMap((page) => page.decisions).map((one) => [one.id, one]));
   const next = pages.at(-1)?.next ?? null;
   if (versions.length === 0) return <p className="text-soft">Nothing has been written in this row yet.</p>;
   const more = async () => {
@@ -57,6 +59,7 @@ export function HistoryList({ row }: { readonly row: Segment }) {
             before={versions[index + 1]?.text ?? (next === null ? "" : null)}
             isCurrent={index === 0}
             reviews={[...reviews.values()].filter(({ versionId }) => versionId === version.id)}
+            decisions={[...decisions.values()].filter(({ versionId }) => versionId === version.id)}
           />
         ))}
       </ol>
@@ -77,6 +80,17 @@ export function fixesInWords({ words, of }: NonNullable<ReviewRecord["fixes"]>):
 
 /** What was judged is never folded away. */
 const NO_REVIEWS: readonly ReviewRecord[] = [];
+const NO_DECISIONS: readonly DecisionRecord[] = [];
+
+function TakenBack({ of }: { readonly of: Pick<DecisionRecord, "takenBack"> }) {
+  if (!of.takenBack) return null;
+  return (
+    <span className="text-ink">
+      {" "}
+      · taken back by {of.takenBack.by?.name ?? "somebody who has left"} <Time at={of.takenBack.at} />
+    </span>
+  );
+}
 
 interface EntryProps {
   readonly row: Segment;
@@ -85,9 +99,10 @@ interface EntryProps {
   readonly before: string | null;
   readonly isCurrent: boolean;
   readonly reviews: readonly ReviewRecord[];
+  readonly decisions: readonly DecisionRecord[];
 }
 
-function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
+function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryProps) {
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const [isWhole, setWhole] = useState(false);
@@ -126,8 +141,17 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
           {review.fixes && `, ${fixesInWords(review.fixes)}`} <Time at={review.createdAt} />
           {review.reason && `: ${review.reason}`}
           {review.comment && ` — ${review.comment}`}
+          <TakenBack of={review} />
         </p>
       ))}
+      {decisions
+        .filter(({ kind }) => kind === "confirmed")
+        .map((one) => (
+          <p key={one.id} className="text-[0.8125rem] text-soft">
+            {one.by?.name ?? "Somebody who has left"} {VERDICTS[one.kind]} <Time at={one.createdAt} />
+            <TakenBack of={one} />
+          </p>
+        ))}
       <div className="mt-1">
         {isWhole || before === null || before === "" ? (
           <p lang="en" className="bench-english">
@@ -169,6 +193,7 @@ function Entry({ row, version, before, isCurrent, reviews }: EntryProps) {
               before={autosaves[index + 1]?.text ?? before}
               isCurrent={false}
               reviews={NO_REVIEWS}
+              decisions={NO_DECISIONS}
             />
           ))}
         </ol>

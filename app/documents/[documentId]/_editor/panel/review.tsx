@@ -46,7 +46,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
     focusRowInUse(bench);
   };
   const history = asked.kind === "here" ? asked.value : null;
-  const last = history?.reviews[0];
+  const last = history?.reviews.find(({ takenBack }) => takenBack === null);
   const decided = history?.versions.find(({ id }) => id === last?.versionId);
   const approved = history?.versions.find(({ id }) => id === row.approvedId);
   const against = row.subState === "rejected" || !approved ? decided : approved;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { bringBackRemoved } from "@/lib/db/projects/removed";
+import { requireAdministrator } from "@/lib/server/gate";
+import { handler } from "@/lib/server/handler";
+import { problem } from "@/lib/server/problem";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler({ params: z.object({ id: Id }) }, async ({ params, somebody }) => {
+  const back = await bringBackRemoved(requireAdministrator(somebody), params.id);
+  if (back) return back;
+  throw problem(
+    404,
+    "missing",
+    "Nothing like that was removed",
+    "No project or document with this id was removed, or it is back already. Look at the list of what was removed.",
+  );
+});
