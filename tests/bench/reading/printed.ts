@@ -1,0 +1,286 @@
+/**
+ * Chinese texts printed by a browser in many layouts, to measure what is read of PDFs against what was printed.
+ *
+ * The layouts DEV were looked at while the rules were made; those of HELD_OUT were written at the same time and not looked at, only
+ * counted. Each layout prints a text of its own, drawn from the same paragraphs by a fixed rule.
+ */
+export interface Printed {
+  readonly name: string;
+  readonly html: string;
+  /** What stands in the PDF, in reading order. */
+  readonly paragraphs: readonly string[];
+  readonly header?: string;
+  readonly footer?: string;
+}
+
+interface Layout {
+  readonly name: string;
+  /** Style of the page; `p` is a paragraph of text. */
+  readonly css: string;
+  readonly hasTitle?: boolean;
+  readonly hasHeadings?: boolean;
+  readonly header?: string;
+  readonly footer?: string;
+  /** Paragraphs as HTML; by default each is a `<p>`. */
+  readonly body?: (paragraphs: readonly string[]) => {
+    readonly html: string;
+    readonly read: readonly string[];
+  };
+}
+
+const PAGE =
+  "@page { size: A4; margin: 25mm } body { font: 12pt/1.6 'Noto Serif CJK SC' } h1 { font-size: 20pt; text-align: center } h2 { font-size: 15pt }";
+const INDENT = "p { text-indent: 2em; margin: 0 }";
+const NUMBER =
+  '<div style="font-size:9px;width:100%;text-align:center"><span class="pageNumber"></span></div>';
+const TITLE_HEAD =
+  '<div style="font-size:9px;width:100%;text-align:center">河边的人 <span class="pageNumber"></span></div>';
+
+const table = (rows: readonly (readonly string[])[]) =>
+  `<table border=1 cellspacing=0 cellpadding=4>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`;
+
+export const DEV: readonly Layout[] = [
+  { name: "indented, justified", css: `${INDENT} p { text-align: justify }`, hasTitle: true },
+  { name: "indented, ragged", css: INDENT, footer: NUMBER },
+  { name: "room between, no indentation", css: "p { margin: 0 0 1em }", hasTitle: true },
+  { name: "little room between", css: "p { margin: 0 0 .4em }" },
+  { name: "neither room nor indentation", css: "p { margin: 0 }", hasTitle: true },
+  {
+    name: "two columns",
+    css: `${INDENT} body { columns: 2; column-gap: 8mm; text-align: justify }`,
+    footer: NUMBER,
+  },
+  {
+    name: "two columns under a head across",
+    css: `${INDENT} main { columns: 2; column-gap: 8mm } .lead { margin-bottom: 1em }`,
+    body: (all) => ({
+      html: `<h1>两岸的桥</h1><p class="lead">${all[0]}</p><main>${all
+        .slice(1)
+        .map((p) => `<p>${p}</p>`)
+        .join("")}</main>`,
+      read: ["两岸的桥", ...all],
+    }),
+  },
+  { name: "three narrow columns", css: `${INDENT} body { columns: 3; font-size: 9pt }`, hasTitle: true },
+  {
+    name: "small page",
+    css: `${INDENT} @page { size: 105mm 148mm; margin: 10mm } body { font-size: 10pt }`,
+    footer: NUMBER,
+  },
+  {
+    name: "bold words and large numbers",
+    css: `${INDENT} b { font-family: 'Noto Sans CJK SC'; font-size: 13pt }`,
+    body: (all) => ({
+      html: all
+        .map(
+          (p) =>
+            `<p>${p.replace(/[，。]/g, (m, at: number) => (at % 7 === 3 ? `<b>一九四九</b>${m}` : m))}</p>`,
+        )
+        .join(""),
+      read: all.map((p) => p.replace(/[，。]/g, (m, at: number) => (at % 7 === 3 ? `一九四九${m}` : m))),
+    }),
+  },
+  {
+    name: "notes raised",
+    css: INDENT,
+    body: (all) => ({
+      html: all.map((p) => `<p>${p.replace(/。/g, "<sup>[1]</sup>。")}</p>`).join(""),
+      read: all.map((p) => p.replace(/。/g, "[1]。")),
+    }),
+  },
+  {
+    name: "with English words",
+    css: `${INDENT} p { text-align: justify }`,
+    body: (all) => {
+      const mixed = all.map((p) =>
+        p.replace(/，/g, (m, at: number) => (at % 3 === 0 ? "（International Monetary Fund, 1944），" : m)),
+      );
+      return { html: mixed.map((p) => `<p>${p}</p>`).join(""), read: mixed };
+    },
+  },
+  { name: "headings and a running title", css: INDENT, hasHeadings: true, header: TITLE_HEAD },
+  {
+    name: "a list with hanging lines",
+    css: "li { margin: 0 }",
+    body: (all) => ({
+      html: `<ol>${all.map((p) => `<li>${p}</li>`).join("")}</ol>`,
+      read: all.map((p, at) => `${at + 1}. ${p}`),
+    }),
+  },
+  {
+    name: "quotations set in",
+    css: `${INDENT} blockquote { margin: 0 4em; text-indent: 0 }`,
+    body: (all) => ({
+      html: all.map((p, at) => (at % 3 === 1 ? `<blockquote>${p}</blockquote>` : `<p>${p}</p>`)).join(""),
+      read: all,
+    }),
+  },
+  {
+    name: "a table between",
+    css: INDENT,
+    body: (all) => {
+      const rows = [
+        ["年份", "水位", "说明"],
+        ["一九三五", "27.58", "堤溃于夜里"],
+        ["一九五四", "29.73", "全城上堤，守了一百天"],
+        ["一九九八", "29.43", "八次洪峰"],
+      ];
+      return {
+        html: `<p>${all[0]}</p>${table(rows)}${all
+          .slice(1)
+          .map((p) => `<p>${p}</p>`)
+          .join("")}`,
+        read: [all[0]!, ...rows.flat(), ...all.slice(1)],
+      };
+    },
+  },
+  { name: "wide letters", css: `${INDENT} body { letter-spacing: .15em; line-height: 2 }` },
+  {
+    name: "talk",
+    css: "p { margin: 0; text-indent: 2em }",
+    body: (all) => {
+      const talk = all.flatMap((p) => p.split(/(?<=。)/).map((one) => (one.length < 30 ? `“${one}”` : one)));
+      return { html: talk.map((p) => `<p>${p}</p>`).join(""), read: talk };
+    },
+  },
+  {
+    name: "traditional, sans, kinsoku",
+    css: `${INDENT} body { font: 11pt/1.5 'Noto Sans CJK TC' } p { text-align: justify; line-break: strict; hanging-punctuation: allow-end }`,
+  },
+];
+
+export const HELD_OUT: readonly Layout[] = [
+  {
+    name: "letter paper, one em in",
+    css: "@page { size: letter; margin: 1in } p { text-indent: 1em; margin: 0 }",
+    footer: NUMBER,
+  },
+  {
+    name: "sans, room above",
+    css: "body { font: 10.5pt/1.75 'Noto Sans CJK SC' } p { margin: .8em 0 }",
+    hasTitle: true,
+    footer: NUMBER,
+  },
+  {
+    name: "two columns, no indentation, room",
+    css: "body { columns: 2; column-gap: 10mm; font-size: 10pt } p { margin: 0 0 .6em; text-align: justify }",
+  },
+  {
+    name: "two columns, headings inside",
+    css: `${INDENT} body { columns: 2; column-gap: 6mm; font-size: 10.5pt }`,
+    hasHeadings: true,
+    header: TITLE_HEAD,
+  },
+  {
+    name: "head and lead across, three columns",
+    css: `${INDENT} main { columns: 3; column-gap: 5mm; font-size: 9pt }`,
+    body: (all) => ({
+      html: `<h1>渡口纪事</h1><p>${all[0]}</p><main>${all
+        .slice(1)
+        .map((p) => `<p>${p}</p>`)
+        .join("")}</main>`,
+      read: ["渡口纪事", ...all],
+    }),
+  },
+  {
+    name: "narrow page, ragged",
+    css: `${INDENT} @page { size: 90mm 160mm; margin: 8mm } body { font-size: 11pt }`,
+  },
+  {
+    name: "justified by letters, Latin words",
+    css: `${INDENT} p { text-align: justify; text-justify: inter-character }`,
+    body: (all) => {
+      const mixed = all.map((p) =>
+        p.replace(/。/g, (m, at: number) => (at % 2 === 0 ? "，即 GDP growth of 3.5%。" : m)),
+      );
+      return { html: mixed.map((p) => `<p>${p}</p>`).join(""), read: mixed };
+    },
+  },
+  {
+    name: "small notes raised, line height 1.2",
+    css: `${INDENT} body { line-height: 1.3 } sup { font-size: 7pt }`,
+    body: (all) => ({
+      html: all
+        .map((p) => `<p>${p.replace(/，/g, (m, at: number) => (at % 4 === 0 ? `<sup>②</sup>${m}` : m))}</p>`)
+        .join(""),
+      read: all.map((p) => p.replace(/，/g, (m, at: number) => (at % 4 === 0 ? `②${m}` : m))),
+    }),
+  },
+  {
+    name: "italic and underlined words",
+    css: INDENT,
+    body: (all) => ({
+      html: all
+        .map(
+          (p) =>
+            `<p>${p.replace(/，([^，。]+)，/g, "，<i>$1</i>，").replace(/。([^，。]{4,})，/g, "。<u>$1</u>，")}</p>`,
+        )
+        .join(""),
+      read: all,
+    }),
+  },
+  {
+    name: "hanging labels",
+    css: "p { margin: 0 0 .3em; padding-left: 4em; text-indent: -4em }",
+    body: (all) => {
+      const said = all.map((p, at) => `${at % 2 === 0 ? "记者：" : "老秦："}${p}`);
+      return { html: said.map((p) => `<p>${p}</p>`).join(""), read: said };
+    },
+  },
+  {
+    name: "a dense page",
+    css: "body { font-size: 8pt; line-height: 1.25 } p { text-indent: 2em; margin: 0; text-align: justify }",
+    footer: NUMBER,
+  },
+  {
+    name: "a table of sentences",
+    css: INDENT,
+    body: (all) => {
+      const rows = [
+        ["问题", "回答"],
+        ["河水什么时候涨的？", "夜里两点，守堤的人先看见，敲了锣。"],
+        ["村里走了多少人？", "老人和孩子先走，一共一百四十户。"],
+        ["桥后来怎么样了？", "冲走了两孔，第二年才修好。"],
+      ];
+      return {
+        html: `<p>${all[0]}</p>${table(rows)}${all
+          .slice(1)
+          .map((p) => `<p>${p}</p>`)
+          .join("")}`,
+        read: [all[0]!, ...rows.flat(), ...all.slice(1)],
+      };
+    },
+  },
+  { name: "large first letters", css: `${INDENT} p::first-letter { font-size: 16pt }` },
+  {
+    name: "landscape, two columns, room",
+    css: "@page { size: A4 landscape; margin: 15mm } body { columns: 2; column-gap: 15mm } p { margin: 0 0 .8em }",
+    hasTitle: true,
+  },
+];
+
+const HEADINGS = ["一、涨水", "二、守堤", "三、退水以后", "四、修桥"];
+
+export function printed(layout: Layout, paragraphs: readonly string[]): Printed {
+  const { name, css, header, footer } = layout;
+  const made = layout.body?.(paragraphs) ?? withHeadings(layout, paragraphs);
+  return {
+    name,
+    html: `<!doctype html><html lang="zh"><head><meta charset="utf-8"><style>${PAGE} ${css}</style></head><body>${made.html}</body></html>`,
+    paragraphs: made.read,
+    ...(header === undefined ? {} : { header }),
+    ...(footer === undefined ? {} : { footer }),
+  };
+}
+
+function withHeadings({ hasTitle, hasHeadings }: Layout, paragraphs: readonly string[]) {
+  const pieces = paragraphs.flatMap((p, at) => [
+    ...(hasHeadings && at % 4 === 0 ? [{ tag: "h2", text: HEADINGS[(at / 4) % 4]! }] : []),
+    { tag: "p", text: p },
+  ]);
+  const all = hasTitle ? [{ tag: "h1", text: "河边的人" }, ...pieces] : pieces;
+  return {
+    html: all.map(({ tag, text }) => `<${tag}>${text}</${tag}>`).join(""),
+    read: all.map(({ text }) => text),
+  };
+}
