@@ -5,7 +5,13 @@ import { type FormRequest, send, sendForm } from "./front-door";
 /** What the front door answered. A caller has to look at `ok`; what was typed stays where it is until then. */
 export type Answer<Value> =
   | { readonly ok: true; readonly status: number; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem; readonly body: unknown };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly body: unknown;
+      /** In how many seconds the server wants to be asked again, where it says so. */
+      readonly retryAfter?: number;
+    };
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -21,7 +27,8 @@ export async function call<Value = unknown>(
 ): Promise<Answer<Value>> {
   try {
     const response = await send({ method, path, body, signal });
-    return answer<Value>(response.status, await response.text());
+    const said = answer<Value>(response.status, await response.text());
+    return withRetryAfter(said, response.headers.get("retry-after"));
   } catch (error) {
     if (!(error instanceof TypeError) && !isAbort(error)) throw error;
     return { ok: false, problem: isAbort(error) ? STOPPED : OFFLINE, body: null };
@@ -33,7 +40,12 @@ export async function upload<Value = unknown>(request: FormRequest): Promise<Ans
   const said = await sendForm(request);
   if (said === "unreachable") return { ok: false, problem: OFFLINE, body: null };
   if (said === "stopped") return { ok: false, problem: STOPPED, body: null };
-  return answer<Value>(said.status, said.text);
+  return withRetryAfter(answer<Value>(said.status, said.text), said.retryAfter);
+}
+
+function withRetryAfter<Value>(said: Answer<Value>, header: string | null): Answer<Value> {
+  const seconds = Number(header ?? Number.NaN);
+  return said.ok || !(seconds >= 0) ? said : { ...said, retryAfter: Math.min(seconds, 120) };
 }
 
 /** better-auth, which keeps the sign-in, answers refusals in a form of its own. */

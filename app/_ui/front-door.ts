@@ -69,7 +69,10 @@ export interface FormRequest {
 }
 
 /** What came back for a file: a status and its text, or that no answer came, or that it was stopped. */
-export type FormAnswer = { readonly status: number; readonly text: string } | "unreachable" | "stopped";
+export type FormAnswer =
+  | { readonly status: number; readonly text: string; readonly retryAfter: string | null }
+  | "unreachable"
+  | "stopped";
 
 /** Sends a file. XMLHttpRequest, because fetch cannot say how much has left. */
 export function sendForm({ path, form, onProgress, signal }: FormRequest): Promise<FormAnswer> {
@@ -81,7 +84,12 @@ export function sendForm({ path, form, onProgress, signal }: FormRequest): Promi
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };
-    request.onload = () => resolve({ status: request.status, text: request.responseText });
+    request.onload = () =>
+      resolve({
+        status: request.status,
+        text: request.responseText,
+        retryAfter: request.getResponseHeader("retry-after"),
+      });
     request.onerror = () => resolve("unreachable");
     request.onabort = () => resolve("stopped");
     signal?.addEventListener("abort", () => request.abort(), { once: true });

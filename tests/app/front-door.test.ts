@@ -17,6 +17,9 @@ class Uploading {
   onload = () => {};
   #opener: string | null = null;
   open() {}
+  getResponseHeader() {
+    return null;
+  }
   setRequestHeader(name: string, value: string) {
     if (name === PERSON_HEADER) this.#opener = value;
   }

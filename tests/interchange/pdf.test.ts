@@ -139,3 +139,117 @@ test.each([
 ])("two columns of a text that the file gives $what are read one after the other", async ({ shown }) => {
   expect(await read([shown])).toEqual([LEFT, RIGHT]);
 });
+
+/** Texts broken by hand after so many characters, from a height down; a line that begins with full spaces is set in by as many. */
+function set(
+  texts: readonly string[],
+  {
+    x,
+    y,
+    width,
+    size = 12,
+    step = 20,
+  }: { x: number; y: number; width: number; size?: number; step?: number },
+): Shown[] {
+  const shown: Shown[] = [];
+  let down = 0;
+  for (const text of texts) {
+    let rest = text;
+    while (rest !== "") {
+      const line = rest.slice(0, width);
+      const indent = /^　*/.exec(line)![0].length;
+      shown.push({ text: line.slice(indent), x: x + indent * size, y: y - down, size });
+      down += step;
+      rest = rest.slice(width);
+    }
+  }
+  return shown;
+}
+
+const RAIN =
+  "雨从傍晚一直下到第二天清晨河水早就漫过了桥面村里的男人都扛着铁锹上了堤女人们在祠堂里烧姜汤孩子们挤在窗边往外看。";
+const QIN =
+  "只有老秦一个人坐在自家门槛上手里捏着一根早就灭了的烟好像在等什么人其实他谁也没有等只是想起了从前。";
+
+test.each([
+  {
+    what: "a quotation that is set in on both sides",
+    shown: [
+      ...set([`　　${RAIN}`], { x: 50, y: 700, width: 24 }),
+      ...set([QIN], { x: 98, y: 620, width: 16 }),
+      ...set([`　　${RAIN}`], { x: 50, y: 520, width: 24 }),
+    ],
+    texts: [RAIN, QIN, RAIN],
+  },
+  {
+    what: "a list whose lines hang",
+    shown: [RAIN, QIN, RAIN].flatMap((text, at) => [
+      { text: `${at + 1}. ${text.slice(0, 20)}`, x: 50, y: 700 - 80 * at },
+      ...set([text.slice(20)], { x: 74, y: 680 - 80 * at, width: 20 }),
+    ]),
+    texts: [`1. ${RAIN}`, `2. ${QIN}`, `3. ${RAIN}`],
+  },
+  {
+    what: "two columns under a head and a paragraph that go across",
+    shown: [
+      { text: "两岸的桥", x: 200, y: 750, size: 24 },
+      ...set([`　　${RAIN}`], { x: 50, y: 700, width: 38 }),
+      ...set([`　　${QIN}`, `　　${RAIN}`], { x: 50, y: 640, width: 18 }),
+      ...set([`　　${RAIN}`, `　　${QIN}`], { x: 290, y: 640, width: 18 }),
+    ],
+    texts: ["title: 两岸的桥", RAIN, QIN, RAIN, RAIN, QIN],
+  },
+  {
+    what: "a large first letter",
+    shown: set([`　　${RAIN}`, `　　${QIN}`], { x: 50, y: 700, width: 24 }).flatMap((one, at) =>
+      at === 0
+        ? [
+            { ...one, text: one.text.slice(0, 1), size: 18 },
+            { ...one, text: one.text.slice(1), x: one.x + 18 },
+          ]
+        : [one],
+    ),
+    texts: [RAIN, QIN],
+  },
+  {
+    what: "talk without room or indentation: what begins as a turn or an item after a full line",
+    shown: set(
+      [
+        "记者：雨下得更大了，谁也没有出门，都在家里等着。",
+        "老秦：我出去看了一回，水已经到了第三级台阶上了。",
+        "2.第二天一早天就晴了，孩子们提着鞋往学校里走。",
+      ],
+      { x: 50, y: 700, width: 24 },
+    ),
+    texts: [
+      "记者：雨下得更大了，谁也没有出门，都在家里等着。",
+      "老秦：我出去看了一回，水已经到了第三级台阶上了。",
+      "2.第二天一早天就晴了，孩子们提着鞋往学校里走。",
+    ],
+  },
+])("L3 $what", async ({ shown, texts }) => {
+  expect(await read([shown])).toEqual(texts);
+});
+
+test("L3 the lines of a poem stay, though they all end at one place", async () => {
+  const poem = ["树树皆秋色，", "山山唯落晖。", "牧人驱犊返，", "猎马带禽归。"];
+  const shown = [
+    ...set([`　　${RAIN}`], { x: 50, y: 700, width: 24 }),
+    ...set(poem, { x: 122, y: 620, width: 24 }),
+  ];
+  expect(await read([shown])).toEqual([RAIN, ...poem]);
+});
+
+test("L9 the head of a table belongs to it, however short its words are", async () => {
+  const rows = [
+    ["问题", "回答"],
+    ["河水什么时候涨的？", "夜里两点，守堤的人敲了锣。"],
+    ["村里走了多少人？", "一共一百四十户。"],
+    ["桥后来怎么样了？", "冲走了两孔。"],
+  ];
+  const shown = rows.flatMap(([left = "", right = ""], at) => [
+    { text: left, x: 50, y: 700 - 27 * at },
+    { text: right, x: 176, y: 700 - 27 * at },
+  ]);
+  expect(await read([shown])).toEqual(rows.flat().map((text) => `table-cell: ${text}`));
+});

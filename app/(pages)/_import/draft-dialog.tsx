@@ -3,14 +3,12 @@
 import { useRef, useState } from "react";
 import type { DraftPlaced } from "@/lib/wire/documents";
 import type { Problem } from "@/lib/wire/problem";
-import type { Answer } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Notice } from "../../_ui/notice";
 import { count } from "../_frame/count";
 import { DraftResult, type Place } from "./results";
 import { sendText } from "./send";
-import { settled } from "./settled";
 import { type Step, StepLine } from "./step";
 import { hasText, NO_SOURCE, TextSourceField } from "./text-source";
 
@@ -37,9 +35,11 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
   const close = (next: boolean) => {
     if (!next && step) return;
     onOpenChange(next);
-    if (next || !placed) return;
+    if (next) return;
+    // The next time it begins with a clean sheet.
     setDraft(NO_SOURCE);
     setPlaced(null);
+    setProblem(null);
   };
 
   const run = async () => {
@@ -47,17 +47,14 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     stop.current = controller;
     setProblem(null);
     setStep({ what: draft.from === "file" ? "Sending the draft" : ALIGNING, share: null });
-    const answer: Answer<DraftPlaced> = await settled(
-      await sendText({
-        path: `/api/v1/documents/${documentId}/draft`,
-        source: draft,
-        facts: {},
-        onProgress: (share) => setStep({ what: share < 1 ? "Sending the draft" : ALIGNING, share }),
-        signal: controller.signal,
-      }),
-      (job) => setStep({ what: ALIGNING, share: job.total ? job.done / job.total : null }),
-      controller.signal,
-    );
+    const answer = await sendText<DraftPlaced>({
+      path: `/api/v1/documents/${documentId}/draft`,
+      source: draft,
+      facts: {},
+      work: ALIGNING,
+      onStep: setStep,
+      signal: controller.signal,
+    });
     setStep(null);
     if (!answer.ok) return setProblem(answer.problem);
     setPlaced(answer.value);

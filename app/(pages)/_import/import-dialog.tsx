@@ -1,32 +1,45 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { languageOf } from "@/lib/text/writing";
 import type { DocumentMade, DraftPlaced } from "@/lib/wire/documents";
 import type { EncodingCandidate, Problem } from "@/lib/wire/problem";
-import type { Answer } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Checkbox, TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
+import { count } from "../_frame/count";
 import { DraftResult, ImportResult } from "./results";
 import { sendText } from "./send";
-import { settled } from "./settled";
+import { type Entry, nextOf, Several, shareOf } from "./several";
 import { type Step, StepLine } from "./step";
-import { hasText, NO_SOURCE, TextSourceField } from "./text-source";
+import { AddFiles, hasText, NO_SOURCE, TextSourceField } from "./text-source";
 
 export interface ImportDialogProps {
   readonly projectId: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** What was dropped on the page since the last hand-over; each hand-over is a value of its own. */
+  readonly dropped: { readonly files: readonly File[] } | null;
+}
+
+/** Each time it is opened it begins with a clean sheet: nothing of the last import is shown again. */
+export function ImportDialog({ projectId, open, onOpenChange, dropped }: ImportDialogProps) {
+  const [sheet, setSheet] = useState(0);
+  const change = (next: boolean) => {
+    onOpenChange(next);
+    if (!next) setSheet(sheet + 1);
+  };
+  return <ImportSheet key={sheet} {...{ projectId, open, dropped }} onOpenChange={change} />;
 }
 
 /**
- * A Chinese original, and an English draft with it if there is one. The original is imported first; when the draft
- * then fails, the document is there and only the draft is asked for again. Nothing typed or chosen is lost by a problem.
+ * A Chinese original, and an English draft with it if there is one; or several originals, each a document of its own. The original
+ * is imported first; when the draft then fails, the document is there and only the draft is asked for again. Nothing typed or chosen
+ * is lost by a problem, and no file that comes while others are on their way.
  */
-export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProps) {
+function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogProps) {
   const router = useRouter();
   const [original, setOriginal] = useState(NO_SOURCE);
   const [draft, setDraft] = useState(NO_SOURCE);
@@ -40,183 +53,287 @@ export function ImportDialog({ projectId, open, onOpenChange }: ImportDialogProp
     readonly of: "original" | "draft";
     readonly told: Problem;
   } | null>(null);
+  /** Empty while there is one original at most. */
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [under, setUnder] = useState<number | null>(null);
+  const lastId = useRef(0);
   const stop = useRef<AbortController | null>(null);
+  /** What `entries` is by now, for the work that goes on while it changes. */
+  const latest = useRef(entries);
 
-  const done = made !== null && (placed !== null || !withDraft || problem?.of !== "draft") && step === null;
+  const isSeveral = entries.length > 0;
+  const done = isSeveral
+    ? step === null && entries.every((entry) => entry.made !== null)
+    : made !== null && (placed !== null || !withDraft || problem?.of !== "draft") && step === null;
+
+  const change = (next: readonly Entry[]) => {
+    latest.current = next;
+    setEntries(next);
+  };
+  const entryOf = (file: File): Entry => {
+    lastId.current += 1;
+    return { id: lastId.current, file, encoding: "", made: null, problem: null };
+  };
+
+  /** Files that were picked or dropped: the first alone is the original; with a second one they are several. */
+  const take = (files: readonly File[]) => {
+    const [first] = files;
+    if (first === undefined) return;
+    const isFirst = !isSeveral && files.length === 1 && original.file === null && !made && step === null;
+    if (isFirst) {
+      setOriginal({ ...original, from: "file", file: first, encoding: "" });
+      setProblem(null);
+      return;
+    }
+    const before: Entry[] =
+      isSeveral || original.file === null
+        ? [...entries]
+        : [{ ...entryOf(original.file), encoding: original.encoding, made }];
+    change([...before, ...files.map(entryOf)]);
+  };
+  const taken = useRef<ImportDialogProps["dropped"]>(null);
+  useEffect(() => {
+    if (!open || dropped === null || taken.current === dropped) return;
+    taken.current = dropped;
+    take(dropped.files);
+  });
 
   const close = (next: boolean) => {
     if (!next && step !== null) return;
     onOpenChange(next);
-    if (next || !made) return;
-    // The next one begins with a clean sheet; without a document made, what was chosen stays.
-    setOriginal(NO_SOURCE);
-    setDraft(NO_SOURCE);
-    setTitle("");
-    setWithDraft(false);
-    setMade(null);
-    setPlaced(null);
-    setProblem(null);
-    router.refresh();
+    if (!next) router.refresh();
+  };
+
+  const importFile = (source: typeof original, facts: { title: string }, onStep: (step: Step) => void) =>
+    sendText<DocumentMade>({
+      path: `/api/v1/projects/${projectId}/documents`,
+      source,
+      facts: { ...facts, setAside },
+      work: "Reading the Chinese",
+      onStep,
+      signal: running(),
+    });
+
+  const running = () => {
+    stop.current ??= new AbortController();
+    return stop.current.signal;
   };
 
   const run = async () => {
-    const controller = new AbortController();
-    stop.current = controller;
-    setProblem(null);
-    const document = made ?? (await importOriginal(controller.signal));
-    if (document && withDraft && hasText(draft)) await importDraft(document.id, controller.signal);
+    stop.current = new AbortController();
+    if (isSeveral) await runSeveral();
+    else await runOne();
     setStep(null);
+    setUnder(null);
     router.refresh();
   };
 
-  const importOriginal = async (signal: AbortSignal): Promise<DocumentMade | null> => {
+  const runOne = async () => {
+    setProblem(null);
+    const document = made ?? (await importOriginal());
+    if (document && withDraft && hasText(draft)) await importDraft(document.id);
+    // What was dropped meanwhile has made several of them.
+    if (latest.current.length > 0) {
+      const [first, ...rest] = latest.current;
+      if (first && document) change([{ ...first, made: document }, ...rest]);
+      await runSeveral();
+    }
+  };
+
+  /** One after the other. What is added meanwhile has its turn, too. */
+  const runSeveral = async () => {
+    change(latest.current.map((entry) => (entry.made ? entry : { ...entry, problem: null })));
+    for (let entry = nextOf(latest.current); entry !== undefined; entry = nextOf(latest.current)) {
+      const { id, file, encoding } = entry;
+      setUnder(id);
+      setStep({ what: "Sending the file", share: null });
+      const answer = await importFile({ from: "file", file, text: "", encoding }, { title: "" }, setStep);
+      const now = answer.ok ? { made: answer.value } : { problem: answer.problem };
+      change(latest.current.map((one) => (one.id === id ? { ...one, ...now } : one)));
+      if (stop.current?.signal.aborted) return;
+    }
+  };
+
+  const importOriginal = async (): Promise<DocumentMade | null> => {
     setStep({ what: "Reading the Chinese", share: null });
-    const answer: Answer<DocumentMade> = await settled(
-      await sendText({
-        path: `/api/v1/projects/${projectId}/documents`,
-        source: original,
-        facts: { title: title.trim(), setAside },
-        onProgress: (share) =>
-          setStep({ what: share < 1 ? "Sending the file" : "Reading the Chinese", share }),
-        signal,
-      }),
-      (job) => setStep({ what: "Reading the Chinese", share: job.total ? job.done / job.total : null }),
-      signal,
-    );
+    const answer = await importFile(original, { title: title.trim() }, setStep);
     if (answer.ok) setMade(answer.value);
     else setProblem({ of: "original", told: answer.problem });
     return answer.ok ? answer.value : null;
   };
 
-  const importDraft = async (documentId: string, signal: AbortSignal) => {
+  const importDraft = async (documentId: string) => {
     setStep({ what: "Laying the English beside it", share: null });
-    const answer: Answer<DraftPlaced> = await settled(
-      await sendText({
-        path: `/api/v1/documents/${documentId}/draft`,
-        source: draft,
-        facts: {},
-        onProgress: (share) =>
-          setStep({ what: share < 1 ? "Sending the draft" : "Laying the English beside it", share }),
-        signal,
-      }),
-      (job) =>
-        setStep({ what: "Laying the English beside it", share: job.total ? job.done / job.total : null }),
-      signal,
-    );
+    const answer = await sendText<DraftPlaced>({
+      path: `/api/v1/documents/${documentId}/draft`,
+      source: draft,
+      facts: {},
+      work: "Laying the English beside it",
+      onStep: setStep,
+      signal: running(),
+    });
     if (answer.ok) setPlaced(answer.value);
     else setProblem({ of: "draft", told: answer.problem });
   };
 
+  const left = entries.filter((entry) => entry.made === null).length;
+  const failed = entries.filter((entry) => entry.problem !== null).length;
+  const act = isSeveral
+    ? failed > 0 && failed === left
+      ? `Try ${failed === 1 ? "it" : `the ${failed}`} again`
+      : `Import ${count(left, "document")}`
+    : made
+      ? "Try the draft again"
+      : "Import";
   return (
     <Dialog
       open={open}
       onOpenChange={close}
-      keepOpen={step !== null || hasText(original) || hasText(draft)}
-      title={done ? "Imported" : "Import a Chinese original"}
+      keepOpen={step !== null || isSeveral || hasText(original) || hasText(draft)}
+      title={done ? "Imported" : isSeveral ? "Import Chinese originals" : "Import a Chinese original"}
       foot={
-        done && made ? (
+        done ? (
           <>
             <Button onClick={() => close(false)}>Close</Button>
-            <Button look="primary" onClick={() => router.push(`/documents/${made.id}`)}>
-              Open it
-            </Button>
+            {made && !isSeveral && (
+              <Button look="primary" onClick={() => router.push(`/documents/${made.id}`)}>
+                Open it
+              </Button>
+            )}
           </>
         ) : (
           <>
             <Button onClick={() => (step ? stop.current?.abort() : close(false))}>
-              {step ? "Stop" : "Cancel"}
+              {step ? "Stop" : entries.some((entry) => entry.made) ? "Close" : "Cancel"}
             </Button>
-            <Button look="primary" busy={step !== null} disabled={!made && !hasText(original)} onClick={run}>
-              {made ? "Try the draft again" : "Import"}
+            <Button
+              look="primary"
+              busy={step !== null}
+              disabled={!isSeveral && !made && !hasText(original)}
+              onClick={run}
+            >
+              {act}
             </Button>
           </>
         )
       }
     >
       <div className="flex flex-col gap-5">
-        {made && <ImportResult made={made} />}
-        {placed && made && <DraftResult documentId={made.id} placed={placed} />}
-        {!made && (
+        {isSeveral ? (
           <>
-            <TextSourceField
-              label="Chinese original"
-              lang="zh"
-              value={original}
-              onChange={(next) => {
-                setOriginal(next);
-                if (next.file !== original.file) setProblem(null);
-              }}
-              disabled={step !== null}
-              candidates={candidatesOf(problem, "original")}
-              askEncoding={original.encoding !== "" || asksEncoding(problem, "original")}
+            <Several
+              entries={entries}
+              under={under === null || step === null ? null : { id: under, step }}
+              onEncoding={(id, encoding) =>
+                change(entries.map((one) => (one.id === id ? { ...one, encoding } : one)))
+              }
+              onRemove={(id) => change(entries.filter((one) => one.id !== id))}
             />
-            {problem?.of === "original" && (
-              <Notice kind="problem" title={problem.told.title}>
-                {problem.told.detail}
-              </Notice>
+            {!done && (
+              <>
+                <AddFiles onFiles={take} />
+                <Checkbox
+                  label="Set aside what is surely not part of the article"
+                  hint="Navigation, share buttons, click counts: each with its reason, to be brought back at any time."
+                  checked={setAside}
+                  disabled={step !== null}
+                  onChange={setSetAside}
+                />
+              </>
             )}
-            <TextField
-              label="Title (if you like)"
-              hint="Else the text's own title, or the file's name."
-              lang={languageOf(title)}
-              value={title}
-              maxLength={300}
-              disabled={step !== null}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-            <Checkbox
-              label="Set aside what is surely not part of the article"
-              hint="Navigation, share buttons, click counts: each with its reason, to be brought back at any time."
-              checked={setAside}
-              disabled={step !== null}
-              onChange={setSetAside}
-            />
-            <Checkbox
-              label="There is an English draft"
-              hint="It is laid beside the Chinese, paragraph by paragraph, and waits to be confirmed. It can come later, too."
-              checked={withDraft}
-              disabled={step !== null}
-              onChange={setWithDraft}
-            />
-          </>
-        )}
-        {withDraft && !done && (
-          <>
-            <TextSourceField
-              label="English draft"
-              lang="en"
-              value={draft}
-              onChange={(next) => {
-                setDraft(next);
-                if (next.file !== draft.file) setProblem(null);
-              }}
-              disabled={step !== null}
-              candidates={candidatesOf(problem, "draft")}
-              askEncoding={draft.encoding !== "" || asksEncoding(problem, "draft")}
-            />
-            {problem?.of === "draft" && (
-              <Notice kind="problem" title={problem.told.title}>
-                {problem.told.detail}
-              </Notice>
+            {step && (
+              <StepLine
+                step={{
+                  what: `${Math.min(entries.length - left + 1, entries.length)} of ${entries.length}: ${step.what}`,
+                  share: shareOf(entries, step),
+                }}
+              />
             )}
           </>
+        ) : (
+          <>
+            {made && <ImportResult made={made} />}
+            {placed && made && <DraftResult documentId={made.id} placed={placed} />}
+            {!made && (
+              <>
+                <TextSourceField
+                  label="Chinese original"
+                  lang="zh"
+                  value={original}
+                  onChange={(next) => {
+                    setOriginal(next);
+                    if (next.file !== original.file) setProblem(null);
+                  }}
+                  onMore={take}
+                  disabled={step !== null}
+                  candidates={candidatesOf(problem, "original")}
+                  askEncoding={original.encoding !== "" || asksEncoding(problem, "original")}
+                />
+                {problem?.of === "original" && (
+                  <Notice kind="problem" title={problem.told.title}>
+                    {problem.told.detail}
+                  </Notice>
+                )}
+                <TextField
+                  label="Title (if you like)"
+                  hint="Else the text's own title, or the file's name."
+                  lang={languageOf(title)}
+                  value={title}
+                  maxLength={300}
+                  disabled={step !== null}
+                  onChange={(event) => setTitle(event.target.value)}
+                />
+                <Checkbox
+                  label="Set aside what is surely not part of the article"
+                  hint="Navigation, share buttons, click counts: each with its reason, to be brought back at any time."
+                  checked={setAside}
+                  disabled={step !== null}
+                  onChange={setSetAside}
+                />
+                <Checkbox
+                  label="There is an English draft"
+                  hint="It is laid beside the Chinese, paragraph by paragraph, and waits to be confirmed. It can come later, too."
+                  checked={withDraft}
+                  disabled={step !== null}
+                  onChange={setWithDraft}
+                />
+              </>
+            )}
+            {withDraft && !done && (
+              <>
+                <TextSourceField
+                  label="English draft"
+                  lang="en"
+                  value={draft}
+                  onChange={(next) => {
+                    setDraft(next);
+                    if (next.file !== draft.file) setProblem(null);
+                  }}
+                  disabled={step !== null}
+                  candidates={candidatesOf(problem, "draft")}
+                  askEncoding={draft.encoding !== "" || asksEncoding(problem, "draft")}
+                />
+                {problem?.of === "draft" && (
+                  <Notice kind="problem" title={problem.told.title}>
+                    {problem.told.detail}
+                  </Notice>
+                )}
+              </>
+            )}
+            {step && <StepLine step={step} />}
+          </>
         )}
-        {step && <StepLine step={step} />}
       </div>
     </Dialog>
   );
 }
 
-function candidatesOf(
-  problem: { readonly of: "original" | "draft"; readonly told: Problem } | null,
-  side: "original" | "draft",
-): readonly EncodingCandidate[] {
+type Told = { readonly of: "original" | "draft"; readonly told: Problem } | null;
+
+function candidatesOf(problem: Told, side: "original" | "draft"): readonly EncodingCandidate[] {
   return problem?.of === side ? (problem.told.candidates ?? []) : [];
 }
 
-function asksEncoding(
-  problem: { readonly of: "original" | "draft"; readonly told: Problem } | null,
-  side: "original" | "draft",
-): boolean {
+function asksEncoding(problem: Told, side: "original" | "draft"): boolean {
   return problem?.of === side && (problem.told.field === "encoding" || /encoding/.test(problem.told.type));
 }

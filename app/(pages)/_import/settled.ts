@@ -2,6 +2,7 @@ import { Accepted, type Job } from "@/lib/wire/documents";
 import { Problem } from "@/lib/wire/problem";
 import { z } from "@/lib/wire/z";
 import { type Answer, call } from "../../_ui/api";
+import { isBusy } from "../../_ui/patience";
 
 /** How often a job is asked after, ms: often at first, when it is likely to be short. */
 const FIRST = 300;
@@ -9,7 +10,7 @@ const LATER = 1_500;
 
 /**
  * An answer that may be 202 with a job: waits for the job and gives its result as if it had been answered at once.
- * `onProgress` hears the job whenever it was asked after. A lost connection is waited out: the job goes on without us.
+ * `onProgress` hears the job whenever it was asked after. A lost connection and a busy server are waited out: the job goes on without us.
  * An abort asks the job to stop and waits until it has, because it may have been done already.
  */
 export async function settled<Value>(
@@ -28,7 +29,7 @@ export async function settled<Value>(
       await call("POST", `${path}/cancel`);
     }
     const asked = await call<Job>("GET", path);
-    if (!asked.ok && asked.problem.status !== 0) return asked;
+    if (!asked.ok && asked.problem.status !== 0 && !isBusy(asked.problem)) return asked;
     if (asked.ok) {
       onProgress(asked.value);
       const ended = endOf<Value>(asked.value);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { type DragEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { languageOf } from "@/lib/text/writing";
 import { UPLOAD_BYTES } from "@/lib/wire/documents";
 import type { EncodingCandidate } from "@/lib/wire/problem";
@@ -8,10 +8,11 @@ import { Button } from "../../_ui/button";
 import { Select, TextArea } from "../../_ui/field";
 import { Segmented } from "../../_ui/segmented";
 import { ENCODINGS, type Encoding, EncodingChoice } from "./encoding-choice";
+import { sizeOf } from "./file-size";
 
 /** What readers exist for, as a file dialog wants it. */
 const ACCEPT =
-  ".txt,.md,.markdown,.html,.htm,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,text/plain,text/markdown,text/html";
+  ".txt,.md,.markdown,.html,.htm,.mhtml,.mht,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,text/plain,text/markdown,text/html";
 
 const SELECTABLE = [{ value: "" as const, label: "Find it out" }, ...ENCODINGS];
 
@@ -37,6 +38,8 @@ export interface TextSourceFieldProps {
   readonly lang: "zh" | "en";
   readonly value: TextSource;
   readonly onChange: (value: TextSource) => void;
+  /** Several files may come: hears of them all where there is more than one. Without it the first one counts, and it is said. */
+  readonly onMore?: (files: readonly File[]) => void;
   /** The server could not tell the encoding, or was told a wrong one: ask. */
   readonly askEncoding: boolean;
   /** What it may be in, where the server has said so. */
@@ -50,6 +53,7 @@ export function TextSourceField({
   lang,
   value,
   onChange,
+  onMore,
   askEncoding,
   candidates = [],
   disabled = false,
@@ -75,6 +79,7 @@ export function TextSourceField({
           label={label}
           file={value.file}
           onChange={(file) => onChange({ ...value, file, encoding: "" })}
+          {...(onMore && { onMore })}
         />
       ) : (
         <TextArea
@@ -112,19 +117,31 @@ function FileDrop({
   label,
   file,
   onChange,
+  onMore,
 }: {
   readonly label: string;
   readonly file: File | null;
   readonly onChange: (file: File | null) => void;
+  readonly onMore?: (files: readonly File[]) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
   const [over, setOver] = useState(false);
+  const [notTaken, setNotTaken] = useState(0);
+  const take = (files: readonly File[]) => {
+    const [first] = files;
+    if (first === undefined) return;
+    // Where one was chosen already, what is dropped comes to it; what is picked takes its place.
+    if (onMore && files.length > 1) return onMore(files);
+    setNotTaken(files.length - 1);
+    onChange(first);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) onChange(dropped);
+    const dropped = [...event.dataTransfer.files];
+    if (onMore && file !== null && dropped.length > 0) onMore(dropped);
+    else take(dropped);
   };
   const tooLarge = file !== null && file.size > UPLOAD_BYTES;
   return (
@@ -138,21 +155,9 @@ function FileDrop({
       onDrop={drop}
       className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-dashed px-3 py-3 ${over ? "border-accent bg-accent-soft" : "border-line-strong bg-raised"}`}
     >
-      <input
-        ref={input}
-        type="file"
-        accept={ACCEPT}
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={`${label}: file`}
-        onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          if (chosen) onChange(chosen);
-          event.target.value = "";
-        }}
-      />
+      <PickFiles ref={input} label={`${label}: file`} multiple={onMore !== undefined} onFiles={take} />
       <Button size="small" onClick={() => input.current?.click()} aria-describedby={hint}>
-        {file ? "Choose another" : "Choose a file"}
+        {file ? "Choose another" : onMore ? "Choose files" : "Choose a file"}
       </Button>
       <p id={hint} className="min-w-0 flex-1 text-[0.8125rem] text-soft">
         {file ? (
@@ -164,9 +169,15 @@ function FileDrop({
                 import the parts.
               </span>
             )}
+            {notTaken > 0 && (
+              <span className="block text-accent">
+                One file at a time can be taken here; the first was, and {notTaken === 1 ? "one" : notTaken}{" "}
+                more {notTaken === 1 ? "was" : "were"} not.
+              </span>
+            )}
           </>
         ) : (
-          "or drop one here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB."
+          `or drop ${onMore ? "some" : "one"} here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB${onMore ? " each" : ""}.`
         )}
       </p>
       {file && (
@@ -175,6 +186,49 @@ function FileDrop({
         </Button>
       )}
     </div>
+  );
+}
+
+/** Beside several files that were chosen already. */
+export function AddFiles({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <PickFiles ref={input} label="More Chinese originals: files" multiple onFiles={onFiles} />
+      <Button size="small" onClick={() => input.current?.click()}>
+        Add files
+      </Button>
+      <p className="text-[0.8125rem] text-soft">Each becomes a document of its own.</p>
+    </div>
+  );
+}
+
+function PickFiles({
+  ref,
+  label,
+  multiple,
+  onFiles,
+}: {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly multiple: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept={ACCEPT}
+      multiple={multiple}
+      className="sr-only"
+      tabIndex={-1}
+      aria-label={label}
+      onChange={(event) => {
+        const chosen = [...(event.target.files ?? [])];
+        event.target.value = "";
+        onFiles(chosen);
+      }}
+    />
   );
 }
 
@@ -229,11 +283,3 @@ function Beginning({ text, lang }: { readonly text: string; readonly lang: "zh" 
 
 /** Of the others there is no beginning to be seen before the server has read them. */
 const KNOWN_TO_BROWSERS = /^(?:utf-8|utf-16le|utf-16be|gb18030|big5|windows-1252)$/;
-
-const ONE_DIGIT = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-
-function sizeOf(bytes: number): string {
-  return bytes < 1024 * 1024
-    ? `${ONE_DIGIT.format(bytes / 1024)} kB`
-    : `${ONE_DIGIT.format(bytes / 1024 / 1024)} MB`;
-}

@@ -80,6 +80,18 @@ export async function findWaitingInvitation(hash: string, now: Date) {
   return { role: row.role, projectName: row.project.name };
 }
 
+/**
+ * The project that an invitation was for, whether it still waits or not, where this person is one of its members: told to nobody else, so
+ * that a link that was used up says nothing to others.
+ */
+export async function findProjectInvitedTo(hash: string, userId: string) {
+  const row = await database().invitation.findFirst({
+    where: { hash, project: { deletedAt: null, memberships: { some: { userId } } } },
+    select: { project: { select: { id: true, name: true } } },
+  });
+  return row?.project ?? null;
+}
+
 export type InvitationUsed =
   | { readonly ok: true; readonly projectId: string; readonly role: Role }
   | { readonly ok: false };

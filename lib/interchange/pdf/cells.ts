@@ -31,7 +31,7 @@ const COLUMN_ROWS = 6;
 const MOST_CELLS = 50;
 
 /** A gap shared by rows is at least so wide, in multiples of the letters' size. */
-const SHARED = 0.6;
+const SHARED = 0.45;
 
 /** Lines in a column of text: this share of them is full, and they have so many characters on average. */
 const FULL = 0.7;
@@ -114,19 +114,20 @@ function isNear(above: readonly Part[], below: readonly Part[]): boolean {
   return Math.abs(down) < 5 * size && Math.abs(size - below[0]!.size) < 0.3 * size;
 }
 
-/** What a row leaves free of a gap; null where it stands in it. */
+/** The widest part of a gap that a row leaves free; null where too little is left. */
 function sharedGap(
   row: readonly Part[],
   gap: { readonly left: number; readonly right: number },
 ): { left: number; right: number } | null {
-  let { left, right } = gap;
-  const middle = (left + right) / 2;
-  for (const part of row) {
-    if (part.left < middle && part.right > middle) return null;
-    if (part.right <= middle) left = Math.max(left, part.right);
-    else right = Math.min(right, part.left);
+  let best: { left: number; right: number } | null = null;
+  let left = gap.left;
+  const end = { left: gap.right, right: gap.right };
+  for (const part of [...row, end]) {
+    const right = Math.min(part.left, gap.right);
+    if (right - left > (best === null ? 0 : best.right - best.left)) best = { left, right };
+    left = Math.max(left, part.right);
   }
-  return right - left >= SHARED * row[0]!.size ? { left, right } : null;
+  return best !== null && best.right - best.left >= SHARED * row[0]!.size ? best : null;
 }
 
 /** The left column and then the right one, if these rows are lines of two columns of a text; else null. */

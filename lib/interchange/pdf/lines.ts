@@ -21,6 +21,8 @@ export interface PdfLine {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  /** The size of its largest letters. */
+  readonly largest: number;
   /** Room above the base line to the upper edge of the page, as a share of the page. */
   readonly fromTop: number;
   /** Whether it is a column of vertical text, in coordinates of the page turned by a quarter. */
@@ -33,7 +35,7 @@ export interface PdfLine {
 
 /** In multiples of the letters' size: a wider gap parts columns; one above CELL_GAP may; one above WORD_GAP is a space. */
 const COLUMN_GAP = 2.5;
-const CELL_GAP = 0.7;
+const CELL_GAP = 0.5;
 const WORD_GAP = 0.2;
 
 /** The items in the file's order as lines (L1, L9). `isVertical` is said of each. */
@@ -55,14 +57,20 @@ export function linesOf(items: readonly PdfItem[], pageHeight: number, isVertica
 function partsOf(items: readonly PdfItem[]): OpenLine[] {
   const parts: OpenLine[] = [];
   let open: OpenLine | null = null;
+  let isEnded = false;
   const close = () => {
     if (open !== null && open.pieces.join("").trim() !== "") parts.push(open);
     open = null;
   };
   for (const item of items) {
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform;
-    const size = Math.hypot(c, d) || Math.hypot(a, b) || 1;
+    // From base line to base line's parallel: a slanted letter is no larger.
+    const size =
+      Math.abs(a * d - b * c) / (Math.hypot(a, b) || 1) || Math.hypot(c, d) || Math.hypot(a, b) || 1;
     if (item.str !== "") {
+      // pdf.js says that a line ends wherever the font changes its slant.
+      if (isEnded && !(open !== null && isRightBehind(open, { x, y, size }))) close();
+      isEnded = false;
       const now = open as OpenLine | null; // `close` changes it, which the compiler does not see
       const goesOn = now !== null && continues(now, { x, y, size, text: item.str });
       const isBlank = item.str.trim() === "";
@@ -70,16 +78,20 @@ function partsOf(items: readonly PdfItem[]): OpenLine[] {
         // What was nothing but white space is left out, and nothing is joined to it.
         const isSoft = goesOn && now !== null && now.length > 0;
         close();
-        open = { pieces: [item.str], left: x, right: x + item.width, y, size, length: 0, isSoft };
+        const sizes = new Map<number, number>();
+        open = { pieces: [item.str], left: x, right: x + item.width, y, size, sizes, length: 0, isSoft };
       } else {
         now.pieces.push(spaceBetween(now, item.str, x - now.right) + item.str);
         // White space at its end does not make a line longer.
         if (!isBlank) now.right = Math.max(now.right, x + item.width);
         if (size > now.size && !isBlank) Object.assign(now, { size, y });
       }
-      if (open !== null) open.length += item.str.trim().length;
+      if (open !== null) {
+        open.length += item.str.trim().length;
+        open.sizes.set(size, (open.sizes.get(size) ?? 0) + item.str.trim().length);
+      }
     }
-    if (item.hasEOL) close();
+    if (item.hasEOL) isEnded = true;
   }
   close();
   return parts;
@@ -87,8 +99,9 @@ function partsOf(items: readonly PdfItem[]): OpenLine[] {
 
 /** The parts as one line again. */
 function joinedParts([first, ...rest]: readonly OpenLine[]): OpenLine {
-  const line = { ...first!, pieces: [...first!.pieces] };
+  const line = { ...first!, pieces: [...first!.pieces], sizes: new Map(first!.sizes) };
   for (const part of rest) {
+    for (const [size, count] of part.sizes) line.sizes.set(size, (line.sizes.get(size) ?? 0) + count);
     line.pieces.push(spaceBetween(line, part.pieces[0] ?? "", part.left - line.right), ...part.pieces);
     line.right = Math.max(line.right, part.right);
     if (part.size > line.size) Object.assign(line, { size: part.size, y: part.y });
@@ -107,7 +120,10 @@ interface OpenLine {
   readonly left: number;
   right: number;
   y: number;
+  /** Of its largest letters. */
   size: number;
+  /** How many characters it shows in each size. */
+  readonly sizes: Map<number, number>;
   length: number;
   /** Only a gap no wider than COLUMN_GAP parts it from the one before it. */
   readonly isSoft: boolean;
@@ -124,6 +140,15 @@ function continues(
   return gap > -larger && (gap < COLUMN_GAP * larger || next.text.trim() === "");
 }
 
+/** On the same base line, where the last letter ended or a space further. */
+function isRightBehind(
+  line: OpenLine,
+  next: { readonly x: number; readonly y: number; readonly size: number },
+): boolean {
+  const gap = next.x - line.right;
+  return Math.abs(next.y - line.y) < 0.1 * next.size && gap > -0.3 * next.size && gap < CELL_GAP * next.size;
+}
+
 function closed(line: OpenLine, pageHeight: number): Omit<PdfLine, "isVertical" | "isCell"> {
   const raw = line.pieces.join("").replace(/\s+/g, " ").replaceAll("\0", "\uFFFD").toWellFormed();
   // Justified lines set their characters apart; three of them with a space after each are words without one.
@@ -135,10 +160,19 @@ function closed(line: OpenLine, pageHeight: number): Omit<PdfLine, "isVertical" 
     left: line.left,
     right: line.right,
     y: line.y,
-    size: line.size,
+    size: usualSize(line),
+    largest: line.size,
     fromTop: pageHeight > 0 ? 1 - line.y / pageHeight : 0,
     radicals: raw.match(/[\u2E80-\u2EF3\u2F00-\u2FD5]/g)?.length ?? 0,
   };
+}
+
+/** The size of most of its characters: a large first letter, a raised note does not make another line of it. */
+function usualSize({ sizes, size }: OpenLine): number {
+  let most = 0;
+  let usual = size;
+  for (const [one, count] of sizes) if (count > most) [most, usual] = [count, one];
+  return usual;
 }
 
 const SPACED = /(?:[\u2E80-\u9FFF\uF900-\uFAFF\uFF01-\uFF60] ){2,}[\u2E80-\u9FFF\uF900-\uFAFF\uFF01-\uFF60]/g;

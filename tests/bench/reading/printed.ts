@@ -147,9 +147,6 @@ export const DEV: readonly Layout[] = [
     name: "traditional, sans, kinsoku",
     css: `${INDENT} body { font: 11pt/1.5 'Noto Sans CJK TC' } p { text-align: justify; line-break: strict; hanging-punctuation: allow-end }`,
   },
-];
-
-export const HELD_OUT: readonly Layout[] = [
   {
     name: "letter paper, one em in",
     css: "@page { size: letter; margin: 1in } p { text-indent: 1em; margin: 0 }",
@@ -256,6 +253,96 @@ export const HELD_OUT: readonly Layout[] = [
     name: "landscape, two columns, room",
     css: "@page { size: A4 landscape; margin: 15mm } body { columns: 2; column-gap: 15mm } p { margin: 0 0 .8em }",
     hasTitle: true,
+  },
+];
+
+export const HELD_OUT: readonly Layout[] = [
+  {
+    name: "B5, first lines set in, Latin words in italics",
+    css: `${INDENT} @page { size: B5; margin: 20mm } p { text-align: justify }`,
+    body: (all) => {
+      const mixed = (mark: (word: string) => string) =>
+        all.map((p) =>
+          p.replace(/。/g, (m, at: number) =>
+            at % 3 === 0 ? `，见 ${mark("The River and the Bridge")}。` : m,
+          ),
+        );
+      return {
+        html: mixed((word) => `<i>${word}</i>`)
+          .map((p) => `<p>${p}</p>`)
+          .join(""),
+        read: mixed((word) => word),
+      };
+    },
+  },
+  {
+    name: "bold labels of speakers, room between",
+    css: "p { margin: 0 0 .7em; text-align: justify } b { font-family: 'Noto Sans CJK SC' }",
+    body: (all) => ({
+      html: all.map((p, at) => `<p><b>${at % 2 === 0 ? "问" : "秦大河"}：</b>${p}</p>`).join(""),
+      read: all.map((p, at) => `${at % 2 === 0 ? "问" : "秦大河"}：${p}`),
+    }),
+    footer: NUMBER,
+  },
+  {
+    name: "a narrow column in the middle",
+    css: `${INDENT} body { width: 70mm; margin: 0 auto; font-size: 11pt }`,
+    hasTitle: true,
+  },
+  {
+    name: "two columns under a table across",
+    css: `${INDENT} main { columns: 2; column-gap: 9mm; font-size: 10pt; text-align: justify }`,
+    body: (all) => {
+      const rows = [
+        ["站名", "里程", "开通年份"],
+        ["青水", "0", "一九五八"],
+        ["石桥", "14", "一九六一"],
+        ["大渡", "37", "一九六五"],
+      ];
+      return {
+        html: `<h1>三个车站</h1>${table(rows)}<main>${all.map((p) => `<p>${p}</p>`).join("")}</main>`,
+        read: ["三个车站", ...rows.flat(), ...all],
+      };
+    },
+  },
+  {
+    name: "unordered list inside text",
+    css: `${INDENT} ul { margin: 0; padding-left: 3em }`,
+    body: (all) => ({
+      html: all.map((p, at) => (at % 4 === 2 ? `<ul><li>${p}</li></ul>` : `<p>${p}</p>`)).join(""),
+      read: all.map((p, at) => (at % 4 === 2 ? `•${p}` : p)),
+    }),
+  },
+  {
+    name: "four narrow columns on a wide sheet",
+    css: `${INDENT} @page { size: A3 landscape; margin: 12mm } body { columns: 4; column-gap: 7mm; font-size: 10pt; text-align: justify }`,
+    hasTitle: true,
+  },
+  {
+    name: "letters to the editor: quotations in smaller letters",
+    css: `${INDENT} blockquote { margin: .5em 2em; font-size: 10.5pt }`,
+    body: (all) => ({
+      html: all.map((p, at) => (at % 2 === 1 ? `<blockquote>${p}</blockquote>` : `<p>${p}</p>`)).join(""),
+      read: all,
+    }),
+  },
+  {
+    name: "airy, large",
+    css: "body { font: 16pt/2.2 'Noto Serif CJK SC' } p { margin: 0 0 1.2em }",
+    footer: NUMBER,
+    header: TITLE_HEAD,
+  },
+  {
+    name: "spans in other colours and faces",
+    css: `${INDENT} span { color: #8a3324; font-family: 'Noto Sans CJK SC' }`,
+    body: (all) => ({
+      html: all.map((p) => `<p>${p.replace(/([^，。]{3})，/g, "<span>$1</span>，")}</p>`).join(""),
+      read: all,
+    }),
+  },
+  {
+    name: "first lines set in by four",
+    css: "p { text-indent: 4em; margin: 0; text-align: justify } body { font-size: 11pt }",
   },
 ];
 
