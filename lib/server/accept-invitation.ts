@@ -8,6 +8,7 @@ import type { AcceptInvitation } from "../wire/people";
 import { addressOf } from "./address";
 import { countAttempt } from "./attempts";
 import { hashPassword } from "./auth";
+import { requireUncommon } from "./password";
 import { problem, tooManyTries } from "./problem";
 import { hashSecret } from "./secrets";
 
@@ -30,12 +31,14 @@ export async function acceptAsNewcomer(
   secret: string,
   headers: Headers,
 ): Promise<Accepted> {
+  const { password, name, email, username = "" } = account;
+  requireUncommon(password, [name, email, username], "account.password");
   const hash = hashSecret(secret);
   if (!(await findWaitingInvitation(hash, new Date()))) return accepted({ ok: false });
   const tried = { account: `invitation|${hash}`, address: addressOf(headers) };
   const attempt = await countAttempt(tried, new Date());
   if (!attempt.ok) throw tooManyTries(attempt.waitSeconds);
-  const passwordHash = await hashPassword(account.password);
+  const passwordHash = await hashPassword(password);
   const used = await database().$transaction(async (tx) => {
     const saved = requireSaved(await saveAccount(tx, { ...account, passwordHash }, false));
     return accepted(await acceptInvitation(tx, hash, saved.userId, new Date()));

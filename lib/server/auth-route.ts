@@ -1,7 +1,7 @@
 import "server-only";
 
 import { database } from "../db/client";
-import { endSession, isDisabled } from "../db/people/accounts";
+import { endSession, findMe, isDisabled } from "../db/people/accounts";
 import { endKeys } from "../db/people/keys";
 import { addressOf } from "./address";
 import { accountKey, countAttempt } from "./attempts";
@@ -10,7 +10,9 @@ import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
 import { readBody } from "./body";
 import { answering, parsedBy } from "./handler";
 import { knownPlace, rememberPlace } from "./known-places";
+import { requireUncommon } from "./password";
 import { missing, type ProblemError, problem, problemResponse, tooManyTries } from "./problem";
+import { noteSecurity } from "./security-log";
 import { requireSession, somebodyAsking } from "./session";
 
 /** A body of these calls holds a name and two passwords. */
@@ -26,12 +28,14 @@ export const answerAuth = answering(async (request) => {
   if (!call || call.method !== request.method) throw missing("address");
   const isSignIn = path.startsWith("/sign-in/");
   // Signing in is how one becomes somebody else; all the rest is done to whoever opened the page.
-  if (!isSignIn) await somebodyAsking(request);
+  const asking = isSignIn ? null : await somebodyAsking(request);
   if (call.method === "GET") return finished(await askAuth(handedOn(request, null)));
   const body = parsedBy(call.body, await readBody(request, BODY_BYTES));
   if (isSignIn) return signIn(request, body);
   if (path === "/change-password") return changePassword(request, body);
-  return finished(await askAuth(handedOn(request, body)));
+  const response = await askAuth(handedOn(request, body));
+  if (response.ok) noteSecurity("sessions-ended", request, { by: asking?.userId ?? null });
+  return finished(response);
 });
 
 /** What better-auth is asked: the same headers, and of the body what was parsed. */
@@ -64,6 +68,7 @@ async function signIn(request: Request, body: object): Promise<Response> {
   });
   if (!response.ok || userId === null) return inOurWords(response);
   await attempt.forgive();
+  noteSecurity("signed-in", request, { userId, known: place !== null });
   // The browser has one cookie: the session that it held is nobody's from now on, and ends.
   if (before) await endSession(before.session.token);
   const answered = uncached(response);
@@ -74,7 +79,10 @@ async function signIn(request: Request, body: object): Promise<Response> {
 /** The present password is guessed at, too, by whoever finds a browser that is signed in. */
 async function changePassword(request: Request, body: object): Promise<Response> {
   const { revokeTokens, ...passwords } = parsedBy(PasswordChange, body);
-  const { userId } = await requireSession(request);
+  const somebody = await requireSession(request);
+  const { userId } = somebody;
+  const { name, email, username } = await findMe(somebody);
+  requireUncommon(passwords.newPassword, [name, email, username ?? ""], "newPassword");
   const now = new Date();
   const guess = { account: `change|${userId}`, address: addressOf(request.headers), knownPlace: "session" };
   const attempt = await countAttempt(guess, now);
@@ -84,6 +92,7 @@ async function changePassword(request: Request, body: object): Promise<Response>
   await attempt.forgive();
   const ended = { tokens: revokeTokens, places: true, now };
   await database().$transaction((tx) => endKeys(tx, userId, ended)); // better-auth has ended the sessions
+  noteSecurity("password-changed", request, { userId, tokens: revokeTokens });
   const answered = uncached(response);
   answered.headers.append("set-cookie", await rememberPlace(request.headers, userId, now));
   return answered;
@@ -96,7 +105,7 @@ async function inOurWords(response: Response): Promise<Response> {
     .catch(() => null)) as { code?: string; message?: string } | null;
   const code = said?.code ?? "";
   const known = REFUSALS[code];
-  if (known) return problemResponse(refusal(known));
+  if (known) throw refusal(known);
   const detail = `${said?.message ?? "This cannot be done"}. Nothing was changed.`;
   return problemResponse(problem(response.status, "refused", "Not accepted", detail));
 }

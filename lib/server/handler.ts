@@ -9,6 +9,7 @@ import { tooBusy } from "./busy";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
 import { BODIES, lengthOf } from "./room";
+import { noteRefusal } from "./security-log";
 import { requireSomebody } from "./session";
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -135,7 +136,9 @@ export function answering(
       const value = await work(request, (await context.params) ?? {});
       return value instanceof Response ? value : answer(200, value);
     } catch (error) {
-      return problemResponse(problemOf(error, request));
+      const said = problemOf(error, request);
+      noteRefusal(request, said);
+      return problemResponse(said);
     }
   };
 }

@@ -139,6 +139,13 @@ export class House {
     for (const pid of childrenOf(this.#app?.pid)) if (commandOf(pid).includes("serve.mjs")) kill(pid);
   }
 
+  /** Bytes of memory that the web server holds (Linux). */
+  residentOfWeb(): number {
+    const [pid] = childrenOf(this.#app?.pid).filter((one) => commandOf(one).includes("serve.mjs"));
+    const status = pid === undefined ? "" : readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  }
+
   /** kill -9 of everything that is the app, the supervisor first. The built-in database stays behind. */
   async killApp(): Promise<void> {
     const app = this.#app;

@@ -38,6 +38,12 @@ export const atLeast = (what: string, value: number, least: number): Figure => (
   wrong: value >= least ? null : `must be at least ${least}`,
 });
 
+export const atMost = (what: string, value: number, most: number): Figure => ({
+  what,
+  value,
+  wrong: value <= most ? null : `must be at most ${most}`,
+});
+
 /** Seconds until it was up again, of all times; the longest is measured against the budget of 10 s. */
 export function upAgain(seconds: readonly number[]): Figure {
   const sorted = [...seconds].sort((a, b) => a - b);

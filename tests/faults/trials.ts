@@ -1,3 +1,4 @@
+import { bigBodies, endedRights, guesses, slowConnections } from "./attacks";
 import { backupUnderLoad } from "./backup-under-load";
 import { clockSteps } from "./clock-steps";
 import { fullDisk } from "./full-disk";
@@ -24,4 +25,8 @@ export const TRIALS: readonly Trial[] = [
   approveAgainstSave,
   restartDuring,
   backupUnderLoad,
+  bigBodies,
+  slowConnections,
+  guesses,
+  endedRights,
 ];

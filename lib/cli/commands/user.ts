@@ -11,6 +11,7 @@ import {
 import { grantedAccount, makePassword } from "../../server/accounts";
 import { hashPassword } from "../../server/auth";
 import { atTheMachine } from "../../server/gate";
+import { isEasilyGuessed } from "../../server/password";
 import type { Account } from "../../wire/accounts";
 import { Setup } from "../../wire/people";
 import { findAccount, withOurDatabase } from "./acting";
@@ -58,6 +59,7 @@ enable    takes that back.
       throw new CannotDo(`${issue!.path.join(".")} ${issue!.message}. No account was made.`);
     }
     const { password, ...account } = person.data;
+    refuseCommon(password, [account.name, account.email, account.username ?? ""]);
     await withOurDatabase(() => add({ ...account, password }, values.admin));
     process.stderr.write(
       `Made an account for ${account.email}${given === undefined ? "; its password:" : "."}\n`,
@@ -82,6 +84,13 @@ async function add({ password, ...account }: Setup, isAdmin: boolean): Promise<v
   });
 }
 
+function refuseCommon(password: string, about: readonly string[]): void {
+  if (isEasilyGuessed(password, about))
+    throw new CannotDo(
+      "DUIZHAO_PASSWORD is one that others try first, so nothing was changed. Choose another.",
+    );
+}
+
 const KEEP_TOKENS = { "keep-tokens": { type: "boolean", default: false } } as const;
 
 const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -91,6 +100,7 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const password = Setup.shape.password.safeParse(given ?? makePassword());
     if (!password.success)
       throw new CannotDo(`DUIZHAO_PASSWORD ${password.error.issues[0]!.message}. Nothing was changed.`);
+    refuseCommon(password.data, [words[0]!]);
     const hash = await hashPassword(password.data);
     const set = { hash, revokeTokens: !values["keep-tokens"] };
     const account = await changed(words[0]!, (id) => resetPassword(atTheMachine(), id, set, new Date()));

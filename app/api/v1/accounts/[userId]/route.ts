@@ -2,17 +2,21 @@ import { disableAccount, enableAccount } from "@/lib/db/people/administer";
 import { grantedAccount, requireNotOneself } from "@/lib/server/accounts";
 import { requireAdministrator } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
+import { noteSecurity } from "@/lib/server/security-log";
 import { AccountChange, AccountId } from "@/lib/wire/accounts";
 
 export const PATCH = handler(
   { params: AccountId, body: AccountChange },
-  async ({ params: { userId }, body, somebody }) => {
+  async ({ request, params: { userId }, body, somebody }) => {
     const administrator = requireAdministrator(somebody);
     requireNotOneself(administrator, userId);
-    return grantedAccount(
+    const account = grantedAccount(
       body.disabled
         ? await disableAccount(administrator, userId, new Date())
         : await enableAccount(administrator, userId),
     );
+    const event = body.disabled ? "account-disabled" : "account-enabled";
+    noteSecurity(event, request, { userId, by: somebody.userId });
+    return account;
   },
 );

@@ -2,9 +2,14 @@ import { z } from "zod";
 import { revokeToken } from "@/lib/db/people/tokens";
 import { handler } from "@/lib/server/handler";
 import { missing } from "@/lib/server/problem";
+import { noteSecurity } from "@/lib/server/security-log";
 import { Id } from "@/lib/wire/text";
 
-export const DELETE = handler({ params: z.object({ tokenId: Id }) }, async ({ params, somebody }) => {
-  if (!(await revokeToken(somebody, params.tokenId, new Date()))) throw missing("token");
-  return { ok: true };
-});
+export const DELETE = handler(
+  { params: z.object({ tokenId: Id }) },
+  async ({ request, params, somebody }) => {
+    if (!(await revokeToken(somebody, params.tokenId, new Date()))) throw missing("token");
+    noteSecurity("token-revoked", request, { by: somebody.userId, id: params.tokenId });
+    return { ok: true };
+  },
+);

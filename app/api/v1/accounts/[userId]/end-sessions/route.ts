@@ -2,12 +2,16 @@ import { endAccountSessions } from "@/lib/db/people/administer";
 import { grantedAccount } from "@/lib/server/accounts";
 import { requireAdministrator } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
+import { noteSecurity } from "@/lib/server/security-log";
 import { AccountId, EndSessions } from "@/lib/wire/accounts";
 
 export const POST = handler(
   { params: AccountId, body: EndSessions },
-  async ({ params: { userId }, body, somebody }) => {
+  async ({ request, params: { userId }, body, somebody }) => {
     const administrator = requireAdministrator(somebody);
-    return grantedAccount(await endAccountSessions(administrator, userId, body.revokeTokens, new Date()));
+    const changed = await endAccountSessions(administrator, userId, body.revokeTokens, new Date());
+    const account = grantedAccount(changed);
+    noteSecurity("sessions-ended", request, { userId, by: somebody.userId, tokens: body.revokeTokens });
+    return account;
   },
 );

@@ -1,13 +1,16 @@
 import { makeNewPassword, requireNotOneself } from "@/lib/server/accounts";
 import { requireAdministrator } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
+import { noteSecurity } from "@/lib/server/security-log";
 import { AccountId, PasswordReset } from "@/lib/wire/accounts";
 
 export const POST = handler(
   { params: AccountId, body: PasswordReset },
-  async ({ params: { userId }, body, somebody }) => {
+  async ({ request, params: { userId }, body, somebody }) => {
     const administrator = requireAdministrator(somebody);
     requireNotOneself(administrator, userId);
-    return makeNewPassword(administrator, userId, body.revokeTokens);
+    const made = await makeNewPassword(administrator, userId, body.revokeTokens);
+    noteSecurity("password-reset", request, { userId, by: somebody.userId, tokens: body.revokeTokens });
+    return made;
   },
 );

@@ -4,6 +4,7 @@ import { requireProject } from "@/lib/server/gate";
 import { answer, handler } from "@/lib/server/handler";
 import { baseUrl } from "@/lib/server/origin";
 import { INVITATION_LASTS_MS, makeInvitationSecret } from "@/lib/server/secrets";
+import { noteSecurity } from "@/lib/server/security-log";
 import { type InvitationMade, NewInvitation } from "@/lib/wire/people";
 import { Id, Page } from "@/lib/wire/text";
 
@@ -13,11 +14,12 @@ export const GET = handler({ params, query: Page }, async ({ params, query, some
   listInvitations(await requireProject(somebody, params.projectId, "manage"), query),
 );
 
-export const POST = handler({ params, body: NewInvitation }, async ({ params, body, somebody }) => {
+export const POST = handler({ params, body: NewInvitation }, async ({ request, params, body, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "manage");
   const { secret, hash } = makeInvitationSecret();
   const expiresAt = new Date(Date.now() + INVITATION_LASTS_MS);
   const invitation = await saveInvitation(scope, { ...body, hash, expiresAt });
+  noteSecurity("invitation-made", request, { by: somebody.userId, role: body.role, id: invitation.id });
   const url = `${baseUrl()}/invitations/${secret}`;
   return answer(201, { ...invitation, url } satisfies InvitationMade);
 });

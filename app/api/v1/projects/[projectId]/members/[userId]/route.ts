@@ -3,21 +3,24 @@ import { changeRole, findMember, type MemberChanged, removeMember } from "@/lib/
 import { requireProject } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
 import { missing, problem } from "@/lib/server/problem";
+import { noteSecurity } from "@/lib/server/security-log";
 import { RoleChange } from "@/lib/wire/people";
 import { Id } from "@/lib/wire/text";
 
 const params = z.object({ projectId: Id, userId: Id });
 
-export const PATCH = handler({ params, body: RoleChange }, async ({ params, body, somebody }) => {
+export const PATCH = handler({ params, body: RoleChange }, async ({ request, params, body, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "manage");
   refuse(await changeRole(scope, params.userId, body.role));
+  noteSecurity("member-changed", request, { userId: params.userId, by: somebody.userId, role: body.role });
   // Read as the owner who asked, who may just have stopped being one.
   return findMember(scope, params.userId);
 });
 
-export const DELETE = handler({ params }, async ({ params, somebody }) => {
+export const DELETE = handler({ params }, async ({ request, params, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "manage");
   refuse(await removeMember(scope, params.userId));
+  noteSecurity("member-removed", request, { userId: params.userId, by: somebody.userId });
   return { ok: true };
 });
 
