@@ -2,7 +2,7 @@
  * The terminal's door: `duizhao <command> …`. Results go to standard output, messages to standard error; the exit
  * status is 0, 1 (it could not) or 2 (wrong use).
  */
-import { CannotDo, type Command, WrongUse } from "./commands/command";
+import { CannotDo, type Command, tell, WrongUse } from "./commands/command";
 import { StartProblem } from "./start/messages.mjs";
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -40,7 +40,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (!Object.hasOwn(COMMANDS, name)) {
-    process.stderr.write(`There is no command “${name}”.\n\n${USAGE}`);
+    tell(`There is no command “${name}”.\n\n${USAGE}`);
     return 2;
   }
   const { command } = await COMMANDS[name]!();
@@ -52,9 +52,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     await command.run(args);
     return 0;
   } catch (error) {
-    if (error instanceof WrongUse) process.stderr.write(`${error.message}\n\n${command.usage}`);
-    else if (error instanceof CannotDo || error instanceof StartProblem)
-      process.stderr.write(`${error.message}\n`);
+    if (error instanceof WrongUse) tell(`${error.message}\n\n${command.usage}`);
+    else if (error instanceof CannotDo || error instanceof StartProblem) tell(`${error.message}\n`);
     else throw error;
     return error instanceof WrongUse ? 2 : 1;
   }
@@ -68,9 +67,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error) => {
-    process.stderr.write(
-      `This is a mistake of ours: ${error instanceof Error ? error.stack : String(error)}\n`,
-    );
+    tell(`This is a mistake of ours: ${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   },
 );

@@ -11,8 +11,9 @@
 //     and what is being answered has 5 s to finish.
 // S4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
 //     now and then sends a request into a connection that is just being closed, and its person sees a 502.
-// S5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE) is refused here: Next calls it a
-//     mistake of its own.
+// S5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE, OPTIONS *) is refused here: Next calls it
+//     a mistake of its own. Headers of its router that are not as its router writes them are taken off: the whole page
+//     is answered then.
 // S6  Nobody holds a connection without asking something: headers have 30 s and the whole request 55 s to arrive,
 //     looked at every 5 s; an upgrade is refused at once, for there is none.
 // S7  A body that no call takes is refused by its length, before it is read. An answer that is given while the body
@@ -51,6 +52,60 @@ const PROXY_ONLY = [
   "forwarded",
   "x-real-ip",
 ];
+
+/** S5: by which Next's router asks for a part of a page. */
+const ROUTER = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-url",
+];
+
+/** S5: absent, or a tree as the router writes it. @param {string | string[] | undefined} header */
+export function isRouterState(header) {
+  if (header === undefined) return true;
+  try {
+    return String(header).length <= 40_000 && isTree(JSON.parse(decodeURIComponent(String(header))), 0);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * As Next reads it: [segment, { slot: tree }, …], a segment being its name, or name, value, kind and siblings of a
+ * parameter. @param {unknown} tree @param {number} depth @returns {boolean}
+ */
+function isTree(tree, depth) {
+  if (!Array.isArray(tree) || tree.length < 2 || tree.length > 6 || depth > 40) return false;
+  const [segment, slots, refresh = null, marker = null, hints = null, hash = ""] = tree;
+  return (
+    isSegment(segment) &&
+    typeof slots === "object" &&
+    slots !== null &&
+    !Array.isArray(slots) &&
+    Object.values(slots).every((slot) => isTree(slot, depth + 1)) &&
+    (refresh === null || (isStrings(refresh) && refresh.length === 2)) &&
+    (marker === null || ["refetch", "inside-shared-layout", "metadata-only"].includes(marker)) &&
+    (hints === null || typeof hints === "number") &&
+    typeof hash === "string"
+  );
+}
+
+/** @param {unknown} segment */
+function isSegment(segment) {
+  if (typeof segment === "string") return true;
+  if (!Array.isArray(segment) || segment.length !== 4) return false;
+  const [name, value, kind, siblings] = segment;
+  return isStrings([name, value, kind]) && KIND.test(kind) && (siblings === null || isStrings(siblings));
+}
+
+const KIND = /^(?:oc|[cd](?:i\((?:\.\.\)\(\.\.|\.{1,3})\))?)$/;
+
+/** @param {unknown} value @returns {value is string[]} */
+function isStrings(value) {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
 
 /** @param {string} nonce @param {boolean} dev */
 export function contentSecurityPolicy(nonce, dev) {
@@ -109,6 +164,8 @@ function bareAddress(text) {
  */
 export function secure(request, response, { dev, proxies, https }) {
   for (const name of NEXT_ONLY) delete request.headers[name];
+  if (!isRouterState(request.headers["next-router-state-tree"]))
+    for (const name of ROUTER) delete request.headers[name];
   const address = clientAddress(request.headers["x-forwarded-for"], request.socket.remoteAddress, proxies);
   for (const name of PROXY_ONLY) delete request.headers[name];
   request.headers["x-forwarded-for"] = address;
@@ -160,6 +217,7 @@ function endUnread(request, response) {
 /** S5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
 export function unreadable({ method, url = "/" }) {
   if (method === "TRACE" || method === "CONNECT") return 405;
+  if (!/^(?:\/|https?:\/\/)/.test(url)) return 400; // OPTIONS *
   try {
     decodeURIComponent(url.split("?", 1)[0] ?? "");
     return null;

@@ -15,6 +15,7 @@
  *     another `to`. The same row again is passed over.
  * V6  A line with a problem is left out and told by its number; the others are read.
  * V7  Reading ends with one row more than a table may have, and after so many lines or problems; where it ended is told.
+ * V8  A cell that begins with = + - or @ is written with a backslash before it, or a spreadsheet would take it for a formula.
  */
 import { ROWS_LIMIT, type TableRow, whyNotARow } from "./table";
 
@@ -93,7 +94,8 @@ const MEANT: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r", "\\
 
 /** Null where a backslash stands before something that it does not go with. */
 function unescaped(cell: string, index: number): string | null {
-  const body = index === 0 && cell.startsWith("\\#") ? cell.slice(1) : cell;
+  const isMarked = (index === 0 && cell.startsWith("\\#")) || /^\\[=+\-@]/u.test(cell);
+  const body = isMarked ? cell.slice(1) : cell;
   if (/\\(?![tnr\\])/u.test(body.replaceAll("\\\\", ""))) return null;
   return body.replaceAll(/\\([tnr\\])/gu, (_, letter: string) => MEANT[letter]!);
 }
@@ -110,6 +112,7 @@ export function writeTable(rows: readonly TableRow[]): string {
 function escaped(cell: string): string {
   return cell
     .replaceAll("\\", "\\\\")
+    .replace(/^[=+\-@]/u, "\\$&")
     .replaceAll("\t", "\\t")
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r");

@@ -51,8 +51,8 @@ type Route = (
  *
  * H1  A change made with the cookie comes from our own pages (`origin.ts`).
  * H2  Path, query and body are parsed by the shapes of lib/wire before the function sees them. What does not fit is
- *     422 with the field's path; too long is 413, not JSON 400, another media type 415. U+0000 fits nowhere: the
- *     database can neither keep it nor look for it.
+ *     422 with the field's path; too long is 413, not JSON 400, another media type 415. U+0000 and
+ *     lone surrogates fit nowhere: the database can neither keep them nor look for them.
  * H3  Nothing that is answered here is kept by a cache.
  * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
  *     But while the database is away or too busy, every call is answered 503, and 507 while its disk is full: with
@@ -149,7 +149,7 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   rawParams: Record<string, unknown>,
 ): Promise<Asked<z.output<Params>, z.output<Query>, z.output<Body>>> {
   const params = shapes.params?.safeParse(rawParams);
-  if (params && (!params.success || findNul(params.data) !== null)) throw missing("address");
+  if (params && (!params.success || findUnkept(params.data) !== null)) throw missing("address");
   const query = shapes.query && parsedBy(shapes.query, Object.fromEntries(new URL(request.url).searchParams));
   const body = shapes.body && parsedBy(shapes.body, await readBody(request, shapes.limit));
   // A shape that was left out is ZodUndefined, whose output is undefined: what is here, then.
@@ -163,9 +163,9 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
 /** `value` as the shape has it, or a 422 that names the first field at fault. */
 export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
-  const nul = parsed.success ? findNul(parsed.data) : null;
-  if (parsed.success && nul === null) return parsed.data;
-  const issue = nul ?? parsed.error?.issues[0];
+  const unkept = parsed.success ? findUnkept(parsed.data) : null;
+  if (parsed.success && unkept === null) return parsed.data;
+  const issue = unkept ?? parsed.error?.issues[0];
   const field = issue?.path.map(String).join(".") ?? "";
   throw problem(
     422,
@@ -176,19 +176,22 @@ export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown):
   );
 }
 
-/** Where the first string with U+0000 in it stands, of what a shape has let through; null when there is none. */
-function findNul(
+/** Where the first string that nobody can keep stands, of what a shape has let through; null when there is none. */
+function findUnkept(
   value: unknown,
   path: readonly string[] = [],
 ): { path: readonly string[]; message: string } | null {
   if (typeof value === "string") {
-    return value.includes("\u0000")
-      ? { path, message: "holds the control character U+0000; delete it" }
-      : null;
+    if (value.includes("\u0000")) return { path, message: "holds the control character U+0000; delete it" };
+    if (!value.isWellFormed())
+      return { path, message: "holds half of a character (a lone surrogate); delete it and type it again" };
+    return null;
   }
   if (typeof value !== "object" || value === null) return null;
   for (const [name, part] of Object.entries(value)) {
-    const found = findNul(part, [...path, name]);
+    if (!name.isWellFormed() || name.includes("\u0000"))
+      return { path, message: "has a field whose name cannot be read" };
+    const found = findUnkept(part, [...path, name]);
     if (found) return found;
   }
   return null;

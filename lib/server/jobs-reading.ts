@@ -166,7 +166,11 @@ function common(upload: Upload, read: Extract<ReadResult, { ok: true }>) {
 const TITLE_LIMIT = 300;
 
 function titleFrom(text: string | null | undefined): string {
-  const onOneLine = (text ?? "").replace(/\s+/gu, " ").trim().toWellFormed();
+  const onOneLine = (text ?? "")
+    .toWellFormed()
+    .replace(/\s+/gu, " ")
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .trim();
   return onOneLine.slice(0, snapToGrapheme(onOneLine, Math.min(TITLE_LIMIT, onOneLine.length)));
 }
 

@@ -146,13 +146,13 @@ async function formOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<For
   }
 }
 
-/** A file's name as it can be shown and kept: no folders, no control characters, not endless. */
+/** A file's name as it can be shown and kept: no folders, no control characters or marks of writing direction, not endless. */
 function tame(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
   return (
     last
       .toWellFormed()
-      .replace(/\p{Cc}/gu, "")
+      .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
       .slice(0, 200)
       .toWellFormed() || "file"
   );

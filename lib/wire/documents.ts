@@ -3,7 +3,7 @@ import { PROPOSAL_KINDS } from "../segment/proposal";
 import { Emendation } from "./emendations";
 import { Person } from "./people";
 import { EncodingCandidate } from "./problem";
-import { Id, line, Moment, personText } from "./text";
+import { Cursor, Id, line, Moment, personText } from "./text";
 import { z } from "./z";
 
 /** Limits of one upload: 20 MB as a file, 5 million UTF-16 units as pasted text. */
@@ -174,7 +174,7 @@ export type Paragraph = z.infer<typeof Paragraph>;
 /** GET /documents/{id}/paragraphs: all live ones in reading order, or only those that are (not) set aside. */
 export const ParagraphQuery = z.object({
   setAside: z.stringbool().optional(),
-  after: z.string().optional(),
+  after: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(2000).default(200),
 });
 export const ParagraphList = z.object({ paragraphs: z.array(Paragraph), next: z.string().nullable() });
@@ -189,7 +189,7 @@ export const ExportQuery = z.object({
   /** Put the translators' names under the title. */
   translators: z.stringbool().default(false),
   /** A date to print under the title, as it shall stand there. */
-  date: z.string().trim().max(60).optional(),
+  date: line(60, 0).optional(),
 });
 export type ExportQuery = z.infer<typeof ExportQuery>;
 /** POST /documents/{id}/exports: the same as JSON. */

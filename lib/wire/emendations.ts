@@ -1,6 +1,6 @@
 import { FROM_LIMIT, REASON_LIMIT, ROWS_LIMIT, TO_LIMIT } from "../emend/table";
 import { Person } from "./people";
-import { Id, Moment, personText } from "./text";
+import { Cursor, Id, Moment, personText } from "./text";
 import { z } from "./z";
 
 const Offset = z.number().int().nonnegative();
@@ -75,7 +75,7 @@ export const Rule = z.object({
 export type Rule = z.infer<typeof Rule>;
 /** GET /documents/{id}/rules: those of the document and of its project, oldest first. */
 export const RuleQuery = z.object({
-  after: z.string().max(200).optional(),
+  after: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(ROWS_LIMIT).default(500),
 });
 export const RuleList = z.object({ rules: z.array(Rule), next: z.string().nullable() });

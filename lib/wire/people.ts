@@ -56,7 +56,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 export const InvitationList = z.object({ invitations: z.array(Invitation), next: z.string().nullable() });
-export const NewInvitation = z.object({ role: RoleName, note: personText(200).default("") });
+export const NewInvitation = z.object({ role: RoleName, note: line(200, 0).default("") });
 /**
  * `url` is shown once: it opens /invitations/{secret}. It begins with DUIZHAO_URL, or with http://localhost where that is not
  * set: whoever asked knows under which address they reach this Duizhao.

@@ -1,6 +1,6 @@
 import { Paragraph } from "./documents";
 import { Person } from "./people";
-import { Id, line, Moment, Page, personText, TARGET_LIMIT } from "./text";
+import { Cursor, Id, line, Moment, Page, personText, TARGET_LIMIT } from "./text";
 import { z } from "./z";
 
 export const STATES = ["initial", "translated", "reviewed", "final"] as const;
@@ -82,10 +82,10 @@ export type Segment = z.infer<typeof Segment>;
 
 /** GET /documents/{id}/segments */
 export const SegmentQuery = z.object({
-  after: z.string().optional(),
+  after: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(2000).default(200),
   state: z.enum(SHOWN).optional(),
-  q: z.string().max(200).optional(),
+  q: personText(200).optional(),
 });
 export const SegmentList = z.object({ segments: z.array(Segment), next: z.string().nullable() });
 export type SegmentList = z.infer<typeof SegmentList>;
@@ -97,7 +97,7 @@ export const SaveTarget = z.object({
   baseText: z.string().max(TARGET_LIMIT).optional(),
   text: personText(TARGET_LIMIT),
   /** Made once by the client for this save; sending it again gives the first answer again. */
-  operationId: z.string().min(8).max(64),
+  operationId: Id.min(8),
   /** `undone`: takes back what was written, and with it what that took from the row: an approval, a confirmation. */
   origin: z.enum(["typed", "restored", "undone"]).default("typed"),
 });

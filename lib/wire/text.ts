@@ -21,24 +21,52 @@ export function words(maximum: number) {
   return personText(maximum, 1).refine((text) => /\S/u.test(text), "is empty");
 }
 
-/** A line: a name, a title, a reason. Spaces at its ends are taken away. */
-export function line(maximum = 300) {
+/**
+ * A line: a name, a title, a reason. Spaces at its ends are taken away. It is shown in lists, files' names and terminals,
+ * so it holds something that can be seen, and nothing that acts on what stands beside it: no line ends, no control
+ * characters (ESC moves a terminal's cursor), no marks of writing direction (they turn round what follows).
+ */
+export function line(maximum = 300, minimum = 1) {
   return z
     .string()
     .trim()
-    .min(1, "is empty")
-    .max(maximum)
-    .refine((text) => text.isWellFormed());
+    .max(maximum, `is longer than ${maximum} characters`)
+    .refine(
+      (text) => text.length === 0 || text.isWellFormed(),
+      "holds half of a character (a lone surrogate); type it again",
+    )
+    .refine(
+      (text) => !ACTING.test(text),
+      "holds a line end, a control character or a mark of writing direction; delete it",
+    )
+    .refine(
+      (text) => (minimum === 0 && text === "") || SEEN.test(text),
+      "is empty, or holds nothing that can be seen",
+    );
 }
+
+/** Controls, line and paragraph separators, and the marks and embeddings of writing direction. */
+const ACTING = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Something other than spaces and characters without a form of their own (U+3164 is a letter that looks like nothing). */
+const SEEN = /[^\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** The longest English of one segment, in UTF-16 units. */
 export const TARGET_LIMIT = 100_000;
 
-export const Id = z.string().min(1).max(64);
+/** Visible ASCII: what we make, and what a program may make for itself (an operation, a tab). */
+export const Id = z
+  .string()
+  .max(64)
+  .regex(/^[\x21-\x7e]+$/, "is not an id");
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
 
-const Cursor = z.string().max(200);
+/** What a list gave as `next`. */
+export const Cursor = z
+  .string()
+  .max(200)
+  .regex(/^[\x20-\x7e]*$/, "is not a cursor that a list gave; start the list anew");
 
 export const Ok = z.object({ ok: z.literal(true) });
 

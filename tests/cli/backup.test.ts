@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyIn } from "@/lib/cli/backup/copy";
 import { Damaged, type Part, readBackup } from "@/lib/cli/backup/file";
 import { isEmpty, isInUse, loadBackup } from "@/lib/cli/backup/load";
 import { writeBackup } from "@/lib/cli/backup/write";
@@ -197,4 +199,111 @@ test("a newer Duizhao's backup is refused, and nothing is changed", async () => 
   };
   await expect(loadBackup(fresh, parts(), NOW)).rejects.toThrow(/newer Duizhao/);
   expect(await isEmpty(fresh)).toBe(true);
+});
+
+/** A file whose checksums agree, as somebody makes one who has read file.ts: `change` gets the lines of rows and headings. */
+function forged(change: (lines: string[]) => string[]): Buffer {
+  const whole = createHash("sha256");
+  const out: string[] = [];
+  let table: { hash: ReturnType<typeof createHash>; rows: number } | null = null;
+  let tables = 0;
+  const put = (line: string) => {
+    whole.update(`${line}\n`);
+    out.push(line);
+  };
+  for (const line of change(backup.toString().trimEnd().split("\n"))) {
+    if (table === null && line.startsWith('{"tables":')) {
+      out.push(JSON.stringify({ tables, sha256: whole.digest("hex") }));
+    } else if (table === null) {
+      put(line);
+      if (line.startsWith('{"table":')) table = { hash: createHash("sha256"), rows: 0 };
+    } else if (line === "\\.") put(line);
+    else if (line.startsWith('{"rows":')) {
+      put(JSON.stringify({ rows: table.rows, sha256: table.hash.digest("hex") }));
+      table = null;
+      tables += 1;
+    } else {
+      table.hash.update(`${line}\n`);
+      table.rows += 1;
+      put(line);
+    }
+  }
+  return Buffer.from(`${out.join("\n")}\n`);
+}
+
+const replaced = (from: string | RegExp, to: string) => (lines: string[]) =>
+  lines.map((line) => line.replace(from, to));
+const HEADING_OF_USER = /^(\{"table":"User","columns":)(\[.*\])\}$/;
+
+describe("B3 a file whose checksums agree is believed in nothing else", () => {
+  test.each([
+    { what: "a cell that is no date", change: replaced(/^(u\t.*)\t[^\t]*$/, "$1\tno date") },
+    { what: "a row with a cell too many", change: replaced(/^(u\t.*)$/, "$1\tmore") },
+    {
+      what: "a row twice",
+      change: (lines: string[]) => lines.flatMap((line) => (line.startsWith("u\t") ? [line, line] : [line])),
+    },
+    { what: "a table that is none of ours", change: replaced('"table":"Project"', '"table":"pg_authid"') },
+    {
+      what: "the record of the migrations as a table",
+      change: replaced('"table":"Project"', '"table":"_prisma_migrations"'),
+    },
+    { what: "a table twice", change: replaced('"table":"Project"', '"table":"User"') },
+    { what: "a column that is none of ours", change: replaced(HEADING_OF_USER, '$1["id","nonsense"]}') },
+    { what: "columns that are no list", change: replaced(HEADING_OF_USER, '$1"id"}') },
+    { what: "columns that are no names", change: replaced(HEADING_OF_USER, "$1[1,null]}") },
+    { what: "a column left out", change: replaced(HEADING_OF_USER, '$1["id"]}') },
+    {
+      what: "sequences of somebody else's",
+      change: replaced(/"sequences":\{/, '"sequences":{"pg_catalog.x":"1",'),
+    },
+    {
+      what: "a sequence that is no number",
+      change: replaced(/"sequences":\{/, '"sequences":{"Event_id_seq":"1; drop",'),
+    },
+    { what: "no list of migrations", change: replaced(/"migrations":\[.*?\]/, '"migrations":7') },
+    { what: "a migration twice", change: replaced(/"migrations":\[(\{.*?\})/, '"migrations":[$1,$1') },
+    { what: "no sequences", change: replaced(/,"sequences":\{.*?\}/, "") },
+  ])("$what: one sentence, nothing changed, nothing left locked", async ({ change }) => {
+    const file = forged(change);
+    expect(file.toString()).not.toBe(backup.toString());
+    const before = (await bytesOf(writeBackup(worked, NOW))).toString();
+    const error = await loadBackup(worked, readBackup(inPieces(file, 4096)), NOW).catch(
+      (refused: Error) => refused,
+    );
+    expect(error).toBeInstanceOf(Damaged);
+    expect((error as Error).message).not.toContain("\n");
+    expect((await bytesOf(writeBackup(worked, NOW))).toString()).toBe(before);
+    // The same connection goes on, and the next restore is not hindered.
+    await loadBackup(worked, readBackup(inPieces(backup, 4096)), NOW);
+    expect((await bytesOf(writeBackup(worked, NOW))).toString()).toBe(before);
+  });
+
+  test("a forged file without a change is the backup itself", () => {
+    expect(forged((lines) => lines).toString()).toBe(backup.toString());
+  });
+
+  test("a line without end is given up before it fills the memory", async () => {
+    let given = 0;
+    async function* endless() {
+      for (;;) {
+        given += 1 << 20;
+        yield Buffer.alloc(1 << 20, "x");
+      }
+    }
+    await expect(all(readBackup(endless()))).rejects.toThrow(/longer than any/);
+    expect(given).toBeLessThan(80 * 1024 * 1024);
+  });
+
+  test("COPY settles when the database ends it, and when the rows fail", async () => {
+    const client = await emptyDatabase();
+    async function* rows(fail: boolean) {
+      for (let at = 0; at < 1_000; at += 1) yield Buffer.from("not\ta row\tof this table\n");
+      if (fail) throw new Damaged("the file ends");
+    }
+    await expect(copyIn(client, 'COPY "User" (id) FROM STDIN', rows(false))).rejects.toThrow(/extra data/);
+    await expect(copyIn(client, 'COPY "User" (id, name, email) FROM STDIN', rows(true))).rejects.toThrow();
+    await expect(copyIn(client, 'COPY "Nothing" FROM STDIN', rows(false))).rejects.toThrow(/does not exist/);
+    expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  });
 });

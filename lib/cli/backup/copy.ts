@@ -1,101 +1,31 @@
-/**
- * PostgreSQL's COPY over node-postgres, which has no streams of its own for it but hands the messages to whatever
- * stands in the queue: one object for the way out, one for the way in. Neither holds more than a chunk in memory.
- */
-import { once } from "node:events";
-import type { Socket } from "node:net";
+/** PostgreSQL's COPY as streams. Neither holds more than a few chunks in memory, and both settle on every error. */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
+import { from, to } from "pg-copy-streams";
 
-/** The part of node-postgres' connection that COPY needs; its types leave it out. */
-interface Connection {
-  readonly stream: Socket;
-  query(text: string): void;
-  sendCopyFromChunk(chunk: Uint8Array): void;
-  endCopyFrom(): void;
-  sendCopyFail(reason: string): void;
-}
-
-type Chunk = Uint8Array;
-
-/** So many bytes wait to be taken before PostgreSQL is asked to wait, too. */
-const MOST_WAITING = 1 << 20;
-
-/** Gives the rows of `COPY … TO STDOUT` in chunks of whole lines, as many as had come when it was asked. */
-export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<Chunk> {
-  let waiting: Chunk[] = [];
-  let bytes = 0;
-  let wake = () => {};
-  let ended = false;
-  let failure: Error | undefined;
-  let connection: Connection | undefined;
-  const end = (error?: Error) => {
-    failure ??= error;
-    ended = true;
-    wake();
-  };
-
-  submit(client, {
-    submit(given: Connection) {
-      connection = given;
-      given.query(text);
-    },
-    handleCopyData({ chunk }: { chunk: Chunk }) {
-      waiting.push(Buffer.from(chunk)); // a copy: node-postgres uses its own bytes again
-      bytes += chunk.length;
-      if (bytes > MOST_WAITING) connection?.stream.pause();
-      wake();
-    },
-    handleError: (error: Error) => end(error),
-    handleReadyForQuery: () => end(),
-    handleCommandComplete() {},
-  });
-
-  for (;;) {
-    while (waiting.length > 0) {
-      const taken = Buffer.concat(waiting);
-      waiting = [];
-      bytes = 0;
-      yield taken;
+/** Gives the rows of `COPY … TO STDOUT` in chunks of whole lines. */
+export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<Uint8Array> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of client.query(to(text)) as AsyncIterable<Buffer>) {
+    const cut = chunk.lastIndexOf(LF) + 1;
+    if (cut === 0) {
+      rest = Buffer.concat([rest, chunk]);
+      continue;
     }
-    if (ended) break;
-    connection?.stream.resume();
-    await new Promise<void>((go) => {
-      wake = go;
-      if (waiting.length > 0 || ended) go();
-    });
+    yield Buffer.concat([rest, chunk.subarray(0, cut)]);
+    rest = Buffer.from(chunk.subarray(cut));
   }
-  if (failure) throw failure;
+  if (rest.length > 0) throw new RangeError("COPY ended in the middle of a line");
 }
 
-/** Sends chunks to `COPY … FROM STDIN`; where the chunks fail, so does the COPY. */
-export function copyIn(client: pg.Client, text: string, chunks: AsyncIterable<Chunk>): Promise<void> {
-  return new Promise((done, failed) => {
-    let failure: Error | undefined;
-    submit(client, {
-      submit: (connection: Connection) => connection.query(text),
-      handleCopyInResponse(connection: Connection) {
-        void send(connection, chunks).catch((error: Error) => {
-          failure ??= error;
-          connection.sendCopyFail("the data could not be read");
-        });
-      },
-      handleError(error: Error) {
-        failure ??= error;
-      },
-      handleReadyForQuery: () => (failure ? failed(failure) : done()),
-      handleCommandComplete() {},
-    });
-  });
-}
+const LF = 10;
 
-async function send(connection: Connection, chunks: AsyncIterable<Chunk>): Promise<void> {
-  for await (const chunk of chunks) {
-    connection.sendCopyFromChunk(chunk);
-    if (connection.stream.writableNeedDrain) await once(connection.stream, "drain");
-  }
-  connection.endCopyFrom();
-}
-
-function submit(client: pg.Client, query: object): void {
-  client.query(query as pg.Submittable);
+/** Sends chunks to `COPY … FROM STDIN`; where the chunks fail, so does the COPY, and the other way round. */
+export async function copyIn(
+  client: pg.Client,
+  text: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await pipeline(Readable.from(chunks, { objectMode: false }), client.query(from(text)));
 }

@@ -11,9 +11,12 @@
  *
  * B1  A row never holds a raw line end (COPY writes \n as two characters), and never is `\.`.
  * B2  A file is read to its end and believed only if every count and checksum is right; then it is read again and
- *     loaded. What is read in between is at most one chunk.
+ *     loaded. What is read in between is at most one line.
+ * B3  Checksums say that a file is whole, not that it is ours. So a line is no longer than LONGEST_LINE, a heading has the
+ *     shape that it is said to have, and what tables and columns there are is ours to say (load.ts).
  */
 import { createHash } from "node:crypto";
+import { z } from "zod";
 
 export const FORMAT = "duizhao-backup";
 export const VERSION = 1;
@@ -43,18 +46,52 @@ export type Part =
   | { readonly kind: "table-end" }
   | { readonly kind: "end" };
 
+/** An original of 20 MB is 40 MB as COPY writes bytes; a few hundred kilobytes of text stand beside it at most. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+const HeadingShape = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  createdAt: z.string().max(100),
+  migrations: z.array(z.object({ name: z.string().max(200), checksum: z.string().max(200) })).max(10_000),
+  sequences: z.record(
+    z.string().max(100),
+    z
+      .string()
+      .regex(/^-?\d{1,19}$/)
+      .nullable(),
+  ),
+});
+
+const TableShape = z.object({
+  table: z.string().max(100),
+  columns: z.array(z.string().max(100)).min(1).max(200),
+});
+
+/** What a line says, in the shape that it must have. */
+function shaped<Shape extends z.ZodType>(shape: Shape, said: unknown, what: string): z.output<Shape> {
+  const parsed = shape.safeParse(said);
+  if (!parsed.success) throw new Damaged(`${what} is not as Duizhao writes one`);
+  return parsed.data;
+}
+
 /** Cuts a stream of bytes after each line end; several lines may come in one piece, a line never in two. */
 async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
+  let length = 0;
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const cut = bytes.lastIndexOf(LF) + 1;
     if (cut === 0) {
       rest.push(bytes);
+      length += bytes.length;
+      if (length > LONGEST_LINE)
+        throw new Damaged("it has a line that is longer than any that Duizhao writes");
       continue;
     }
     yield Buffer.concat([...rest, bytes.subarray(0, cut)]);
     rest = cut === bytes.length ? [] : [bytes.subarray(cut)];
+    length = bytes.length - cut;
   }
   if (rest.some((piece) => piece.length > 0)) throw new Damaged("it ends in the middle of a line");
 }
@@ -95,10 +132,11 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
       if (expect === "nothing") throw new Damaged("something follows its end");
       if (expect === "heading") {
         if (said.format !== FORMAT) throw new Damaged("it is not a backup of Duizhao");
+        if (typeof said.version !== "number") throw new Damaged("its heading is not as Duizhao writes one");
         if (said.version !== VERSION) throw new Damaged("it was made by a newer Duizhao");
         whole.update(line);
         expect = "table";
-        yield { kind: "heading", heading: said as unknown as Heading };
+        yield { kind: "heading", heading: shaped(HeadingShape, said, "its heading") };
       } else if (expect === "table-end") {
         if (said.rows !== table!.rows || said.sha256 !== table!.hash.digest("hex")) {
           throw new Damaged("the checksum of a table is wrong");
@@ -111,7 +149,7 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
         whole.update(line);
         table = { hash: createHash("sha256"), rows: 0 };
         expect = "rows";
-        yield { kind: "table", table: said as unknown as TableHeading };
+        yield { kind: "table", table: shaped(TableShape, said, "the heading of a table") };
       } else {
         if (said.tables !== tables || said.sha256 !== whole.digest("hex")) {
           throw new Damaged("its checksum is wrong");

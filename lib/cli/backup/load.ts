@@ -5,7 +5,7 @@ import { listMigrations } from "../migrate.mjs";
 import { ROOT } from "../start/settings.mjs";
 import { copyIn } from "./copy";
 import { Damaged, type Heading, type Part } from "./file";
-import { OF_THE_MOMENT, quote } from "./write";
+import { listTables, OF_THE_MOMENT, quote } from "./write";
 
 /** The backup cannot be loaded here, and the sentence says why. */
 export class CannotLoad extends Error {}
@@ -49,7 +49,7 @@ export async function loadBackup(client: pg.Client, parts: AsyncIterable<Part>, 
     if ((error as { code?: string }).code === "55P03") {
       throw new CannotLoad(IN_USE);
     }
-    throw error;
+    throw rowsRefused(error, "what it holds");
   }
 }
 
@@ -68,19 +68,67 @@ async function load(client: pg.Client, parts: AsyncIterable<Part>): Promise<void
     await client.query(`DELETE FROM ${quote(table)}`); // rows that a migration brings are in the backup, too
   }
 
+  const allowed = new Map((await listTables(client)).map(({ table, columns }) => [table, columns]));
   for (let part = await each.next(); !part.done; part = await each.next()) {
     if (part.value.kind !== "table") continue;
     const { table, columns } = part.value.table;
-    await copyIn(client, `COPY ${quote(table)} (${columns.map(quote)}) FROM STDIN`, rowsOf(each));
+    if (OF_THE_MOMENT.includes(table)) {
+      for await (const _ of rowsOf(each)); // an older Duizhao may have kept what this one does not
+      continue;
+    }
+    const known = allowed.get(table);
+    if (!known)
+      throw new Damaged(`it has a table ${JSON.stringify(table)}, which is none of Duizhao's, or twice`);
+    allowed.delete(table);
+    if (!isSame(columns, known)) throw new Damaged(`the columns of its table ${table} are not Duizhao's`);
+    await fill(client, table, columns, rowsOf(each));
   }
+  const [left] = allowed.keys();
+  if (left !== undefined) throw new Damaged(`its table ${left} is missing`);
 
+  const ours = await sequencesOf(client);
   for (const [name, last] of Object.entries(heading.sequences)) {
+    if (!ours.includes(name))
+      throw new Damaged(`it counts with ${JSON.stringify(name)}, which is not Duizhao's`);
     if (last !== null) await client.query("SELECT setval($1::regclass, $2)", [quote(name), last]);
   }
   for (const table of await tablesOf(client))
     await client.query(`ALTER TABLE ${quote(table)} ENABLE TRIGGER USER`);
   for (const constraint of constraints) await client.query(constraint);
   for (const migration of since) await apply(client, migration);
+}
+
+/** B3: each column once, in any order. */
+function isSame(columns: readonly string[], known: readonly string[]): boolean {
+  return columns.length === known.length && known.every((column) => columns.includes(column));
+}
+
+/** What PostgreSQL refuses in the rows of a table (a wrong cell, a row too many) is said in one sentence. */
+async function fill(
+  client: pg.Client,
+  table: string,
+  columns: readonly string[],
+  rows: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  try {
+    await copyIn(client, `COPY ${quote(table)} (${columns.map(quote)}) FROM STDIN`, rows);
+  } catch (error) {
+    throw rowsRefused(error, `a row of its table ${table}`);
+  }
+}
+
+/** Classes of PostgreSQL's errors that are about the data: 22 (a value), 23 (a rule of the tables), 42 (a definition). */
+function rowsRefused(error: unknown, what: string): unknown {
+  const { code, message } = error as { code?: unknown; message?: string };
+  if (typeof code !== "string" || !/^(?:22|23|42)/.test(code)) return error;
+  return new Damaged(`${what} does not fit (${String(message).split("\n")[0]!.slice(0, 200)})`);
+}
+
+async function sequencesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT sequencename AS name FROM pg_sequences WHERE schemaname = current_schema()",
+  );
+  return rows.map(({ name }) => name);
 }
 
 /**

@@ -90,7 +90,7 @@ async function headingOf(client: pg.Client, now: Date): Promise<Heading> {
 }
 
 /** The tables to keep, with the columns that are written rather than computed. */
-async function listTables(client: pg.Client) {
+export async function listTables(client: pg.Client) {
   const { rows } = await client.query<{ table: string; columns: string[] }>(
     `SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attnum) AS columns
        FROM pg_class c

@@ -8,7 +8,7 @@ import { asideOf, isSurelyAside } from "../../segment/proposal";
 import type { Markup } from "../../segment/sentence-markup";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
-import { CannotDo, type Command, oneOf, parse, print } from "./command";
+import { CannotDo, type Command, oneOf, parse, print, tell } from "./command";
 import { linesOf, readText } from "./texts";
 
 const LEVELS = ["paragraph", "sentence"] as const;
@@ -119,7 +119,7 @@ function watching(source: readonly string[], target: readonly string[]): AlignOp
 
 /** Files in the wrong order, or without text, give a ladder all the same; the person should know why it is a poor one. */
 function warn(zh: string, en: string, { source, target }: Aligned): void {
-  const note = (message: string) => process.stderr.write(`${message}\n`);
+  const note = (message: string) => tell(`${message}\n`);
   const isBlank = (texts: readonly string[]) => texts.every((text) => text.trim() === "");
   if (isBlank(source)) note(`${zh} has no text, so all of ${en} is left without Chinese.`);
   else if (isBlank(target)) note(`${en} has no text, so all of ${zh} is left unanswered.`);

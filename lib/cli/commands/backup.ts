@@ -5,7 +5,7 @@ import { createGzip } from "node:zlib";
 import { writeBackup } from "../backup/write";
 import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
-import { CannotDo, type Command, parse } from "./command";
+import { CannotDo, type Command, parse, tell } from "./command";
 import { withDatabase } from "./open-database";
 
 export const command: Command = {
@@ -43,6 +43,6 @@ signed in. The app may run meanwhile: the file holds one moment. It is for its o
         throw new CannotDo(`${file} cannot be written (${code}). Choose another place.`);
       throw error;
     }
-    process.stderr.write(`Wrote ${file}.\n`);
+    tell(`Wrote ${file}.\n`);
   },
 };

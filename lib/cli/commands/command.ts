@@ -61,9 +61,26 @@ export async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
+/**
+ * What a terminal may be given: names and titles may come from anybody, and an ESC in one of them would move the cursor,
+ * colour what follows, or set the window's title. Tabs and line ends stay.
+ */
+export function forTerminal(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    /[\t\n]/.test(character) ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+}
+
+/** Says something to whoever sits there. */
+export function tell(text: string): void {
+  process.stderr.write(forTerminal(text));
+}
+
 /** Writes a result and waits until it is out, however slow the reader. */
 export function print(text: string): Promise<void> {
   return new Promise((done, failed) => {
-    process.stdout.write(text, (error) => (error ? failed(error) : done()));
+    process.stdout.write(process.stdout.isTTY ? forTerminal(text) : text, (error) =>
+      error ? failed(error) : done(),
+    );
   });
 }

@@ -16,7 +16,7 @@ import {
   targetOf,
 } from "../../server/jobs-reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { bytesOf, CannotDo, type Command, parse, print, WrongUse } from "./command";
+import { bytesOf, CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
 import { asLines } from "./texts";
 
 export const command: Command = {
@@ -50,15 +50,14 @@ owner. The encoding of a text is found out; where it cannot be told, the candida
       values.draft === undefined
         ? undefined
         : accepted(await readDraft(await upload(values.draft, values["draft-encoding"])), values.draft);
-    for (const warning of [...original.warnings, ...(draft?.warnings ?? [])])
-      process.stderr.write(`${warning}\n`);
+    for (const warning of [...original.warnings, ...(draft?.warnings ?? [])]) tell(`${warning}\n`);
 
     const made = await withOurDatabase(async () => {
       const scope = await scopeIn(name, values.as);
       const document = await database().$transaction((tx) =>
         saveOriginal(tx, scope, original, true, new Date()),
       );
-      process.stderr.write(
+      tell(
         `“${document.title}”: ${document.paragraphs} paragraphs, ${document.setAside} of them set aside.\n`,
       );
       if (draft) await place(scope, document.id, draft);
@@ -97,7 +96,7 @@ async function scopeIn(name: string, as: string | undefined): Promise<ImportScop
   const userId = await actor(as, () => (known === undefined ? firstAdministrator() : firstOwner(known)));
   const projectId =
     known ?? (await database().$transaction((tx) => saveProject(tx, { name, ownerId: userId })));
-  if (known === undefined) process.stderr.write(`Made the project “${name}”.\n`);
+  if (known === undefined) tell(`Made the project “${name}”.\n`);
   return requireForJob({ userId, projectId }, "import");
 }
 
@@ -116,7 +115,7 @@ async function place(scope: ImportScope, documentId: string, draft: DraftRead): 
     );
   }
   const { aligned: filled, unanswered, unmatched } = saved.placed;
-  process.stderr.write(
+  tell(
     `Draft: ${filled} rows aligned, ${unanswered} without English, ${unmatched} English paragraphs without Chinese.\n`,
   );
 }

@@ -4,7 +4,7 @@ import { Damaged, type Part, readBackup } from "../backup/file";
 import { CannotLoad, IN_USE, isEmpty, isInUse, loadBackup } from "../backup/load";
 import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
-import { CannotDo, type Command, parse } from "./command";
+import { CannotDo, type Command, parse, tell } from "./command";
 import { withDatabase } from "./open-database";
 
 export const command: Command = {
@@ -24,7 +24,7 @@ Brings back everything from a backup, after checking the whole file. Stop the ap
     } catch (error) {
       throw explained(error, file);
     }
-    process.stderr.write(`Restored ${file}.\n`);
+    tell(`Restored ${file}.\n`);
   },
 };
 

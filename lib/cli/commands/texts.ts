@@ -6,7 +6,7 @@ import type { Paragraph } from "../../segment/paragraph";
 import type { Markup } from "../../segment/sentence-markup";
 import { readStructure } from "../../segment/structure";
 import { characterMaps } from "../../server/character-maps";
-import { bytesOf, CannotDo } from "./command";
+import { bytesOf, CannotDo, tell } from "./command";
 
 export interface TextRead {
   /** All of them: proposals to set aside included. */
@@ -25,7 +25,7 @@ export async function readText(path: string, encoding?: string): Promise<TextRea
     ...(encoding === undefined ? {} : { encoding }),
   });
   if (!read.ok) throw new CannotDo(`${path}: ${read.message}${asLines(read.candidates ?? [])}`);
-  for (const problem of read.problems) process.stderr.write(`${path}: ${problem.message}\n`);
+  for (const problem of read.problems) tell(`${path}: ${problem.message}\n`);
   return {
     paragraphs: readStructure(read.blocks),
     markupIn: (text) =>

@@ -1,7 +1,7 @@
 import { database } from "../../db/client";
 import { makeToken } from "../../server/secrets";
 import { findAccount, withOurDatabase } from "./acting";
-import { type Command, parse, print } from "./command";
+import { type Command, parse, print, tell } from "./command";
 
 export const command: Command = {
   usage: `Use: duizhao token <email> [--name <what it is for>]
@@ -20,7 +20,7 @@ Makes an API token for an account and prints it, this once. Its owner can revoke
       await database().apiToken.create({ data: { userId: owner.id, name: values.name, hash, prefix } });
       return owner;
     });
-    process.stderr.write(`A token for ${account.name} (${account.email}):\n`);
+    tell(`A token for ${account.name} (${account.email}):\n`);
     await print(`${token.secret}\n`);
   },
 };

@@ -15,7 +15,7 @@ import { isEasilyGuessed } from "../../server/password";
 import type { Account } from "../../wire/accounts";
 import { Setup } from "../../wire/people";
 import { findAccount, withOurDatabase } from "./acting";
-import { CannotDo, type Command, parse, print, WrongUse } from "./command";
+import { CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
 
 export const command: Command = {
   usage: `Use: duizhao user add <email> --name <name> [--username <name>] [--admin]
@@ -61,9 +61,7 @@ enable    takes that back.
     const { password, ...account } = person.data;
     refuseCommon(password, [account.name, account.email, account.username ?? ""]);
     await withOurDatabase(() => add({ ...account, password }, values.admin));
-    process.stderr.write(
-      `Made an account for ${account.email}${given === undefined ? "; its password:" : "."}\n`,
-    );
+    tell(`Made an account for ${account.email}${given === undefined ? "; its password:" : "."}\n`);
     if (given === undefined) await print(`${password}\n`);
   },
 };
@@ -104,7 +102,7 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const hash = await hashPassword(password.data);
     const set = { hash, revokeTokens: !values["keep-tokens"] };
     const account = await changed(words[0]!, (id) => resetPassword(atTheMachine(), id, set, new Date()));
-    process.stderr.write(`${account.email} has a new password${given === undefined ? ":" : "."}\n`);
+    tell(`${account.email} has a new password${given === undefined ? ":" : "."}\n`);
     if (given === undefined) await print(`${password.data}\n`);
   },
   async "sign-out"(args) {
@@ -112,17 +110,17 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const account = await changed(words[0]!, (id) =>
       endAccountSessions(atTheMachine(), id, !values["keep-tokens"], new Date()),
     );
-    process.stderr.write(`${account.email} is signed out everywhere.\n`);
+    tell(`${account.email} is signed out everywhere.\n`);
   },
   async disable(args) {
     const { words } = parse(args, ["email"], {});
     const account = await changed(words[0]!, (id) => disableAccount(atTheMachine(), id, new Date()));
-    process.stderr.write(`${account.email} is disabled.\n`);
+    tell(`${account.email} is disabled.\n`);
   },
   async enable(args) {
     const { words } = parse(args, ["email"], {});
     const account = await changed(words[0]!, (id) => enableAccount(atTheMachine(), id));
-    process.stderr.write(`${account.email} can sign in again.\n`);
+    tell(`${account.email} can sign in again.\n`);
   },
 };
 

@@ -74,8 +74,10 @@ async function change(
 
 function after(cursor: string): Prisma.MembershipWhereInput {
   const [time, ...userId] = cursor.split("_");
-  const createdAt = new Date(Number(time));
-  if (Number.isNaN(createdAt.getTime())) return {};
+  const moment = Number(time);
+  // Between the beginning of our clock and the last moment that JavaScript can name, which PostgreSQL can, too.
+  if (!(moment >= 0 && moment <= 8.64e15)) return {};
+  const createdAt = new Date(moment);
   return { OR: [{ createdAt: { gt: createdAt } }, { createdAt, userId: { gt: userId.join("_") } }] };
 }
 
