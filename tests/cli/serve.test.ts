@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress, contentSecurityPolicy, secure, unreadable, unwanted } from "@/lib/cli/serve.mjs";
+import {
+  clientAddress,
+  contentSecurityPolicy,
+  isRouterState,
+  secure,
+  unreadable,
+  unwanted,
+} from "@/lib/cli/serve.mjs";
 
 /** What `secure` does to a request with these headers. */
 function secured(headers: Record<string, string>, where: Partial<Parameters<typeof secure>[2]> = {}) {
@@ -108,4 +115,38 @@ test.each([
   { method: "TRACE", url: "/", status: 405 },
 ])("S5 $method $url: $status", ({ method, url, status }) => {
   expect(unreadable({ method, url })).toBe(status);
+});
+
+const PAGE = [
+  "",
+  { children: ["documents", { children: [["documentId", "a", "d", null], { children: ["__PAGE__", {}] }] }] },
+  null,
+  null,
+];
+
+test.each([
+  { header: undefined, read: true },
+  { header: encodeURIComponent(JSON.stringify(PAGE)), read: true },
+  { header: encodeURIComponent(JSON.stringify([...PAGE.slice(0, 2), null, "refetch", 16])), read: true },
+  { header: "", read: false },
+  { header: "%", read: false },
+  { header: "[]", read: false },
+  { header: "null", read: false },
+  { header: '["",{"children":1}]', read: false },
+  { header: '["",{},"here"]', read: false },
+  { header: '["",{},null,"elsewhere"]', read: false },
+  { header: '[["a","b","nonsense",null],{}]', read: false },
+  { header: `${'["",{"a":'.repeat(1_000)}1${"}]".repeat(1_000)}`, read: false },
+  { header: JSON.stringify(["x".repeat(50_000), {}]), read: false },
+])("S5 what Next's router says of a page ($header) is handed on: $read", ({ header, read }) => {
+  expect(isRouterState(header)).toBe(read);
+  const given: Record<string, string> = {
+    rsc: "1",
+    ...(header === undefined ? {} : { "next-router-state-tree": header }),
+  };
+  expect("rsc" in secured(given).asked).toBe(read);
+});
+
+test.each(["*", "a", "ftp://a.example/"])("S5 the address %s is refused", (url) => {
+  expect(unreadable({ method: "OPTIONS", url })).toBe(400);
 });

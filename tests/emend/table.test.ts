@@ -212,3 +212,26 @@ describe("as a file", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (file) => void readTable(file)));
   });
 });
+
+test.each(["=1+1", "+1", "-1", "@a", "\\=1", "#a", "\t=1"])(
+  "V8 a cell %j is no formula, and is read back",
+  (cell) => {
+    const rows = [{ from: cell, to: `${cell}!`, reason: cell }];
+    const file = writeTable(rows);
+    expect(
+      file
+        .split("\n")[1]!
+        .split("\t")
+        .some((written) => /^[=+\-@]/.test(written)),
+    ).toBe(false);
+    expect(readTable(file).rows).toEqual(rows);
+  },
+);
+
+test("V7 reading ends with a row more than a table has, and where a file is no table", () => {
+  const many = Array.from({ length: 200_000 }, (_, at) => `a${at}\tb`).join("\n");
+  expect(readTable(many).rows).toHaveLength(5_001);
+  const junk = readTable("x\n".repeat(100_000));
+  expect(junk.problems).toHaveLength(1_001);
+  expect(junk.problems.at(-1)!.detail).toContain("was not read");
+});

@@ -79,8 +79,13 @@ function routeOf(parts: readonly string[]): { file: string; params: Record<strin
       folder = join(folder, part);
       continue;
     }
-    const bracket = readdirSync(folder).find((name) => name.startsWith("["));
-    if (!bracket) throw new RangeError(`No route for /${parts.join("/")}`);
+    const bracket = readdirSync(folder).find((name) => name.startsWith("[") && !/^\[\.\.\.rest/.test(name));
+    if (!bracket) {
+      return {
+        file: join(ROOT, "app", "api", "v1", "[...rest]", "route.ts"),
+        params: { rest: parts.join("/") },
+      };
+    }
     folder = join(folder, bracket);
     const rest = /^\[\.\.\.(\w+)\]$/.exec(bracket);
     if (rest) {
@@ -89,5 +94,10 @@ function routeOf(parts: readonly string[]): { file: string; params: Record<strin
     }
     params[bracket.slice(1, -1)] = decodeURIComponent(part);
   }
+  if (!existsSync(join(folder, "route.ts")))
+    return {
+      file: join(ROOT, "app", "api", "v1", "[...rest]", "route.ts"),
+      params: { rest: parts.join("/") },
+    };
   return { file: join(folder, "route.ts"), params };
 }

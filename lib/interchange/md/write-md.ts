@@ -1,12 +1,13 @@
 import type { Publication, PublicationBlock } from "../publication";
 import { escapeBlockMarks, escapeMarkdown } from "./escape-md";
+import { harmlessMarkdown } from "./harmless-md";
 
 /**
  * Markdown (CommonMark; nothing in it needs GFM).
  *
  * W1  `# ` is the title alone: a heading of level 1 is written `## `, and so on down to `######`.
- * W2  Plain text is escaped so that it renders as it stands; inline Markdown is left, and only what would begin a
- *     block at the start of a line is escaped.
+ * W2  Plain text is escaped so that it renders as it stands; inline Markdown is left, but for what would run in a page
+ *     (harmless-md.ts), and only what would begin a block at the start of a line is escaped.
  * W3  A line break is a backslash at the line's end. Inside a quotation the next line goes on without `> ` (a "lazy" line),
  *     which renders the same and reads back as one paragraph.
  * W4  Table cells are paragraphs, for a segment does not say which row and column it stood in.
@@ -57,7 +58,7 @@ function piece(block: PublicationBlock, inline: Publication["inline"]): string {
 
 /** Every line of the text, safe to stand at the start of a line. */
 function set(text: string, inline: Publication["inline"]): string {
-  return inline === "plain" ? escapeMarkdown(text) : escapeBlockMarks(text);
+  return inline === "plain" ? escapeMarkdown(text) : escapeBlockMarks(harmlessMarkdown(text));
 }
 
 function withHardBreaks(text: string, indentation: string): string {
