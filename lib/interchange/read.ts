@@ -1,3 +1,4 @@
+import type { Origin } from "../segment/origin";
 import type { Block } from "../segment/paragraph";
 import { decode } from "./encoding";
 import type { EncodingCandidate } from "./encoding-candidates";
@@ -51,6 +52,8 @@ export type ReadResult =
       /** null for a format that has none of its own (DOCX, ODT, EPUB, PDF, RTF). */
       readonly encoding: string | null;
       readonly mediaType: string;
+      /** Which rules may set its paragraphs aside. */
+      readonly origin: Origin;
       /** Whether block texts are plain or keep their inline Markdown. */
       readonly inline: "plain" | "markdown";
       readonly problems: readonly Problem[];
@@ -168,9 +171,13 @@ function finish(
     ...result,
     encoding,
     mediaType: MEDIA_TYPES[format],
+    origin: ORIGINS[format] ?? "document",
     problems: [...problems, ...result.problems],
   };
 }
+
+/** All other formats are documents that somebody made. */
+const ORIGINS: Partial<Record<keyof typeof MEDIA_TYPES, Origin>> = { html: "page", txt: "text", md: "text" };
 
 function refuse(code: RefusalCode, message: string): ReadResult {
   return { ok: false, code, message };

@@ -3,9 +3,11 @@
  * reader. What only comes from another text is found by `inserts.ts`.
  *
  * A1  Table COPIED: lines that book sites put between the paragraphs of what they copy. No text reads like that: SURE.
- * A2  A line that begins with 【广告】 or 推广： is one by its own words: SURE.
+ * A2  A line that begins with 【广告】 is one by its own words: SURE. 推广： may open an item of a list and is asked about.
  * A3  Else signs are counted (table SIGNS): a call to act, a price, a telephone number, … Two in a short paragraph are a
  *     guess, three a likelihood, never sure: a notice gives its telephone, a story quotes a poster.
+ * A4  A short line with a web address, the rest of which is words of book sites, or such a line without an address that stands
+ *     three times. SURE where its address stands in three of them.
  */
 
 import type { SetAsideProposal } from "./proposal";
@@ -31,8 +33,8 @@ const COPIED: readonly { readonly pattern: RegExp; readonly reason: string }[] =
   },
 ];
 
-const LABELLED =
-  /^(?:[【[（(]\s*(?:广告|廣告|推广|推廣|AD)\s*[】\]）)]|(?:广告|廣告|推广|推廣)\s*[:：|｜])/iu;
+const BRACKETED = /^[【[（(]\s*(?:广告|廣告|推广|推廣|AD)\s*[】\]）)]/iu;
+const LABELLED = /^(?:广告|廣告|推广|推廣)\s*[:：|｜]/u;
 
 const SIGNS: readonly { readonly pattern: RegExp; readonly sign: string }[] = [
   {
@@ -71,15 +73,73 @@ const SIGNS: readonly { readonly pattern: RegExp; readonly sign: string }[] = [
 const SHORT = 120;
 const LONGEST = 400;
 
+/** A1: what belongs to no text, wherever it came from. */
+export function readBookSite(text: string): SetAsideProposal | null {
+  if (text.length > LONGEST) return null;
+  const copied = COPIED.find(({ pattern }) => pattern.test(text));
+  return copied ? proposal(copied.reason, 0.95) : null;
+}
+
+/** A2, A3: what sells something on a web page. */
 export function readAdvertisement(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
-  if (LABELLED.test(text)) return proposal("It says itself that it is an advertisement.", 0.95);
-  const copied = COPIED.find(({ pattern }) => pattern.test(text));
-  if (copied) return proposal(copied.reason, 0.95);
+  if (BRACKETED.test(text)) return proposal("It says itself that it is an advertisement.", 0.95);
+  if (LABELLED.test(text)) return proposal("It may say itself that it is an advertisement.", 0.7);
   const signs = SIGNS.filter(({ pattern }) => pattern.test(text)).map(({ sign }) => sign);
   if (signs.length < 2 || (signs.length === 2 && text.length > SHORT)) return null;
   const reason = `It holds ${signs.slice(0, -1).join(", ")} and ${signs.at(-1)}: it may be an advertisement.`;
   return proposal(reason, signs.length >= 3 ? 0.8 : 0.65);
+}
+
+const ADDRESS =
+  /(?:https?:\/\/)?(?:(?:www|wap|bbs|m)\.)?[a-z0-9][a-z0-9-]{1,30}(?:\.[a-z0-9-]{1,30})?\.(?:com|net|org|cc|cn|info|la|me|tv|xyz|top|vip|co)(?:\/[\w./?=&%-]*)?/iu;
+const SITE_WORDS =
+  /(?:电子书|電子書|小说|小說|下载|下載|阅读|閱讀|首发|首發|更新|最新|章节|章節|全集|全文|完本|免费|免費|手机|手機|txt|TXT|提供|整理|收集|制作|製作|上传|上傳|转载|轉載|欢迎|歡迎|访问|訪問|光临|光臨|登录|登陆|请|請|更多|精彩|尽在|盡在|好书|好書|看书|看書|好看|无弹窗|無彈窗|最快|网址|網址|域名|记住|記住|收藏|本站|论坛|論壇|书友|書友|书|書|网|網|看|站|来自|來自|由|本|到|的|与|為|为|您|分享|电脑|访|问)/gu;
+const LONGEST_SITE_LINE = 80;
+const MOSTLY = 0.6;
+const RECURS = 3;
+
+/** A4 */
+export function findSiteLines(texts: readonly string[]): (SetAsideProposal | null)[] {
+  const lines = texts.map(readSiteLine);
+  const count = new Map<string, number>();
+  for (const line of lines) if (line) count.set(line, (count.get(line) ?? 0) + 1);
+  return lines.map((line) => {
+    if (line === null) return null;
+    const times = count.get(line)!;
+    if (line.startsWith(WITHOUT_ADDRESS) && times < RECURS) return null;
+    const reason =
+      times > 1
+        ? `A book site advertises itself here, as it does in ${times} lines of this text.`
+        : "A book site advertises itself here.";
+    return proposal(reason, times >= RECURS && !line.startsWith(WITHOUT_ADDRESS) ? 0.93 : 0.8);
+  });
+}
+
+const WITHOUT_ADDRESS = " ";
+
+/** The address of a site that advertises itself in this line, or the line itself where it names none; null for other lines. */
+function readSiteLine(text: string): string | null {
+  if (text.length > LONGEST_SITE_LINE) return null;
+  const plain = text.normalize("NFKC").toLowerCase();
+  const address = ADDRESS.exec(plain)?.[0];
+  const rest = (address ? plain.replace(address, " ") : plain).replace(/[^\p{L}\p{N}]/gu, "");
+  if (/[，；：].*[。]/u.test(text) || rest.length < 3) return null;
+  const covered = Array.from(rest.matchAll(SITE_WORDS), ([word]) => word.length).reduce(
+    (sum, size) => sum + size,
+    0,
+  );
+  const named = new Set(
+    Array.from(
+      rest.matchAll(
+        /电子书|電子書|小说|小說|下载|下載|阅读|閱讀|首发|首發|更新|章节|txt|全集|弹窗|书友|看书|好书|整理|提供/gu,
+      ),
+      ([word]) => word,
+    ),
+  );
+  if (covered < MOSTLY * rest.length || named.size === 0) return null;
+  if (address) return address.replace(/^(?:https?:\/\/)?(?:www|wap|bbs|m)\./, "").replace(/\/.*$/, "");
+  return named.size >= 2 ? WITHOUT_ADDRESS + rest : null;
 }
 
 function proposal(reason: string, confidence: number): SetAsideProposal {

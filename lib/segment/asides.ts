@@ -1,5 +1,6 @@
 /**
- * Everything that may not belong to a text, line by line, from the rooms that each know one sort of it.
+ * Everything that may not belong to a text, line by line, from the rooms that each know one sort of it. Which of them may speak
+ * depends on where the text came from (`origin.ts`).
  *
  * Y1  What a line shows by itself comes first: furniture, page data, advertisements, repeats.
  * Y2  Under a head like 相关阅读 stand links: lines without a stop, up to the first line that is prose. Below the last prose
@@ -9,30 +10,55 @@
  *     nothing belongs any more once the page's furniture has begun.
  */
 
-import { readAdvertisement } from "./advertisements";
+import { findSiteLines, readAdvertisement, readBookSite } from "./advertisements";
 import { findFurniture, isBreadcrumb, isLikeMenu, isSurelyMenu } from "./furniture";
 import { sizeOf } from "./lines";
+import { type Origin, showsPage } from "./origin";
 import { readPageData } from "./page-data";
 import { readPageWords } from "./page-words";
 import type { SetAsideProposal } from "./proposal";
-import { findRepeats } from "./repeats";
+import { findRepeats, type RepeatedIn } from "./repeats";
 
-export function findAsides(texts: readonly string[]): (SetAsideProposal | null)[] {
+/** `known` is what the reader of a page found out by the places of its blocks, and "title" where a block is the headline. */
+export function findAsides(
+  texts: readonly string[],
+  origin: Origin,
+  known: readonly (SetAsideProposal | "title" | null)[] = [],
+): (SetAsideProposal | null)[] {
+  const siteLines = findSiteLines(texts);
+  const everywhere = texts.map((text, index) => stronger(siteLines[index]!, readBookSite(text)));
+  const shown = origin === "document" ? [] : findShown(texts);
+  if (origin === "document" || (origin === "text" && !showsPage(shown)))
+    return withRepeats(texts, everywhere, origin === "document" ? "pasted" : "lines");
+  const found = texts.map((_, index) => {
+    const place = known[index] ?? null;
+    if (place === "title") return null;
+    return stronger(everywhere[index]!, shown[index]!, place);
+  });
+  const isTitle = (index: number) => known[index] === "title";
+  const all = withEnds(texts, withLinks(texts, withRepeats(texts, found, "page"), isTitle));
+  return all.map((one, index) => (isTitle(index) ? null : one));
+}
+
+/** Y1: what each line shows by itself, on a page. */
+function findShown(texts: readonly string[]): (SetAsideProposal | null)[] {
   const furniture = findFurniture(texts);
-  const shown = texts.map((text, index) =>
+  return texts.map((text, index) =>
     stronger(furniture[index]!, readPageData(text), readAdvertisement(text), readPageWords(text)),
   );
+}
+
+function withRepeats(
+  texts: readonly string[],
+  found: readonly (SetAsideProposal | null)[],
+  which: RepeatedIn,
+): (SetAsideProposal | null)[] {
   const repeats = findRepeats(
     texts,
-    shown.map((one) => one !== null),
+    found.map((one) => one !== null),
+    which,
   );
-  return withEnds(
-    texts,
-    withLinks(
-      texts,
-      shown.map((one, index) => stronger(one, repeats[index]!)),
-    ),
-  );
+  return found.map((one, index) => stronger(one, repeats[index]!));
 }
 
 /** Y3, Y4. */
@@ -103,12 +129,14 @@ const LONGEST_LINK = 40;
 function withLinks(
   texts: readonly string[],
   found: readonly (SetAsideProposal | null)[],
+  isTitle: (index: number) => boolean,
 ): (SetAsideProposal | null)[] {
   const lastProse = texts.findLastIndex((text, index) => !found[index] && isProse(text));
   let head: string | null = null;
   let links = 0;
   return texts.map((text, index) => {
     const known = found[index]!;
+    if (isTitle(index)) head = null;
     if (known?.kind === "chrome" && LINKS_HEAD.test(text)) {
       head = text;
       links = 0;

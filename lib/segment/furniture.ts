@@ -124,7 +124,7 @@ const FURNITURE: readonly FurnitureRule[] = [
   },
   {
     pattern:
-      /^(?:发信人|寄信人|发信站|发件人)\s*[:：].{0,80}$|^标\s+题\s*[:：].{0,60}$|^※\s*(?:来源|修改)\s*[:：·].{0,80}$|^-{2,3}$/u,
+      /^(?:发信人|寄信人|发信站|发件人)\s*[:：].{0,80}$|^标\s+题\s*[:：].{0,60}$|^※\s*(?:来源|修改)\s*[:：·].{0,80}$/u,
     reason: "This line was put there by the program of an old message board or by mail.",
     confidence: 0.92,
   },
@@ -179,7 +179,7 @@ const FURNITURE: readonly FurnitureRule[] = [
     confidence: 0.97,
   },
   {
-    pattern: /^(?:[—–\-=＝~～*＊\s]*)(?:END|End|The End|完|全文完|正文完|THE END)(?:[—–\-=＝~～*＊\s]*)$/u,
+    pattern: /^(?:[—–\-=＝~～*＊\s]*)(?:END|End|The End|全文完|正文完|THE END)(?:[—–\-=＝~～*＊\s]*)$/u,
     reason: "This only marks where the article ends.",
     confidence: 0.7,
   },

@@ -37,7 +37,7 @@ const FIELDS: readonly Field[] = [
   },
   {
     pattern: new RegExp(
-      `^[\\d,.]+(?:万)?\\+?\\s*(?:次|人|条)?(?:${COUNTED})(?:次数|数|量)?(?=\\s|[|｜]|$)`,
+      `^(?:[\\d,.]*\\d)(?:万)?\\+?\\s*(?:次|人|条)?(?:${COUNTED})(?:次数|数|量)?(?=\\s|[|｜]|$)`,
       "u",
     ),
     is: "counter",
@@ -51,7 +51,7 @@ const FIELDS: readonly Field[] = [
   { pattern: /^发表于\s*\p{Script=Han}{2,8}/u, is: "credit" },
   { pattern: /^(?:字号|字體|字体)\s*[:：]?\s*[【[]?\s*(?:大|中|小|特大|\s)+[】\]]?/u, is: "button" },
   {
-    pattern: /^分享(?:到|至)?\s*[:：]?\s*(?:微信|微博|QQ空间|QQ|朋友圈|新浪微博|豆瓣|人人|\s)+/u,
+    pattern: /^分享(?:到|至)?\s*[:：]?\s*(?:(?:微信|微博|QQ空间|QQ|朋友圈|新浪微博|豆瓣|人人)\s*)+/u,
     is: "button",
   },
 ];
@@ -62,13 +62,16 @@ const BUTTONS = new Set(
     "评分 收藏 分享 举报 打印 关闭 登录 注册 立即注册 微信 微博 QQ空间 朋友圈 回复 顶 踩 点赞 赞 转发 纠错 字号 大 中 小 " +
     "加入书签 加入书架 推荐本书 投推荐票 章节报错 章节目录 上一章 下一章 上一页 下一页 返回目录 返回列表 发新帖 发帖 目录 书页 " +
     "只看该作者 倒序浏览 正序浏览 查看全部评论 我来说两句 写留言 阅读原文 展开全文 收起 打印本页 关闭窗口 返回顶部 加关注 关注 " +
-    "複製鏈接 复制链接 打赏 赞赏 讚 留言 收听 下载"
+    "複製鏈接 复制链接 打赏 赞赏 讚 留言 收听 下载 编辑 讨论 收藏本页 关注 LINE FB Facebook Twitter 章节列表 列印 轉寄 字級 訂閱 推文 檢舉"
   ).split(" "),
 );
 
 /** Of these, one alone is enough: no text has such a paragraph. */
 const ALONE =
-  /^[【[]?(?:我来说两句|查看评论|写留言|阅读原文|展开全文|查看全部评论|精选留言|热门评论|最新评论|网友评论|返回列表|返回目录|只看该作者|加入书签|加入书架|章节报错|投推荐票|打印本页|关闭窗口|返回顶部|立即注册|登录|登錄|注册|下一页|上一页|下一章|上一章|发表评论|我要评论|点击查看更多|加载更多|查看更多|More|分享到|点赞)[】\]]?\s*[:：>»]*$/iu;
+  /^[【[]?(?:编辑|編輯|复制链接|複製鏈接|我来说两句|查看评论|写留言|阅读原文|展开全文|查看全部评论|精选留言|热门评论|最新评论|网友评论|返回列表|返回目录|只看该作者|加入书签|加入书架|章节报错|投推荐票|打印本页|关闭窗口|返回顶部|立即注册|登录|登錄|注册|下一页|上一页|下一章|上一章|发表评论|我要评论|点击查看更多|加载更多|查看更多|More|分享到|点赞)[】\]]?\s*[:：>»]*$/iu;
+
+const EDITOR =
+  /^[（(【[]?(?:责任编辑|責任編輯|责编|責編|网络编辑|值班编辑)\s*[:：]\s*[^，。]{1,24}[）)】\]]?$/u;
 
 /** Nothing longer is a line of fields (UTF-16 units). */
 const LONGEST = 240;
@@ -78,13 +81,16 @@ export function readPageData(text: string): SetAsideProposal | null {
   if (/^[[【]\s*(?:回复|回覆|举报|收藏|编辑|删除|引用)\s*[\]】]$/u.test(text))
     return proposal("This is a button of the page.", 0.9);
   if (ALONE.test(text)) return proposal("This is a button of the page.", 0.8);
-  const buttons = text.split(/[\s|｜·/[\]【】()（）]+/u).filter((word) => word !== "");
+  const buttons = text.split(/[\s|｜·/[\]【】()（）←→<>«»]+/u).filter((word) => word !== "");
   if (buttons.length >= 2 && buttons.every((word) => BUTTONS.has(word)))
     return proposal("These are buttons of the page.", buttons.length >= 3 ? 0.93 : 0.75);
-  const fields = fieldsOf(text);
-  if (fields === null) return null;
+  if (EDITOR.test(text)) return proposal("This line only names the editor of the page.", 0.75);
+  const read = fieldsOf(text);
+  if (read === null) return null;
+  const { fields } = read;
   const has = (kind: Field["is"]) => fields.includes(kind);
-  if (fields.every((kind) => kind === "button")) return proposal("These are buttons of the page.", 0.93);
+  if (fields.every((kind) => kind === "button"))
+    return read.strange === 0 ? proposal("These are buttons of the page.", 0.93) : null;
   if (has("counter"))
     return fields.length >= 2
       ? proposal("This line holds what the page counts, its date or its source.", 0.95)
@@ -99,9 +105,11 @@ export function readPageData(text: string): SetAsideProposal | null {
 }
 
 /** The fields of a line that is nothing but fields, else null. A short word between two of them may be a name. */
-function fieldsOf(text: string): Field["is"][] | null {
+function fieldsOf(
+  text: string,
+): { readonly fields: readonly Field["is"][]; readonly strange: number } | null {
   const fields: Field["is"][] = [];
-  let rest = text.trim();
+  let rest = text.replace(/[()（）]/gu, " ").trim();
   let strange = 0;
   while (rest !== "") {
     const field = FIELDS.find(({ pattern }) => pattern.test(rest));
@@ -117,7 +125,7 @@ function fieldsOf(text: string): Field["is"][] | null {
     }
     rest = rest.replace(/^[\s|｜·,，、]+/u, "");
   }
-  return fields.length > 0 && strange <= fields.length ? fields : null;
+  return fields.length > 0 && strange <= fields.length ? { fields, strange } : null;
 }
 
 function proposal(reason: string, confidence: number): SetAsideProposal {

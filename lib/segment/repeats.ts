@@ -19,20 +19,25 @@ const TOP = 12;
 
 const SITE_BEHIND = /^\s*[-_|｜—–·~]+\s*[^。！？]{1,40}$/u;
 
+/** On a page all of it; in plain texts no titles (D3); in files with forms and tables only what was pasted twice (D4). */
+export type RepeatedIn = "page" | "lines" | "pasted";
+
 /** What repeats something in this text, line by line; null for the rest. `isOut` says what was found not to belong otherwise. */
 export function findRepeats(
   texts: readonly string[],
   isOut: readonly boolean[],
+  which: RepeatedIn,
 ): (SetAsideProposal | null)[] {
+  const isPage = which === "page";
   const crumbs = texts.filter(isBreadcrumb);
   const seen = new Map<string, number>();
   const top = texts.flatMap((text, index) => (isOut[index] ? [] : [text])).slice(0, TOP);
   return texts.map((text, index): SetAsideProposal | null => {
-    const doorway = findDoorway(text, crumbs);
+    const doorway = which === "pasted" ? null : findDoorway(text, crumbs);
     if (doorway || isOut[index]) return doorway;
-    if (text === texts[index - 1] && lettersIn(text) >= 8)
+    if (which !== "pasted" && text === texts[index - 1] && lettersIn(text) >= 8)
       return { kind: "duplicate", reason: "This is the line above once more.", confidence: 0.8 };
-    if (index < TOP * 2 && top.includes(text) && lettersIn(text) >= 6) {
+    if (isPage && index < TOP * 2 && top.includes(text) && lettersIn(text) >= 6) {
       const behind = top.slice(top.indexOf(text) + 1);
       if (seen.has(text) && seen.get(text) === texts.indexOf(top[0]!))
         return { kind: "duplicate", reason: "This is the title once more.", confidence: 0.75 };

@@ -8,6 +8,7 @@
  *     rules look at the words.
  * S3  What is proposed to be set aside keeps the kind it would have otherwise, unless the proposal is SURE.
  * S4  Setting aside a real paragraph is worse than leaving in an advertisement.
+ * S6  Rules of web pages are for web pages, and for texts that plainly were taken off one.
  * S5  A paragraph has one proposal at most: what may not belong at all is neither parted nor joined.
  */
 
@@ -17,15 +18,24 @@ import { findInserts } from "./inserts";
 import { isRole } from "./label-words";
 import { believedLabels, keyOf, type Label, readLabel } from "./labels";
 import { endsLikeSentence, isByline, readLine, sizeOf } from "./lines";
+import type { Origin } from "./origin";
 import type { Block, Paragraph, ParagraphKind } from "./paragraph";
 import { isSurelyAside, type JoinProposal, type Proposal, type SetAsideProposal } from "./proposal";
 import { whoSpeaks } from "./talk";
 import { findVerse } from "./verse";
 import { findWrappedLines } from "./wrapped";
 
-export function readStructure(blocks: readonly Block[]): Paragraph[] {
+/** `origin` says where the text came from: which rules may set its paragraphs aside depends on it (S6). */
+export function readStructure(blocks: readonly Block[], origin: Origin = "text"): Paragraph[] {
   const texts = blocks.map((block) => block.text);
-  const asides = findAsides(texts);
+  const asides = findAsides(
+    texts,
+    origin,
+    blocks.map((block) => (block.kind === "title" ? "title" : statedAside(block))),
+  ).map((aside, index) => {
+    // A heading may say what the title says.
+    return aside?.kind === "duplicate" && blocks[index]!.kind === "heading" ? null : aside;
+  });
   const shown = texts.map(readLine);
   const labels = findLabels(blocks, asides, shown);
   const lines = liftLoneNumbers(

@@ -48,7 +48,7 @@ export async function readOriginal(
   if (!read.ok) return refused(read, "original");
   const check = checkOriginal(read.blocks);
   if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
-  const paragraphs = readStructure(read.blocks);
+  const paragraphs = readStructure(read.blocks, read.origin);
   const own = paragraphs.find(({ kind }) => kind === "title")?.text;
   const file = common(upload, read);
   return {
@@ -95,7 +95,7 @@ export async function readDraft(upload: Upload, watch?: ReadWatch): Promise<Outc
   const text = read.blocks.map((block) => block.text).join("\n");
   if (looksChinese(text)) return refused(CHINESE_DRAFT, "draft");
   if (countScripts(text).latin === 0) return refused(NO_ENGLISH, "draft");
-  const paragraphs = readStructure(read.blocks);
+  const paragraphs = readStructure(read.blocks, read.origin);
   return {
     ok: true,
     value: {

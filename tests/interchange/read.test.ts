@@ -182,11 +182,11 @@ test("a chosen encoding wins", async () => {
   expect(result.ok && result.blocks.map((block) => block.text)).toEqual(["你好"]);
 });
 
-test("H3 a page whose article cannot be told from the rest is read whole, and says so", async () => {
+test("H3 where the article cannot be told from the rest only landmarks are marked, and a problem says so", async () => {
   const page = `<html><body>${"<div>".repeat(300)}<nav>Home</nav><p>Words.</p>${"</div>".repeat(300)}</body></html>`;
   const result = await readFile({ bytes: ascii(page), fileName: "a.html" });
   expect(result.ok && result.blocks.map((block) => [block.kind, block.text])).toEqual([
-    [null, "Home"],
+    ["chrome", "Home"],
     [null, "Words."],
   ]);
   expect(result.ok && result.problems.map((problem) => problem.code)).toEqual(["whole-page"]);

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Origin } from "@/lib/segment/origin";
 import type { Block } from "@/lib/segment/paragraph";
 import { splitPlainText } from "@/lib/segment/plain-text";
 import { SURE } from "@/lib/segment/proposal";
 import { readStructure } from "@/lib/segment/structure";
 import { anyText } from "../text/strings";
 
-const read = (lines: readonly string[]) => readStructure(splitPlainText(lines.join("\n")).blocks);
+const read = (lines: readonly string[], origin: Origin = "text") =>
+  readStructure(splitPlainText(lines.join("\n")).blocks, origin);
 
 const INTERVIEW = [
   "一个人的战争：林白访谈",
@@ -116,7 +118,7 @@ test.each([
   { line: "相关阅读：", sure: false },
   { line: `${LONG}`, sure: false },
 ])("$line is proposed to be set aside, sure: $sure", ({ line, sure }) => {
-  const [, , proposed] = read(["题目", LONG, line, "后来呢，我们都走了。"]);
+  const [, , proposed] = read(["题目", LONG, line, "后来呢，我们都走了。"], "page");
   expect(proposed?.proposal).not.toBeNull();
   expect((proposed?.proposal?.confidence ?? 0) >= SURE).toBe(sure);
   expect(proposed?.proposal?.reason).toMatch(/^[A-Z].*\.$/);
@@ -132,7 +134,7 @@ test.each([
   "| 表 | 头 |",
   "文|硅谷101某某体育平台官方网站",
 ])("%s is left alone", (line) => {
-  expect(read(["题目", LONG, line, "后来呢，我们都走了。"])[2]?.proposal).toBeNull();
+  expect(read(["题目", LONG, line, "后来呢，我们都走了。"], "page")[2]?.proposal).toBeNull();
 });
 
 test("what a web page shows outside the article is asked about, never set aside unasked", () => {

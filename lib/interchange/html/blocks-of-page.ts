@@ -22,6 +22,8 @@ export interface PageBlock {
   readonly aside?: NonNullable<Block["aside"]>;
   /** An empty paragraph stands above it: so people part stanzas. */
   readonly isSetOff?: true;
+  /** The nearest box around it. */
+  readonly element?: Element | null;
 }
 
 export interface PageText {
@@ -43,9 +45,9 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
   let isSetOff = false;
 
   const flush = () => {
-    const { kind, level, isPre } = contexts.at(-1) ?? NO_CONTEXT;
+    const { kind, level, isPre, element } = contexts.at(-1) ?? NO_CONTEXT;
     for (const text of textsOf(pieces.join(""), isPre || whiteSpace === "keep")) {
-      blocks.push({ text, kind, level, ...(isSetOff ? { isSetOff: true } : {}) });
+      blocks.push({ text, kind, level, element, ...(isSetOff ? { isSetOff: true } : {}) });
       isSetOff = false;
     }
     pieces = [];

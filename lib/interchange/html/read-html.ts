@@ -4,19 +4,21 @@ import type { Block } from "../../segment/paragraph";
 import { MAX_ARTICLE_DEPTH } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
+import { findAsides, findBox, type Readable } from "./article";
 import { asShown } from "./as-shown";
 import { blocksOfPage, type PageBlock } from "./blocks-of-page";
+import { findHeadline } from "./headline";
 import { deepest, tangleOf } from "./page-guard";
+import { type Place, placesOf } from "./page-places";
 
 /**
  * A web page into blocks. Only words are taken, so nothing active survives.
  *
  * H1  Every word that the page shows becomes a block, in the order of the page. Nothing is cut away.
- * H2  Readability finds the article. A block outside it is marked "chrome" (menus, links, notices), so that
- *     the import can propose to set it aside.
- * H3  Where the article it found is too small a part of the page to be trusted, nothing is marked, and a problem says so.
- * H4  The title is the `<h1>` that the page's `<title>` repeats, or its only `<h1>`; else what Readability makes of
- *     `<title>`. The heading that has it is a block of kind "title".
+ * H2  The article is told from the rest by where the prose stands, by Readability, and by what boxes are called (article.ts). A
+ *     block outside it is marked "chrome" with the reason, so that the import can propose to set it aside.
+ * H3  Where nothing tells the article, only what boxes are called counts, and a problem says so.
+ * H4  The headline (headline.ts) is a block of kind "title" and is never furniture.
  * H5  The file is what the reader extracted: texts parted by a blank line (R2).
  */
 export function readHtml(text: string): FormatResult {
@@ -27,13 +29,18 @@ export function readHtml(text: string): FormatResult {
   }
   const page = asShown(parse(text));
   const { blocks: shown, readings, pictures, hiddenLetters } = blocksOfPage(page, "collapse");
-  const article = deepest(text) > MAX_ARTICLE_DEPTH ? null : articleOf(text);
-  const title = titleOf(page, shown, article?.title ?? null);
-  const titleAt = shown.findIndex((block) => block.kind === "heading" && block.text === title);
-  const named = shown.map(
-    (block, index): PageBlock => (index === titleAt ? { ...block, kind: "title", level: null } : block),
-  );
-  const { blocks, problem } = withChrome(named, article?.blocks ?? []);
+  const places = placesOf(shown);
+  const readable = deepest(text) > MAX_ARTICLE_DEPTH ? null : readableOf(text, page, places);
+  const box = findBox(places, readable);
+  const { at, title } = findHeadline(page, places, box);
+  const { asides, isWhole } = findAsides(places, box, readable, at);
+  const blocks = shown.map((block, index): PageBlock => {
+    if (index === at) return { ...block, kind: "title", level: null };
+    const aside = asides[index];
+    return aside ? { ...block, kind: "chrome", level: null, aside } : block;
+  });
+  const outside = asides.filter((aside) => aside !== null).length;
+  const problem = isWhole ? WHOLE_PAGE : outside === 0 ? null : pageChrome(outside);
   return {
     ok: true,
     title,
@@ -54,7 +61,7 @@ export function readHtml(text: string): FormatResult {
  * after the last.
  */
 export function joined(blocks: readonly PageBlock[]): Block[] {
-  return blocks.map(({ isSetOff: _, ...block }, index) => {
+  return blocks.map(({ isSetOff: _, element: __, ...block }, index) => {
     const below = blocks[index + 1];
     return { ...block, separator: below === undefined ? "" : below.isSetOff ? "\n\n\n" : "\n\n" };
   });
@@ -96,46 +103,40 @@ function withPlainComments(page: string): string {
   return pieces.join("") + page.slice(from);
 }
 
-interface Article {
-  readonly title: string | null;
-  readonly blocks: readonly PageBlock[];
-}
-
-function articleOf(text: string): Article | null {
+/**
+ * Which blocks stand in what Readability takes for the article; null where it finds none. Its copy of the page is numbered as the page is, so that a block is known by its box however its text was remade.
+ */
+function readableOf(text: string, page: Document, places: readonly Place[]): Readable | null {
   try {
-    const found = new Readability(asShown(parse(text)), { charThreshold: 100 }).parse();
-    if (found === null) return null;
-    const content = parse(`<html><body>${found.content ?? ""}</body></html>`);
-    return { title: found.title?.trim() || null, blocks: blocksOfPage(content, "collapse").blocks };
+    const copy = asShown(parse(text));
+    const numbers = new Map<Element, string>();
+    [...page.querySelectorAll("*")].forEach((element, index) => {
+      numbers.set(element, String(index));
+    });
+    [...copy.querySelectorAll("*")].forEach((element, index) => {
+      element.setAttribute(NUMBER, String(index));
+    });
+    const found = new Readability(copy, { charThreshold: 100 }).parse();
+    if (!found?.content) return null;
+    const kept = new Set(Array.from(found.content.matchAll(NUMBERED), ([, number]) => number));
+    const running = squeezed(found.textContent ?? "");
+    const isKept = places.map(({ block, boxes }) => {
+      const words = squeezed(block.text);
+      const isThere = boxes[0] !== undefined && kept.has(numbers.get(boxes[0]) ?? "");
+      return (isThere || words.length >= 12) && running.includes(words);
+    });
+    const size = (some: readonly Place[]) => some.reduce((sum, place) => sum + place.size, 0);
+    const all = size(places);
+    const article = size(places.filter((_, index) => isKept[index]));
+    return { isKept, isTrusted: article >= 0.4 * all || (article >= 2_000 && article >= 0.1 * all) };
   } catch {
-    // Readability trips over some broken pages; the page is then read whole, which loses nothing (H3).
+    // Readability trips over some broken pages; the article is then found by its prose alone.
     return null;
   }
 }
 
-/** Marks as chrome what is outside the article, if the article can be trusted. */
-function withChrome(
-  blocks: readonly PageBlock[],
-  article: readonly PageBlock[],
-): { blocks: readonly PageBlock[]; problem: Problem | null } {
-  const pageSize = sizeOf(blocks);
-  const articleSize = sizeOf(article);
-  const isTrusted = articleSize >= 0.4 * pageSize || (articleSize >= 2_000 && articleSize >= 0.1 * pageSize);
-  if (!isTrusted) return { blocks, problem: WHOLE_PAGE };
-  const exact = new Set(article.map((block) => squeezed(block.text)));
-  const running = article.map((block) => squeezed(block.text)).join("\n");
-  let outside = 0;
-  const marked = blocks.map((block): PageBlock => {
-    const text = squeezed(block.text);
-    // A long block may have been divided or joined by Readability; a short one must be there as it is.
-    const isInside =
-      exact.has(text) || (text.length >= 12 && running.includes(text)) || block.kind === "title";
-    if (isInside) return block;
-    outside += 1;
-    return { ...block, kind: "chrome", level: null };
-  });
-  return { blocks: marked, problem: outside === 0 ? null : pageChrome(outside) };
-}
+const NUMBER = "data-block";
+const NUMBERED = /data-block="(\d+)"/g;
 
 const WHOLE_PAGE: Problem = {
   code: "whole-page",
@@ -146,18 +147,6 @@ const WHOLE_PAGE: Problem = {
 function pageChrome(count: number): Problem {
   const message = `${count === 1 ? "One paragraph" : `${count} paragraphs`} outside the article (menus, links, notices) ${count === 1 ? "is" : "are"} marked as page furniture. Look them over: what belongs to the text can be brought back.`;
   return { code: "page-chrome", message };
-}
-
-function titleOf(page: Document, shown: readonly PageBlock[], readable: string | null): string | null {
-  const stated = (page.querySelector("title")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  const headings = shown.filter((block) => block.level === 1);
-  const repeated = headings.find((block) => squeezed(stated).includes(squeezed(block.text)));
-  const only = headings.length === 1 ? headings[0] : undefined;
-  return (repeated ?? only)?.text ?? (readable || stated || null);
-}
-
-function sizeOf(blocks: readonly PageBlock[]): number {
-  return blocks.reduce((sum, block) => sum + squeezed(block.text).length, 0);
 }
 
 function squeezed(text: string): string {

@@ -6,6 +6,7 @@
 
 import { measureCorpora } from "./corpora";
 import { readGold } from "./gold";
+import { measureOwnPages } from "./own-pages";
 import { measurePages } from "./pages";
 import { scoreOriginals } from "./score";
 
@@ -18,6 +19,13 @@ export async function measureOriginals(): Promise<void> {
     const originals = readGold(`tests/fixtures/originals/${set}`);
     console.log(`\n${originals.length} originals ${what} (tests/fixtures/originals/${set})`);
     for (const line of scoreOriginals(originals, isListed)) console.log(line);
+  }
+  for (const [set, what] of [
+    ["dev", "on which the rules were made"],
+    ["held-out", "written before the rules were tried on them, and not looked at"],
+  ] as const) {
+    console.log(`\nweb pages ${what} (tests/fixtures/pages/${set})`);
+    for (const line of measureOwnPages(set, isListed && set === "dev")) console.log(line);
   }
   console.log(
     "\nweb pages: menus and the like against the expected article (../shared/corpora/html-article)",

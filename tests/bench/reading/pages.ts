@@ -32,7 +32,7 @@ export async function measurePages(): Promise<string[]> {
     const blocks = article.ok ? article.blocks.map(({ text }) => squeezed(text)) : [];
     const exact = new Set(blocks);
     const running = blocks.join("");
-    for (const { text, proposal, kind } of readStructure(read.blocks)) {
+    for (const { text, proposal, kind } of readStructure(read.blocks, read.origin)) {
       // Readability takes the title out of its article.
       const words = squeezed(text);
       const belongs = kind === "title" || exact.has(words) || (words.length >= 24 && running.includes(words));
