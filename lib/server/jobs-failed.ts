@@ -3,7 +3,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ClaimedJob, JobProblem } from "../db/jobs/kinds";
 import { troubleOf } from "../db/trouble";
-import { TookTooLong, TookTooMuch } from "./jobs-thinker";
+import { TookTooMuch } from "./jobs-process-lane";
+import { TookTooLong } from "./jobs-thinker";
 import { databaseTrouble, ProblemError } from "./problem";
 
 /** Why a job failed, in words for whoever ordered it: what can be said of it, or that it is our mistake and its number. */

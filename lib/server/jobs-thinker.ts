@@ -5,6 +5,7 @@ import type { ReadOriginal } from "../db/documents/import";
 import type { JobFile } from "../db/jobs/files";
 import { containerOf } from "../interchange/sniff";
 import { Lane, type Limits } from "./jobs-lane";
+import { ProcessLane, TookTooMuch } from "./jobs-process-lane";
 import type { DraftRead, Outcome, ToAlign, Upload } from "./jobs-reading";
 import { DONE, type ExportOrder, PAGES, READING, SHALL_STOP, SHARED_BYTES, type Task } from "./jobs-task";
 import { ProblemError } from "./problem";
@@ -14,9 +15,6 @@ export class Stopped extends Error {}
 
 /** Thrown when a file was read for so long that it is no text to be read, but a knot to be tied up in. */
 export class TookTooLong extends Error {}
-
-/** Thrown when a file needed more memory to be read than a text needs. */
-export class TookTooMuch extends Error {}
 
 /** So long a task that shall stop has to its next step. */
 const GRACE_MS = 3_000;
@@ -44,26 +42,24 @@ const PATIENCE_MS = 120_000;
  */
 export const ALIGNING_LIMITS: Limits = { maxYoungGenerationSizeMb: 192 };
 
-/** What a thread that reads may use. Beside the heap stand the file itself (20 MB) and what was unpacked of it (40 MB). */
-const READING_LIMITS: Limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
-
 /** 50,000 rows of 370 letters each were set as a Word file within half of this. */
 const EXPORTING_LIMITS: Limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
 const LOOKS_EVERY_MS = 100;
 
 /**
- * Three threads that think, one that reads files, one that aligns and one that makes files, one task at a time. They are
+ * A process that reads files, and two threads, one that aligns and one that makes files, one task at a time. They are
  * kept for the next task, and made anew when one died.
  *
  * A library that reads a file cannot be asked to stop, and there are files of 2 MB over which one sits for minutes or
- * fills gigabytes, while everybody's imports wait. So the thread is ended when it does not hear that it shall stop, when
- * the reading takes too much of the processor's time (not the clock's: a busy machine is not the file's fault), and by
- * Node when it takes too much memory.
+ * fills gigabytes, while everybody's imports wait. So what reads is ended when it does not hear that it shall stop, when
+ * the reading takes too much of the processor's time (not the clock's: a busy machine is not the file's fault), and when
+ * it takes too much memory. It is a process because a thread's limit knows its heap alone: a PDF of 390 kB took 429 MB
+ * beside it.
  */
 export class Thinker {
   #shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
-  readonly #reader = new Lane(this.#shared, READING_LIMITS);
+  readonly #reader = new ProcessLane(this.#shared);
   readonly #aligner = new Lane(this.#shared, ALIGNING_LIMITS);
   readonly #exporter = new Lane(this.#shared, EXPORTING_LIMITS);
   readonly #readingMs: number;
@@ -114,7 +110,7 @@ export class Thinker {
     await Promise.all([this.#reader, this.#aligner, this.#exporter].map((lane) => lane.close()));
   }
 
-  async #ask<Value>(lane: Lane, task: Task): Promise<Value> {
+  async #ask<Value>(lane: Lane | ProcessLane, task: Task): Promise<Value> {
     if (Atomics.load(this.#shared, SHALL_STOP) === 1) throw new Stopped();
     for (const index of [DONE, READING, PAGES]) Atomics.store(this.#shared, index, 0);
     const watch = this.#watch(lane, task, "upload" in task ? earnedBySize(task.upload) : 0);
@@ -133,20 +129,21 @@ export class Thinker {
   }
 
   /** Ends the thread of a task that does not stop, or that reads for too long; `reason` says which it was. */
-  #watch(lane: Lane, { task }: Task, forSize: number) {
+  #watch(lane: Lane | ProcessLane, { task }: Task, forSize: number) {
     const began = Date.now();
     let asked: number | undefined;
-    let reading: NodeJS.CpuUsage | undefined;
+    let reading: number | undefined;
     let reason: Error | undefined;
     const timer = setInterval(() => {
       const now = Date.now();
       if (Atomics.load(this.#shared, SHALL_STOP) === 1) asked ??= now;
       const isReading = Atomics.load(this.#shared, READING) === 1;
-      reading = isReading ? (reading ?? process.cpuUsage()) : undefined;
+      const cpuMs = lane instanceof ProcessLane ? lane.cpuMs : 0;
+      reading = isReading ? (reading ?? cpuMs) : undefined;
       const earned = forSize + Atomics.load(this.#shared, PAGES) * PAGE_MS;
       const allowed = Math.min(MOST_READING_MS, this.#readingMs + earned);
       if (asked !== undefined && now - asked > this.#graceMs) reason = new Stopped();
-      else if (reading !== undefined && msOf(process.cpuUsage(reading)) > allowed) reason = new TookTooLong();
+      else if (reading !== undefined && cpuMs - reading > allowed) reason = new TookTooLong();
       else if (task !== "align" && now - began > PATIENCE_MS) reason = new TookTooLong();
       if (!reason) return;
       lane.end();
@@ -162,9 +159,4 @@ function earnedBySize({ bytes, fileName }: Upload): number {
   if (container === "pdf") return 0;
   const forEach = container === "zip" ? PACKED_MEGABYTE_MS : MEGABYTE_MS;
   return Math.min(MOST_FOR_SIZE_MS, (bytes.length / 1024 / 1024) * forEach);
-}
-
-/** The process does little else than read while a file is read. */
-function msOf({ user, system }: NodeJS.CpuUsage): number {
-  return (user + system) / 1_000;
 }
