@@ -98,6 +98,10 @@ function approvedRow<Row extends ToldSegment>(row: Row): Row {
     openComments: 0,
     openSuggestions: 0,
     translator: null,
+    waitsFor: null,
+    isOnlyFixed: false,
+    contributors: [],
+    sentBack: null,
     updatedBy: null,
   };
   return shown as Row; // a row has no more than these, and `position` is the row's own

@@ -39,6 +39,7 @@ import {
 import { NewProject, Project, ProjectChange, ProjectList, Removed, RemovedList } from "./projects";
 import { SpeakerChanges, SpeakerList } from "./speakers";
 import { Ok, Page } from "./text";
+import { WaitingList } from "./waiting";
 
 /** What an export may be. */
 const FILES = [
@@ -50,6 +51,12 @@ const FILES = [
 
 /** People, projects, documents in and out, and the work that goes on behind. */
 export const PROJECT_CALLS: readonly Call[] = [
+  {
+    method: "get",
+    path: "/waiting",
+    does: "What waits for you over all your projects, by project and document: rows sent back to you, to confirm again, to review, to sign off, and threads that look for your answer. What nothing waits in is left out; a figure of 1000 says at least so many.",
+    answers: { 200: WaitingList },
+  },
   {
     method: "get",
     path: "/health",

@@ -1,5 +1,6 @@
 import { RoleName } from "./people";
 import { Id, line, Moment } from "./text";
+import { Waiting } from "./waiting";
 import { z } from "./z";
 
 export const NewProject = z.object({ name: line() });
@@ -12,6 +13,8 @@ export const Project = z.object({
   /** The role of whoever asks. */
   role: RoleName,
   documents: z.number().int(),
+  /** What waits in it for whoever asks. */
+  waiting: Waiting,
   createdAt: Moment,
 });
 export type Project = z.infer<typeof Project>;

@@ -55,6 +55,16 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
+/** MQM's top level, in the words a reviewer uses. */
+const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "design", "other"] as const;
+export const SentBack = z.object({
+  by: Person.nullable(),
+  reason: z.enum(REASONS),
+  comment: z.string(),
+  at: Moment,
+});
+export type SentBack = z.infer<typeof SentBack>;
+
 export const Segment = z.object({
   id: Id,
   /** 1 for the first row of the document, when the answer was made. */
@@ -75,6 +85,14 @@ export const Segment = z.object({
   openComments: z.number().int(),
   openSuggestions: z.number().int(),
   translator: Person.nullable(),
+  /** Sent back, or to be confirmed again: by whom. Null where that is anybody who may, and for a row that waits for nobody so. */
+  waitsFor: Person.nullable(),
+  /** A reviewer has written in it since it was confirmed, and nothing else has taken the confirmation back. */
+  isOnlyFixed: z.boolean(),
+  /** Who contributed words since the last approval, by id. */
+  contributors: z.array(Id),
+  /** Why a row was sent back, and by whom; null where it does not stand sent back. */
+  sentBack: SentBack.nullable(),
   updatedBy: Person.nullable(),
   updatedAt: Moment,
 });
@@ -128,8 +146,6 @@ export type Approve = z.infer<typeof Approve>;
 export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
 export type StateChanged = z.infer<typeof StateChanged>;
 
-/** MQM's top level, in the words a reviewer uses. */
-const REASONS = ["accuracy", "terminology", "fluency", "style", "locale", "design", "other"] as const;
 export const Reject = AtRevision.extend({ reason: z.enum(REASONS), comment: personText(5_000) });
 export type Reject = z.infer<typeof Reject>;
 

@@ -7,7 +7,7 @@
 
 import type { Segment, Shown } from "../wire/segments";
 import { isDoubtful } from "./doubts";
-import { awaitsReview, isUnconfirmed, SHOWN_STATES, shownOf } from "./shown";
+import { awaitsReview, isToConfirmAgain, isUnconfirmed, SHOWN_STATES, shownOf } from "./shown";
 
 export type FilterName =
   | "all"
@@ -15,6 +15,7 @@ export type FilterName =
   | "unconfirmed"
   | "awaiting-review"
   | "sent-back-first"
+  | "to-confirm"
   | "mine"
   | "comments"
   | "suggestions"
@@ -33,6 +34,7 @@ export const FILTERS: readonly FilterChoice[] = [
   { id: "all", label: "All rows", keeps: () => true },
   { id: "unconfirmed", label: "To translate", keeps: isUnconfirmed },
   { id: "sent-back-first", label: "To translate, sent back first", keeps: isUnconfirmed },
+  { id: "to-confirm", label: "Changed, to confirm again", keeps: isToConfirmAgain },
   { id: "awaiting-review", label: "To review", keeps: awaitsReview },
   {
     id: "mine",

@@ -1,6 +1,6 @@
 /** What a state is called, and which states count as what. One table for gutter, progress bar, filters and export. */
 
-import type { Segment, Shown } from "../wire/segments";
+import type { Segment, SentBack, Shown } from "../wire/segments";
 
 interface ShownState {
   readonly id: Shown;
@@ -48,6 +48,12 @@ export function isUnconfirmed(segment: Standing): boolean {
 /** It was confirmed, and then a reviewer wrote in it or it was taken apart or together: nobody stands for it. */
 export function isToConfirmAgain({ state, subState, translator }: Standing): boolean {
   return state === "translated" && subState === null && translator === null;
+}
+
+/** Why a row came back, and from whom, on one line. */
+export function sentBackInWords({ by, reason, comment }: SentBack): string {
+  const why = comment.trim() === "" ? reason : `${reason} – ${comment.trim()}`;
+  return `${by?.name ?? "Somebody who has left"} sent it back: ${why}`;
 }
 
 /** Waits for a reviewer. */

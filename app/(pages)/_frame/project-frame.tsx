@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { may } from "@/lib/access";
+import { totalOf } from "@/lib/db/waiting/reads";
 import type { Project } from "@/lib/wire/projects";
 import type { FrameProps } from "./frame";
 import { Tabs } from "./tabs";
@@ -20,7 +21,9 @@ export function projectFrame(
         label="Project"
         tabs={[
           { href: at, label: "Documents" },
-          ...(may(role, "edit") || may(role, "review") ? [{ href: `${at}/review`, label: "Waiting" }] : []),
+          ...(may(role, "edit") || may(role, "review")
+            ? [{ href: `${at}/review`, label: "Waiting", waiting: totalOf(project.waiting) }]
+            : []),
           ...(may(role, "read-source") ? [{ href: `${at}/speakers`, label: "Speakers" }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: "Counts" }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/members`, label: "Members" }] : []),

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { listProjects } from "@/lib/db/projects/reads";
 import { listRemoved } from "@/lib/db/projects/removed";
+import { listWaiting } from "@/lib/db/waiting/reads";
 import { requireAdministrator } from "@/lib/server/gate";
 import { EmptyState } from "../../_ui/empty-state";
 import { Time } from "../../_ui/time";
@@ -10,9 +11,13 @@ import { More, pageFrom } from "../_frame/more";
 import { ROLE_WORDS } from "../_frame/role";
 import { NewProject } from "./new-project";
 import { RemovedList } from "./removed-list";
+import { WaitingForMe } from "./waiting-for-me";
 
 export default gated("/projects", async ({ somebody, search }) => {
-  const { projects, next } = await listProjects(somebody, pageFrom(search));
+  const [{ projects, next }, waiting] = await Promise.all([
+    listProjects(somebody, pageFrom(search)),
+    listWaiting(somebody),
+  ]);
   const removed = somebody.isAdmin ? await listRemoved(requireAdministrator(somebody)) : [];
   return {
     title: "Projects",
@@ -26,6 +31,8 @@ export default gated("/projects", async ({ somebody, search }) => {
           </EmptyState>
         ) : (
           <>
+            <WaitingForMe projects={waiting} />
+            <h2 className="sr-only">All projects</h2>
             <ul className="border-t border-line">
               {projects.map((project) => (
                 <li key={project.id} className="border-b border-line">

@@ -3,9 +3,11 @@ import "server-only";
 import type { Role } from "../../access";
 import type { Project } from "../../wire/projects";
 import type { Page } from "../../wire/text";
+import type { Waiting } from "../../wire/waiting";
 import { database } from "../client";
 import { pageOf } from "../page";
 import type { ReadScope, Somebody } from "../scope";
+import { listWaiting, NOTHING_WAITS } from "../waiting/reads";
 
 const FIELDS = {
   id: true,
@@ -32,7 +34,13 @@ export async function listProjects(somebody: Somebody, page: Page) {
     },
   });
   const { items, next } = pageOf(rows, page.limit, (row) => row.id);
-  return { projects: items.map((row) => shown(row, row.memberships[0]?.role ?? "viewer")), next };
+  const waiting = new Map((await listWaiting(somebody)).map((project) => [project.id, project.waiting]));
+  return {
+    projects: items.map((row) =>
+      shown(row, row.memberships[0]?.role ?? "viewer", waiting.get(row.id) ?? NOTHING_WAITS),
+    ),
+    next,
+  };
 }
 
 export async function findProject(scope: ReadScope): Promise<Project> {
@@ -40,7 +48,8 @@ export async function findProject(scope: ReadScope): Promise<Project> {
     where: { id: scope.projectId },
     select: FIELDS,
   });
-  return shown(row, scope.role);
+  const [waiting] = await listWaiting(scope, scope.projectId);
+  return shown(row, scope.role, waiting?.waiting ?? NOTHING_WAITS);
 }
 
 function shown(
@@ -53,6 +62,7 @@ function shown(
     _count: { documents: number };
   },
   role: Role,
+  waiting: Waiting,
 ): Project {
   return {
     id: row.id,
@@ -61,6 +71,7 @@ function shown(
     allowFixing: row.allowFixing,
     role,
     documents: row._count.documents,
+    waiting,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,10 +1,13 @@
 import "server-only";
 
+import { may, ROLES } from "../../access";
 import type { Person } from "../../wire/people";
-import type { Link, Segment, SourceParagraph } from "../../wire/segments";
+import type { Link, Segment, SentBack, SourceParagraph } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
 import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../emendations/view";
 import { Prisma } from "../generated/client";
+
+const CONFIRMING = ROLES.filter((role) => may(role, "confirm"));
 
 /**
  * One row as it goes over the wire, made by PostgreSQL in one statement so that its parts are of one moment. `s` is
@@ -15,7 +18,16 @@ export const SEGMENT_COLUMNS = Prisma.sql`
   s."approvedId", s."omittedReason", s."updatedAt",
   coalesce(t.text, '') as target, coalesce(t.words, 0) as words,
   s."confirmedById" as "translatorId", translator.name as "translatorName",
-  s."updatedById", updater.name as "updaterName",
+  s."updatedById", updater.name as "updaterName", s."isOnlyFixed",
+  array(select jsonb_object_keys(coalesce(t.contributors, '{}'))) as contributors,
+  case when s.state = 'translated' and (s."subState" = 'rejected' or s."confirmedById" is null) then (
+    select json_build_object('id', w.id, 'name', w.name) from "User" w
+    join "Membership" o on o."userId" = w.id and o."projectId" = s."projectId" and o.role::text = any(${CONFIRMING})
+    where w.id = coalesce(s."confirmedById", s."translatorId")) end as "waitsFor",
+  case when s."subState" = 'rejected' then (
+    select json_build_object('id', r."reviewerId", 'name', u.name, 'reason', r.reason, 'comment', r.comment, 'at', r."createdAt")
+    from "Review" r left join "User" u on u.id = r."reviewerId" where r."segmentId" = s.id and r.verdict = 'rejected'
+    order by r."createdAt" desc, r.id desc limit 1) end as "sentBack",
   s.confidence, s."isCrossed", s."linkedById", linker.name as "linkerName",
   (select coalesce(json_agg(json_build_object(
       'paragraphId', p.id, 'position', p.position, 'kind', p.kind, 'level', p.level, 'speaker', p.speaker,
@@ -48,6 +60,12 @@ export interface SegmentRecord {
   readonly translatorName: string | null;
   readonly updatedById: string | null;
   readonly updaterName: string | null;
+  readonly isOnlyFixed: boolean;
+  readonly contributors: readonly string[];
+  readonly waitsFor: Person | null;
+  readonly sentBack:
+    | (Pick<SentBack, "reason" | "comment" | "at"> & { readonly id: string; readonly name: string | null })
+    | null;
   readonly confidence: number | null;
   readonly isCrossed: boolean;
   readonly linkedById: string | null;
@@ -62,7 +80,8 @@ type SourceRecord = Omit<SourceParagraph, "emendations"> & {
 };
 
 export function segmentOf(record: SegmentRecord): Segment {
-  const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, ...others } = record;
+  const { translatorId, translatorName, updatedById, updaterName, source, updatedAt, sentBack, ...others } =
+    record;
   const {
     confidence: _,
     isCrossed: _crossed,
@@ -72,6 +91,13 @@ export function segmentOf(record: SegmentRecord): Segment {
   } = others;
   return {
     ...rest,
+    contributors: [...rest.contributors],
+    sentBack: sentBack && {
+      by: person(sentBack.id, sentBack.name),
+      reason: sentBack.reason,
+      comment: sentBack.comment,
+      at: new Date(sentBack.at).toISOString(),
+    },
     source: (JSON.parse(source) as SourceRecord[]).map(({ emendations, ...paragraph }) => ({
       ...paragraph,
       emendations: emendationsOf(emendations),

@@ -1,11 +1,15 @@
 import { may } from "@/lib/access";
 import { listDocuments } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
+import { listWaiting } from "@/lib/db/waiting/reads";
 import { requireProject } from "@/lib/server/gate";
+import { WAITING } from "@/lib/workbench/waiting";
 import { EmptyState } from "../../../../_ui/empty-state";
+import { Fresh } from "../../../_frame/fresh";
 import { gated } from "../../../_frame/gated";
 import { More, pageFrom } from "../../../_frame/more";
 import { projectFrame } from "../../../_frame/project-frame";
+import { Questions } from "./questions";
 import { findWaiting } from "./waiting";
 import { WaitingRows } from "./waiting-rows";
 
@@ -17,10 +21,12 @@ export default gated<{ projectId: string }>(
       findProject(scope),
       listDocuments(scope, pageFrom(search)),
     ]);
-    const { sentBack, toReview } = await findWaiting(scope, documents);
-    const nothing = sentBack.length === 0 && toReview.length === 0;
+    const [found, [waiting]] = await Promise.all([
+      findWaiting(scope, documents),
+      listWaiting(somebody, project.id),
+    ]);
     return projectFrame(project, {
-      children: nothing ? (
+      children: !waiting ? (
         <EmptyState title="Nothing waits for you here">
           {may(scope.role, "review")
             ? "Rows appear here as soon as their translator has confirmed them."
@@ -28,18 +34,17 @@ export default gated<{ projectId: string }>(
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-10">
-          <WaitingRows
-            heading="Sent back to you"
-            lead="A reviewer asked for changes. Confirm a row again when it is done."
-            filter="sent-back-first"
-            groups={sentBack}
-          />
-          <WaitingRows
-            heading="To review"
-            lead="Confirmed by somebody else, and waiting for a second pair of eyes."
-            filter="awaiting-review"
-            groups={toReview}
-          />
+          <Fresh />
+          {WAITING.map(({ kind, heading, lead, filter }) => (
+            <WaitingRows
+              key={kind}
+              heading={heading}
+              lead={lead}
+              filter={filter}
+              groups={found.get(kind) ?? []}
+            />
+          ))}
+          <Questions documents={waiting.documents} />
           <More next={next} />
         </div>
       ),

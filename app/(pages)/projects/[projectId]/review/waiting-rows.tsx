@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { FilterName } from "@/lib/workbench/filters";
+import { sentBackInWords } from "@/lib/workbench/shown";
 import { buttonClass } from "../../../../_ui/button";
 import { Time } from "../../../../_ui/time";
 import { count } from "../../../_frame/count";
@@ -55,7 +56,13 @@ export function WaitingRows({
                   >
                     {row.target}
                   </span>
+                  {row.sentBack && (
+                    <span className="col-start-2 text-[0.8125rem] text-rejected md:col-end-4">
+                      {sentBackInWords(row.sentBack)}
+                    </span>
+                  )}
                   <span className="col-start-2 text-xs text-soft md:col-end-4">
+                    {row.isOnlyFixed && row.updatedBy && `changed by ${row.updatedBy.name} · `}
                     {row.translator && `${row.translator.name} · `}
                     <Time at={row.updatedAt} />
                   </span>

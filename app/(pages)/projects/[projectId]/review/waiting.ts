@@ -3,6 +3,8 @@ import type { ReadScope } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
 import type { Document } from "@/lib/wire/documents";
 import type { Segment, Shown } from "@/lib/wire/segments";
+import type { WaitingKind } from "@/lib/wire/waiting";
+import { waitsFor } from "@/lib/workbench/waiting";
 
 /** How many rows of a document are read to find those that wait for one person. */
 const READ = 200;
@@ -15,45 +17,31 @@ export interface WaitingGroup {
   readonly isCut: boolean;
 }
 
-export interface Waiting {
-  readonly sentBack: readonly WaitingGroup[];
-  readonly toReview: readonly WaitingGroup[];
-}
+export type WaitingGroups = ReadonlyMap<WaitingKind, readonly WaitingGroup[]>;
 
-/**
- * What waits for whoever asks. For those who edit: rows that were sent back, their own before others'. For those who
- * review: rows whose translator is somebody else (or anybody, where the project lets people approve their own).
- */
-export async function findWaiting(scope: ReadScope, documents: readonly Document[]): Promise<Waiting> {
-  const isMine = (row: Segment) => row.translator?.id === scope.userId;
-  const mayApprove = (row: Segment) => row.translator !== null && (scope.allowOwnApproval || !isMine(row));
-  const [sentBack, toReview] = await Promise.all([
-    may(scope.role, "confirm") ? groups(scope, documents, "rejected") : [],
-    may(scope.role, "review") ? groups(scope, documents, "translated") : [],
-  ]);
-  return {
-    sentBack: sentBack.map((group) => ({
-      ...group,
-      rows: [...group.rows.filter(isMine), ...group.rows.filter((row) => !isMine(row))],
-    })),
-    toReview: toReview
-      .map((group) => ({ ...group, rows: group.rows.filter(mayApprove) }))
-      .filter((group) => group.rows.length > 0),
-  };
-}
-
-async function groups(
-  scope: ReadScope,
-  documents: readonly Document[],
-  state: Extract<Shown, "rejected" | "translated">,
-): Promise<WaitingGroup[]> {
-  const affected = documents.filter((document) => document.progress[state] > 0);
-  return Promise.all(
-    affected.map(async (document) => {
+/** The rows that wait for whoever asks, by what they wait for and by document. */
+export async function findWaiting(scope: ReadScope, documents: readonly Document[]): Promise<WaitingGroups> {
+  const states: readonly Extract<Shown, "rejected" | "translated" | "reviewed">[] = [
+    ...(may(scope.role, "confirm") ? (["rejected"] as const) : []),
+    ...(may(scope.role, "confirm") || may(scope.role, "review") ? (["translated"] as const) : []),
+    ...(may(scope.role, "finalize") ? (["reviewed"] as const) : []),
+  ];
+  const waiter = { id: scope.userId, role: scope.role, allowOwnApproval: scope.allowOwnApproval };
+  const found = new Map<WaitingKind, WaitingGroup[]>();
+  for (const document of documents) {
+    for (const state of states.filter((one) => document.progress[one] > 0)) {
       const list = await listSegments(scope, document.id, { state, limit: READ });
-      return list.ok
-        ? { document, rows: list.segments, isCut: list.next !== null }
-        : { document, rows: [], isCut: false };
-    }),
-  );
+      if (!list.ok) continue;
+      const rows = new Map<WaitingKind, Segment[]>();
+      for (const row of list.segments) {
+        const kind = waitsFor(row, waiter);
+        if (kind) rows.set(kind, [...(rows.get(kind) ?? []), row]);
+      }
+      for (const [kind, own] of rows) {
+        const group = { document, rows: own, isCut: list.next !== null };
+        found.set(kind, [...(found.get(kind) ?? []), group]);
+      }
+    }
+  }
+  return found;
 }
