@@ -18,6 +18,10 @@ import { NOTHING_DONE, type UndoStacks } from "./undo";
 
 export interface Me extends Person {
   readonly role: Role;
+  /** The project lets people approve their own. */
+  readonly allowOwnApproval?: boolean;
+  /** The project lets a reviewer approve a row in which they fixed a few words. */
+  readonly allowFixing?: boolean;
 }
 
 /** The row whose English is a live field. */

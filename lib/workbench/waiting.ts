@@ -13,12 +13,13 @@ import type { Segment } from "../wire/segments";
 import { MOST_COUNTED, type WaitingKind } from "../wire/waiting";
 import type { FilterName } from "./filters";
 import { awaitsReview, isToConfirmAgain } from "./shown";
+import type { Me } from "./state";
 
 export interface Waiter {
   readonly id: string;
   readonly role: Role;
   /** The project lets people approve their own. */
-  readonly allowOwnApproval: boolean;
+  readonly allowOwnApproval?: boolean;
 }
 
 /** What the row waits for, if it waits for them; threads are no matter of the row's. */
@@ -32,6 +33,22 @@ export function waitsFor(segment: Segment, { id, role, allowOwnApproval }: Waite
     return allowOwnApproval || !isOwn ? "toReview" : null;
   }
   return may(role, "finalize") && segment.state === "reviewed" ? "toFinalize" : null;
+}
+
+/** How many rows wait for them, of each kind. */
+export function countWaiting(segments: readonly Segment[], waiter: Waiter): ReadonlyMap<WaitingKind, number> {
+  const counts = new Map<WaitingKind, number>();
+  for (const segment of segments) {
+    const kind = waitsFor(segment, waiter);
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Fixes of their own stand in the row, and nobody but its translator or they themselves can take it further. */
+export function isFixedBy({ state, subState, isOnlyFixed, contributors }: Segment, me: Me): boolean {
+  const mayStand = state === "translated" && subState === null && isOnlyFixed;
+  return mayStand && me.allowFixing === true && contributors.includes(me.id);
 }
 
 interface WaitingWords {

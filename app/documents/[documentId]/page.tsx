@@ -22,7 +22,8 @@ export default async function EditorPage({ params }: Props) {
   const { somebody, scope, document } = await open(documentId);
   const first = await listSegments(scope, documentId, { limit: FIRST_ROWS });
   if (!first.ok) notFound();
-  const me = { id: somebody.userId, name: somebody.name, role: scope.role };
+  const { role, allowOwnApproval, allowFixing } = scope;
+  const me = { id: somebody.userId, name: somebody.name, role, allowOwnApproval, allowFixing };
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <Editor

@@ -4,15 +4,15 @@ import { may, ROLES, type Role } from "../../access";
 import { MOST_COUNTED, WAITING_KINDS, type Waiting, type WaitingList } from "../../wire/waiting";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
-import type { Somebody } from "../scope";
+import type { ReadScope, Somebody } from "../scope";
 
 /**
  * What waits for one person, counted by document. The rules are those of lib/workbench/waiting.ts, said in SQL:
  * `tests/db/waiting/reads.test.ts` holds the two against each other. Rows come off the index "Segment_waiting", and of each
- * kind at most MOST_COUNTED are looked at.
+ * kind at most MOST_COUNTED are looked at. What a reviewer said when sending a row back is no question: the row is counted.
  */
 export async function listWaiting(
-  { userId }: Pick<Somebody, "userId">,
+  { userId }: Somebody | ReadScope,
   projectId: string | null = null,
 ): Promise<WaitingList["projects"]> {
   const counted = await database().$queryRaw<Counted[]>`
@@ -35,6 +35,8 @@ export async function listWaiting(
         ) thread
         where c."documentId" = d.id and c."projectId" = p.id and c."rootId" is null and c."resolvedAt" is null
           and c."deletedAt" is null and ${does("comment")} and thread."lastId" <> m."userId"
+          and not (thread.said = 1 and exists (
+            select from "Decision" x where x."segmentId" = c."segmentId" and x."commentId" = c.id))
           and (thread."isIn" or coalesce(s."confirmedById", s."translatorId") = m."userId"
             or thread.said = 1 and ${does("review")})`)} as questions
     from "Membership" m

@@ -17,6 +17,7 @@ import type { Entry } from "@/lib/workbench/outbox";
 import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/proposals";
 import { listRows } from "@/lib/workbench/rows";
 import { selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
+import { countWaiting } from "@/lib/workbench/waiting";
 import { type Cell, makeCell, useCell } from "./cell";
 import { ask, isPassing, troubleOf } from "./front-door";
 import { newId } from "./ids";
@@ -223,6 +224,14 @@ export function doubtsIn(state: Workbench): readonly string[] {
   if (lastDoubts?.rows !== rows || lastDoubts.chosen !== chosen)
     lastDoubts = { rows, chosen, ids: orderDoubts(shownRows(state)) };
   return lastDoubts.ids;
+}
+
+let lastWaiting: { readonly rows: unknown; readonly counts: ReturnType<typeof countWaiting> } | null = null;
+
+/** What waits for whoever looks, by kind; reckoned once for each value of the rows. */
+export function waitingIn({ rows, me }: Workbench): ReturnType<typeof countWaiting> {
+  if (lastWaiting?.rows !== rows) lastWaiting = { rows, counts: countWaiting(listRows(rows), me) };
+  return lastWaiting.counts;
 }
 
 let lastProposed: { readonly rows: unknown; readonly kinds: readonly KindCount[] } | null = null;

@@ -19,6 +19,7 @@ import { Here } from "./here";
 import { fetchMoreMenu } from "./parts";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
+import { WaitingHere } from "./waiting";
 
 const WHOLE = new Intl.NumberFormat("en");
 
@@ -31,7 +32,6 @@ export function Header({ document, theme }: { readonly document: Document; reado
   const tally = useWorkbench((state) => (state.isComplete ? state.tally : null));
   const hasPanel = useView((now) => now.panel !== null);
   const progress = tally?.rows ?? document.progress;
-  const sentBack = progress.rejected;
   const canSee = may(role, "read-source");
   return (
     <header className="bench-head">
@@ -89,17 +89,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
       </div>
       <div className="bench-tool-line">
         <FilterChoice />
-        {sentBack > 0 && may(role, "edit") && (
-          <button
-            type="button"
-            className="bench-sent-back"
-            onClick={() =>
-              bench.dispatch({ type: "filter", filter: "sent-back-first" }, { type: "go", to: "first" })
-            }
-          >
-            {sentBack} sent back
-          </button>
-        )}
+        <WaitingHere documentId={document.id} />
         {may(role, "edit") && <Doubts />}
         <div className="bench-progress">
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />

@@ -8,6 +8,7 @@ import { IconButton } from "@/app/_ui/button";
 import { MoreIcon } from "@/app/_ui/icons";
 import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
+import { Time } from "@/app/_ui/time";
 import { may } from "@/lib/access";
 import { findAll } from "@/lib/text/search";
 import type { Segment, Sentences } from "@/lib/wire/segments";
@@ -16,7 +17,7 @@ import { openLink } from "@/lib/workbench/doubts";
 import type { Mark } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { beadAt } from "@/lib/workbench/sentences";
-import { isToConfirmAgain, shownOf } from "@/lib/workbench/shown";
+import { isToConfirmAgain, sentBackInWords, shownOf } from "@/lib/workbench/shown";
 import { sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
 import { numberOf, textOf } from "@/lib/workbench/state";
@@ -255,6 +256,11 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
         {shown === "omitted" && row.omittedReason && (
           <p className="bench-aside-note">Left out: {row.omittedReason}</p>
         )}
+        {row.sentBack && (
+          <p className="bench-back-again">
+            {sentBackInWords(row.sentBack)} <Time at={row.sentBack.at} />
+          </p>
+        )}
         {isToConfirmAgain(row) && may(role, "confirm") && (
           <button
             type="button"
@@ -265,7 +271,9 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
               view.set((now) => ({ ...now, panel: "review" }));
             }}
           >
-            Changed since it was confirmed: confirm it again
+            {row.isOnlyFixed && row.updatedBy
+              ? `Changed by ${row.updatedBy.name}: look at it and confirm it again`
+              : "Changed since it was confirmed: confirm it again"}
           </button>
         )}
         {waits !== "" && <WaitNote id={id} what={waits} />}

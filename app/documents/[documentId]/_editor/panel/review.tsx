@@ -10,6 +10,7 @@ import type { History, Reject, Segment } from "@/lib/wire/segments";
 import { reviewersChange } from "@/lib/workbench/reviewing";
 import { isToConfirmAgain, isUnconfirmed, shownOf } from "@/lib/workbench/shown";
 import { textOf } from "@/lib/workbench/state";
+import { isFixedBy } from "@/lib/workbench/waiting";
 import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
@@ -32,7 +33,9 @@ const REASONS: readonly { readonly value: Reject["reason"]; readonly label: stri
 /** Approve or send back, knowing what has changed since somebody last decided about this row. */
 export function ReviewBox({ row }: { readonly row: Segment }) {
   const bench = useBench();
-  const role = useWorkbench((state) => state.me.role);
+  const me = useWorkbench((state) => state.me);
+  const { role } = me;
+  const isFixed = isFixedBy(row, me);
   const text = useWorkbench((state) => textOf(state, row.id));
   const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
   const [reason, setReason] = useState<Reject["reason"]>("accuracy");
@@ -104,15 +107,17 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
           <Button
             look="primary"
             onClick={() => bench.dispatch({ type: "act", action: { do: "approve", ids: [row.id] } })}
-            disabled={isUnconfirmed(row) || row.state !== "translated"}
+            disabled={(isUnconfirmed(row) && !isFixed) || row.state !== "translated"}
           >
-            Approve this version
+            {isFixed ? "Approve with your fixes" : "Approve this version"}
           </Button>
           {isUnconfirmed(row) && (
             <p className="-mt-2 text-[0.8125rem] text-soft">
-              {isToConfirmAgain(row)
-                ? "It was changed after the translator confirmed it. They confirm it again; then it can be approved."
-                : "The translator has not confirmed it yet, so there is nothing to approve."}
+              {isFixed
+                ? "You changed it. As long as that is at most a fifth of its words, you may approve it at once; the record names your fixes."
+                : isToConfirmAgain(row)
+                  ? "It was changed after the translator confirmed it. They confirm it again; then it can be approved."
+                  : "The translator has not confirmed it yet, so there is nothing to approve."}
             </p>
           )}
           <form
