@@ -1,4 +1,5 @@
 import { type Everything, everythingOf } from "./everything";
+import { type HalfWritten, halfPrefix, halfWrittenOf } from "./half-written";
 import { earlierPrefix, type Keeper, linePrefix, makeKeeper } from "./keeper";
 import { linesOf } from "./lines";
 import { ownersBy } from "./owners";
@@ -28,6 +29,10 @@ export function keeperFor(
   });
 }
 
+export function halfWrittenHere(userId: string, documentId: string): HalfWritten {
+  return halfWrittenOf(userId, documentId, lines);
+}
+
 /** What a person typed on this machine and no server has acknowledged. */
 export function everythingKept(userId: string): Everything {
   return everythingOf(userId, { lines, shelf, owners });
@@ -42,7 +47,7 @@ export async function clearKept(userId: string): Promise<void> {
     channel.postMessage(userId);
     channel.close();
   }
-  for (const prefix of [earlierPrefix(userId), linePrefix(userId)])
+  for (const prefix of [earlierPrefix(userId), linePrefix(userId), halfPrefix(userId)])
     for (const key of lines.keys(prefix)) lines.remove(key);
   try {
     await shelf.clear(userId);

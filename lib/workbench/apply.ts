@@ -140,6 +140,8 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
       return activate(state, command.id, command.edit ?? false);
     case "extend":
       return extendTo(state, command.id);
+    case "extend-all":
+      return extendAll(state);
     case "extend-by":
       return extendBy(state, command.by);
     case "open-field":
@@ -244,6 +246,14 @@ function extendBy(state: Workbench, by: 1 | -1): Applied<Workbench> {
   const from = rows.findIndex(({ id }) => id === state.active);
   const row = rows[stepFrom(rows.length, from, by)];
   return row ? extendTo(state, row.id) : just(state);
+}
+
+/** From the first row that is shown to the last, which is the one in use then; nothing moves on the screen. */
+function extendAll(state: Workbench): Applied<Workbench> {
+  const rows = shownRows(state);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return just(state);
+  return just({ ...state, active: last.id, anchor: first.id, sourceCaret: null });
 }
 
 function stepSourceCaret(state: Workbench, direction: 1 | -1): Workbench {

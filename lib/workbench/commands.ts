@@ -142,6 +142,8 @@ export type Command =
   | { readonly type: "activate"; readonly id: string; readonly edit?: boolean }
   /** Makes the selected run reach to this row. */
   | { readonly type: "extend"; readonly id: string }
+  /** Every row that is shown. */
+  | { readonly type: "extend-all" }
   | { readonly type: "extend-by"; readonly by: 1 | -1 }
   | { readonly type: "open-field" }
   | { readonly type: "leave-field" }

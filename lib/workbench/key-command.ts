@@ -40,9 +40,25 @@ export type Doing =
   | { readonly open: Opening }
   /** Another page of the document. */
   | { readonly visit: "counts" }
+  /** Asked first, because it is about many rows. */
+  | { readonly ask: Asking; readonly run: readonly Command[] }
   | { readonly run: readonly Command[] }
   /** Not now; a sentence says why. */
   | { readonly cannot: string };
+
+export interface Asking {
+  /** What the button says: "Approve". */
+  readonly verb: string;
+  readonly rows: number;
+}
+
+/** So many rows are decided at once only when somebody has seen their number. */
+const ASK_FROM = 20;
+
+/** Decides the rows that are selected; from ASK_FROM on, the number is asked back first. */
+export function decideRows(verb: string, ids: readonly string[], commands: readonly Command[]): Doing {
+  return ids.length < ASK_FROM ? { run: commands } : { ask: { verb, rows: ids.length }, run: commands };
+}
 
 export interface Moment {
   readonly state: Workbench;

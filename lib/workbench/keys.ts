@@ -11,7 +11,7 @@ import { ALIGN_KEYS } from "./align-keys";
 import type { KeyCommand } from "./key-command";
 import { PROPOSAL_KEYS } from "./proposal-keys";
 import { SOURCE_KEYS } from "./source-keys";
-import type { Workbench } from "./state";
+import { shownRows, type Workbench } from "./state";
 import { STRUCTURE_KEYS } from "./structure-keys";
 import { VIEW_KEYS } from "./view-keys";
 import { WORK_KEYS } from "./work-keys";
@@ -43,6 +43,22 @@ export function commandForPress(name: string, place: Place, state: Workbench): K
     ) ?? null
   );
 }
+
+/** The press would do something if a row were in use: the sentence that says so, else null. */
+export function wantsRow(name: string, place: Place, state: Workbench): string | null {
+  const isCommand = /^(?:Ctrl|Alt)\+/.test(name);
+  if (!isCommand || state.active !== null || commandForPress(name, place, state)) return null;
+  for (const { id } of shownRows(state).slice(0, TRIED)) {
+    const command = commandForPress(name, place, { ...state, active: id });
+    if (!command) continue;
+    const what = shortLabelOf(command, state).replace(/…$/, "");
+    return `${what}: no row is in use. Click a row, or press ↓, and try again.`;
+  }
+  return null;
+}
+
+/** Rows of which one may be such that the press would do something with it. */
+const TRIED = 200;
 
 function worksIn({ where }: KeyCommand, place: Place): boolean {
   if (where === "everywhere") return true;

@@ -95,6 +95,15 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     does: opens("go-to-row"),
   },
   {
+    id: "extend-all",
+    group: "Move about",
+    label: "Select all rows that are shown",
+    keys: ["Ctrl+A"],
+    where: "outside",
+    isAvailable: always,
+    does: () => run({ type: "extend-all" }),
+  },
+  {
     id: "extend-down",
     group: "Move about",
     label: "Select the next row too",

@@ -4,7 +4,7 @@ import { may } from "../access";
 import type { Command, Decided } from "./commands";
 import { takingBack } from "./deciding";
 import { lockOn } from "./holding";
-import { hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
+import { decideRows, hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
 import { findRow } from "./rows";
 import { awaitsReview, isUnfinished, shownOf } from "./shown";
 import { selectedIds, type Workbench } from "./state";
@@ -12,10 +12,20 @@ import { labelOf } from "./undo";
 
 /** For a translator or owner Ctrl+Enter confirms; for a reviewer, who does not translate, it approves. */
 const confirms = (state: Workbench) => may(state.me.role, "confirm");
-const decide = (state: Workbench): Command => ({
-  type: "act",
-  action: { do: confirms(state) ? "confirm" : "approve", ids: selectedIds(state) },
-});
+const decide = (state: Workbench): readonly Command[] =>
+  decideAll(confirms(state) ? "confirm" : "approve", selectedIds(state));
+
+/** The front door takes so many rows at once. */
+const AT_ONCE = 2_000;
+
+function decideAll(what: "confirm" | "approve" | "finalize", ids: readonly string[]): readonly Command[] {
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  return parts.map((some): Command => ({ type: "act", action: { do: what, ids: some } }));
+}
+
+const verbOf = (state: Workbench) => (confirms(state) ? "Confirm" : "Approve");
 const mayDecide = (state: Workbench) => hasRow(state) && (confirms(state) || may(state.me.role, "review"));
 
 function holderOf(state: Workbench): string | null {
@@ -35,7 +45,10 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     where: "rows",
     isAvailable: mayDecide,
     does: ({ state }) =>
-      run(decide(state), { type: "go", to: confirms(state) ? "next-unconfirmed" : "next-review" }),
+      decideRows(verbOf(state), selectedIds(state), [
+        ...decide(state),
+        { type: "go", to: confirms(state) ? "next-unconfirmed" : "next-review" },
+      ]),
   },
   {
     id: "confirm",
@@ -45,7 +58,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     keys: ["Ctrl+Shift+Enter"],
     where: "rows",
     isAvailable: mayDecide,
-    does: ({ state }) => run(decide(state)),
+    does: ({ state }) => decideRows(verbOf(state), selectedIds(state), decide(state)),
   },
   {
     id: "copy-source",
@@ -120,10 +133,10 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     where: "rows",
     isAvailable: mayHere("review"),
     does: ({ state }) =>
-      run(
-        { type: "act", action: { do: "approve", ids: selectedIds(state) } },
+      decideRows("Approve", selectedIds(state), [
+        ...decideAll("approve", selectedIds(state)),
         { type: "go", to: "next-review" },
-      ),
+      ]),
   },
   {
     id: "send-back",
@@ -156,7 +169,8 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+F"],
     where: "rows",
     isAvailable: mayHere("finalize"),
-    does: ({ state }) => run({ type: "act", action: { do: "finalize", ids: selectedIds(state) } }),
+    does: ({ state }) =>
+      decideRows("Sign off", selectedIds(state), decideAll("finalize", selectedIds(state))),
   },
 ];
 

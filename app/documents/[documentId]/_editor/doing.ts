@@ -31,7 +31,10 @@ export function useDo(): Do {
       const state = bench.cell.get();
       const row = state.active === null ? undefined : findRow(state.rows, state.active);
       const doing = command.does({ state, targetCaret: caretNow(), sentences: knownSentences(row) });
-      if ("run" in doing) bench.dispatch(...doing.run);
+      if ("ask" in doing) {
+        const { ask, run } = doing;
+        view.set((now) => ({ ...now, dialog: "many-rows", manyRows: { ...ask, run } }));
+      } else if ("run" in doing) bench.dispatch(...doing.run);
       else if ("open" in doing) open(doing.open, bench, view);
       else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
       else toast({ title: doing.cannot });

@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { keeperFor } from "@/app/_kept/here";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { halfWrittenHere, keeperFor } from "@/app/_kept/here";
 import type { Keeper } from "@/app/_kept/keeper";
 import { askAs } from "@/app/_ui/front-door";
 import type { Theme } from "@/app/_ui/theme";
@@ -17,6 +17,7 @@ import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./b
 import { ChineseContext } from "./chinese";
 import { FindBar } from "./find-bar";
 import { keepFocus } from "./focus";
+import { HalfWrittenContext } from "./half-written";
 import { Header } from "./header";
 import { newId } from "./ids";
 import { useKeeping } from "./keeping";
@@ -75,11 +76,14 @@ export function Editor({ document, me, first, theme }: EditorProps) {
     );
     return made;
   });
+  const half = useMemo(() => halfWrittenHere(me.id, document.id), [me.id, document.id]);
   return (
     <BenchContext value={bench}>
       <ViewContext value={view}>
         <ChineseContext value={document.language}>
-          <Screen document={document} next={first.next} theme={theme} keeper={keeper} />
+          <HalfWrittenContext value={half}>
+            <Screen document={document} next={first.next} theme={theme} keeper={keeper} />
+          </HalfWrittenContext>
         </ChineseContext>
       </ViewContext>
     </BenchContext>

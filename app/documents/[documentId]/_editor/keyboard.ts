@@ -2,7 +2,8 @@
 
 import { useEffect } from "react";
 import { isModalOpen } from "@/app/_ui/modal";
-import { commandForPress, type Place } from "@/lib/workbench/keys";
+import { useToast } from "@/app/_ui/toast";
+import { commandForPress, type Place, wantsRow } from "@/lib/workbench/keys";
 import { pressName } from "@/lib/workbench/press";
 import { useBench } from "./bench";
 import { useDo } from "./doing";
@@ -16,6 +17,7 @@ export function useKeyboard(): void {
   const bench = useBench();
   const act = useDo();
   const view = useViewCell();
+  const toast = useToast();
   useEffect(() => {
     const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
     const onKey = (event: KeyboardEvent) => {
@@ -30,14 +32,20 @@ export function useKeyboard(): void {
       if (name === null || place === null) return;
       const state = bench.cell.get();
       const command = commandForPress(name, place, state);
-      if (!command) return;
+      if (!command) {
+        const sentence = wantsRow(name, place, state);
+        if (sentence === null) return;
+        event.preventDefault();
+        toast({ title: sentence });
+        return;
+      }
       if (isForBrowser(command.id, state.editing)) return;
       event.preventDefault();
       act(command);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [bench, view, act]);
+  }, [bench, view, act, toast]);
 }
 
 /** A dialog was asked for, or a field of the panel, and does not stand yet. */

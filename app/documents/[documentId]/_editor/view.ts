@@ -3,8 +3,10 @@
 import { createContext, useContext } from "react";
 import type { Presence } from "@/lib/wire/events";
 import type { Anchor } from "@/lib/wire/talk";
+import type { Command } from "@/lib/workbench/commands";
 import type { Correcting } from "@/lib/workbench/correcting";
 import type { Found } from "@/lib/workbench/find";
+import type { Asking } from "@/lib/workbench/key-command";
 import type { Mark } from "@/lib/workbench/marks";
 import { type Cell, makeCell, useCell } from "./cell";
 
@@ -22,7 +24,8 @@ export type DialogName =
   | "corrections"
   | "conflict"
   | "refused"
-  | "sign-in";
+  | "sign-in"
+  | "many-rows";
 
 /** A field that a command asks for: the cursor goes into it, as soon as it stands. */
 export type WantedField = "comment" | "send-back" | "suggest";
@@ -42,6 +45,8 @@ export interface Finding {
 /** How the editor is looked at: nothing here is part of the document, and none of it is undone. */
 export interface View {
   readonly dialog: DialogName | null;
+  /** What the dialog about many rows asks back. */
+  readonly manyRows: (Asking & { readonly run: readonly Command[] }) | null;
   readonly panel: PanelName | null;
   /** While this is set, keys do nothing to the page: what is typed is meant for the field. */
   readonly wants: WantedField | null;
@@ -77,6 +82,7 @@ export interface View {
 
 export const FIRST_VIEW: View = {
   dialog: null,
+  manyRows: null,
   panel: null,
   wants: null,
   ahead: "",

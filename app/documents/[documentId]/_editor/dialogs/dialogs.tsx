@@ -11,6 +11,7 @@ import { Corrections } from "./corrections";
 import { GoToRow } from "./go-to-row";
 import { Help } from "./help";
 import { ImportDraft } from "./import-draft";
+import { ManyRows } from "./many-rows";
 import { Palette } from "./palette";
 import { Reasoned } from "./reasoned";
 import { Replace } from "./replace";
@@ -50,6 +51,8 @@ export function Dialogs() {
       return <Conflict close={close} />;
     case "refused":
       return <Refused close={close} />;
+    case "many-rows":
+      return <ManyRows close={close} />;
     case "sign-in":
       return <SignIn close={close} />;
     case null:

@@ -7,7 +7,7 @@ import { Kbd } from "@/app/_ui/kbd";
 import { useToast } from "@/app/_ui/toast";
 import { findAnchor } from "@/lib/text/anchor";
 import type { Segment } from "@/lib/wire/segments";
-import type { Comment } from "@/lib/wire/talk";
+import type { Anchor, Comment } from "@/lib/wire/talk";
 import type { Mark } from "@/lib/workbench/marks";
 import { sourceText } from "@/lib/workbench/source";
 import { textOf } from "@/lib/workbench/state";
@@ -15,6 +15,7 @@ import { useWanted } from "../ahead";
 import { useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 import { ask } from "../front-door";
+import { useHalfWritten } from "../half-written";
 import { useView, useViewCell } from "../view";
 import { useAsked } from "./asked";
 import { onSending, Thread } from "./thread";
@@ -40,7 +41,7 @@ export function Comments({ row, number }: { readonly row: Segment; readonly numb
   const resolved = roots.filter((root) => root.resolved);
   return (
     <>
-      <NewThread key={quote?.anchor.exact ?? ""} row={row} number={number} onDone={again} />
+      <NewThread row={row} number={number} onDone={again} />
       {asked.kind === "refused" && <p className="mt-3 text-accent">{asked.detail}</p>}
       {open.map((root) => (
         <Thread
@@ -103,6 +104,39 @@ function useQuotedWords(row: Segment, comments: readonly Comment[]): void {
   useEffect(() => () => view.set((now) => ({ ...now, pointed: null, quote: null })), [view]);
 }
 
+/** The words that a comment is begun about come back with it. Returns how to let go of them. */
+function useKeptQuote(row: Segment, isEmpty: boolean): () => void {
+  const view = useViewCell();
+  const anchor = useView((now) => (now.quote?.segmentId === row.id ? now.quote.anchor : null));
+  const [kept, keep] = useHalfWritten(`quote:${row.id}`);
+  useEffect(() => {
+    if (anchor && !isEmpty) keep(JSON.stringify(anchor));
+  }, [anchor, isEmpty, keep]);
+  const [first] = useState(kept);
+  useEffect(() => {
+    const found = first === null ? null : readAnchor(first);
+    if (found) view.set((now) => ({ ...now, quote: now.quote ?? { segmentId: row.id, anchor: found } }));
+  }, [view, row.id, first]);
+  return () => {
+    keep(null);
+    view.set((now) => ({ ...now, quote: null }));
+  };
+}
+
+/** Null for what is damaged. */
+function readAnchor(kept: string): Anchor | null {
+  try {
+    const found = JSON.parse(kept) as Partial<Anchor> | null;
+    const { side, exact, prefix, suffix, start } = found ?? {};
+    if (side !== "source" && side !== "target") return null;
+    if (typeof exact !== "string" || typeof prefix !== "string" || typeof suffix !== "string") return null;
+    return typeof start === "number" ? { side, exact, prefix, suffix, start } : null;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return null;
+  }
+}
+
 function NewThread({
   row,
   number,
@@ -113,10 +147,11 @@ function NewThread({
   readonly onDone: () => void;
 }) {
   const chinese = useChinese();
-  const view = useViewCell();
   const toast = useToast();
   const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote : null));
-  const [body, setBody] = useState("");
+  const [begun, setBody] = useHalfWritten(`comment:${row.id}`);
+  const body = begun ?? "";
+  const forgetQuote = useKeptQuote(row, body === "");
   const [busy, setBusy] = useState(false);
   const field = useWanted("comment");
   const post = async () => {
@@ -126,8 +161,8 @@ function NewThread({
     setBusy(false);
     if (!answer.ok)
       return void toast({ title: "The comment was not stored", detail: answer.detail, kind: "problem" });
-    setBody("");
-    view.set((now) => ({ ...now, quote: null }));
+    setBody(null);
+    forgetQuote();
     onDone();
   };
   return (
@@ -143,7 +178,7 @@ function NewThread({
           <blockquote className="bench-quote flex-1" lang={quote.anchor.side === "source" ? chinese : "en"}>
             {quote.anchor.exact}
           </blockquote>
-          <Button size="small" look="quiet" onClick={() => view.set((now) => ({ ...now, quote: null }))}>
+          <Button size="small" look="quiet" onClick={forgetQuote}>
             Whole row
           </Button>
         </div>

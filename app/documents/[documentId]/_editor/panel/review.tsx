@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Select, TextArea } from "@/app/_ui/field";
 import { StateMark } from "@/app/_ui/state-mark";
@@ -14,6 +13,7 @@ import { isFixedBy } from "@/lib/workbench/waiting";
 import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
+import { useHalfWritten } from "../half-written";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
 import { fixesInWords } from "./history";
@@ -38,14 +38,17 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
   const isFixed = isFixedBy(row, me);
   const text = useWorkbench((state) => textOf(state, row.id));
   const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
-  const [reason, setReason] = useState<Reject["reason"]>("accuracy");
-  const [comment, setComment] = useState("");
+  const [begun, setReason] = useHalfWritten(`reason:${row.id}`);
+  const reason = REASONS.find(({ value }) => value === begun)?.value ?? "accuracy";
+  const [words, setComment] = useHalfWritten(`send-back:${row.id}`);
+  const comment = words ?? "";
   const field = useWanted("send-back");
   const canSendBack = row.state !== "initial" && row.state !== "final" && row.subState !== "rejected";
   const sendBack = () => {
     if (!canSendBack) return;
     bench.dispatch({ type: "act", action: { do: "reject", id: row.id, reason, comment } });
-    setComment("");
+    setComment(null);
+    setReason(null);
     focusRowInUse(bench);
   };
   const history = asked.kind === "here" ? asked.value : null;

@@ -12,6 +12,7 @@ import { textOf } from "@/lib/workbench/state";
 import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { ask } from "../front-door";
+import { useHalfWritten } from "../half-written";
 import { useView } from "../view";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
@@ -91,7 +92,13 @@ function Suggest({
 }) {
   const toast = useToast();
   const isWanted = useView((now) => now.wants === "suggest");
-  const [draft, setDraft] = useState<string | null>(isWanted ? text : null);
+  const [begun, setBegun] = useHalfWritten(`suggestion:${row.id}`);
+  const [isOpen, setOpen] = useState(isWanted || begun !== null);
+  const draft = isOpen ? (begun ?? text) : null;
+  const setDraft = (now: string | null) => {
+    setOpen(now !== null);
+    setBegun(now === text ? null : now);
+  };
   const [busy, setBusy] = useState(false);
   const field = useWanted("suggest");
   if (draft === null)

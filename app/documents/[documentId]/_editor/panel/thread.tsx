@@ -8,6 +8,7 @@ import { useToast } from "@/app/_ui/toast";
 import type { Comment } from "@/lib/wire/talk";
 import { useChinese } from "../chinese";
 import { ask } from "../front-door";
+import { useHalfWritten } from "../half-written";
 
 interface ThreadProps {
   readonly root: Comment;
@@ -18,11 +19,16 @@ interface ThreadProps {
 /** A comment with its answers. What can be done stands below; one's own words can be changed or deleted. */
 export function Thread({ root, answers, onDone }: ThreadProps) {
   const chinese = useChinese();
-  const [isAnswering, setAnswering] = useState(false);
+  const [begun, setBegun] = useHalfWritten(`answer:${root.id}`);
+  const [isAnswering, setAnswering] = useState(begun !== null);
+  const stopAnswering = () => {
+    setBegun(null);
+    setAnswering(false);
+  };
   const send = useSending(onDone);
   const answer = async (body: string) => {
     if (await send(ask("POST", `/segments/${root.segmentId}/comments`, { body, answers: root.id })))
-      setAnswering(false);
+      stopAnswering();
   };
   return (
     <article className="mt-4 border-t border-line pt-3">
@@ -41,8 +47,9 @@ export function Thread({ root, answers, onDone }: ThreadProps) {
         <WriteBox
           label="Answer"
           verb="Answer"
-          first=""
-          onCancel={() => setAnswering(false)}
+          body={begun ?? ""}
+          onBody={setBegun}
+          onCancel={stopAnswering}
           onWritten={answer}
         />
       ) : (
@@ -77,10 +84,15 @@ function useSending(onDone: () => void): Send {
 }
 
 function Said({ comment, send }: { readonly comment: Comment; readonly send: Send }) {
-  const [doing, setDoing] = useState<"reading" | "changing" | "deleting">("reading");
+  const [begun, setBegun] = useHalfWritten(`change:${comment.id}`);
+  const [doing, setDoing] = useState<"reading" | "changing" | "deleting">(begun ? "changing" : "reading");
+  const stopChanging = () => {
+    setBegun(null);
+    setDoing("reading");
+  };
   const path = `/comments/${comment.id}`;
   const change = async (body: string) => {
-    if (await send(ask("PATCH", path, { body }))) setDoing("reading");
+    if (await send(ask("PATCH", path, { body }))) stopChanging();
   };
   const remove = async () => {
     if (!(await send(ask("DELETE", path)))) setDoing("reading");
@@ -109,8 +121,9 @@ function Said({ comment, send }: { readonly comment: Comment; readonly send: Sen
         <WriteBox
           label="Your comment"
           verb="Keep the change"
-          first={comment.body}
-          onCancel={() => setDoing("reading")}
+          body={begun ?? comment.body}
+          onBody={setBegun}
+          onCancel={stopChanging}
           onWritten={change}
         />
       ) : (
@@ -136,13 +149,13 @@ function Said({ comment, send }: { readonly comment: Comment; readonly send: Sen
 interface WriteBoxProps {
   readonly label: string;
   readonly verb: string;
-  readonly first: string;
+  readonly body: string;
+  readonly onBody: (body: string) => void;
   readonly onCancel: () => void;
   readonly onWritten: (body: string) => Promise<void>;
 }
 
-function WriteBox({ label, verb, first, onCancel, onWritten }: WriteBoxProps) {
-  const [body, setBody] = useState(first);
+function WriteBox({ label, verb, body, onBody, onCancel, onWritten }: WriteBoxProps) {
   const [busy, setBusy] = useState(false);
   const write = async () => {
     if (body.trim() === "" || busy) return;
@@ -164,7 +177,7 @@ function WriteBox({ label, verb, first, onCancel, onWritten }: WriteBoxProps) {
         rows={2}
         autoFocus
         value={body}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => onBody(event.target.value)}
         onKeyDown={onSending(() => void write())}
       />
       <div className="flex justify-end gap-1">
