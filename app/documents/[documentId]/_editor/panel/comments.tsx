@@ -27,7 +27,6 @@ export function Comments({ row, number }: { readonly row: Segment; readonly numb
     row.openComments,
   );
   const [showsResolved, setShowsResolved] = useState(false);
-  const quote = useView((view) => (view.quote?.segmentId === row.id ? view.quote : null));
   const comments = asked.kind === "here" ? asked.value.comments : [];
   useEffect(() => {
     const hear = (event: Event) => (event as CustomEvent<string>).detail === row.id && again();
