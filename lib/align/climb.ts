@@ -3,8 +3,9 @@
  * dictionary; it goes over a wide band around the anchors. What it is sure of teaches word pairs, and shows where the
  * closer look has to go.
  */
-import { firstBand } from "./anchors";
+
 import { bandOfClauses, seamsOf } from "./clauses";
+import { coarsePath } from "./coarse-path";
 import { Evidence } from "./evidence";
 import { type Context, Measure } from "./features";
 import { Glance } from "./glance";
@@ -25,7 +26,7 @@ import {
 import { learnPairs, type SureStep, surePassages } from "./learn";
 import { isHopeless } from "./length";
 import { type MatchTable, makeMatchTable, teach } from "./match-table";
-import { type ClauseTask, readClauses, type Task } from "./task";
+import { type ClauseTask, type Node, partOfTask, readClauses, type Task } from "./task";
 import type { Weights } from "./weights";
 
 export interface Watch {
@@ -86,25 +87,77 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
     report(3);
     return steps.map(toBead);
   }
-  const glance = look(glanceOf(task, table, firstBand(task.source, task.target, table)), weights.first);
+  const glance = look(glanceOf(task, table, coarsePath(task.source, task.target, table).band), weights.first);
   report(1);
-  const closer = closerAfter(glance, task, learnFrom(task, glance.steps, table), weights.clauses);
-  report(2);
-  const { steps } = look(closer, weights.second);
-  report(3);
+  const steps: SureStep[] = [];
+  for (const part of closerLooks(glance, task, learnFrom(task, glance.steps, table), weights)) {
+    steps.push(...part.steps);
+    report(1 + (2 * part.to.i) / n);
+  }
   return steps.map(toBead);
 }
 
-/** The closer look at sentences after a first one: with what their clauses say, and only where there is a doubt. */
-export function closerAfter(
+/** The closer look at a part of two texts: its steps as places of the whole texts. */
+export interface PartLook {
+  readonly from: Node;
+  readonly to: Node;
+  readonly look: Look;
+  readonly steps: readonly SureStep[];
+}
+
+/**
+ * The closer look at sentences after a first one: with what their clauses say, and only where there is a doubt. Long texts
+ * are cut where the first look is certain, so that memory does not grow with them; a part is looked at when it is asked for.
+ */
+export function* closerLooks(
   glance: Look,
   task: Task,
   table: MatchTable,
-  clauseWeights: Float64Array,
-): Measuring {
+  weights: Weights,
+  besides?: OfBead<number>,
+): Generator<PartLook> {
   const where = { sentences: narrowed(glance), clauses: likely(glance) };
-  return closerOf(task, where, table, clauseWeights, { isOut: ruledOut(glance) });
+  const isOut = ruledOut(glance);
+  const cuts = certainNodes(glance, where.sentences);
+  for (let k = 1; k < cuts.length; k++) {
+    const [from, to] = [cuts[k - 1]!, cuts[k]!];
+    const shifted =
+      <T>(of: OfBead<T>): OfBead<T> =>
+      (i, j, shape) =>
+        of(from.i + i, from.j + j, shape);
+    const measuring = closerOf(
+      cuts.length === 2 ? task : partOfTask(task, from, to),
+      { sentences: partOfBand(where.sentences, from, to), clauses: partOfBand(where.clauses, from, to) },
+      table,
+      weights.clauses,
+      { isOut: shifted(isOut) },
+    );
+    const found = look(besides ? { ...measuring, besides: shifted(besides) } : measuring, weights.second);
+    const steps = found.steps.map((step) => ({ ...step, i: from.i + step.i, j: from.j + step.j }));
+    yield { from, to, look: found, steps };
+  }
 }
+
+/** A part has about so many source items. */
+const PART = 2500;
+/** A look is cut where all but one in a million of its ladders pass. */
+const CERTAIN = 1 - 1e-6;
+
+/** Both corners, and the nodes at which the texts are cut for the closer look. */
+function certainNodes({ beads: { band }, nodes, steps }: Look, narrow: Band): Node[] {
+  const n = band.low.length - 1;
+  const m = band.high[n]!;
+  const cuts: Node[] = [{ i: 0, j: 0 }];
+  for (const { i, j } of steps) {
+    if (i < cuts.at(-1)!.i + PART || n - i < PART / 2) continue;
+    const isInside = j > narrow.low[i]! && j < narrow.high[i]!;
+    if (isInside && nodes[band.at[i]! + j - band.low[i]!]! >= CERTAIN) cuts.push({ i, j });
+  }
+  return [...cuts, { i: n, j: m }];
+}
+
+const partOfBand = ({ low, high }: Band, from: Node, to: Node): Band =>
+  makeBand(to.i - from.i, to.j - from.j, (i) => [low[from.i + i]! - from.j, high[from.i + i]! - from.j]);
 
 /** Where the closer look goes: the band of the sentences, and the one inside which clauses are aligned. */
 export interface Where {

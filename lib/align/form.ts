@@ -31,6 +31,11 @@ export class Form {
     });
   }
 
+  /** The form of the items from `start`, `end` left out. */
+  part(start: number, end: number): Form {
+    return new Form(this.items.slice(start, end), this.quoted.slice(start, end + 1));
+  }
+
   sum(column: number, from: number, count: number): number {
     const sums = this.sums[column]!;
     return sums[from + count]! - sums[from]!;

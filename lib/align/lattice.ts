@@ -64,6 +64,29 @@ export function makeBand(
   return { low, high, at };
 }
 
+/** A narrow band around points that a path runs through, in order. */
+export function bandAround(
+  points: readonly { readonly i: number; readonly j: number }[],
+  n: number,
+  m: number,
+  halfWidth: number,
+): Band {
+  const wishes = Array.from({ length: n + 1 }, () => [m, 0] as [number, number]);
+  const touch = (i: number, j: number) => {
+    for (let row = Math.max(0, i - 2); row <= Math.min(n, i + 2); row++) {
+      wishes[row]![0] = Math.min(wishes[row]![0], j - halfWidth);
+      wishes[row]![1] = Math.max(wishes[row]![1], j + halfWidth);
+    }
+  };
+  let before = { i: 0, j: 0 };
+  for (const point of [before, ...points, { i: n, j: m }]) {
+    for (let i = before.i; i < point.i; i++) touch(i, before.j);
+    touch(point.i, point.j);
+    before = point;
+  }
+  return makeBand(n, m, (i) => wishes[i]!);
+}
+
 const nodeCount = (band: Band): number => band.at[band.at.length - 1]!;
 
 /** A bead by its place, or a claim about it. */

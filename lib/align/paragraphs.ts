@@ -4,22 +4,23 @@
  * word pairs that it teaches are the ground on which paragraph beads are judged.
  */
 import { sentenceSpans } from "../segment/sentences";
-import { bandAround, firstBand } from "./anchors";
 import {
   Cancelled,
-  closerAfter,
+  closerLooks,
   glanceOf,
-  type Look,
   learnFrom,
   look,
   measureOf,
+  type PartLook,
   surestPath,
   tableOf,
   toBead,
   type Watch,
 } from "./climb";
+import { coarsePath } from "./coarse-path";
 import type { Ladder } from "./ladder";
-import { type Band, eachBead, SHAPES } from "./lattice";
+import { type Band, bandAround, eachBead, SHAPES } from "./lattice";
+import type { SureStep } from "./learn";
 import type { Lexicon } from "./lexicon";
 import type { MatchTable } from "./match-table";
 import { type RawItem, readTask, type Task } from "./task";
@@ -76,12 +77,16 @@ export function readParagraphs(
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, { alike: task });
   const table = tableOf(sentences);
-  const wide = firstBand(sentences.source, sentences.target, table);
+  const wide = coarsePath(sentences.source, sentences.target, table).band;
   const glance = look(glanceOf(sentences, table, wide), weights.first);
   const first = learnFrom(sentences, glance.steps, table);
-  const measuring = closerAfter(glance, sentences, first, weights.clauses);
-  const close = look({ ...measuring, besides: endsInside(left.owner, right.owner) }, weights.second);
-  const { steps } = close;
+  const steps: SureStep[] = [];
+  const links = new LinkSums(sentences, left.owner, right.owner, source.length, target.length);
+  const ends = endsInside(left.owner, right.owner);
+  for (const part of closerLooks(glance, sentences, first, weights, ends)) {
+    steps.push(...part.steps);
+    links.add(part);
+  }
   const points = steps.flatMap(({ i, j }) => {
     const p = left.owner[i] ?? source.length;
     const q = right.owner[j] ?? target.length;
@@ -94,7 +99,7 @@ export function readParagraphs(
     task,
     band: bandAround(points, source.length, target.length, 5),
     learned: learnFrom(sentences, steps, table),
-    links: gatherLinks(sentences, close, left.owner, right.owner, source.length, target.length),
+    links,
   };
 }
 
@@ -122,47 +127,63 @@ function sentencesOf(paragraphs: readonly RawItem[], language: "zh" | "en") {
   return { items, owner };
 }
 
-function gatherLinks(
-  sentences: Task,
-  { beads, chances }: Look,
-  sourceOwner: readonly number[],
-  targetOwner: readonly number[],
-  sourceCount: number,
-  targetCount: number,
-): Links {
-  const weigh = ({ items }: Task["sourceForm"], owner: readonly number[], count: number) => {
-    const total = new Float64Array(count);
-    items.forEach(({ marks }, at) => {
-      total[owner[at]!]! += marks.length + 1;
-    });
-    return items.map(({ marks }, at) => (marks.length + 1) / total[owner[at]!]!);
-  };
-  const sourceWeight = weigh(sentences.sourceForm, sourceOwner, sourceCount);
-  const targetWeight = weigh(sentences.targetForm, targetOwner, targetCount);
-  const sourceMass = new Map<number, number>();
-  const targetMass = new Map<number, number>();
-  const sourceAnswered = new Float64Array(sourceCount);
-  const targetAnswered = new Float64Array(targetCount);
-  const add = (mass: Map<number, number>, key: number, value: number) =>
-    mass.set(key, (mass.get(key) ?? 0) + value);
-  eachBead(beads, (i, j, shape, bead) => {
-    const chance = chances[bead]!;
-    const [a, b] = SHAPES[shape]!;
-    if (chance < 0.01 || a === 0 || b === 0) return;
-    for (let s = i; s < i + a; s++) sourceAnswered[sourceOwner[s]!]! += chance * sourceWeight[s]!;
-    for (let t = j; t < j + b; t++) targetAnswered[targetOwner[t]!]! += chance * targetWeight[t]!;
-    for (let s = i; s < i + a; s++) {
-      for (let t = j; t < j + b; t++) {
-        const key = sourceOwner[s]! * targetCount + targetOwner[t]!;
-        add(sourceMass, key, (chance * sourceWeight[s]!) / b);
-        add(targetMass, key, (chance * targetWeight[t]!) / a);
+/** What closer looks say of pairs of paragraphs, added up look by look. */
+class LinkSums implements Links {
+  readonly sourceAnswered: Float64Array;
+  readonly targetAnswered: Float64Array;
+  private readonly sourceMass = new Map<number, number>();
+  private readonly targetMass = new Map<number, number>();
+  private readonly sourceWeight: readonly number[];
+  private readonly targetWeight: readonly number[];
+
+  constructor(
+    sentences: Task,
+    private readonly sourceOwner: readonly number[],
+    private readonly targetOwner: readonly number[],
+    sourceCount: number,
+    private readonly targetCount: number,
+  ) {
+    this.sourceWeight = shares(sentences.sourceForm, sourceOwner, sourceCount);
+    this.targetWeight = shares(sentences.targetForm, targetOwner, targetCount);
+    this.sourceAnswered = new Float64Array(sourceCount);
+    this.targetAnswered = new Float64Array(targetCount);
+  }
+
+  ofSource(p: number, q: number): number {
+    return this.sourceMass.get(p * this.targetCount + q) ?? 0;
+  }
+
+  ofTarget(p: number, q: number): number {
+    return this.targetMass.get(p * this.targetCount + q) ?? 0;
+  }
+
+  add({ from, look: { beads, chances } }: PartLook): void {
+    const { sourceOwner, targetOwner, sourceWeight, targetWeight } = this;
+    const put = (mass: Map<number, number>, key: number, value: number) =>
+      mass.set(key, (mass.get(key) ?? 0) + value);
+    eachBead(beads, (row, column, shape, bead) => {
+      const chance = chances[bead]!;
+      const [a, b] = SHAPES[shape]!;
+      if (chance < 0.01 || a === 0 || b === 0) return;
+      const [i, j] = [from.i + row, from.j + column];
+      for (let s = i; s < i + a; s++) this.sourceAnswered[sourceOwner[s]!]! += chance * sourceWeight[s]!;
+      for (let t = j; t < j + b; t++) this.targetAnswered[targetOwner[t]!]! += chance * targetWeight[t]!;
+      for (let s = i; s < i + a; s++) {
+        for (let t = j; t < j + b; t++) {
+          const key = sourceOwner[s]! * this.targetCount + targetOwner[t]!;
+          put(this.sourceMass, key, (chance * sourceWeight[s]!) / b);
+          put(this.targetMass, key, (chance * targetWeight[t]!) / a);
+        }
       }
-    }
+    });
+  }
+}
+
+/** Of each sentence, the share of its paragraph that it makes up. */
+function shares({ items }: Task["sourceForm"], owner: readonly number[], count: number): number[] {
+  const total = new Float64Array(count);
+  items.forEach(({ marks }, at) => {
+    total[owner[at]!]! += marks.length + 1;
   });
-  return {
-    ofSource: (p, q) => sourceMass.get(p * targetCount + q) ?? 0,
-    ofTarget: (p, q) => targetMass.get(p * targetCount + q) ?? 0,
-    sourceAnswered,
-    targetAnswered,
-  };
+  return items.map(({ marks }, at) => (marks.length + 1) / total[owner[at]!]!);
 }

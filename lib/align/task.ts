@@ -93,6 +93,32 @@ function assemble(items: Items, words: Words): Task {
   };
 }
 
+/** The items from one node to another, as a task; how rare words are is still asked of the whole texts. */
+export function partOfTask(task: Task, from: Node, to: Node): Task {
+  const rows = [from.i, to.i] as const;
+  const columns = [from.j, to.j] as const;
+  const side = ({ weight, total, frequency }: Side, run: readonly [number, number]): Side => ({
+    weight: weight.slice(...run),
+    total: total.slice(...run),
+    frequency: frequency.slice(...run),
+  });
+  return {
+    ...task,
+    source: task.source.slice(...rows),
+    target: task.target.slice(...columns),
+    sourceForm: task.sourceForm.part(...rows),
+    targetForm: task.targetForm.part(...columns),
+    sides: { source: side(task.sides.source, rows), target: side(task.sides.target, columns) },
+    raw: { source: task.raw.source.slice(...rows), target: task.raw.target.slice(...columns) },
+  };
+}
+
+/** Between items: so many of the source, and so many of the target, stand before it. */
+export interface Node {
+  readonly i: number;
+  readonly j: number;
+}
+
 /** A task, cut into its clauses. */
 export interface ClauseTask {
   readonly task: Task;

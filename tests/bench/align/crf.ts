@@ -39,10 +39,12 @@ export function inGold(
   const boxes = rectangles(gold).map((box) => {
     if (!parts) return box;
     const [i, j] = [parts.source[box.i]!, parts.target[box.j]!];
-    return { i, j, a: parts.source[box.i + box.a]! - i, b: parts.target[box.j + box.b]! - j };
+    return { ...box, i, j, a: parts.source[box.i + box.a]! - i, b: parts.target[box.j + box.b]! - j };
   });
   const boxAt = new Map(boxes.map((box) => [`${box.i},${box.j}`, box]));
-  const large = boxes.filter((box) => parts || !SHAPES.some(([a, b]) => a === box.a && b === box.b));
+  const large = boxes.filter(
+    (box) => parts || box.isOpen || !SHAPES.some(([a, b]) => a === box.a && b === box.b),
+  );
   const largeAt = new Map<number, typeof boxes>();
   for (const box of large)
     for (let i = box.i; i <= box.i + box.a; i++) largeAt.set(i, [...(largeAt.get(i) ?? []), box]);
@@ -88,8 +90,8 @@ export function withGold(band: Band, gold: readonly GoldBead[]): Band {
 function rectangles(gold: readonly GoldBead[]) {
   let i = 0;
   let j = 0;
-  return gold.map(([source, target]) => {
-    const box = { i, j, a: source.length, b: target.length };
+  return gold.map(([source, target, open]) => {
+    const box = { i, j, a: source.length, b: target.length, isOpen: open === "open" };
     i += source.length;
     j += target.length;
     return box;

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const shared = fileURLToPath(new URL("../../../../shared/", import.meta.url));
 
-/** Zero-based items of both sides. */
-export type GoldBead = readonly [readonly number[], readonly number[]];
+/** Zero-based items of both sides; "open" where only the corners are known, and whatever fills them may be right. */
+export type GoldBead = readonly [source: readonly number[], target: readonly number[], isOpen?: "open"];
 
 export interface GoldText {
   readonly name: string;

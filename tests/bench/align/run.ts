@@ -11,6 +11,7 @@ import { printCalibration } from "./calibration";
 import { printDrafts } from "./drafts";
 import { printHalf } from "./half";
 import { printSpeed } from "./speed";
+import { printWay } from "./way";
 
 const PARTS: Readonly<Record<string, () => void>> = {
   accuracy: () => printAccuracy(loadLexicon()),
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   half: () => printHalf(loadLexicon()),
   ablation: () => printAblation(loadLexicon()),
   speed: printSpeed,
+  way: () => printWay(loadLexicon()),
 };
 
 const wanted = process.argv.slice(2);

@@ -7,7 +7,6 @@
  * With --leave: --only 1,4 takes some chapters, --sentences leaves the paragraphs out.
  */
 import { writeFileSync } from "node:fs";
-import { firstBand } from "../../../lib/align/anchors";
 import {
   climb,
   closerOf,
@@ -20,6 +19,7 @@ import {
   narrowed,
   tableOf,
 } from "../../../lib/align/climb";
+import { coarsePath } from "../../../lib/align/coarse-path";
 import { MEASURES } from "../../../lib/align/features";
 import { GLANCES } from "../../../lib/align/glance";
 import type { Ladder } from "../../../lib/align/ladder";
@@ -30,7 +30,8 @@ import type { Weights } from "../../../lib/align/weights";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { judged, printBins } from "./calibration";
 import { type Example, inGold, makeExample, train, withGold } from "./crf";
-import { type GoldText, macDev } from "./data";
+import { type GoldBead, type GoldText, macDev } from "./data";
+import { type BlockText, kindsOfText } from "./kinds";
 import { printTable } from "./print";
 import { asRaw, paragraphs, type RawText, rejoin, roughen } from "./rough";
 import { Scores, scoreOf } from "./score";
@@ -39,8 +40,12 @@ import { Scores, scoreOf } from "./score";
 const PRIOR = 1;
 const PARAGRAPH_PRIOR = 4;
 const ROUNDS = 150;
+/** The looks learn in a wider band than they are used in: they have to learn what to say no to. */
+const WIDE = 12;
 const lexicon = loadLexicon();
 const chapters = macDev();
+/** Scripture is for measuring only. */
+const kinds = kindsOfText("");
 if (chapters.length === 0) {
   console.error("MAC-Dev is not there (../shared/align-bench/mac-dev), so there is nothing to train on.");
   process.exit(1);
@@ -69,7 +74,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   const read = texts.map(({ text }) => {
     const task = readTask(text.source, text.target, lexicon);
     const table = tableOf(task);
-    const band = firstBand(task.source, task.target, table);
+    const { band } = coarsePath(task.source, task.target, table, WIDE);
     return { text, task, table, band, isKept: inGold(text.gold) };
   });
   const firstExamples = kept(
@@ -125,6 +130,34 @@ const sentenceTexts = (list: readonly GoldText[]): WeightedText[] =>
 const paragraphTexts = (list: readonly GoldText[]) =>
   list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
 
+/**
+ * Passages of other kinds of text, from all over each: novels alone would teach that every other bead is one to two. They
+ * count for little, because most of their beads are one to one.
+ */
+const KIND_WEIGHT = 0.25;
+const PASSAGES = 4;
+const PASSAGE = 120;
+
+function passages(text: BlockText): WeightedText[] {
+  return Array.from({ length: PASSAGES }, (_, k) => {
+    const from = Math.floor(((k + 0.5) * text.blocks.length) / PASSAGES);
+    const blocks = text.blocks.slice(from, from + PASSAGE);
+    const source = blocks.flatMap((block) => block.source);
+    const target = blocks.flatMap((block) => block.target);
+    const gold = blocks.map(({ source: a, target: b, isOpen }): GoldBead => {
+      const zh = a.map((at) => at - source[0]!);
+      const en = b.map((at) => at - target[0]!);
+      return isOpen ? [zh, en, "open"] : [zh, en];
+    });
+    const name = `${text.name} ${k}`;
+    const texts = {
+      source: source.map((at) => text.source[at]!),
+      target: target.map((at) => text.target[at]!),
+    };
+    return { text: asRaw({ name, ...texts, gold }), weight: KIND_WEIGHT };
+  });
+}
+
 type Aligner = (text: RawText) => Ladder;
 const asSentences =
   (weights: Weights): Aligner =>
@@ -153,7 +186,7 @@ if (process.argv.includes("--leave")) {
   const isChosen = (index: number) => !process.argv.includes("--only") || only.includes(String(index + 1));
   for (const left of chapters.filter((_, index) => isChosen(index))) {
     const rest = chapters.filter((text) => text !== left);
-    const sentence = trainOn(sentenceTexts(rest));
+    const sentence = trainOn([...sentenceTexts(rest), ...kinds.flatMap(passages)]);
     console.log(scoreTexts([asRaw(left)], asSentences(sentence), clean));
     beads.push(...judged(left.gold, asSentences(sentence)(asRaw(left))));
     console.log(scoreTexts([roughen(left, otherOf(left), 7)], asSentences(sentence), rough));
@@ -171,7 +204,7 @@ if (process.argv.includes("--leave")) {
   ]);
   printBins(beads);
 } else {
-  const sentence = trainOn(sentenceTexts(chapters));
+  const sentence = trainOn([...sentenceTexts(chapters), ...kinds.flatMap(passages)]);
   const paragraph = trainParagraphs(paragraphTexts(chapters), sentence);
   writeFileSync(new URL("../../../lib/align/weights.ts", import.meta.url), print(sentence, paragraph));
 }

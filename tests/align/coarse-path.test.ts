@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { alignLines } from "../../lib/align/align";
+import { tableOf } from "../../lib/align/climb";
+import { coarsePath } from "../../lib/align/coarse-path";
+import type { Ladder } from "../../lib/align/ladder";
+import { readTask } from "../../lib/align/task";
+import { inChinese, inEnglish, madeLexicon, madeText, type Sentence } from "./made-texts";
+
+const lexicon = madeLexicon();
+
+const align = (source: readonly Sentence[], target: readonly Sentence[]): Ladder =>
+  alignLines(source.map(inChinese), target.map(inEnglish), lexicon);
+
+/** The beads as text, where they are not one to one on the diagonal; `i+shift` answers `i`. */
+const offDiagonal = (ladder: Ladder, shift = 0) =>
+  ladder
+    .filter(
+      ({ source, target }) =>
+        source.end !== source.start + 1 ||
+        target.end !== target.start + 1 ||
+        target.start !== source.start + shift,
+    )
+    .map(({ source, target }) => `${source.start}-${source.end} ${target.start}-${target.end}`);
+
+describe("a text beside its translation word for word is the diagonal", () => {
+  test.each([
+    { what: "without repetitions", count: 700, refrains: 0 },
+    { what: "every third sentence a refrain", count: 700, refrains: 0.33 },
+    { what: "two of three sentences a refrain", count: 700, refrains: 0.66 },
+  ])("$what", { timeout: 120_000 }, ({ count, refrains }) => {
+    const text = madeText(count, refrains, 7);
+    expect(offDiagonal(align(text, text))).toEqual([]);
+  });
+
+  test("whatever is repeated in it", { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 120 }),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        fc.nat(),
+        (count, refrains, seed) => {
+          const text = madeText(count, refrains, seed);
+          expect(offDiagonal(align(text, text))).toEqual([]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+test("chapters that the English lacks stand alone, and nothing else is moved but in doubt", {
+  timeout: 120_000,
+}, () => {
+  const text = madeText(800, 0.3, 11);
+  const english = [...text.slice(0, 150), ...text.slice(260, 550), ...text.slice(650)];
+  const ladder = align(text, english);
+  const around = (at: number) => [150, 260, 550, 650].some((end) => Math.abs(at - end) <= 5);
+  const wrong = ladder.filter(({ source, target, confidence }) => {
+    if (around(source.start) || confidence < 0.5) return false;
+    const missing =
+      (source.start >= 150 && source.start < 260) || (source.start >= 550 && source.start < 650);
+    const shift = source.start < 150 ? 0 : source.start < 550 ? 110 : 210;
+    // Where a refrain was left out, nobody can say which of its places the English answers.
+    const isSame = target.end > target.start && english[target.start] === text[source.start];
+    return missing ? target.end > target.start && !isSame : target.start !== source.start - shift;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("what is sure of each of two texts alone is so in the whole of both, away from the seam", {
+  timeout: 120_000,
+}, () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 40, max: 100 }),
+      fc.integer({ min: 40, max: 100 }),
+      fc.nat(),
+      (first, second, seed) => {
+        const [a, b] = [madeText(first, 0.4, seed), madeText(second, 0.4, seed + 1)];
+        // A tenth of the English is missing, so that there is something to find.
+        const thinned = (text: readonly Sentence[]) => text.filter((_, at) => at % 10 !== 3);
+        const [left, right] = [align(a, thinned(a)), align(b, thinned(b))];
+        const whole = align([...a, ...b], [...thinned(a), ...thinned(b)]);
+        const key = ({ source, target }: Ladder[number], i = 0, j = 0) =>
+          `${source.start + i}-${source.end + i} ${target.end > target.start ? `${target.start + j}-${target.end + j}` : ""}`;
+        const found = new Set(whole.map((bead) => key(bead)));
+        const away = [
+          ...left
+            .filter(({ source, confidence }) => confidence > 0.95 && source.end < first - 6)
+            .map((bead) => key(bead)),
+          ...right
+            .filter(({ source, confidence }) => confidence > 0.95 && source.start > 6)
+            .map((bead) => key(bead, first, thinned(a).length)),
+        ];
+        expect(away.filter((bead) => !found.has(bead))).toEqual([]);
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+
+describe("whether two texts belong together", () => {
+  const distinction = (source: readonly Sentence[], target: readonly Sentence[]) => {
+    const raw = (texts: readonly string[]) => texts.map((text) => ({ text, kind: -1, isDoubted: false }));
+    const task = readTask(raw(source.map(inChinese)), raw(target.map(inEnglish)), lexicon);
+    return coarsePath(task.source, task.target, tableOf(task)).distinction;
+  };
+  test("a text beside its own translation, and beside another's", () => {
+    const [text, other] = [madeText(300, 0.2, 1), madeText(300, 0.2, 2)];
+    expect(distinction(text, text)).toBeGreaterThan(3);
+    expect(distinction(text, other)).toBeLessThan(distinction(text, text) / 2);
+  });
+});
