@@ -33,8 +33,8 @@ export function readStructure(blocks: readonly Block[], origin: Origin = "text")
     origin,
     blocks.map((block) => (block.kind === "title" ? "title" : statedAside(block))),
   ).map((aside, index) => {
-    // A heading may say what the title says.
-    return aside?.kind === "duplicate" && blocks[index]!.kind === "heading" ? null : aside;
+    // A heading may say what the title says, a cell of a table what the one before it says.
+    return aside?.kind === "duplicate" && statedKind(blocks[index]!) ? null : aside;
   });
   const shown = texts.map(readLine);
   const labels = findLabels(blocks, asides, shown);

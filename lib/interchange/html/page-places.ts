@@ -123,7 +123,7 @@ const MOST_COMMENTS = 0.75;
 const SENTENCE = /。|[.](?:\s|$)|[！？!?；;…：:][”’」』）)"']*$|[，,][^，,]+[，,]/u;
 const SHORTEST_PROSE = 20;
 
-export function isSentence(text: string): boolean {
+function isSentence(text: string): boolean {
   return text.length >= SHORTEST_PROSE && SENTENCE.test(text);
 }
 

@@ -7,6 +7,7 @@ import { MAX_MARKDOWN_CHARACTERS, MAX_MARKDOWN_NESTING } from "../limits";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { readTxt } from "../txt/read-txt";
+import { piecesOfHtml } from "./html-in-md";
 
 /**
  * Markdown (CommonMark, GFM, front matter) into blocks, losing no character.
@@ -17,7 +18,7 @@ import { readTxt } from "../txt/read-txt";
  *     hostile paragraph (80,000 characters of `*a_ `) that cost the full parser 45 s costs nothing.
  * M3  A quotation of several lines has a `> ` before each: its lines become a block each, for a slice can't leave them out.
  * M4  Front matter, link definitions, rules and comments hold nothing to translate and stand in the separators.
- *     HTML that shows words is a block, with its tags.
+ *     HTML that shows words is parted at its block elements, which stand in the separators, too (html-in-md.ts).
  * M5  Code is a block of kind "text", without its fences.
  * M6  The first `# ` heading is the title where no other heading is of level 1.
  * M7  A file that nests deeper or is larger than the limits is read as plain text, and says so.
@@ -107,7 +108,7 @@ function listSpans(root: Root, text: string): Span[] {
         addCode(node);
         return;
       case "html":
-        if (showsWords(node.value)) addRange(rangeOf(node), kind, null);
+        addHtml(node, kind);
         return;
       case "root":
       case "blockquote":
@@ -133,6 +134,11 @@ function listSpans(root: Root, text: string): Span[] {
     for (const [start, end] of withoutQuoteMarks(text, from, to)) {
       spans.push({ start, end, kind, level });
     }
+  };
+  const addHtml = (node: Node, kind: ParagraphKind | null) => {
+    const [from, to] = rangeOf(node);
+    for (const piece of piecesOfHtml(text.slice(from, to), from))
+      addRange([piece.start, piece.end], piece.kind ?? kind, piece.level);
   };
   const addCode = (node: Node) => {
     const [from, to] = rangeOf(node);
@@ -198,12 +204,6 @@ function withoutQuoteMarks(text: string, from: number, to: number): [number, num
     const end = start + body.trim().length;
     return start < end ? [[start, end]] : [];
   });
-}
-
-/** A comment or an empty tag shows nothing. */
-function showsWords(html: string): boolean {
-  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/<[^>]*>/g, "");
-  return shown.trim() !== "";
 }
 
 /** Counts what one line opens: `>` marks, and list marks by the indentation they need. */
