@@ -1,7 +1,7 @@
 import "server-only";
 
 import { countDocument, countProject } from "../db/counts/reads";
-import { countRows } from "../db/documents/publication";
+import { isSmall } from "../db/documents/publication";
 import type { SourceScope } from "../db/scope";
 import type { Counts, ProjectCounts } from "../wire/counts";
 import { askApart, hasThread } from "./apart";
@@ -11,15 +11,14 @@ const SMALL_ROWS = 400;
 
 /** Counts without making others wait. Null when the document is gone. */
 export async function countDocumentApart(scope: SourceScope, documentId: string): Promise<Counts | null> {
-  if (!hasThread() || (await countRows(scope, documentId)) <= SMALL_ROWS)
-    return countDocument(scope, documentId);
+  if (!hasThread() || (await isSmall(scope, SMALL_ROWS, documentId))) return countDocument(scope, documentId);
   const { userId, projectId } = scope;
   return askApart({ kind: "count-document", userId, projectId, documentId });
 }
 
 /** The same of a project. */
 export async function countProjectApart(scope: SourceScope): Promise<ProjectCounts> {
-  if (!hasThread() || (await countRows(scope)) <= SMALL_ROWS) return countProject(scope);
+  if (!hasThread() || (await isSmall(scope, SMALL_ROWS))) return countProject(scope);
   const { userId, projectId } = scope;
   return askApart({ kind: "count-project", userId, projectId });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { countRows } from "../db/documents/publication";
+import { isSmall } from "../db/documents/publication";
 import type { JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { type ExportQuery, LONG_EXPORT } from "../wire/documents";
@@ -13,7 +13,7 @@ export async function exportApart(
   documentId: string,
   query: ExportQuery,
 ): Promise<JobFile> {
-  if (!hasThread() || (await countRows(scope, documentId)) <= LONG_EXPORT)
+  if (!hasThread() || (await isSmall(scope, LONG_EXPORT, documentId)))
     return exportDocument(scope, documentId, query);
   const { userId, projectId } = scope;
   return askApart({ kind: "export", userId, projectId, documentId, query });

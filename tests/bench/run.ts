@@ -3,6 +3,7 @@
  *
  *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|counts|editor|server|export|import] …
  *     node --conditions=react-server --import tsx tests/bench/run.ts load [--people 100] [--minutes 3] [--apps 1] [--fresh]
+ *     node --conditions=react-server --import tsx tests/bench/run.ts worst [part of a call] …
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
  * of its own, and both are taken away again.
@@ -18,6 +19,7 @@ import { measureImport } from "./import";
 import { type Instance, startInstance } from "./instance";
 import { measureLoad } from "./load/load";
 import { measureList, measureSaves } from "./server";
+import { measureWorst } from "./worst";
 
 const SEGMENTS = 20_000;
 
@@ -49,10 +51,18 @@ if (asked[0] === "load") {
   console.log(`\nload after ${load()}`);
   process.exit(0);
 }
+if (asked[0] === "worst") {
+  const measured = await measureWorst(asked.slice(1), (line) => console.log(line));
+  const slow = measured.filter(({ slowestHealthMs }) => slowestHealthMs > 200);
+  console.log(
+    `\n${measured.length} calls, ${slow.length} over 200 ms, most resident ${Math.max(...measured.map(({ allMegabytes }) => allMegabytes))} MB; load after ${load()}`,
+  );
+  process.exit(0);
+}
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   process.stderr.write(
-    `There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}, and load by itself.\n`,
+    `There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}, and load and worst by themselves.\n`,
   );
   process.exit(2);
 }

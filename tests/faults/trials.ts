@@ -1,5 +1,6 @@
 import { bigBodies, endedRights, guesses, slowConnections } from "./attacks";
 import { backupUnderLoad } from "./backup-under-load";
+import { forgedBackups, fuzz, worstCalls } from "./bounds";
 import { clockSteps } from "./clock-steps";
 import { fullDisk } from "./full-disk";
 import { killApp, killDatabase } from "./kills";
@@ -29,4 +30,7 @@ export const TRIALS: readonly Trial[] = [
   slowConnections,
   guesses,
   endedRights,
+  worstCalls,
+  fuzz,
+  forgedBackups,
 ];

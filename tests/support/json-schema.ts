@@ -128,3 +128,35 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...HARD_NUMBERS),
   fc.jsonValue({ maxDepth: 3 }),
 );
+
+/** A value that fills a schema to its limits, up to some 900 kB in all. */
+export function longestOf(
+  schema: JsonSchema,
+  components: Readonly<Record<string, JsonSchema>>,
+  budget = 900_000,
+  depth = 0,
+): unknown {
+  if (depth > 8) return null;
+  const inner = (one: JsonSchema, share: number) => longestOf(one, components, share, depth + 1);
+  if (schema.$ref) return inner(components[schema.$ref.split("/").at(-1)!] ?? {}, budget);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum.at(-1);
+  const choice = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.find(({ type }) => type !== "null");
+  if (choice) return inner(choice, budget);
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type === "object") {
+    const properties = Object.entries(schema.properties ?? {});
+    return Object.fromEntries(
+      properties.map(([name, one]) => [name, inner(one, budget / properties.length)]),
+    );
+  }
+  if (type === "array") {
+    const one = JSON.stringify(inner(schema.items ?? {}, 1_000)) ?? "null";
+    const count = Math.min(schema.maxItems ?? 1_000, Math.floor(budget / one.length));
+    return Array.from({ length: count }, () => JSON.parse(one) as unknown);
+  }
+  if (type === "integer" || type === "number") return Math.min(schema.maximum ?? 1, 2_147_483_647);
+  if (type === "boolean") return true;
+  if (type === "null") return null;
+  return "走".repeat(Math.max(1, Math.min(schema.maxLength ?? 1_000, Math.floor(budget / 3))));
+}

@@ -16,10 +16,27 @@ interface Row {
 }
 
 /** How many rows a document has, or all documents of the project together. */
-export function countRows({ projectId }: Scope, documentId?: string): Promise<number> {
+function countRows({ projectId }: Scope, documentId?: string): Promise<number> {
   // By way of the documents: rows are found by theirs, and there are far more of them than a project has.
   const document = { projectId, deletedAt: null, ...(documentId === undefined ? {} : { id: documentId }) };
   return database().segment.count({ where: { document, projectId, retiredAt: null } });
+}
+
+/** The texts of few rows can be long: so many bytes of UTF-8 are still done by whoever asks. */
+const SMALL_BYTES = 1_000_000;
+
+/** Whether a document, or all of the project's together, has at most so many rows and no more text than is read in a moment. */
+export async function isSmall(scope: Scope, rows: number, documentId?: string): Promise<boolean> {
+  if ((await countRows(scope, documentId)) > rows) return false;
+  const [sum] = await database().$queryRaw<{ bytes: number }[]>`
+    select coalesce(sum(
+      coalesce((select octet_length(t.text) from "Translation" t where t.id = s."currentId"), 0)
+      + (select coalesce(sum(octet_length(p.text)), 0) from "Paragraph" p where p."segmentId" = s.id and p."retiredAt" is null)
+    ), 0)::float8 as bytes
+    from "Segment" s join "Document" d on d.id = s."documentId"
+    where d."projectId" = ${scope.projectId} and s."projectId" = ${scope.projectId} and d."deletedAt" is null
+      and s."retiredAt" is null and (${documentId ?? null}::text is null or d.id = ${documentId ?? null}::text)`;
+  return (sum?.bytes ?? 0) <= SMALL_BYTES;
 }
 
 /** All that an export is made of: the same versions give the same input. Null when the document is gone. */

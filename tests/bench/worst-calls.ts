@@ -1,0 +1,196 @@
+/**
+ * The worst that each call of the front door can be sent within its shapes. `tests/api/worst-calls.test.ts` fails where a call
+ * has no entry: whoever adds one says here what it costs at most, or that its shape filled to its limits is the worst.
+ */
+import type { CALLS } from "../../lib/wire/calls";
+
+/** What there is to ask about. `huge` is a row of 20,000 sentences beside 7,600, `long` one of 99,000 letters. */
+export interface Ground {
+  readonly projectId: string;
+  readonly documentId: string;
+  readonly huge: string;
+  readonly long: string;
+  readonly rows: readonly { readonly id: string; readonly revision: number }[];
+}
+
+export interface Sent {
+  readonly path: string;
+  readonly json?: unknown;
+  readonly form?: () => FormData;
+  /** The answer is opened, and nothing of it is read. */
+  readonly isUnread?: true;
+}
+
+/** "longest": its path with ids that are there, and its query and body filled to the limits of its shape. */
+export type Worst = "longest" | ((ground: Ground, at: number) => Sent);
+
+type Key = `${Uppercase<(typeof CALLS)[number]["method"]>} ${string}`;
+
+const WORDS = "w1 w2 w3 w4 w5 w6 w7 ";
+const otherWords = (at: number) => Array.from({ length: 33_000 }, (_, n) => `${(n * 7 + at) % 10} `).join("");
+const table = (at: number) =>
+  Array.from({ length: 4_900 }, (_, n) => ({
+    from: `${String.fromCodePoint(0x4e00 + at)}${n}走在河边的人`.slice(0, 20),
+    to: "他",
+    reason: "",
+  }));
+
+const ofDocument =
+  (rest: string, json?: unknown): Worst =>
+  ({ documentId }) => ({ path: `/documents/${documentId}${rest}`, ...(json === undefined ? {} : { json }) });
+const ofHuge =
+  (rest: string): Worst =>
+  ({ huge }) => ({ path: `/segments/${huge}/${rest}` });
+const batch: (verb: string) => Worst =
+  (verb) =>
+  ({ documentId, rows }) => ({
+    path: `/documents/${documentId}/segments/${verb}`,
+    json: { items: rows.slice(0, 2_000) },
+  });
+const form =
+  (name: string, bytes: () => Uint8Array<ArrayBuffer> | string, fields = 0) =>
+  () => {
+    const made = new FormData();
+    for (let at = 0; at < fields; at += 1) made.append(`field${at}`, "x");
+    made.append("file", new File([bytes()], name));
+    return made;
+  };
+/** An upload of the largest size, a page in a knot, a form of 100,000 parts: one after the other. */
+const uploads =
+  (path: string) =>
+  (at: number): Sent => {
+    const kinds = [
+      form("large.txt", () => new Uint8Array(19_900_000).fill(0x61)),
+      form("knot.html", () => "<p><b>字</b><i>字</i></p>".repeat(49_000)),
+      form("parts.txt", () => "他走了。", 100_000),
+    ];
+    return { path, form: kinds[at % kinds.length]! };
+  };
+
+export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
+  "GET /health": "longest",
+  "GET /openapi.json": "longest",
+  "GET /segmentation.srx": "longest",
+  "POST /setup": "longest",
+  "GET /me": "longest",
+  "GET /segments/{segmentId}/sentences": ofHuge("sentences"),
+  "GET /segments/{segmentId}/link": ofHuge("link"),
+  "GET /segments/{segmentId}/history": ({ long }) => ({ path: `/segments/${long}/history?limit=500` }),
+  "GET /documents/{documentId}/segments": ofDocument("/segments?limit=2000&q=%E8%B5%B0"),
+  "GET /documents/{documentId}/paragraphs": ofDocument("/paragraphs?limit=500"),
+  "GET /documents/{documentId}/suspects": ofDocument("/suspects"),
+  "GET /documents/{documentId}/counts": ofDocument("/counts"),
+  "GET /documents/{documentId}/export": ofDocument("/export?format=docx&include=all"),
+  "GET /documents/{documentId}/export/check": ofDocument("/export/check"),
+  "GET /documents/{documentId}/repairs": ofDocument("/repairs"),
+  "GET /documents/{documentId}/events": ({ documentId }) => ({
+    path: `/documents/${documentId}/events`,
+    isUnread: true,
+  }),
+  "PUT /segments/{segmentId}/target": ({ long }, at) => ({
+    path: `/segments/${long}/target`,
+    json: {
+      baseRevision: 1,
+      text: `${otherWords(at)}${WORDS.repeat(1_500)}`,
+      operationId: `worst-${at}-${Math.random()}`,
+    },
+  }),
+  "POST /projects/{projectId}/documents": ({ projectId }, at) =>
+    uploads(`/projects/${projectId}/documents`)(at),
+  "POST /documents/{documentId}/draft": ({ documentId }, at) => uploads(`/documents/${documentId}/draft`)(at),
+  "POST /documents/{documentId}/rules": ({ documentId }, at) => ({
+    path: `/documents/${documentId}/rules`,
+    json: { rows: table(at) },
+  }),
+  "POST /documents/{documentId}/rules/preview": ({ documentId }, at) => ({
+    path: `/documents/${documentId}/rules/preview`,
+    json: { rows: table(at), limit: 5_000 },
+  }),
+  "POST /documents/{documentId}/rules/table": ({ documentId }) => ({
+    path: `/documents/${documentId}/rules/table`,
+    json: { text: "a\tb\n".repeat(490_000) },
+  }),
+  "POST /documents/{documentId}/rules/apply": ({ documentId }, at) => ({
+    path: `/documents/${documentId}/rules/apply`,
+    json: { rows: table(at) },
+  }),
+  "POST /documents/{documentId}/segments/confirm": batch("confirm"),
+  "POST /documents/{documentId}/segments/approve": batch("approve"),
+  "POST /documents/{documentId}/segments/finalize": batch("finalize"),
+  "POST /documents/{documentId}/segments/link": batch("link"),
+  "GET /tokens": "longest",
+  "POST /tokens": "longest",
+  "DELETE /tokens/{tokenId}": "longest",
+  "GET /projects": "longest",
+  "POST /projects": "longest",
+  "GET /projects/{projectId}": "longest",
+  "PATCH /projects/{projectId}": "longest",
+  "DELETE /projects/{projectId}": "longest",
+  "GET /removed": "longest",
+  "POST /removed/{id}/bring-back": "longest",
+  "GET /projects/{projectId}/members": "longest",
+  "PATCH /projects/{projectId}/members/{userId}": "longest",
+  "DELETE /projects/{projectId}/members/{userId}": "longest",
+  "GET /projects/{projectId}/speakers": "longest",
+  "PUT /projects/{projectId}/speakers": "longest",
+  "GET /projects/{projectId}/invitations": "longest",
+  "POST /projects/{projectId}/invitations": "longest",
+  "DELETE /projects/{projectId}/invitations/{invitationId}": "longest",
+  "POST /invitations/accept": "longest",
+  "GET /projects/{projectId}/counts": "longest",
+  "GET /projects/{projectId}/documents": "longest",
+  "GET /documents/{documentId}": "longest",
+  "PATCH /documents/{documentId}": "longest",
+  "DELETE /documents/{documentId}": "longest",
+  "GET /documents/{documentId}/original": "longest",
+  "GET /documents/{documentId}/encodings": "longest",
+  "POST /documents/{documentId}/encoding": "longest",
+  "POST /documents/{documentId}/exports": "longest",
+  "GET /jobs/{jobId}": "longest",
+  "GET /jobs/{jobId}/file": "longest",
+  "POST /jobs/{jobId}/cancel": "longest",
+  "GET /accounts": "longest",
+  "PATCH /accounts/{userId}": "longest",
+  "POST /accounts/{userId}/password": "longest",
+  "POST /accounts/{userId}/end-sessions": "longest",
+  "POST /segments/{segmentId}/confirm": "longest",
+  "POST /segments/{segmentId}/approve": "longest",
+  "POST /segments/{segmentId}/finalize": "longest",
+  "POST /segments/{segmentId}/reject": "longest",
+  "POST /segments/{segmentId}/take-back": "longest",
+  "POST /documents/{documentId}/segments/take-back": "longest",
+  "POST /segments/{segmentId}/split": "longest",
+  "POST /segments/{segmentId}/merge": "longest",
+  "POST /segments/{segmentId}/move": "longest",
+  "POST /segments/{segmentId}/omit": "longest",
+  "POST /segments/{segmentId}/note": "longest",
+  "POST /paragraphs/{paragraphId}/set-aside": "longest",
+  "POST /paragraphs/{paragraphId}/bring-back": "longest",
+  "POST /paragraphs/{paragraphId}/dismiss-proposal": "longest",
+  "GET /documents/{documentId}/proposals": "longest",
+  "POST /documents/{documentId}/proposals": "longest",
+  "POST /documents/{documentId}/bring-back": "longest",
+  "POST /changes/{changeId}/undo": "longest",
+  "GET /documents/{documentId}/comments": "longest",
+  "GET /segments/{segmentId}/comments": "longest",
+  "POST /segments/{segmentId}/comments": "longest",
+  "PATCH /comments/{commentId}": "longest",
+  "DELETE /comments/{commentId}": "longest",
+  "GET /segments/{segmentId}/suggestions": "longest",
+  "POST /segments/{segmentId}/suggestions": "longest",
+  "POST /suggestions/{suggestionId}/accept": "longest",
+  "POST /suggestions/{suggestionId}/dismiss": "longest",
+  "POST /documents/{documentId}/presence": "longest",
+  "POST /segments/{segmentId}/link": "longest",
+  "POST /segments/{segmentId}/unlink": "longest",
+  "POST /documents/{documentId}/align": "longest",
+  "GET /documents/{documentId}/alignments": "longest",
+  "POST /documents/{documentId}/alignments/{alignmentId}/restore": "longest",
+  "GET /documents/{documentId}/emendations": "longest",
+  "POST /paragraphs/{paragraphId}/emendations": "longest",
+  "DELETE /emendations/{emendationId}": "longest",
+  "POST /documents/{documentId}/repairs": "longest",
+  "GET /documents/{documentId}/rules": "longest",
+  "GET /documents/{documentId}/rules/table": "longest",
+  "POST /documents/{documentId}/rules/withdraw": "longest",
+};
