@@ -193,4 +193,5 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "GET /documents/{documentId}/rules": "longest",
   "GET /documents/{documentId}/rules/table": "longest",
   "POST /documents/{documentId}/rules/withdraw": "longest",
+  "GET /waiting": "longest",
 };
