@@ -125,12 +125,13 @@ function approvedTold({ segments, removed, structure }: EventData<"segments">): 
 }
 
 function approvedDocument(document: Document): Document {
-  const { id, projectId, title, segments, words, progress, createdAt, updatedAt } = document;
+  const { id, projectId, title, englishTitle, segments, words, progress, createdAt, updatedAt } = document;
   const { reviewed, final } = progress;
   return {
     id,
     projectId,
     title,
+    englishTitle,
     fileName: "",
     encoding: null,
     language: "zh-Hans",

@@ -46,7 +46,10 @@ export interface ReadInput {
 export type ReadResult =
   | {
       readonly ok: true;
+      /** What the text is called, where it or its file says so for certain. */
       readonly title: string | null;
+      /** What the file's properties call it, where nothing in the text bears that out. */
+      readonly calledTitle?: string | null;
       readonly leading: string;
       readonly blocks: readonly Block[];
       /** null for a format that has none of its own (DOCX, ODT, EPUB, PDF, RTF). */
@@ -82,6 +85,7 @@ export type FormatResult =
   | {
       readonly ok: true;
       readonly title: string | null;
+      readonly calledTitle?: string | null;
       readonly leading: string;
       readonly blocks: readonly Block[];
       readonly inline: "plain" | "markdown";

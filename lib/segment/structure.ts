@@ -25,8 +25,15 @@ import { whoSpeaks } from "./talk";
 import { findVerse } from "./verse";
 import { findWrappedLines } from "./wrapped";
 
-/** `origin` says where the text came from: which rules may set its paragraphs aside depends on it (S6). */
-export function readStructure(blocks: readonly Block[], origin: Origin = "text"): Paragraph[] {
+/**
+ * `origin` says where the text came from: which rules may set its paragraphs aside depends on it (S6). `title`: what the text is called,
+ * where its file says so for certain; then no other line is taken for its title.
+ */
+export function readStructure(
+  blocks: readonly Block[],
+  origin: Origin = "text",
+  title: string | null = null,
+): Paragraph[] {
   const texts = blocks.map((block) => block.text);
   const asides = findAsides(
     texts,
@@ -56,7 +63,7 @@ export function readStructure(blocks: readonly Block[], origin: Origin = "text")
     texts,
     blocks.map((block, index) => !asides[index] && !labels[index] && !lines[index] && !statedKind(block)),
   );
-  const shorts = readShortLines({ blocks, asides, labels, lines, verse });
+  const shorts = readShortLines({ blocks, asides, labels, lines, verse, title });
 
   const guessed = blocks.map((block, index) => {
     const aside = asides[index] ?? statedAside(block) ?? inserts[index] ?? null;
@@ -187,6 +194,12 @@ const LONGEST_ABOVE = 14;
 /** A first line may be longer: titles of articles have two halves. */
 const LONGEST_TITLE = 50;
 
+/** One may say it with its markup, or with more behind it. */
+function isSameTitle(line: string, title: string): boolean {
+  const [one, other] = [line, title].map((text) => text.replace(/[\s\p{P}\p{S}]+/gu, ""));
+  return one !== "" && (one!.startsWith(other!) || other!.startsWith(one!));
+}
+
 /**
  * Short lines without a stop, which only their place explains. The first one of the text is its title. Where the
  * text numbers its headings (01, 一、), a short line without a number is the caption of a picture that was lost;
@@ -198,8 +211,9 @@ function readShortLines(seen: {
   readonly verse: readonly boolean[];
   readonly labels: readonly (Label | null)[];
   readonly lines: readonly (LineKind | null)[];
+  readonly title: string | null;
 }): (LineKind | null)[] {
-  const { blocks, asides, labels, lines, verse } = seen;
+  const { blocks, asides, labels, lines, verse, title } = seen;
   const isText = (index: number) => index < blocks.length && !asides[index];
   const first = blocks.findIndex((_, index) => isText(index));
   // For each block the next one that belongs, -1 behind the last; from the end, so that a long text is gone through once.
@@ -216,7 +230,8 @@ function readShortLines(seen: {
     if (!isText(index) || isKnown) return null;
     if (endsLikeSentence(block.text) || isByline(block.text) || !/\p{L}/u.test(block.text)) return null;
     const size = sizeOf(block.text);
-    if (index === first && !hasTitle && size <= LONGEST_TITLE && blocks.length > 2)
+    const mayBeTitle = title === null || isSameTitle(block.text, title);
+    if (index === first && !hasTitle && mayBeTitle && size <= LONGEST_TITLE && blocks.length > 2)
       return { kind: "title", level: null };
     if (size > LONGEST_HEADING || block.text.length > 160 || /[。！？]./u.test(block.text)) return null;
     if (headings.length >= 2) {

@@ -7,6 +7,7 @@ import type { Ladder } from "../align/ladder";
 import type { SourceLine } from "../db/alignments/ground";
 import type { ReadDraft } from "../db/documents/draft";
 import type { ReadOriginal } from "../db/documents/import";
+import { wordsOf } from "../interchange/inline";
 import { type ReadResult, readFile } from "../interchange/read";
 import { checkOriginal } from "../segment/original";
 import type { ParagraphKind } from "../segment/paragraph";
@@ -48,7 +49,7 @@ export async function readOriginal(
   if (!read.ok) return refused(read, "original");
   const check = checkOriginal(read.blocks);
   if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
-  const paragraphs = readStructure(read.blocks, read.origin);
+  const paragraphs = readStructure(read.blocks, read.origin, read.title);
   const own = paragraphs.find(({ kind }) => kind === "title")?.text;
   const file = common(upload, read);
   return {
@@ -64,8 +65,9 @@ export async function readOriginal(
       ],
       title:
         title ??
-        (titleFrom(read.title) ||
-          titleFrom(own) ||
+        (titleFrom(read.title, read.inline) ||
+          titleFrom(own, read.inline) ||
+          titleFrom(read.calledTitle) ||
           titleFrom(withoutExtension(upload.fileName)) ||
           "Untitled"),
       leading: read.leading,
@@ -165,9 +167,9 @@ function common(upload: Upload, read: Extract<ReadResult, { ok: true }>) {
 /** The longest title, in UTF-16 units; the same bound as for one that a person types. */
 const TITLE_LIMIT = 300;
 
-function titleFrom(text: string | null | undefined): string {
-  const onOneLine = (text ?? "")
-    .toWellFormed()
+/** On one line, its words alone. */
+function titleFrom(text: string | null | undefined, inline: "plain" | "markdown" = "plain"): string {
+  const onOneLine = wordsOf((text ?? "").toWellFormed(), inline)
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim();

@@ -60,6 +60,8 @@ export const Document = z.object({
   id: Id,
   projectId: Id,
   title: z.string(),
+  /** The English of its title row, as an export prints it; null where there is none that this person may see. */
+  englishTitle: z.string().nullable(),
   fileName: z.string(),
   encoding: z.string().nullable(),
   /** Written in Simplified or in Traditional characters, by its first paragraphs; Simplified where they do not tell. */

@@ -242,6 +242,7 @@ test.each(ROLES)("the document as a %s sees it", async (role) => {
       id: scene.documentId,
       projectId: scene.projectId,
       title: "Untitled document",
+      englishTitle: null,
       fileName: "",
       encoding: null,
       language: "zh-Hans",

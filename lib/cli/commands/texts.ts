@@ -27,7 +27,7 @@ export async function readText(path: string, encoding?: string): Promise<TextRea
   if (!read.ok) throw new CannotDo(`${path}: ${read.message}${asLines(read.candidates ?? [])}`);
   for (const problem of read.problems) tell(`${path}: ${problem.message}\n`);
   return {
-    paragraphs: readStructure(read.blocks, read.origin),
+    paragraphs: readStructure(read.blocks, read.origin, read.title),
     markupIn: (text) =>
       read.inline === "markdown" ? { hidden: markupOf(text), isMarkdown: true } : undefined,
   };

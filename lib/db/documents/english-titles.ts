@@ -22,7 +22,7 @@ export async function listEnglishTitles(
   scope: ReadScope,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows: inSight } = sightOf(scope);
+  const { rows: inSight, isWhole } = sightOf(scope);
   const rows = await database().$queryRaw<TitleRow[]>`
     select d.id as "documentId", d.inline, s.state::text as state, s."subState"::text as "subState", t.text as target,
       array(select p.kind::text from "Paragraph" p where p."segmentId" = s.id and p."retiredAt" is null
@@ -49,7 +49,7 @@ export async function listEnglishTitles(
     order by 8, 9`;
   const titles = new Map<string, string>();
   for (const row of rows) {
-    const title = titleOf(row);
+    const title = titleOf(row, isWhole ? "all" : "approved");
     if (title !== NONE && !titles.has(row.documentId)) titles.set(row.documentId, title);
   }
   return titles;
@@ -58,7 +58,10 @@ export async function listEnglishTitles(
 /** No title of a row is as empty as this. */
 const NONE = "";
 
-function titleOf({ inline, state, subState, target, kinds, isOwn }: TitleRow): string {
+function titleOf(
+  { inline, state, subState, target, kinds, isOwn }: TitleRow,
+  include: "approved" | "all",
+): string {
   const source = kinds.map((kind) => ({ kind, level: null, label: null, lineEnds: 0, goesOn: false }));
   const row = { id: "title", position: 1, state, subState, omittedReason: null, source, target };
   const below = { ...row, id: "below", position: 2, target: "", source: [TEXT] };
@@ -67,7 +70,7 @@ function titleOf({ inline, state, subState, target, kinds, isOwn }: TitleRow): s
     translators: [],
     date: null,
     inline,
-    settings: { include: "approved", noteOmitted: false, showTranslators: false },
+    settings: { include, noteOmitted: false, showTranslators: false },
     segments: isOwn ? [row, below] : [row],
   });
   return title;

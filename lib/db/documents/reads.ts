@@ -95,7 +95,7 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
     where s."documentId" = any(${ids}::text[]) and s."projectId" = ${scope.projectId} and s."retiredAt" is null
       and ${sight.rows}
     group by s."documentId", s.state, s."subState"`;
-  const titles = sight.isWhole ? null : await listEnglishTitles(scope, ids);
+  const titles = await listEnglishTitles(scope, ids);
   const paragraphs = await database().$queryRaw<{ documentId: string; characters: number; aside: number }[]>`
     select "documentId", coalesce(sum(characters) filter (where "setAsideReason" is null), 0)::int as characters,
       count(*) filter (where "setAsideReason" is not null)::int as aside
@@ -118,7 +118,8 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
     return sight.document({
       id: row.id,
       projectId: row.projectId,
-      title: titles === null ? row.title : (titles.get(row.id) ?? UNTITLED),
+      title: sight.isWhole ? row.title : (titles.get(row.id) ?? UNTITLED),
+      englishTitle: titles.get(row.id) ?? null,
       fileName: row.original?.fileName ?? "",
       encoding: row.readAs ?? row.original?.encoding ?? null,
       language: languageOf(heads.find(({ documentId }) => documentId === row.id)?.head ?? ""),

@@ -1,9 +1,11 @@
 import { zipSync } from "fflate";
 import mammoth from "mammoth";
+import { opensWith, statedTitle } from "../called-title";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
+import { localName, walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
 import { checkXml, lettersIn, unwrapGuides, unwrapRuby } from "./document-xml";
 import { hiddenStyles } from "./hidden-styles";
@@ -16,7 +18,8 @@ import { shownPart } from "./shown-part";
  * D1  Headings, lists, tables, footnotes and endnotes (kind "note", after the text), captions and quotations keep their kind.
  * D2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
  * D3  A phonetic guide, `w:ruby` or a field (EQ \o), is replaced by its base before mammoth, which would drop it all.
- * D4  The title is the paragraph styled Title, else the only heading of level 1.
+ * D4  The title is the paragraph styled Title, else the only heading of level 1, else what the file's properties say if the text
+ *     opens with it.
  * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
  * D6  No picture is ever opened, in the file or out of it.
  * D7–D9  What Word hides is not text, what it shows is: shown-part.ts.
@@ -30,7 +33,7 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
   const parts: Record<string, Uint8Array> = {};
   for (const [name, part] of unpacked.parts) {
     // A web page inside a Word file (altChunk) is no part of it that mammoth reads.
-    if (!/\.(?:xml|rels)$/i.test(name)) continue;
+    if (!/\.(?:xml|rels)$/i.test(name) || name.startsWith("docProps/")) continue;
     const xml = new TextDecoder().decode(part);
     const wrong = checkXml(xml);
     if (wrong !== null) return { ok: false, code: "damaged", message: `${wrong} ${SAVE_AGAIN}` };
@@ -48,9 +51,13 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
 
   const shown = blocksOfPage(parse(converted.html), "keep").blocks.map(withoutBackLink);
   const { title, blocks } = withTitle(shown);
+  const called =
+    title === null ? statedTitle(titleInProperties(unpacked.parts.get("docProps/core.xml"))) : null;
+  const isBorneOut = called !== null && opensWith(shown, called);
   return {
     ok: true,
-    title,
+    title: title ?? (isBorneOut ? called : null),
+    calledTitle: called,
     leading: "",
     blocks: joined(blocks),
     inline: "plain",
@@ -63,6 +70,25 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
       ...converted.problems,
     ],
   };
+}
+
+/** `dc:title` of the properties. */
+function titleInProperties(part: Uint8Array | undefined): string | null {
+  if (part === undefined) return null;
+  let title = "";
+  let isTitle = false;
+  walkXml(new TextDecoder().decode(part), {
+    open: (name) => {
+      isTitle = localName(name) === "title";
+    },
+    close: () => {
+      isTitle = false;
+    },
+    text: (text) => {
+      if (isTitle) title += text;
+    },
+  });
+  return title;
 }
 
 const IS_TEXT = /\/(?:document|footnotes|endnotes)\d*\.xml$/i;

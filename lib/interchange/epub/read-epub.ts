@@ -1,3 +1,4 @@
+import { statedTitle } from "../called-title";
 import { decode } from "../encoding";
 import { asShown, displayRules } from "../html/as-shown";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
@@ -58,7 +59,7 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
   }
   return {
     ok: true,
-    title: book.title,
+    title: statedTitle(book.title),
     leading: "",
     blocks: joined(withTitle(blocks, book.title)),
     inline: "plain",

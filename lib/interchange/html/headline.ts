@@ -4,9 +4,11 @@
  * T1  The page states its title in `<title>` and in `og:title`, often with the names of a section and of the site, parted by
  *     bars or dashes. A block that is one of these parts, and not the site's, is the headline, whatever element it stands in.
  * T2  Else a heading, or a box called a title, above the article's first prose is.
+ *     Where no block is one, the title is what the page states, without the site's name (called-title.ts).
  * T3  A block in a menu, in the foot or among links of the page is none.
  */
 
+import { statedTitle, withoutSite } from "../called-title";
 import { type Place, wordsOf } from "./page-places";
 
 export interface Headline {
@@ -42,7 +44,9 @@ export function findHeadline(page: Document, places: readonly Place[], box: Elem
     }
   });
   if (best >= ENOUGH) return { at, title: places[at]!.block.text.replace(/\s*\n\s*/g, " ") };
-  return { at: -1, title: stated.parts[0] ?? null };
+  const site = page.querySelector('meta[property="og:site_name"]')?.getAttribute("content") ?? null;
+  const named = stated.whole.flatMap((title) => statedTitle(withoutSite(title, site)) ?? []);
+  return { at: -1, title: named[0] ?? null };
 }
 
 interface Stated {

@@ -1,3 +1,4 @@
+import { opensWith, statedTitle } from "../called-title";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { aboutHidden, type Problem } from "../problem";
@@ -35,9 +36,11 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
   const walked = walkXml(content, reading);
   if (!walked.ok) return { ok: false, code: "damaged", message: `${walked.message} ${AGAIN}` };
   const { blocks, readings, comments, hiddenLetters } = reading.finish();
+  const called = statedTitle(/<dc:title>([^<]*)<\/dc:title>/.exec(text("meta.xml") ?? "")?.[1]);
   return {
     ok: true,
-    title: titleOf(blocks),
+    title: titleOf(blocks) ?? (called !== null && opensWith(blocks, called) ? called : null),
+    calledTitle: called,
     leading: "",
     blocks: joined(withTitle(blocks)),
     inline: "plain",

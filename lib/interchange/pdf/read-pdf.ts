@@ -1,3 +1,4 @@
+import { opensWith, statedTitle } from "../called-title";
 import { joined } from "../html/read-html";
 import { MAX_PDF_CHARACTERS, MAX_PDF_PAGES } from "../limits";
 import type { Problem } from "../problem";
@@ -39,7 +40,10 @@ export async function readPdf(
   const blocks = paragraphsOf(pages, furniture);
   return {
     ok: true,
-    title: blocks.find((block) => block.kind === "title")?.text ?? title,
+    title:
+      blocks.find((block) => block.kind === "title")?.text ??
+      (title !== null && opensWith(blocks, title) ? title : null),
+    calledTitle: title,
     leading: "",
     blocks: joined(blocks),
     inline: "plain",
@@ -114,12 +118,7 @@ const SAFE = {
 async function titleOf(document: { getMetadata(): Promise<{ info: object }> }): Promise<string | null> {
   const { info } = await document.getMetadata();
   const title = "Title" in info && typeof info.Title === "string" ? info.Title.trim() : "";
-  // Programs put the name of the file there, which is no title.
-  return title === "" ||
-    /\.(?:docx?|wps|pptx?|xlsx?|indd|pdf|html?)$/i.test(title) ||
-    /^(?:Microsoft Word|untitled)/i.test(title)
-    ? null
-    : title;
+  return statedTitle(title);
 }
 
 function tooLarge(what: string): Extract<FormatResult, { ok: false }> {

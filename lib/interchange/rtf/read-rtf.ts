@@ -1,3 +1,4 @@
+import { opensWith, statedTitle } from "../called-title";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { MAX_RTF_DEPTH, MAX_RTF_GROUPS } from "../limits";
@@ -40,9 +41,14 @@ export function readRtf(bytes: Uint8Array): FormatResult {
   }
   const { blocks, title, readings, pictures, comments, hasHeaders, hiddenLetters } = reading.finish();
   const isCutOff = depth > 0;
+  const called = statedTitle(title);
   return {
     ok: true,
-    title: blocks.find((block) => block.kind === "title")?.text ?? onlyHeading(blocks) ?? title,
+    title:
+      blocks.find((block) => block.kind === "title")?.text ??
+      onlyHeading(blocks) ??
+      (called !== null && opensWith(blocks, called) ? called : null),
+    calledTitle: called,
     leading: "",
     blocks: joined(withTitle(blocks)),
     inline: "plain",

@@ -74,12 +74,12 @@ const ENCRYPTED = `The file is protected with a password. ${NOTHING.replace("sav
 
 const PICTURE = /(?:\/media\/|^Pictures\/)[^/]+$|^(?!.*thumbnail).*\.(?:png|jpe?g|gif|webp|svg)$/i;
 
-/** What the readers look at. Themes, settings and properties hold no text. */
+/** What the readers look at. Themes, settings and properties hold no text, but for a title. */
 function isWanted(name: string): boolean {
   if (name === "mimetype") return true;
   return (
     /\.(?:xml|rels|opf|ncx|xhtml|html?|css)$/i.test(name) &&
-    !/^(?:docProps|customXml)\/|\/(?:theme|glossary|embeddings)\//.test(name)
+    !/^(?:docProps\/(?!core\.xml$)|customXml\/)|\/(?:theme|glossary|embeddings)\//.test(name)
   );
 }
 

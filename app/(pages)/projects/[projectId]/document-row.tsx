@@ -22,6 +22,11 @@ export function DocumentRow({ document, role }: { readonly document: Document; r
           >
             {document.title}
           </Link>
+          {document.englishTitle !== null && document.englishTitle !== document.title && (
+            <span lang="en" className="block font-en text-[0.9375rem] text-soft">
+              {document.englishTitle}
+            </span>
+          )}
         </h2>
         <DocumentMenu document={document} role={role} />
       </div>

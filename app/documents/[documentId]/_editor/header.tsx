@@ -55,6 +55,11 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <h1 lang={chinese} className="bench-title" title={document.title}>
           {document.title}
         </h1>
+        {document.englishTitle !== null && document.englishTitle !== document.title && (
+          <p lang="en" className="bench-english-title" title={document.englishTitle}>
+            {document.englishTitle}
+          </p>
+        )}
         <SaveStatus />
         <Here />
         <span className="bench-tools">
