@@ -172,7 +172,8 @@ test("leading and blocks join to the decoded text, for text, Markdown and subtit
       const again = result.leading + result.blocks.map((block) => block.text + block.separator).join("");
       // Tags inside a subtitle are not shown (V6); its words are all there, in order.
       const isShown = result.problems.some(({ code }) => code === "subtitle-markup");
-      const compared = (text: string) => (isShown ? text.replace(/<\/?[a-z][a-z0-9]*>|\{\\an8\}/g, "") : text);
+      const compared = (text: string) =>
+        isShown ? text.replace(/<\/?[a-z][a-z0-9]*>|\{\\an8\}/g, "") : text;
       expect(compared(again)).toBe(compared(whole));
       // What stands before the first subtitle, or in a NOTE, is shown by no player. A text that begins with WEBVTT is
       // subtitles whatever its name (seed 441826026).
