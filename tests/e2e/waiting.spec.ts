@@ -118,7 +118,7 @@ test("what is half written outlives another row, another tab and a reload, until
   await panel.getByRole("tab", { name: "Comments" }).click();
   await comment.fill("A whole comment.");
   await panel.getByRole("button", { name: "Comment", exact: true }).click();
-  await expect(panel.getByText("A whole comment.")).toBeVisible();
+  await expect(panel.getByRole("article").getByText("A whole comment.")).toBeVisible();
   await page.reload();
   await ready(page);
   await desk.chinese(1).click();

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
@@ -334,6 +336,59 @@ describe("fix and approve", () => {
     expect(await act.fix("reviewer", `${TEN}.`)).toMatchObject({ ok: false });
     expect((await act.row(0)).target).toBe(TEN);
     expect(await act.fix("reviewer", TEN)).toMatchObject({ ok: true }); // nothing is fixed: an approval like any other
+  });
+});
+
+describe("rows from before there were sets", () => {
+  const MIGRATIONS = join(process.cwd(), "prisma", "migrations");
+  const folder = readdirSync(MIGRATIONS).find((name) => name.endsWith("_contributors"))!;
+  const sql = readFileSync(join(MIGRATIONS, folder, "migration.sql"), "utf8");
+  /** From where the versions that are there are looked through to where that is done. */
+  const filling = sql.slice(
+    sql.indexOf('ALTER TABLE "Translation" DISABLE'),
+    sql.indexOf("-- However a version gets in"),
+  );
+
+  test("are given everybody who wrote in them, rather one too many than one too few", async () => {
+    const mine: SceneRow = { zh: ["乙"], en: "Others’ words.", shown: "translated", writer: "second" };
+    const scene = await openScene([CONFIRMED, mine, { ...CONFIRMED, zh: ["丙"] }, { zh: ["丁"] }]);
+    const act = acts(scene);
+    await act.write("reviewer", `${TEN} eleven`);
+    await act.merge("translator");
+    await act.split("translator", 12);
+    await act.suggest("proofreader", "Other words.", "translator", 2);
+    await act.write("owner", "Mine.\n\nMore.", 3);
+    await act.move("translator", "up", 3);
+    await act.confirm("translator", 2);
+    await act.approve("colleague", 2);
+    await act.write("second", "Something new.", 2);
+    const read = () =>
+      database().translation.findMany({
+        where: { currentOf: { documentId: scene.documentId } },
+        orderBy: { id: "asc" },
+        select: { text: true, contributors: true },
+      });
+    const kept = await read();
+    const statements = filling.replace(/--[^\n]*\n/gu, "").match(/DO \$\$[\s\S]*?END \$\$|[^;\s][^;]*/gu) ?? [];
+    await database().$transaction(async (tx) => {
+      await tx.$executeRawUnsafe('ALTER TABLE "Translation" DISABLE TRIGGER "Translation_stays"');
+      await tx.$executeRawUnsafe(
+        `UPDATE "Translation" SET contributors = '{}' WHERE "projectId" = '${scene.projectId}'`,
+      );
+      for (const one of statements) await tx.$executeRawUnsafe(one);
+    });
+    const filled = await read();
+    for (const [at, { text, contributors }] of kept.entries()) {
+      const people = (set: unknown) => Object.keys(set as object).sort();
+      expect({ text, people: people(filled[at]!.contributors) }).toEqual({
+        text,
+        people: expect.arrayContaining(people(contributors)),
+      });
+    }
+    // What was approved by somebody else is settled.
+    const last = filled.find(({ text }) => text === "Something new.")?.contributors as object;
+    expect(Object.keys(last)).toContain(scene.people.second.id);
+    expect(Object.keys(last)).not.toContain(scene.people.translator.id);
   });
 });
 

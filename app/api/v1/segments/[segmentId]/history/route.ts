@@ -10,7 +10,7 @@ export const GET = handler(
   { params: z.object({ segmentId: Id }), query: HistoryQuery },
   async ({ params, query, somebody }) => {
     const scope = await requireSegment(somebody, params.segmentId, "read-source");
-    const { versions, reviews, next } = granted(await listHistory(scope, params.segmentId, query));
-    return { versions, reviews, next };
+    const { versions, reviews, decisions, next } = granted(await listHistory(scope, params.segmentId, query));
+    return { versions, reviews, decisions, next };
   },
 );
