@@ -369,7 +369,8 @@ describe("rows from before there were sets", () => {
         select: { text: true, contributors: true },
       });
     const kept = await read();
-    const statements = filling.replace(/--[^\n]*\n/gu, "").match(/DO \$\$[\s\S]*?END \$\$|[^;\s][^;]*/gu) ?? [];
+    const statements =
+      filling.replace(/--[^\n]*\n/gu, "").match(/DO \$\$[\s\S]*?END \$\$|[^;\s][^;]*/gu) ?? [];
     await database().$transaction(async (tx) => {
       await tx.$executeRawUnsafe('ALTER TABLE "Translation" DISABLE TRIGGER "Translation_stays"');
       await tx.$executeRawUnsafe(
