@@ -8,6 +8,10 @@
  *     indentation or blank lines, a stop at the end of a full line does not end the paragraph; elsewhere it does.
  * B3  Verse and dialogue have lines of many widths, or short ones, or ends of sentences: they are not joined.
  *
+ * B4  A part of a text may have been pasted in so: three full lines in a row that do not end like a clause, all as wide, are enough where
+ *     the text as a whole was not broken by hand. A table of contents is none.
+ * B5  Where nearly every paragraph has a blank line behind it (Word files, pages), a blank line sets nothing off; two do.
+ *
  * Proposed to be put into one row; the paragraphs stay what they are.
  */
 
@@ -39,8 +43,10 @@ export function findWrappedLines(lines: readonly WrappedLine[]): (JoinProposal |
   );
   const cut = lines.map(({ text, canGoOn }) => canGoOn && !/[。！？!?…：:.][”’」』）)]*$/u.test(text));
   const width = fixedWidth(widths.filter((_, index) => cut[index]));
-  if (width === null || widths.filter((one) => one > width + 2).length * WIDER > lines.length) return nothing;
-  const isSetOff = lines.map((_, index) => index > 0 && SET_OFF.test(lines[index - 1]!.separator));
+  const setsOff = setOffIn(lines);
+  const isSetOff = lines.map((_, index) => index > 0 && setsOff.test(lines[index - 1]!.separator));
+  if (width === null || widths.filter((one) => one > width + 2).length * WIDER > lines.length)
+    return partsBroken(lines, widths, isSetOff);
   const hasSetting = isSetOff.filter(Boolean).length >= 2;
 
   const found: (JoinProposal | null)[] = [...nothing];
@@ -66,6 +72,62 @@ export function findWrappedLines(lines: readonly WrappedLine[]): (JoinProposal |
     return cut[index]! || hasSetting;
   }
 }
+
+/** B4. */
+function partsBroken(
+  lines: readonly WrappedLine[],
+  widths: readonly number[],
+  isSetOff: readonly boolean[],
+): (JoinProposal | null)[] {
+  const found: (JoinProposal | null)[] = lines.map(() => null);
+  const isCut = (index: number) =>
+    lines[index]!.canGoOn && !ENDS_CLAUSE.test(lines[index]!.text) && !IN_CONTENTS.test(lines[index]!.text);
+  const follows = (index: number) => index < lines.length && lines[index]!.canFollow && !isSetOff[index];
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    let [least, most] = [Infinity, 0];
+    while (to < lines.length && isCut(to) && (to === from || follows(to))) {
+      least = Math.min(least, widths[to]!);
+      most = Math.max(most, widths[to]!);
+      if (most - least > SLACK || least < NARROWEST || most > WIDEST) break;
+      to += 1;
+    }
+    const full = to - from;
+    if (full < FEWEST) {
+      from = Math.max(to, from + 1);
+      continue;
+    }
+    const isEnd = follows(to) && widths[to]! <= widths[from]! + 2 && !NUMBER.test(lines[to]!.text);
+    const end = isEnd ? to + 1 : to;
+    found[from] = {
+      kind: "lines",
+      reason: `${end - from} lines broken by hand, all as wide, are one paragraph.`,
+      confidence: 0.75,
+      count: end - from,
+    };
+    from = end;
+  }
+  return found;
+}
+
+/** A mark at the end of a line: it may have ended there by itself. */
+const ENDS_CLAUSE = /[。！？!?…：:.；;，,、][”’」』）)]*$/u;
+
+/** A number alone: of a section. */
+const NUMBER = /^[〇一二三四五六七八九十百\d]+[。．.、]?$/u;
+
+/** An entry of a table of contents: leaders or a tab before the page. */
+const IN_CONTENTS = /(?:…{2,}|\.{4,}|·{4,}|\t)\s*\d*\s*$/u;
+
+/** What sets a line off in this text (B5). */
+function setOffIn(lines: readonly WrappedLine[]): RegExp {
+  const separators = lines.slice(0, -1).map(({ separator }) => separator);
+  const blank = separators.filter((separator) => BLANK_LINE.test(separator)).length;
+  return separators.length > 0 && blank >= 0.9 * separators.length ? TWO_BLANK_LINES : SET_OFF;
+}
+
+const BLANK_LINE = /(?:\r\n?|\n)[^\S\n]*(?:\r\n?|\n)/u;
+const TWO_BLANK_LINES = /(?:(?:\r\n?|\n)[^\S\n]*){3}|\n[\u3000\t]|\n[ \u00A0]{2,}/u;
 
 /** A blank line, or an indentation of the line that follows. */
 const SET_OFF = /(?:\r\n?|[\n\u0085\u2028\u2029])(?:[^\S\n]*(?:\r\n?|\n)|[\u3000\t]|[ \u00A0]{2,})/u;

@@ -77,6 +77,50 @@ describe("lines broken by hand (B1 to B3)", () => {
     },
   ])("$what are not joined", ({ text }) => expect(joins(text).every((count) => count === 0)).toBe(true));
 
+  describe("in a part of a text, where each line is a paragraph of its own (B4, B5)", () => {
+    /** Blocks as a Word file gives them. */
+    const given = (texts: readonly string[]) =>
+      readStructure(texts.map((text) => ({ text, separator: "\n\n", kind: null, level: null }))).map(
+        ({ proposal }) => (proposal?.kind === "lines" ? proposal.count : 0),
+      );
+    const FLOOD =
+      "水退以后河滩上留下许多木头有的是从上游的桥上冲下来的有的是谁家的房梁村里人一根一根地认认出来的就扛回家去认不出来的堆在祠堂门口等人来领一直堆到秋天也没有人来";
+    const lines = Array.from({ length: 4 }, (_, at) => FLOOD.slice(20 * at, 20 * at + 20));
+    const long = `${TEXT}${OTHER}`.repeat(2);
+    test.each([
+      { what: "four of them", texts: ["堤上", ...lines, long, long, long], gives: [0, 4, 0, 0, 0, 0, 0, 0] },
+      {
+        what: "and the rest of the sentence",
+        texts: [long, ...lines, "领走。", long, long],
+        gives: [0, 5, 0, 0, 0, 0, 0, 0],
+      },
+      {
+        what: "and the number of a section",
+        texts: [long, ...lines, "一。", long, long],
+        gives: [0, 4, 0, 0, 0, 0, 0, 0],
+      },
+      {
+        what: "two of them are too few",
+        texts: [long, ...lines.slice(0, 2), long, long],
+        gives: [0, 0, 0, 0, 0],
+      },
+      {
+        what: "a table of contents",
+        texts: [
+          ...["一", "二", "三", "四"].map((one) => `第${one}章　渡口的冬天和水退以后…………………… 12`),
+          long,
+          long,
+        ],
+        gives: [0, 0, 0, 0, 0, 0],
+      },
+      {
+        what: "couplets",
+        texts: [long, ...Array.from({ length: 4 }, () => "一犁春雨两人家，廿载青山伴鬓华，"), long, long],
+        gives: [0, 0, 0, 0, 0, 0, 0],
+      },
+    ])("$what", ({ texts, gives }) => expect(given(texts)).toEqual(gives));
+  });
+
   test("whatever the text: a join counts lines that follow it, and never reaches into another", () => {
     fc.assert(
       fc.property(
