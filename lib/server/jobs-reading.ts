@@ -33,7 +33,13 @@ export interface ReadWatch {
   /** While a format's reader is at work, whose cost is bounded. */
   readonly reading: (isReading: boolean) => void;
   readonly onPage: (page: number, pages: number) => void;
+  /** How far all of it is, in hundredths: the file read, its structure found, its damage looked for. */
+  readonly onStep: (done: number) => void;
 }
+
+/** Where the steps of a reading end, in hundredths of the whole; a format's own pages count up to the first. */
+export const FILE_READ = 50;
+const STRUCTURE_FOUND = 85;
 
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -50,6 +56,7 @@ export async function readOriginal(
   const check = checkOriginal(read.blocks);
   if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
   const paragraphs = readStructure(read.blocks, read.origin, read.title);
+  watch?.onStep(STRUCTURE_FOUND);
   const own = paragraphs.find(({ kind }) => kind === "title")?.text;
   const file = common(upload, read);
   return {
@@ -149,6 +156,7 @@ async function readWatched(upload: Upload, watch: ReadWatch | undefined): Promis
     });
   } finally {
     watch?.reading(false);
+    watch?.onStep(FILE_READ);
   }
 }
 

@@ -28,13 +28,14 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     const { makeExport } = await import("./jobs-making");
     return makeExport(task.order, (done) => void Atomics.store(shared, DONE, done));
   }
-  const { align, readDraft, readOriginal } = await import("./jobs-reading");
+  const { align, FILE_READ, readDraft, readOriginal } = await import("./jobs-reading");
   const watch: ReadWatch = {
     reading: (isReading) => void Atomics.store(shared, READING, isReading ? 1 : 0),
     onPage: (page, pages) => {
       Atomics.store(shared, PAGES, page);
-      Atomics.store(shared, DONE, Math.floor((100 * page) / pages));
+      Atomics.store(shared, DONE, Math.floor((FILE_READ * page) / pages));
     },
+    onStep: (done) => void Atomics.store(shared, DONE, done),
   };
   if (task.task === "original") return readOriginal(task.upload, task.title, watch);
   if (task.task === "draft") return readDraft(task.upload, watch);

@@ -140,13 +140,13 @@ function continues(
   return gap > -larger && (gap < COLUMN_GAP * larger || next.text.trim() === "");
 }
 
-/** On the same base line, where the last letter ended or a space further. */
+/** On the same base line, where the last letter ended or a wide space further. */
 function isRightBehind(
   line: OpenLine,
   next: { readonly x: number; readonly y: number; readonly size: number },
 ): boolean {
   const gap = next.x - line.right;
-  return Math.abs(next.y - line.y) < 0.1 * next.size && gap > -0.3 * next.size && gap < CELL_GAP * next.size;
+  return Math.abs(next.y - line.y) < 0.1 * next.size && gap > -0.3 * next.size && gap < next.size;
 }
 
 function closed(line: OpenLine, pageHeight: number): Omit<PdfLine, "isVertical" | "isCell"> {

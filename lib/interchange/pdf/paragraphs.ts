@@ -46,7 +46,11 @@ export function paragraphsOf(
         continue;
       }
       const before = open.at(-1);
-      if (before !== undefined && !goesOn(before, line, measure, own.includes(before))) close();
+      if (
+        before !== undefined &&
+        !goesOn(before, line, measure, { isSamePage: own.includes(before), isFirst: open.length === 1 })
+      )
+        close();
       open.push(line);
     }
   }
@@ -245,8 +249,13 @@ function outermost(mates: readonly PdfLine[]): number | null {
   return shared.length === 0 ? null : Math.min(...shared);
 }
 
-/** L3. `isSamePage`: whether heights can be compared. */
-function goesOn(line: PdfLine, next: PdfLine, measure: Measure, isSamePage: boolean): boolean {
+/** L3. `isSamePage`: whether heights can be compared. `isFirst`: whether a paragraph begins with `line`. */
+function goesOn(
+  line: PdfLine,
+  next: PdfLine,
+  measure: Measure,
+  { isSamePage, isFirst }: { readonly isSamePage: boolean; readonly isFirst: boolean },
+): boolean {
   const { edges, step, hanging } = measure;
   if (line.isVertical !== next.isVertical || line.isCell !== next.isCell) return false;
   // The next line of a cell stands below it.
@@ -264,11 +273,11 @@ function goesOn(line: PdfLine, next: PdfLine, measure: Measure, isSamePage: bool
   const aside = next.left - line.left;
   if (hanging.length > 0 && !line.isCell && isSamePage && line.y > next.y) {
     if (aside < -SET_IN * next.size) return false;
-    const isFirst = hanging.some((left) => Math.abs(left - line.left) < 1);
-    return (aside > SET_IN * next.size || !isFirst) && isFull(line, next, measure);
+    const hangs = hanging.some((left) => Math.abs(left - line.left) < 1);
+    return (aside > SET_IN * next.size || !hangs) && isFull(line, next, measure);
   }
   // Out of a quotation that is set in further than a first line is.
-  if (isSamePage && line.y > next.y && aside < -3 * next.size) return false;
+  if (isSamePage && line.y > next.y && !isFirst && aside < -3 * next.size) return false;
   if (isSetIn(next, edges) && !(isSetIn(line, edges) && Math.abs(aside) < 1)) return false;
   return isFull(line, next, measure);
 }

@@ -1,7 +1,7 @@
 /**
  * Chinese texts printed by a browser in many layouts, to measure what is read of PDFs against what was printed.
  *
- * The layouts DEV were looked at while the rules were made; those of HELD_OUT were written at the same time and not looked at, only
+ * The layouts DEV were looked at while the rules were made; those of HELD_OUT were written afterwards and not looked at, only
  * counted. Each layout prints a text of its own, drawn from the same paragraphs by a fixed rule.
  */
 export interface Printed {
@@ -254,9 +254,6 @@ export const DEV: readonly Layout[] = [
     css: "@page { size: A4 landscape; margin: 15mm } body { columns: 2; column-gap: 15mm } p { margin: 0 0 .8em }",
     hasTitle: true,
   },
-];
-
-export const HELD_OUT: readonly Layout[] = [
   {
     name: "B5, first lines set in, Latin words in italics",
     css: `${INDENT} @page { size: B5; margin: 20mm } p { text-align: justify }`,
@@ -310,7 +307,7 @@ export const HELD_OUT: readonly Layout[] = [
     css: `${INDENT} ul { margin: 0; padding-left: 3em }`,
     body: (all) => ({
       html: all.map((p, at) => (at % 4 === 2 ? `<ul><li>${p}</li></ul>` : `<p>${p}</p>`)).join(""),
-      read: all.map((p, at) => (at % 4 === 2 ? `•${p}` : p)),
+      read: all,
     }),
   },
   {
@@ -343,6 +340,63 @@ export const HELD_OUT: readonly Layout[] = [
   {
     name: "first lines set in by four",
     css: "p { text-indent: 4em; margin: 0; text-align: justify } body { font-size: 11pt }",
+  },
+];
+
+export const HELD_OUT: readonly Layout[] = [
+  {
+    name: "questions bold, answers plain, room between, two columns",
+    css: "body { columns: 2; column-gap: 11mm; font-size: 10.5pt; text-align: justify } p { margin: 0 0 .5em }",
+    body: (all) => ({
+      html: all.map((p, at) => (at % 2 === 0 ? `<p><b>${p}</b></p>` : `<p>${p}</p>`)).join(""),
+      read: all,
+    }),
+    header: TITLE_HEAD,
+  },
+  {
+    name: "notes below in small letters",
+    css: `${INDENT} .note { font-size: 9pt; line-height: 1.4; border-top: 1px solid }`,
+    body: (all) => ({
+      html: all.map((p, at) => `<p${at % 6 === 5 ? ' class="note"' : ""}>${p}</p>`).join(""),
+      read: all,
+    }),
+    footer: NUMBER,
+  },
+  {
+    name: "spaced letters, two columns, justified",
+    css: `${INDENT} body { columns: 2; column-gap: 8mm; letter-spacing: .06em; text-align: justify }`,
+  },
+  {
+    name: "abstract set in on both sides, then text",
+    css: `${INDENT} .abstract { margin: 1em 3em; font-size: 10.5pt; text-align: justify }`,
+    hasTitle: true,
+    body: (all) => ({
+      html: `<h1>河边的人</h1>${all.map((p, at) => `<p${at < 3 ? ' class="abstract"' : ""}>${p}</p>`).join("")}`,
+      read: ["河边的人", ...all],
+    }),
+  },
+  {
+    name: "underlined names and emphasis dots",
+    css: `${INDENT} u { text-underline-offset: .2em } em { text-emphasis: dot; font-style: normal }`,
+    body: (all) => ({
+      html: all
+        .map(
+          (p) =>
+            `<p>${p.replace(/([^，。]{2})，/g, "<u>$1</u>，").replace(/([^，。<>]{3})。/g, "<em>$1</em>。")}</p>`,
+        )
+        .join(""),
+      read: all,
+    }),
+  },
+  {
+    name: "pocket book, dense, one em in",
+    css: "@page { size: 110mm 175mm; margin: 11mm } body { font-size: 9pt; line-height: 1.45; text-align: justify } p { text-indent: 1em; margin: 0 }",
+    footer: NUMBER,
+    header: TITLE_HEAD,
+  },
+  {
+    name: "wide sheet, long lines, room between",
+    css: "@page { size: A4 landscape; margin: 20mm } p { margin: 0 0 .9em }",
   },
 ];
 
