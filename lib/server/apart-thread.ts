@@ -1,13 +1,15 @@
 import "server-only";
 
 import { parentPort } from "node:worker_threads";
+import type { z } from "zod";
 import { countDocument, countProject } from "../db/counts/reads";
+import { previewRules } from "../db/emendations/apply";
 import type { JobFile } from "../db/jobs/files";
 import { standBack } from "../db/stand-back";
 import type { LinkDetail } from "../wire/alignments";
 import type { Counts, ProjectCounts } from "../wire/counts";
 import type { ExportQuery } from "../wire/documents";
-import type { Suspects } from "../wire/emendations";
+import type { PreviewRules, Suspects } from "../wire/emendations";
 import type { Problem } from "../wire/problem";
 import type { Sentences } from "../wire/segments";
 import { exportDocument } from "./export";
@@ -29,7 +31,12 @@ export type ApartWork =
   | (Asker & { readonly kind: "count-project" })
   | (Asker & { readonly kind: "suspects"; readonly documentId: string })
   | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
-  | (Asker & { readonly kind: "reasons"; readonly segmentId: string });
+  | (Asker & { readonly kind: "reasons"; readonly segmentId: string })
+  | (Asker & {
+      readonly kind: "preview";
+      readonly documentId: string;
+      readonly asked: z.output<typeof PreviewRules>;
+    });
 
 /** What each kind of work is answered with. */
 export interface ApartAnswers {
@@ -39,6 +46,7 @@ export interface ApartAnswers {
   readonly suspects: Suspects;
   readonly sentences: Sentences | null;
   readonly reasons: LinkDetail | null;
+  readonly preview: Awaited<ReturnType<typeof previewRules>>;
 }
 
 export interface ApartTask {
@@ -78,6 +86,8 @@ async function answerTo(work: ApartWork): Promise<ApartAnswers[ApartWork["kind"]
     }
     case "suspects":
       return suspectsOf(await requireForJob(work, "read-source"), work.documentId);
+    case "preview":
+      return previewRules(await requireForJob(work, "read-source"), work.documentId, work.asked);
     case "sentences":
       return sentencesOf(await requireForJob(work, "read-source"), work.segmentId);
     case "reasons":

@@ -42,6 +42,7 @@ const LANE_OF: Readonly<Record<ApartWork["kind"], keyof typeof LANES>> = {
   "count-document": "documents",
   "count-project": "documents",
   suspects: "documents",
+  preview: "documents",
 };
 
 const RESTS_AFTER_MS = 300_000;

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
+import { previewRules } from "@/lib/db/emendations/apply";
 import { newId } from "@/lib/db/ids";
+import { askApart } from "@/lib/server/apart";
 import { countDocumentApart, countProjectApart } from "@/lib/server/count-apart";
 import { exportDocument } from "@/lib/server/export";
 import { exportApart } from "@/lib/server/export-apart";
+import { linkApart, linkOf } from "@/lib/server/link";
+import { previewRulesApart } from "@/lib/server/preview-apart";
+import { sentencesApart, sentencesOf } from "@/lib/server/sentences";
 import { suspectsApart, suspectsOf } from "@/lib/server/suspects";
 import { createTestDatabase } from "../support/database";
 import { openScene, type Scene } from "../support/scene";
@@ -43,6 +48,14 @@ test("words that look damaged", async () => {
   expect(found).toEqual(await suspectsOf(scope, scene.documentId));
 });
 
+test("what a table of corrections would do", async () => {
+  const scope = scene.scope("translator", "read-source");
+  const asked = { rows: [{ from: "河", to: "湖", reason: "" }], limit: 500 };
+  const found = await previewRulesApart(scope, scene.documentId, asked);
+  expect(found).toMatchObject({ ok: true, making: 401 });
+  expect(found).toEqual(await previewRules(scope, scene.documentId, asked));
+});
+
 test("an exported file, byte for byte", async () => {
   const scope = scene.scope("translator", "export");
   const query = { format: "md", include: "all", omitted: true, translators: false } as const;
@@ -59,4 +72,37 @@ test("what is refused here is refused there: the thread asks the gate itself", a
     problem: { status: 404 },
   });
   expect(await countDocumentApart(scope, newId())).toBeNull();
+});
+
+test("a long row is thought about on the thread, and is answered as without it", async () => {
+  const long = await openScene([
+    { zh: ["他在河边走。".repeat(150)], en: "He walks by the river. ".repeat(150), shown: "translated" },
+  ]);
+  const scope = long.scope("translator", "read-source");
+  const apart = await sentencesApart(scope, long.rows[0]!);
+  expect(apart).toEqual(await sentencesOf(scope, long.rows[0]!));
+  expect(apart?.beads.length).toBeGreaterThan(1);
+  expect(await linkApart(scope, long.rows[0]!)).toEqual(await linkOf(scope, long.rows[0]!));
+});
+
+test("one person has so much under way at most; another's is answered; who has hung up waits no longer", async () => {
+  const scope = scene.scope("translator", "read-source");
+  const asked = Array.from({ length: 10 }, () => suspectsApart(scope, scene.documentId));
+  const answers = await Promise.allSettled([
+    ...asked,
+    suspectsApart(scene.scope("second", "read-source"), scene.documentId),
+  ]);
+  const refused = answers.flatMap((answer) =>
+    answer.status === "rejected" ? [answer.reason.problem.status] : [],
+  );
+  expect(refused).toEqual(Array.from({ length: 6 }, () => 429));
+  expect(answers.at(-1)!.status).toBe("fulfilled");
+  const leaving = new AbortController();
+  const { userId, projectId } = scope;
+  const [first, second] = [0, 1].map(() =>
+    askApart({ kind: "suspects", userId, projectId, documentId: scene.documentId }, leaving.signal),
+  );
+  leaving.abort();
+  await expect(second).rejects.toThrow("Nobody waits");
+  await first;
 });

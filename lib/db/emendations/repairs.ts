@@ -18,6 +18,8 @@ type Tx = Prisma.TransactionClient;
 
 /** UTF-16 units that are looked through before others get their turn. */
 const A_BREATH = 50_000;
+/** So many places, likewise. */
+const MANY = 500;
 /** So many places are told; all are counted. */
 const TOLD = 500;
 
@@ -57,26 +59,44 @@ async function findAll(tx: Tx, { projectId }: Scope, documentId: string): Promis
   );
   const found: FoundRepair[] = [];
   let read = 0;
+  let looked = 0;
   for (const { id, text, separator, segmentId } of paragraphs) {
     if (Math.floor((read + text.length) / A_BREATH) > Math.floor(read / A_BREATH)) await setImmediate();
     read += text.length;
-    const own = lying.get(id) ?? [];
+    const over = overlapsOf(lying.get(id) ?? []);
     const isFenced = markup === "markdown" && FENCE.test(separator);
     for (const repair of findRepairs(text, markup)) {
       if (isFenced && repair.kind === "reference") continue;
       const whole = madeWhole(text, repair);
-      const isCorrected = own.some(
-        ({ state, start, end }) => state === "live" && start < whole.end && whole.start < end,
-      );
-      if (isCorrected) continue;
-      const left = own.find(
-        ({ state, ruleId, start, end }) =>
-          state === "exception" && ruleId === null && start === whole.start && end === whole.end,
-      );
-      found.push({ ...whole, paragraphId: id, segmentId, text, leftId: left?.id ?? null });
+      looked += 1;
+      if (looked % MANY === 0) await setImmediate();
+      if (over.isCorrected(whole)) continue;
+      found.push({ ...whole, paragraphId: id, segmentId, text, leftId: over.leftId(whole) });
     }
   }
   return found;
+}
+
+/** What lies over a paragraph, found by place: live corrections do not overlap, so those before a place end in order, too. */
+function overlapsOf(own: readonly Lying[]) {
+  const live = own.filter(({ state }) => state === "live").sort((a, b) => a.start - b.start);
+  const left = new Map(
+    own
+      .filter(({ state, ruleId }) => state === "exception" && ruleId === null)
+      .map(({ id, start, end }) => [`${start}:${end}`, id]),
+  );
+  return {
+    isCorrected({ start, end }: Pick<Repair, "start" | "end">): boolean {
+      let [low, high] = [0, live.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (live[middle]!.start < end) low = middle + 1;
+        else high = middle;
+      }
+      return low > 0 && start < live[low - 1]!.end;
+    },
+    leftId: ({ start, end }: Pick<Repair, "start" | "end">) => left.get(`${start}:${end}`) ?? null,
+  };
 }
 
 /** Closes a block of code in Markdown; the text before it is code. */
