@@ -1,5 +1,5 @@
 import { Person } from "./people";
-import { Id } from "./text";
+import { Id, personText } from "./text";
 import { z } from "./z";
 
 /** GET /projects/{id}/speakers */
@@ -35,7 +35,7 @@ const EnglishLabel = z
 /** PUT /projects/{id}/speakers: those that are named are changed; `was` is the English label that the person saw. */
 export const SpeakerChanges = z.object({
   speakers: z
-    .array(z.object({ id: Id, en: EnglishLabel, was: z.string() }))
+    .array(z.object({ id: Id, en: EnglishLabel, was: personText(300) }))
     .min(1)
     .max(500),
 });
