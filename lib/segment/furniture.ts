@@ -112,6 +112,28 @@ const FURNITURE: readonly FurnitureRule[] = [
   },
   {
     pattern:
+      /^(?:来自.{1,16}端\s*)?\d{1,5}\s?[楼樓]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\s\d:]*(?:回复|举报|\s)*$/u,
+    reason: "This line of a forum says when a post was written.",
+    confidence: 0.93,
+  },
+  {
+    pattern: /^.{0,40}(?:著作权|著作權|版权|版權)归(?:原?作者|[^。]{1,12})所有.{0,60}$/u,
+    reason: "This is the site’s notice about copying its texts.",
+    confidence: 0.85,
+  },
+  {
+    pattern: /^(?:[【[]\d{1,3}[】\]]\s*){2,30}(?:下一页)?$/u,
+    reason: "These are the numbers of the pages of the article.",
+    confidence: 0.85,
+  },
+  {
+    pattern:
+      /^(?:更多|查看更多)(?:精彩)?(?:内容|文章|资讯)[^。]{0,20}(?:APP|App|app|客户端|公众号|关注|扫码)[^。]{0,12}$/u,
+    reason: "This asks the reader to go on in an app.",
+    confidence: 0.85,
+  },
+  {
+    pattern:
       /^本帖最后由.{1,40}编辑$|^(?:来自|發自|发自)\s*[:：]?\s*(?:我的)?(?:手机|iPhone|iPad|Android|安卓|华为|小米|微博|QQ)\S{0,10}(?:客户端|用户端|版)?$/iu,
     reason: "This line was added by the forum’s program.",
     confidence: 0.95,

@@ -55,9 +55,13 @@ export function findAsides(
     if (isInside[index]) {
       if (named) return named;
       const isLeftOut = isKept !== null && !isKept[index];
-      const isLink = place.linked >= 0.9 && !place.isProse;
-      return index > lastProse && isLink && isLeftOut
-        ? { reason: "It is a link below the end of the article.", confidence: 0.75 }
+      if (index <= lastProse || !isLeftOut || place.isProse) return null;
+      if (place.linked >= 0.9)
+        return { reason: "It is a link below the end of the article.", confidence: 0.75 };
+      // A list, a table, a caption is part of a text wherever it stands.
+      const isLoose = place.block.kind === null && !/[。！？；：:;]/u.test(place.block.text);
+      return isLoose && readable?.isTrusted
+        ? { reason: "It stands below the end of the article.", confidence: 0.7 }
         : null;
     }
     if (named) return named;

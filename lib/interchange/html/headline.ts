@@ -17,8 +17,9 @@ export interface Headline {
   readonly title: string | null;
 }
 
-const PARTS = /\s*[_|｜»›<>]+\s*|\s+[-–—·•~:：]+\s+|--+|——|(?<=\p{Script=Han})-(?=\p{Script=Han})/u;
+const PARTS = /\s*[_|｜»›<>]+\s*|\s+[-–—·•~:：]+\s+|[:：]\s+|--+|——|(?<=\p{Script=Han})-(?=\p{Script=Han})/u;
 const CALLED_TITLE = new Set("title headline tit tt biaoti subject headtitle maintitle bt".split(" "));
+const CALLED_POST = new Set("post entry article news detail content activity".split(" "));
 const CALLED_SITE = new Set("site logo brand blog masthead sitename".split(" "));
 
 /** A headline is no longer than this, without white space. */
@@ -36,7 +37,7 @@ export function findHeadline(page: Document, places: readonly Place[], box: Elem
   let best = 0;
   places.forEach((place, index) => {
     if (index >= end + 2 || place.size === 0 || place.size > LONGEST || place.isProse) return;
-    const score = scoreOf(place, stated);
+    const score = scoreOf(place, stated, box !== null && place.boxes.includes(box));
     // Of two that are as good the one nearer to the text, but for what a page repeats below its headline.
     if (score > best) {
       best = score;
@@ -74,7 +75,11 @@ function statedTitles(page: Document): Stated {
   };
 }
 
-function scoreOf({ block, boxes, furniture, linked }: Place, { whole, parts, last }: Stated): number {
+function scoreOf(
+  { block, boxes, furniture, linked }: Place,
+  { whole, parts, last }: Stated,
+  isInArticle: boolean,
+): number {
   const text = bare(block.text);
   if (text.length < 1) return 0;
   const own = boxes[0];
@@ -86,10 +91,12 @@ function scoreOf({ block, boxes, furniture, linked }: Place, { whole, parts, las
   );
   const isHeading = block.kind === "heading" || block.kind === "title";
   const isCalled = names.some((word) => CALLED_TITLE.has(word)) || own?.localName === "dd";
-  const isSite = names.some((word) => CALLED_SITE.has(word));
+  const isSite = names.some((word) => CALLED_SITE.has(word)) || (linked >= 0.9 && leadsHome(own));
+  const isPost = isInArticle || names.some((word) => CALLED_POST.has(word));
   let score = 0;
   if (whole.some((title) => bare(title) === text)) score += 4;
-  else if (parts.some((part) => bare(part) === text)) score += last !== null && bare(last) === text ? 1 : 3.5;
+  else if (parts.some((part) => bare(part) === text))
+    score += !isPost && last !== null && bare(last) === text ? 1 : 3.5;
   else if (text.length >= 6 && whole.some((title) => bare(title).startsWith(text))) score += 3;
   else if (text.length >= 10 && whole.some((title) => bare(title).includes(text))) score += 2;
   else if (
@@ -100,11 +107,18 @@ function scoreOf({ block, boxes, furniture, linked }: Place, { whole, parts, las
     score += 1.5;
   if (isHeading) score += block.kind === "title" || block.level === 1 ? 2 : block.level === 2 ? 1 : 0.5;
   if (isCalled && !isSite) score += 1;
+  if (isPost) score += 0.5;
   score += looksOf(own);
   if (isSite) score -= 3;
   if (furniture !== null) score -= 3;
   if (linked >= 0.9) score -= 1;
   return score;
+}
+
+/** A link to the front page of the site. */
+function leadsHome(box: Element | undefined): boolean {
+  const link = box?.querySelector("a[href]") ?? box?.closest("a[href]");
+  return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/.test(link?.getAttribute("href") ?? "none");
 }
 
 /** How large, bold and centred a box is set, where old pages say it with elements. */

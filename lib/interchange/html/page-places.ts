@@ -54,7 +54,7 @@ const NAMES: readonly { readonly words: string; readonly reason: string; readonl
   },
   {
     words:
-      "share sharing sharebar social sns bdsharebuttonbox addthis fenxiang toolbar toolbox tools tool actions controls interaction like digg vote",
+      "share sharing sharebar social sns bdsharebuttonbox addthis fenxiang toolbar toolbox tools tool actions controls interaction like digg vote btn btns buttons",
     reason: "It is a button of the page.",
   },
   {
