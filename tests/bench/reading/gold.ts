@@ -1,6 +1,6 @@
 /**
  * Chinese originals with what a person said each line is: `tests/fixtures/originals/<set>/<name>.txt`, one line a
- * paragraph, `label<TAB>text`.
+ * paragraph, `label<TAB>text`. Of `<name>.md.txt` the lines are blocks of Markdown, parted by empty lines.
  *
  *     text            a paragraph of that kind; list stands for list-item; `kind?` where two kinds are as good
  *     turn:记者       who speaks, and `text:记者` for what they go on to say
@@ -46,7 +46,7 @@ function parse(name: string, file: string): GoldOriginal {
     texts.push(body.replaceAll("‖", ""));
     if (label !== "") lines.push(lineOf(label, body));
   }
-  return { name, text: `${texts.join("\n")}\n`, lines };
+  return { name, text: `${texts.join(name.endsWith(".md") ? "\n\n" : "\n")}\n`, lines };
 }
 
 function lineOf(label: string, body: string): GoldLine {

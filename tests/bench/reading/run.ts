@@ -1,16 +1,18 @@
 /**
  * Prints how well originals are read, what the readers keep, and what they cost. Nothing here passes or fails.
  *
- *     npm run bench:reading [-- originals|share|pdf|cost|books|sizes …] [--list]
+ *     npm run bench:reading [-- originals|talk|share|pdf|cost|books|sizes …] [--list]
  */
 import { measureBooks, measureCost } from "./cost";
 import { measureOriginals } from "./originals";
 import { measurePdfs } from "./pdf";
 import { measureShares } from "./share";
 import { measureSizes } from "./sizes";
+import { measureTalk } from "./talk";
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   originals: measureOriginals,
+  talk: measureTalk,
   share: measureShares,
   pdf: measurePdfs,
   cost: measureCost,
