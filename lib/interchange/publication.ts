@@ -1,5 +1,5 @@
 import type { ParagraphKind } from "../segment/paragraph";
-import { speakerLabel } from "../segment/speaker-label";
+import { isOwnLabel, speakerLabel } from "../segment/speaker-label";
 import { onOneLine, targetParagraphs } from "./english-text";
 import { asStanzas } from "./stanzas";
 
@@ -22,8 +22,9 @@ import { asStanzas } from "./stanzas";
  *     section is 1 here. A heading whose level nobody stated is 1.
  * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
  *     printed as visible signs: see printable.ts.
- * P9  A turn opens with a name: the one that its English has of its own, whatever it is; without one, the English label in
- *     the project's ledger of speakers. A name is never printed twice: English that begins with the label's words keeps
+ * P9  A turn opens with a name: the one that its English has of its own; without one, the English label in the project's
+ *     ledger of speakers. A single word before a colon that is neither in that label nor opens another turn is the
+ *     beginning of a sentence (Remember: …). A name is never printed twice: English that begins with the label's words keeps
  *     them and gets none. What a speaker goes on to say has no label.
  * P10 Lines of verse that follow each other are parted by line breaks; where the original parts two stanzas, a blank line does.
  * P11 A line that goes on in the next one of its row is one paragraph with it.
@@ -99,7 +100,11 @@ export interface PublicationInput {
 
 export function makePublication(input: PublicationInput): Publication {
   const blocks: PublicationBlock[] = [];
-  const dress = { inline: input.inline, highestLevel: highestLevel(input.segments) };
+  const dress = {
+    inline: input.inline,
+    highestLevel: highestLevel(input.segments),
+    labels: ownLabels(input.segments, input.inline),
+  };
   let title: string | null = null;
   let lacking: Lack | null = null;
   let waiting: PublicationSegment[] = [];
@@ -190,6 +195,22 @@ const RUNS_ON_AS: Readonly<Partial<Record<PrintedKind, PrintedKind>>> = {
 interface Dress {
   readonly inline: "plain" | "markdown";
   readonly highestLevel: number;
+  /** How often the English of a turn opens with each label. */
+  readonly labels: ReadonlyMap<string, number>;
+}
+
+function ownLabels(
+  segments: readonly PublicationSegment[],
+  inline: Dress["inline"],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source, target } of segments) {
+    for (const [index, text] of targetParagraphs(target).entries()) {
+      const label = source[index]?.kind === "turn" ? speakerLabel(text, inline) : null;
+      if (label) counts.set(label.speaker, (counts.get(label.speaker) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function highestLevel(segments: readonly PublicationSegment[]): number {
@@ -220,7 +241,7 @@ function printed(segment: PublicationSegment, dress: Dress): PublicationBlock[] 
 function block(
   source: PublicationSegment["source"][number],
   text: string,
-  { inline, highestLevel }: Dress,
+  { inline, highestLevel, labels }: Dress,
 ): PublicationBlock {
   const kind = printedKind(source.kind);
   if (kind === "heading") {
@@ -230,7 +251,9 @@ function block(
   if (kind === "title") return { kind, level: null, speaker: null, text: onOneLine(text) };
   if (kind === "turn") {
     const label = speakerLabel(text, inline);
-    if (label !== null) return { kind, level: null, speaker: label.speaker, text: label.said };
+    const isUsedElsewhere = label !== null && (labels.get(label.speaker) ?? 0) >= 2;
+    if (label !== null && (source.label === null || isOwnLabel(label.speaker, source.label, isUsedElsewhere)))
+      return { kind, level: null, speaker: label.speaker, text: label.said };
     if (source.label !== null && !beginsWith(text, source.label))
       return { kind, level: null, speaker: source.label, text };
   }

@@ -2,50 +2,75 @@
  * Turns that a page ran together in one paragraph: `《硅谷101》: …的？陈羽北: 大脑…`. Found and offered for splitting, never
  * split unasked.
  *
- * G1  A label inside a paragraph follows the end of a sentence or white space, and has a colon.
- * G2  Its name is one that opens turns in this text. Where turns there are, a role (问, 记者) and a name beyond doubt that
- *     recurs inside paragraphs count, too: a page may have glued every answer to its question.
- * G3  It is surer where somebody speaks from the beginning of the paragraph and somebody else goes on.
- *
- * What a speaker quotes, “他问：……”, follows no sentence and is left alone.
+ * G1  A label inside a paragraph follows the end of a sentence, a line end or white space, has a colon that stands between no
+ *     digits, and something is said behind it.
+ * G2  Its name is believed as those that open paragraphs are, over the text with its paragraphs parted there: a page may have
+ *     glued every answer to its question, or a whole interview into one paragraph.
+ * G3  Somebody else speaks before it. What a speaker quotes, “他问：……” or “……。老秦：……”, is left alone: it follows no sentence,
+ *     or stands in quotation marks that are still open.
+ * G4  It is surer where somebody speaks from the beginning of the paragraph.
  */
 
-import { isNameLike, isRole, isSurelyName } from "./label-words";
+import { standingOf } from "./label-words";
+import type { Label } from "./labels";
 import type { GluedTurn, SplitProposal } from "./proposal";
 
 /** A name of up to 24 units, behind an end of a sentence or white space, before a colon (G1); a dash may open it. */
 const INSIDE =
-  /(?<=[。！？!?…”」』）)]\s{0,4}|[^\S\n]{2}|\n\s{0,4}|\u3000|[.?!] )(?:[—–―]{1,2}\s?)?(?<name>[^\s。！？!?…，,；;：:”“—–―]{1,24})[^\S\n]{0,3}(?:：|:(?!\/\/))\s{0,4}/gu;
+  /(?<=[。！？!?…”」』）)]\s{0,4}|[^\S\n]{2}|\n\s{0,4}|\u3000|[.?!] )(?:[—–―]{1,2}\s?)?(?<name>[^\s。！？!?…，,；;：:”“—–―]{1,24})[^\S\n]{0,3}(?:(?<!\d)[：:](?!\/\/)|[：:](?!\/\/|\d))\s{0,4}(?=\S)/gu;
 
-export interface Talk {
-  readonly text: string;
-  /** The name of the label that it opens with, and where the speech begins; null for no turn. */
-  readonly speaker: string | null;
-  readonly bodyStart: number;
-  /** Where turns can be: not in headings, captions and what does not belong. */
-  readonly canHold: boolean;
+export interface InsideLabel {
+  readonly label: Label;
+  readonly turn: GluedTurn;
+  /** What is said up to the next label inside or the end of the paragraph. */
+  readonly said: string;
 }
 
-/** The turns inside each paragraph, behind its own label. */
-export function findGluedTurns(paragraphs: readonly Talk[]): (readonly GluedTurn[])[] {
-  const speakers = new Set(paragraphs.flatMap(({ speaker }) => speaker ?? []));
-  if (speakers.size === 0) return paragraphs.map(() => []);
-  const found = paragraphs.map(({ text, bodyStart, canHold }) =>
-    canHold ? labelsInside(text, bodyStart) : [],
+/** What could be labels inside a text, behind its own (G1, and the quotation marks of G3). */
+export function labelsInside(text: string, bodyStart: number): InsideLabel[] {
+  if (!/[:：]/u.test(text.slice(bodyStart))) return [];
+  const found = [...text.matchAll(INSIDE)].flatMap((match) => {
+    const speaker = match.groups?.name ?? "";
+    const standing = standingOf(speaker);
+    if (standing === null || match.index < bodyStart || match.index === 0) return [];
+    if (isQuoted(text, match.index)) return [];
+    return [{ at: match.index, speaker, standing, bodyStart: match[0].length }];
+  });
+  return found.map(({ standing, ...turn }, index) => ({
+    label: { name: turn.speaker, bodyStart: turn.bodyStart, form: "colon", standing, isTimed: false },
+    turn,
+    said: text.slice(turn.at + turn.bodyStart, found[index + 1]?.at ?? text.length).trim(),
+  }));
+}
+
+/** Is a quotation still open here? In a paragraph whose marks are not paired from the start, only the last one counts. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return ["“”", "「」", "『』"].some(
+    ([open, close]) => before.lastIndexOf(open!) > before.lastIndexOf(close!),
   );
-  const inside = new Map<string, number>();
-  for (const { speaker } of found.flat()) inside.set(speaker, (inside.get(speaker) ?? 0) + 1);
-  const isBelieved = ({ speaker }: GluedTurn) =>
-    speakers.has(speaker) ||
-    isRole(speaker) ||
-    (isSurelyName(speaker) && isNameLike(speaker) && (inside.get(speaker) ?? 0) >= 2);
-  return found.map((turns) => turns.filter(isBelieved));
+}
+
+export interface Talk {
+  /** The labels inside that are believed. */
+  readonly inside: readonly InsideLabel[];
+  /** Who speaks where the paragraph begins, or null. */
+  readonly speaker: string | null;
+}
+
+/** The turns inside a paragraph: of each label of somebody else than who spoke before (G3). */
+export function findGluedTurns({ inside, speaker }: Talk): readonly GluedTurn[] {
+  let before = speaker;
+  return inside.flatMap(({ turn }) => {
+    if (turn.speaker === before) return [];
+    before = turn.speaker;
+    return [turn];
+  });
 }
 
 /** The proposal to part a paragraph into its turns; `speaker` is who speaks where it begins, or null. */
 export function proposeSplit(turns: readonly GluedTurn[], speaker: string | null): SplitProposal | null {
-  const [first] = turns;
-  if (!first) return null;
+  if (turns.length === 0) return null;
   const names = [...new Set([...(speaker === null ? [] : [speaker]), ...turns.map((turn) => turn.speaker)])];
   const count = turns.length + (speaker === null ? 0 : 1);
   const what =
@@ -53,15 +78,7 @@ export function proposeSplit(turns: readonly GluedTurn[], speaker: string | null
   return {
     kind: "turns",
     reason: `${what} this one paragraph: ${names.join(", ")}.`,
-    confidence: speaker !== null && first.speaker !== speaker ? 0.95 : 0.75,
+    confidence: speaker !== null ? 0.95 : 0.75,
     turns,
   };
-}
-
-function labelsInside(text: string, bodyStart: number): GluedTurn[] {
-  return [...text.matchAll(INSIDE)].flatMap((match): GluedTurn[] => {
-    const speaker = match.groups?.name ?? "";
-    if (match.index < bodyStart || match.index === 0) return [];
-    return [{ at: match.index, speaker, bodyStart: match[0].length }];
-  });
 }

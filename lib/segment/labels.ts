@@ -1,25 +1,27 @@
 /**
- * Speaker labels: the name that opens a turn.
+ * Speaker labels: the name that opens a turn. Whether it is one is decided over the whole text, in `believed-labels.ts`.
  *
  * L1  A label stands at the beginning, is short and looks like a name. Table FORMS says how it is set off from the speech.
- * L2  A role (记者, 问, Q) is believed where it stands. A name is believed when it recurs, or when other labels in
- *     the text recur and it looks like a name beyond doubt.
- * L3  A word that often stands before a colon and never speaks (例如, Note) is no label, however often it recurs.
- * L4  A form without a colon is weaker: it is believed only where two speakers at least are written in it, each of them
- *     twice or more.
+ * L2  A colon between two digits (10:30, 3：16) ends no label. A time that stands before the name or behind it, with brackets or
+ *     without, belongs to the label and not to the name: [00:12] 张三：, 张三（00:12）：, 张三 00:12.
+ * L3  What tells how somebody speaks is no part of the name: 老秦（笑） is 老秦. A post is: 林白（作家）. Nor are the brackets
+ *     that set the name off, 【老秦】; those of a title are, 《硅谷101》.
  */
 
-import { isNameLike, isRole, isSurelyName } from "./label-words";
+import { isManner, type Standing, standingOf } from "./label-words";
 
 export interface Label {
-  /** As it stands in the label, without colon, dash and brackets of the form: 陈羽北, 《硅谷101》. */
+  /** Who speaks, without colon, dash, time, manner and brackets of the form: 陈羽北, 《硅谷101》. */
   readonly name: string;
   /** UTF-16 offset where what is said begins; the length of the text where the name stands alone. */
   readonly bodyStart: number;
   readonly form: LabelForm;
+  readonly standing: Standing;
+  /** A time stands with the name: transcripts and logs of chats have one, prose has not. */
+  readonly isTimed: boolean;
 }
 
-type LabelForm = "colon" | "bold" | "bar" | "bracket" | "alone";
+export type LabelForm = "colon" | "bold" | "bar" | "bracket" | "space" | "alone";
 
 interface FormRule {
   readonly form: LabelForm;
@@ -28,87 +30,115 @@ interface FormRule {
   readonly example: string;
 }
 
+const CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?:[.,]\\d{1,3})?";
+const DATE = "(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?[\\sT]{0,2})?";
+/** 00:12, （9:42）, [00:01:07.20], 2023/5/1 10:03:22, 00:05-00:12 */
+const TIME = `[（(【[<]?${DATE}(?:上午|下午|晚上|AM |PM )?${CLOCK}(?:\\s?(?:-->|[-–—~～至])\\s?${CLOCK})?\\s?(?:AM|PM)?[）)】\\]>]?`;
+/** （笑）, （00:12）, [摆手] */
+const IN_BRACKETS = "[（(【[][^（()）【】[\\]\\n]{1,20}[）)】\\]]";
+const OPENING = `^\\s*(?:[—–―－]{1,2}\\s*|--\\s*)?(?:${TIME}\\s*)?`;
+const BEHIND = `(?:\\s*(?:${IN_BRACKETS}|${TIME}))*`;
+/** L2 */
+const COLON = "\\s*(?:(?<!\\d)[:：](?!\\/\\/)|[:：](?!\\/\\/|\\d))";
+const NAME = "(?<name>[^\\s:：—–―－*_|｜丨][^:：*\\n|｜丨]{0,47}?";
+
 /** The first row that fits and holds a name decides. Longest names seen: 主持人（中央电视台）；“Christopher Okonkwo-Williams (Lagos)”. */
 const FORMS: readonly FormRule[] = [
   {
     form: "colon",
-    pattern:
-      /^\s*(?:[—–―－-]{1,2}\s*)?(?<mark>\*\*|__)(?<name>[^*_:：\n]{1,47})(?:\s*[:：]\s*\k<mark>|\k<mark>\s*(?::(?!\/\/)|：))\s*/u,
+    pattern: new RegExp(
+      `${OPENING}(?<mark>\\*\\*|__)${NAME}${BEHIND})(?:${COLON}\\s*\\k<mark>|\\k<mark>${BEHIND}${COLON})\\s*`,
+      "u",
+    ),
     example: "**陈羽北：**你好, **陈羽北**：你好",
   },
   {
     form: "colon",
-    pattern: /^\s*(?:[—–―－]{1,2}\s*|--\s*)?(?<name>[^\s:：—–―－-][^:：\n]{0,47}?)\s*(?::(?!\/\/)|：)\s*/u,
-    example: "陈羽北：你好, 《硅谷101》 : 你好, ——记者：你好",
+    pattern: new RegExp(`${OPENING}(?:\\*\\*|__)?${NAME}${BEHIND})${COLON}\\s*`, "u"),
+    example: "陈羽北：你好, 《硅谷101》 : 你好, ——记者：你好, **记者：你好？**",
+  },
+  {
+    form: "bracket",
+    pattern: new RegExp(
+      `${OPENING}(?<mark>\\*\\*|__)?(?:「(?<name>[^「」\\n]{1,12})」|【(?<name2>[^【】\\n]{1,12})】|\\[(?<name3>[^[\\]\\n]{1,12})\\](?!\\())(?:\\k<mark>)?\\s*`,
+      "u",
+    ),
+    example: "「陈羽北」你好, 【记者】你好, **【记者】**你好",
   },
   {
     form: "bold",
-    pattern: /^\s*(?<mark>\*\*|__)(?<name>[^*_:：\n]{1,24})\k<mark>\s*/u,
+    pattern: new RegExp(`${OPENING}(?<mark>\\*\\*|__)${NAME}${BEHIND})\\k<mark>\\s*`, "u"),
     example: "**陈羽北** 你好, **陈羽北** on a line of its own",
   },
   {
     form: "bar",
-    pattern: /^\s*(?<name>[^\s|｜丨:：。！？]{1,16})\s*[|｜丨]\s*/u,
+    pattern: new RegExp(`${OPENING}(?<name>[^\\s|｜丨:：。！？]{1,16})\\s*[|｜丨]\\s*`, "u"),
     example: "陈羽北 | 你好",
   },
   {
-    form: "bracket",
-    pattern: /^\s*(?:「(?<name>[^「」]{1,12})」|【(?<name2>[^【】]{1,12})】|\[(?<name3>[^[\]]{1,12})\])\s*/u,
-    example: "「陈羽北」你好, 【记者】你好",
+    form: "space",
+    pattern: new RegExp(
+      `${OPENING}(?<name>[^\\s。！？，、,:：]{1,8})(?:\\u3000{1,2}| {2,4}|\\t)(?=\\S)`,
+      "u",
+    ),
+    example: "阿福　你好, as plays are printed",
   },
   {
     form: "alone",
-    pattern: /^\s*(?<name>[^\s:：。！？，,][^:：。！？，,\n]{0,23}?)\s*$/u,
-    example: "陈羽北",
+    pattern: new RegExp(`${OPENING}(?<name>[^\\s:：。！？，,][^:：。！？，,\\n]{0,23}?${BEHIND})\\s*$`, "u"),
+    example: "陈羽北, 陈羽北 00:12",
   },
 ];
 
 /** No label is looked for beyond this many UTF-16 units. */
-const LONGEST = 64;
+const LONGEST = 80;
 
-/** Reads what could be a label. Whether it is one is decided over the whole text by `believedLabels`. */
+/** Reads what could be a label. */
 export function readLabel(text: string): Label | null {
   const start = text.slice(0, LONGEST);
   for (const { form, pattern } of FORMS) {
     // A whole line is judged by its whole length.
     const match = form === "alone" && text.length > LONGEST ? null : pattern.exec(start);
     const groups = match?.groups;
-    const name = (groups?.name ?? groups?.name2 ?? groups?.name3)?.trim();
-    if (!match || name === undefined || !isNameLike(name)) continue;
-    const isRest = match[0].length < start.length;
-    return { name, bodyStart: match[0].length, form: isRest || form === "colon" ? form : "alone" };
+    const written = groups?.name ?? groups?.name2 ?? groups?.name3;
+    if (!match || written === undefined) continue;
+    const name = nameIn(written);
+    const standing = name === "" ? null : standingOf(name);
+    if (standing === null) continue;
+    const isRest = match[0].length < text.length;
+    return {
+      name,
+      bodyStart: match[0].length,
+      form: isRest || form === "colon" ? form : "alone",
+      standing,
+      isTimed: TIMED.test(match[0]),
+    };
   }
   return null;
 }
 
-/** A label that is no name beyond doubt must recur this often: 优势： twice is a list, 硅谷101： three times talks. */
-const RECURS = 3;
-
-/** Which of the labels of a text are believed (L2, L4), by `keyOf`. */
-export function believedLabels(labels: readonly Label[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(keyOf(label), (counts.get(keyOf(label)) ?? 0) + 1);
-  const distinct = [...new Map(labels.map((label) => [keyOf(label), label])).values()];
-  const colons = distinct.filter(({ form }) => form === "colon");
-  const recurs = (label: Label) => (counts.get(keyOf(label)) ?? 0) >= (isSurelyName(label.name) ? 2 : RECURS);
-  const stands = (label: Label) => isRole(label.name) || recurs(label);
-  const turns = labels.filter((label) => label.form === "colon" && stands(label)).length;
-  const believed = new Set<string>();
-  for (const label of colons)
-    if (stands(label) || (turns >= 3 && isSurelyName(label.name))) believed.add(keyOf(label));
-  for (const form of ["bold", "bar", "bracket", "alone"] as const) {
-    const written = distinct.filter((label) => label.form === form);
-    const speakers = written.filter(
-      (label) => recurs(label) || (isRole(label.name) && (counts.get(keyOf(label)) ?? 0) >= 2),
-    );
-    // Where two speak in it beyond doubt, whoever is written in it twice speaks, too.
-    const others = speakers.length < 2 ? [] : written.filter((label) => (counts.get(keyOf(label)) ?? 0) >= 2);
-    for (const label of others) believed.add(keyOf(label));
-  }
-  return believed;
+/** Whether a text is set off in this form, whatever stands there. The colon of a sentence is no sign. */
+export function isSetOff(text: string, form: LabelForm): boolean {
+  if (form !== "bracket" && form !== "space" && form !== "bar") return false;
+  return FORMS.some((rule) => rule.form === form && rule.pattern.test(text.slice(0, LONGEST)));
 }
 
-/** A name is believed in the form in which it recurs. */
-export function keyOf({ form, name }: Pick<Label, "form" | "name">): string {
-  return `${form} ${name}`;
+const TIMED = new RegExp(CLOCK, "u");
+const TIME_BEHIND = new RegExp(`\\s*${TIME}$`, "u");
+const BRACKET_BEHIND = /\s*[（(【[](?<inside>[^（()）【】[\]]+)[）)】\]]$/u;
+
+/** The name without what stands behind it (L2, L3): 老秦（笑）（9:42） is 老秦, 【老秦】 is 老秦. */
+function nameIn(written: string): string {
+  let name = written.trim();
+  for (;;) {
+    const bare = name.replace(TIME_BEHIND, "").trim();
+    const bracket = BRACKET_BEHIND.exec(bare);
+    const isSaid = bracket !== null && bracket.index > 0 && isManner(bracket.groups?.inside ?? "");
+    const next = isSaid ? bare.slice(0, bracket.index) : bare;
+    if (next === name) break;
+    name = next;
+  }
+  return /^(?:【[^【】]+】|\[[^[\]]+\]|「[^「」]+」|『[^『』]+』)$/u.test(name)
+    ? name.slice(1, -1).trim()
+    : name;
 }

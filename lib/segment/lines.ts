@@ -102,11 +102,11 @@ const LINES: readonly LineRule[] = [
     why: "parts of a book that have no number",
   },
   {
-    pattern: /^0\d[\s.、:：|丨/]*\S/u,
+    pattern: /^0\d(?![:：]\d)[\s.、:：|丨/]*\S/u,
     kind: "heading",
     level: 2,
     longest: 30,
-    why: "01, 02, … with a leading zero number the sections of a magazine piece",
+    why: "01, 02, … with a leading zero number the sections of a magazine piece; 00:12 is a time",
   },
   {
     pattern: /^(?:[一二三四五六七八九十]{1,3}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,2}|0\d|[IVX]{1,4})$/u,

@@ -13,10 +13,11 @@
  */
 
 import { findAsides } from "./asides";
-import { findGluedTurns, proposeSplit } from "./glued";
+import { believedLabels, type LabelledLine } from "./believed-labels";
+import { findGluedTurns, type InsideLabel, labelsInside, proposeSplit } from "./glued";
 import { findInserts } from "./inserts";
-import { isRole } from "./label-words";
-import { believedLabels, keyOf, type Label, readLabel } from "./labels";
+import { isPart, personOf } from "./label-words";
+import { isSetOff, type Label, type LabelForm, readLabel } from "./labels";
 import { endsLikeSentence, isByline, readLine, sizeOf } from "./lines";
 import type { Origin } from "./origin";
 import type { Block, Paragraph, ParagraphKind } from "./paragraph";
@@ -35,16 +36,15 @@ export function readStructure(
   title: string | null = null,
 ): Paragraph[] {
   const texts = blocks.map((block) => block.text);
-  const asides = findAsides(
-    texts,
-    origin,
-    blocks.map((block) => (block.kind === "title" ? "title" : statedAside(block))),
-  ).map((aside, index) => {
-    // A heading may say what the title says, a cell of a table what the one before it says.
-    return aside?.kind === "duplicate" && statedKind(blocks[index]!) ? null : aside;
-  });
+  const furniture = readAsides(blocks, texts, origin);
   const shown = texts.map(readLine);
-  const labels = findLabels(blocks, asides, shown);
+  const possible = readLabels(blocks, furniture, shown);
+  const possibleInside = texts.map((text, index) => {
+    const canHold = !furniture[index] && (statedKind(blocks[index]!) ?? "turn") === "turn";
+    return canHold ? labelsInside(text, possible[index]?.bodyStart ?? 0) : [];
+  });
+  const { opening: labels, inside } = believe(texts, possible, possibleInside);
+  const asides = withoutTurns({ blocks, texts, origin }, furniture, labels);
   const lines = liftLoneNumbers(
     texts,
     blocks.map((block, index) =>
@@ -95,20 +95,25 @@ export function readStructure(
     }),
   );
   // A line that goes on in the next was no title or heading.
-  const inside = linesInside(wrapped);
+  const isLineOfOne = linesInside(wrapped);
   const read = guessed.map(({ isGuess, ...paragraph }, index) =>
-    isGuess && inside[index] ? { ...paragraph, kind: "text" as const, level: null } : paragraph,
+    isGuess && isLineOfOne[index] ? { ...paragraph, kind: "text" as const, level: null } : paragraph,
   );
-  const glued = findGluedTurns(
-    read.map(({ text, kind, speaker, bodyStart, aside }) => {
-      return { text, speaker, bodyStart, canHold: !aside && (kind === "turn" || kind === "text") };
-    }),
-  );
+  const glued = read.map(({ kind, speaker, aside }, index) => {
+    const canHold = !aside && (kind === "turn" || kind === "text");
+    return canHold ? findGluedTurns({ inside: inside[index]!, speaker }) : [];
+  });
+  const forms = new Set(labels.flatMap((label) => label?.form ?? []));
   const speakers = whoSpeaks(
-    read.map(({ text, kind, speaker, aside }, index) => {
-      const lastSpeaker = glued[index]!.at(-1)?.speaker ?? null;
-      return { text, kind, speaker, lastSpeaker, isDoubted: aside !== null };
-    }),
+    read.map(({ text, kind, speaker, aside }, index) => ({
+      text,
+      kind,
+      speaker,
+      isNameOnly: kind === "turn" && labels[index]?.bodyStart === text.length,
+      lastSpeaker: glued[index]!.at(-1)?.speaker ?? null,
+      isDoubted: aside !== null,
+      hasOtherLabel: kind !== "turn" && isLabelledOtherwise(text, possible[index] ?? null, forms),
+    })),
   );
   return read.map(({ aside, ...paragraph }, index): Paragraph => {
     const proposal: Proposal | null =
@@ -125,6 +130,47 @@ function linesInside(wrapped: readonly (JoinProposal | null)[]): boolean[] {
     left -= 1;
     return left >= 0;
   });
+}
+
+/**
+ * What may not belong once turns are known: 老周 2023/5/1 10:03 above what he writes is no date of the page, and what
+ * stands below it not the page's foot.
+ */
+function withoutTurns(
+  { blocks, texts, origin }: Readable,
+  asides: readonly (SetAsideProposal | null)[],
+  labels: readonly (Label | null)[],
+): readonly (SetAsideProposal | null)[] {
+  if (!labels.some((label, index) => label && asides[index])) return asides;
+  return readAsides(
+    blocks,
+    texts.map((text, index) => (labels[index] ? "。" : text)),
+    origin,
+  );
+}
+
+interface Readable {
+  readonly blocks: readonly Block[];
+  readonly texts: readonly string[];
+  readonly origin: Origin;
+}
+
+function readAsides(
+  blocks: readonly Block[],
+  texts: readonly string[],
+  origin: Origin,
+): (SetAsideProposal | null)[] {
+  const stated = blocks.map((block) => (block.kind === "title" ? "title" : statedAside(block)));
+  return findAsides(texts, origin, stated).map((aside, index) =>
+    // A heading may say what the title says, a cell of a table what the one before it says.
+    aside?.kind === "duplicate" && statedKind(blocks[index]!) ? null : aside,
+  );
+}
+
+/** It opens like a turn of somebody who is not believed: with what could be a name, or set off as the turns of this text are. */
+function isLabelledOtherwise(text: string, label: Label | null, forms: ReadonlySet<LabelForm>): boolean {
+  if (label?.form === "colon" || label?.form === "bracket") return true;
+  return [...forms].some((form) => isSetOff(text, form));
 }
 
 const VERSE = { kind: "verse", level: null } as const;
@@ -147,28 +193,95 @@ function surelyAside(proposal: SetAsideProposal | null): ParagraphKind | null {
   return proposal?.kind === "insert" || proposal?.kind === "advertisement" ? "insert" : "chrome";
 }
 
-/** The believed speaker label of each block, or null. */
-function findLabels(
+/** What could be the speaker label of each block, or null. */
+function readLabels(
   blocks: readonly Block[],
   asides: readonly (SetAsideProposal | null)[],
   shown: readonly (LineKind | null)[],
 ): (Label | null)[] {
-  const labels = blocks.map((block, index) => {
-    if (asides[index] || (statedKind(block) ?? "turn") !== "turn") return null;
-    if (shown[index]?.kind === "caption") return null;
+  return blocks.map((block, index) => {
+    if ((statedKind(block) ?? "turn") !== "turn") return null;
+    const kind = shown[index]?.kind;
+    if (kind === "caption" || kind === "heading" || kind === "note") return null;
     const label = readLabel(block.text);
+    // 老周 2023/5/1 10:03 looks like a page's date, and opens a turn where a chat was copied.
+    if (asides[index] && !(label?.isTimed && label.form === "alone")) return null;
     // 文|硅谷101 and 作者：林白 say who wrote; 记者：您好 speaks.
-    return label && isByline(block.text) && !isRole(label.name) ? null : label;
+    return label && isByline(block.text) && !isPart(label.name) ? null : label;
   });
-  const believed = believedLabels(labels.filter((label) => label !== null));
-  return labels.map((label, index) => {
-    if (!label || !believed.has(keyOf(label))) return null;
+}
+
+/** Labels that are believed: of each block the one that opens it, or null, and those inside it. */
+interface Believed {
+  readonly opening: readonly (Label | null)[];
+  readonly inside: readonly (readonly InsideLabel[])[];
+}
+
+/** 人物：船工、老板娘, 参加人：田主任、孟工: who is named there speaks, whatever the name looks like. */
+const CAST =
+  /^(?:登场|登場|剧中|主要)?(?:人物|角色|参加人员?|參加者|参与人|与会者|與會者|出席者?|出席人员?|对谈人?|對談|嘉宾|嘉賓|来宾|來賓|本集來賓|主持|受访人|受访者|受訪者|表演者?|对话者?|到场)(?:\s*[:：]\s*|\u3000)(?<names>.+)$/u;
+
+function castOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    texts.flatMap((text) => {
+      const names = text.length <= 400 ? CAST.exec(text)?.groups?.names : undefined;
+      return names === undefined ? [] : names.split(/[、，,；;/／\s]+|（[^）]*）|\([^)]*\)/u).filter(Boolean);
+    }),
+  );
+}
+
+function believe(
+  texts: readonly string[],
+  labels: readonly (Label | null)[],
+  inside: readonly (readonly InsideLabel[])[],
+): Believed {
+  const cast = castOf(texts);
+  const asPerson = (label: Label): Label =>
+    label.standing === "word" && cast.has(label.name) ? { ...label, standing: "name" } : label;
+  const asks = texts.map((text, index) => !labels[index] && /[？?][”"’」』）)*_]*$/u.test(text));
+  const lines = labels.map((label, at): LabelledLine | null => {
+    if (!label) return null;
+    const said = texts[at]!.slice(label.bodyStart, inside[at]![0]?.turn.at).trim();
     // A name alone stands above what it says, not above another name.
-    const isAlone =
-      label.form === "alone" &&
-      labels[index + 1]?.form === "alone" &&
-      believed.has(keyOf(labels[index + 1]!));
-    return isAlone ? null : label;
+    const below = labels[at + 1] ? "" : (texts[at + 1] ?? "").trim();
+    return { label: asPerson(label), at, said: said === "" ? below : said, isAsked: asks[at - 1] ?? false };
+  });
+  const opening = believedLabels(lines.filter((line) => line !== null));
+  const parts = inside.some((found) => found.length > 0) ? partLines(lines, inside) : [];
+  const parted = believedLabels(parts.flatMap(({ line, within }) => [...(line ? [line] : []), ...within]));
+  const believed = lines.map((line, index) => {
+    const part = parts[index]?.line ?? null;
+    return (line && opening.has(line)) || (part && parted.has(part)) ? labels[index]! : null;
+  });
+  return {
+    opening: withOneName(believed),
+    inside: inside.map((found, index) => found.filter((_, at) => parted.has(parts[index]!.within[at]!))),
+  };
+}
+
+/** The labelled lines of the text with its paragraphs parted at the labels inside them; each part counts as one. */
+function partLines(
+  lines: readonly (LabelledLine | null)[],
+  inside: readonly (readonly InsideLabel[])[],
+): { readonly line: LabelledLine | null; readonly within: readonly LabelledLine[] }[] {
+  let parts = 0;
+  return lines.map((line, index) => {
+    const at = parts;
+    const found = inside[index]!;
+    parts += 1 + found.length;
+    return {
+      line: line && { ...line, at },
+      within: found.map(({ label, said }, part) => ({ label, said, at: at + 1 + part, isAsked: false })),
+    };
+  });
+}
+
+/** One name for each person (`personOf`), and none where a name stands above a name. */
+function withOneName(labels: readonly (Label | null)[]): (Label | null)[] {
+  const names = new Set(labels.flatMap((label) => label?.name ?? []));
+  return labels.map((label, index) => {
+    const isAboveName = label?.form === "alone" && labels[index + 1]?.form === "alone";
+    return label && !isAboveName ? { ...label, name: personOf(label.name, names) } : null;
   });
 }
 
@@ -200,6 +313,25 @@ function isSameTitle(line: string, title: string): boolean {
   return one !== "" && (one!.startsWith(other!) || other!.startsWith(one!));
 }
 
+/** 参与人：全体同学 three times is a form's, and no heading: what stands before the colon. */
+function recurringFields(blocks: readonly Block[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(
+    blocks.flatMap(({ text }) => {
+      const field = fieldOf(text);
+      if (field === null || !seen.has(field)) {
+        if (field !== null) seen.add(field);
+        return [];
+      }
+      return [field];
+    }),
+  );
+}
+
+function fieldOf(text: string): string | null {
+  return /^([^:：]{1,12})[:：]/u.exec(text)?.[1] ?? null;
+}
+
 /**
  * Short lines without a stop, which only their place explains. The first one of the text is its title. Where the
  * text numbers its headings (01, 一、), a short line without a number is the caption of a picture that was lost;
@@ -220,6 +352,7 @@ function readShortLines(seen: {
   const nextText = blocks.map(() => -1);
   for (let index = blocks.length - 2; index >= 0; index -= 1)
     nextText[index] = isText(index + 1) ? index + 1 : nextText[index + 1]!;
+  const fields = recurringFields(blocks);
   const headings = lines.flatMap((line, index) => (line?.kind === "heading" ? [index] : []));
   const hasTitle = blocks.some(
     (block) => block.kind === "title" || (block.kind === "heading" && block.level === 1),
@@ -227,7 +360,8 @@ function readShortLines(seen: {
 
   return blocks.map((block, index) => {
     const isKnown = labels[index] || lines[index] || verse[index] || block.isRunning || statedKind(block);
-    if (!isText(index) || isKnown) return null;
+    if (!isText(index) || isKnown || labels[index - 1]?.form === "alone") return null;
+    if (fields.has(fieldOf(block.text) ?? "")) return null;
     if (endsLikeSentence(block.text) || isByline(block.text) || !/\p{L}/u.test(block.text)) return null;
     const size = sizeOf(block.text);
     const mayBeTitle = title === null || isSameTitle(block.text, title);

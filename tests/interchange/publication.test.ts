@@ -174,6 +174,25 @@ test.each([
   { text: "And then I said: no", inline: "plain", gives: null },
   { text: "http://example.org", inline: "plain", gives: null },
   { text: "He saw\nHost: no", inline: "plain", gives: null },
+  { text: "At 9:45 the ferry sails.", inline: "plain", gives: null },
+  { text: "The 6:20 bus was full.", inline: "plain", gives: null },
+  { text: "Page 4:17 says so.", inline: "plain", gives: null },
+  { text: "Luke 6：31 was on the wall.", inline: "plain", gives: null },
+  { text: "We won 3:2.", inline: "plain", gives: null },
+  { text: "**At 9:45** the ferry sails.", inline: "markdown", gives: null },
+  { text: "C:\\Ferry is the folder.", inline: "plain", gives: null },
+  { text: "At 9: the ferry sails.", inline: "plain", gives: null },
+  { text: "Note: the ferry sails at nine.", inline: "plain", gives: null },
+  { text: "Well: it depends.", inline: "plain", gives: null },
+  { text: "Step 2: pull.", inline: "plain", gives: null },
+  { text: "Speaker 1: 9:45 is too late.", inline: "plain", gives: ["Speaker 1", "9:45 is too late."] },
+  { text: "Zhang San: At 9:45 it sails.", inline: "plain", gives: ["Zhang San", "At 9:45 it sails."] },
+  { text: "Zhang San (00:12): It sails.", inline: "plain", gives: ["Zhang San (00:12)", "It sails."] },
+  {
+    text: "**Zhang San [1:02:03]:** It sails.",
+    inline: "markdown",
+    gives: ["Zhang San [1:02:03]", "It sails."],
+  },
 ] as const)("the label of “$text”", ({ text, inline, gives }) => {
   const label = speakerLabel(text, inline);
   expect(label === null ? null : [label.speaker, label.said]).toEqual(gives);
@@ -194,12 +213,32 @@ describe("P9 who speaks, from the ledger", () => {
       gives: "turn **yubei chen** laughs.",
     },
     {
+      what: "a time is no name",
+      target: "At 9:45 the ferry sails.",
+      gives: "turn <Yubei Chen> At 9:45 the ferry sails.",
+    },
+    {
+      what: "nor is a word that leads up to a sentence",
+      target: "Anchors: that is what we lack.",
+      gives: "turn <Yubei Chen> Anchors: that is what we lack.",
+    },
+    { what: "a part in a talk is", target: "Guest: So…", gives: "turn <Guest> So…" },
+    { what: "so is somebody else's name", target: "Mei Lin: So…", gives: "turn <Mei Lin> So…" },
+    {
       what: "a longer name is another",
       target: "Yubei Chenson laughs.",
       gives: "turn <Yubei Chen> Yubei Chenson laughs.",
     },
   ])("$what", ({ target, gives }) => {
     expect(shape([row(1, target, { source: [source("turn", null, "Yubei Chen")] })])).toEqual([gives]);
+  });
+
+  test("a word that opens other turns, too, is a name", () => {
+    const lin = source("turn", null, "Yubei Chen");
+    expect(shape([row(1, "Lin: So…", { source: [lin] }), row(2, "Lin: And…", { source: [lin] })])).toEqual([
+      "turn <Lin> So…",
+      "turn <Lin> And…",
+    ]);
   });
 
   test("what a speaker goes on to say has none, and a ledger without English changes nothing", () => {

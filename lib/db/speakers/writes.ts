@@ -1,6 +1,6 @@
 import "server-only";
 
-import { speakerLabel } from "../../segment/speaker-label";
+import { speakerLabel, withoutTime } from "../../segment/speaker-label";
 import { englishParagraphs } from "../../segment/target";
 import type { SpeakerChanges } from "../../wire/speakers";
 import { type Refusal, refuse } from "../../workbench/refusal";
@@ -51,8 +51,9 @@ export async function noteEnglishLabels(
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null`;
   const counts = new Map<string, Map<string, number>>();
   for (const { speaker, text } of turns) {
-    const label = speakerLabel(englishParagraphs(text)[0]?.text ?? "", "markdown")?.speaker;
-    if (label === undefined) continue;
+    const own = speakerLabel(englishParagraphs(text)[0]?.text ?? "", "markdown")?.speaker;
+    if (own === undefined) continue;
+    const label = withoutTime(own);
     const labels = counts.get(speaker) ?? new Map<string, number>();
     counts.set(speaker, labels.set(label, (labels.get(label) ?? 0) + 1));
   }

@@ -26,7 +26,8 @@ export async function measureTalk(): Promise<void> {
     for (const line of await scoreTalk(originals, isListed)) console.log(line);
   }
   console.log("\nfiles in which nobody talks");
-  for (const [what, texts] of SILENT) for (const line of await silent(what, texts(), isListed)) console.log(line);
+  for (const [what, texts] of SILENT)
+    for (const line of await silent(what, texts(), isListed)) console.log(line);
 }
 
 interface Pair {
@@ -52,7 +53,11 @@ async function scoreTalk(originals: readonly GoldOriginal[], isListed: boolean):
   const spoilt = quiet.filter((lines) => lines.some(({ read }) => read.speaker !== null));
   const parts = pairs.map(({ gold, read }) => {
     const at = read.proposal?.kind === "turns" ? read.proposal.turns.map((turn) => turn.at) : [];
-    return { found: at.length, right: at.filter((one) => gold.parts.includes(one)).length, given: gold.parts.length };
+    return {
+      found: at.length,
+      right: at.filter((one) => gold.parts.includes(one)).length,
+      given: gold.parts.length,
+    };
   });
   const sum = (of: "found" | "right" | "given") => parts.reduce((all, one) => all + one[of], 0);
   const inserts = pairs.filter(({ read }) => read.proposal?.kind === "insert");
@@ -151,7 +156,9 @@ async function silent(what: string, texts: readonly SilentText[], isListed: bool
     if (turns > 0) count.spoilt += 1;
     for (const { kind, speaker, text, proposal } of paragraphs)
       if (kind === "turn" || proposal?.kind === "turns" || proposal?.kind === "insert")
-        shown.push(`    ${name} ${proposal?.kind ?? kind} ${speaker ?? ""} | ${text.replaceAll("\n", "/").slice(0, 70)}`);
+        shown.push(
+          `    ${name} ${proposal?.kind ?? kind} ${speaker ?? ""} | ${text.replaceAll("\n", "/").slice(0, 70)}`,
+        );
   }
   const line = `  ${what}: ${count.turns} turns in ${share(count.spoilt, count.files)} files, of ${count.paragraphs} paragraphs; places to part ${count.parts}, inserts ${count.inserts}`;
   return isListed ? [line, ...shown] : [line];
