@@ -75,7 +75,7 @@ async function scoreTalk(originals: readonly GoldOriginal[], isListed: boolean):
 async function pairsOf({ name, text, lines }: GoldOriginal): Promise<Pair[]> {
   const fileName = name.endsWith(".md") ? name : `${name}.txt`;
   const read = await readFile({ bytes: new TextEncoder().encode(text), fileName });
-  const paragraphs = read.ok ? readStructure(read.blocks) : [];
+  const paragraphs = read.ok ? readStructure(read.blocks, read.origin) : [];
   if (paragraphs.length !== lines.length)
     throw new RangeError(`${name} has ${lines.length} lines and was read as ${paragraphs.length}`);
   return paragraphs.map((paragraph, index) => ({ original: name, gold: lines[index]!, read: paragraph }));
@@ -145,7 +145,7 @@ async function silent(what: string, texts: readonly SilentText[], isListed: bool
   for (const { name, bytes } of texts) {
     const read = await readFile({ bytes, fileName: basename(name) });
     if (!read.ok) continue;
-    const paragraphs = readStructure(read.blocks);
+    const paragraphs = readStructure(read.blocks, read.origin);
     const kinds = (kind: string) => paragraphs.filter(({ proposal }) => proposal?.kind === kind).length;
     const turns = paragraphs.filter(({ kind }) => kind === "turn").length;
     count.files += 1;
