@@ -71,8 +71,14 @@ export function changedWords(before: string, after: string): number {
 /** More words than this are no fixes of a row; the work grows with its square. */
 const MOST_EDITS = 600;
 
-/** With a sign or a currency that touches a number: 5 is not -5. An apostrophe, a dot or a hyphen inside belongs to it. */
-const WORD = /[-−+±$€£¥]?[\p{L}\p{N}\p{M}]+(?:['’.,\-‑][\p{L}\p{N}\p{M}]+)*[%‰°]?/gu;
+/**
+ * With a sign or a currency that touches a number: 5 is not -5. An apostrophe, a dot or a hyphen inside belongs to it. Of a
+ * script that is written without spaces each character is one.
+ */
+const SPACELESS =
+  "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]";
+const LETTERS = `(?:(?!${SPACELESS})[\\p{L}\\p{N}\\p{M}])+`;
+const WORD = new RegExp(`${SPACELESS}|[-−+±$€£¥]?${LETTERS}(?:['’.,\\-‑]${LETTERS})*[%‰°]?`, "gu");
 
 function wordsOf(text: string): readonly string[] {
   return text.match(WORD) ?? [];

@@ -140,7 +140,9 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     if (fixes && standing.isOnlyFixed) return tooMuch(fixes);
     return refuse(
       "state",
-      "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
+      contributed && standing.isOnlyFixed && !allowFixing
+        ? "You changed this row after the translator confirmed it. It can be approved once they have confirmed it again, by somebody else. The project's owner can let reviewers fix and approve in the settings."
+        : "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
     );
   }
   const ownWork = standing.confirmedById === userId || (contributed && !isFixed);

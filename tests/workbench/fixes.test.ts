@@ -19,6 +19,8 @@ describe("how many words are changed", () => {
     { from: "1.5 million", to: "15 million", words: 1 },
     { from: "well-being", to: "wellbeing", words: 1 },
     { from: "don’t", to: "don't", words: 1 },
+    { from: "the word 理解 here", to: "the word 领会 here", words: 2 },
+    { from: "中文全句", to: "另外一句", words: 3 },
     { from: "resume", to: "résumé", words: 1 },
   ])("$from → $to: $words", ({ from, to, words }) => {
     expect(changedWords(from, to)).toBe(words);
