@@ -232,7 +232,7 @@ describe("RTF (T4)", () => {
 const ICE = "渡口结了冰，摆渡的人都回了家，只剩一条狗守着船。";
 const SPRING = "开春以后冰化了，头一班船又坐满了人。";
 
-describe("web pages (S1–S4)", () => {
+describe("web pages (U1–U4)", () => {
   const article = `<p>${ICE}</p><p>${SPRING}</p>`;
   test.each([
     {

@@ -253,3 +253,23 @@ test("L9 the head of a table belongs to it, however short its words are", async 
   ]);
   expect(await read([shown])).toEqual(rows.flat().map((text) => `table-cell: ${text}`));
 });
+
+test("L9 a table that the file gives column by column is read row by row, two columns of a poem are not", async () => {
+  const rows = [
+    ["站名", "里程", "年份"],
+    ["青水", "0", "1958"],
+    ["石桥", "14", "1961"],
+  ];
+  const byColumn = [0, 1, 2].flatMap((column) =>
+    rows.map((row, at) => ({ text: row[column]!, x: 50 + 120 * column, y: 700 - 24 * at })),
+  );
+  expect(await read([byColumn])).toEqual(rows.flat().map((text) => `table-cell: ${text}`));
+  const poem = [
+    ["树树皆秋色，", "山山唯落晖。"],
+    ["牧人驱犊返，", "猎马带禽归。"],
+  ];
+  const columns = poem.flatMap((column, at) =>
+    column.map((text, line) => ({ text, x: 50 + 200 * at, y: 700 - 24 * line })),
+  );
+  expect((await read([columns])).join("")).toBe(poem.flat().join(""));
+});

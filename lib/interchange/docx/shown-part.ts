@@ -143,7 +143,7 @@ class Reading {
     if (/^v:(?:shape|rect|roundrect|group)$/.test(word))
       this.#hideBox(HIDDEN_STYLE.test(attributeOf(tag, "style") ?? ""));
     if (around === "rPr" || around === "pPr" || around === "trPr") this.#property(word, tag, around);
-    if (word === "wp:docPr") this.#hideBox(isOn(attributeOf(tag, "hidden") ?? "0"));
+    if (word === "wp:docPr" || word === "wp:anchor") this.#hideBox(isOn(attributeOf(tag, "hidden") ?? "0"));
     if (word === "fldSimple") return;
     this.text(
       REPLACED[word] === undefined ? tag : tag.endsWith("/>") ? `<${this.#prefix}${REPLACED[word]}/>` : tag,
@@ -164,7 +164,7 @@ class Reading {
       frame.deletedMark = frame.pieces.length;
   }
 
-  /** A shape says so of itself; of a drawing `wp:docPr` does, which stands beside what it describes. */
+  /** A shape says so of itself; of a drawing its anchor or `wp:docPr` does, which stands beside what it describes. */
   #hideBox(isHidden: boolean): void {
     const box = this.#frames.findLast(({ element }) => element === "box");
     if (box !== undefined && isHidden) box.isHidden = true;

@@ -5,7 +5,8 @@
  *
  * Two rows are a table where all their gaps, two at least, stand at the same places.
  *
- * A gap that only one row has, or two, is wide spacing. A column that the file gives whole makes no rows and needs none of this.
+ * A gap that only one row has, or two, is wide spacing. Columns of a table that the file gives one after the other are put beside each
+ * other by their heights; columns of a text are left as they come.
  */
 export interface Part {
   readonly left: number;
@@ -14,6 +15,7 @@ export interface Part {
   readonly size: number;
   /** How many characters it shows. */
   readonly length: number;
+  readonly text: string;
 }
 
 /** What the parts are, in the order in which they are read. `joins`: whether it is one line with the part before it. */
@@ -42,7 +44,7 @@ export function placeParts<P extends Part>(
   parts: readonly P[],
   isSoft: (part: P) => boolean,
 ): readonly Placed<P>[] {
-  const rows = rowsOf(parts, isSoft);
+  const rows = byRow(rowsOf(parts, isSoft));
   const placed: (readonly Placed<P>[])[] = [];
   for (let at = 0; at < rows.length; ) {
     const end = endOfRun(rows, at);
@@ -59,6 +61,72 @@ export function placeParts<P extends Part>(
     at = end;
   }
   return placed.flat();
+}
+
+/** A table that the file gives column by column has so many columns at least, of as many cells: two are columns of a text or of a poem. */
+const TABLE_COLUMNS = 3;
+
+/**
+ * The rows with those of a table that the file gives column by column put beside each other: runs of lines, each right of the one before,
+ * whose lines stand on the same heights. Two columns are one only where one of them holds nothing but numbers.
+ */
+function byRow<P extends Part>(rows: P[][]): P[][] {
+  const placed: P[][] = [];
+  for (let at = 0; at < rows.length; ) {
+    const columns = [columnAt(rows, at, rows.length)];
+    const [first] = columns as [P[], ...P[][]];
+    for (let next = at + first.length; first.length >= 2 && next < rows.length; next += first.length) {
+      const column = columnAt(rows, next, first.length);
+      const edge = columns.at(-1)!.reduce((most, part) => Math.max(most, part.right), 0);
+      const isBeside =
+        column.length === first.length &&
+        column.every(
+          (part, index) => part.left > edge && Math.abs(part.y - first[index]!.y) < 0.5 * part.size,
+        );
+      if (!isBeside) break;
+      columns.push(column);
+    }
+    const hasNumbers =
+      columns.length === 2 && first.length >= ROWS && columns.some((column) => column.every(isNumber));
+    if ((columns.length >= TABLE_COLUMNS || hasNumbers) && !columns.some(isText)) {
+      placed.push(...first.map((_, row) => columns.map((column) => column[row]!)));
+      at += first.length * columns.length;
+    } else {
+      placed.push(rows[at]!);
+      at += 1;
+    }
+  }
+  return placed;
+}
+
+/** Lines of one part each, below each other at one left edge or one middle, at most so many. */
+function columnAt<P extends Part>(rows: readonly (readonly P[])[], from: number, most: number): P[] {
+  const column: P[] = [];
+  for (let at = from; at < rows.length && column.length < Math.min(most, LONGEST_COLUMN); at += 1) {
+    const [part, more] = rows[at]!;
+    const above = column.at(-1);
+    if (part === undefined || more !== undefined) break;
+    if (above !== undefined && !(above.y - part.y > 0.5 * part.size && above.y - part.y < 5 * part.size))
+      break;
+    if (above !== undefined && (part.left > above.right || part.right < above.left)) break;
+    column.push(part);
+  }
+  return column;
+}
+
+/** A longer table is not looked for, so that a page of lines costs no more than a page. */
+const LONGEST_COLUMN = 60;
+
+/** Lines of a text: of some length, and most of them full. */
+function isText(column: readonly Part[]): boolean {
+  const edge = column.reduce((most, part) => Math.max(most, part.right), 0);
+  const full = column.filter((part) => part.right > edge - 2 * part.size).length;
+  const characters = column.reduce((sum, part) => sum + part.length, 0);
+  return full >= FULL * column.length && characters >= LINE * column.length;
+}
+
+function isNumber({ text }: Part): boolean {
+  return /^[\d.,%％+\-—–/年月日\s]+$/u.test(text);
 }
 
 /** Two rows of as many parts, three at least, each gap of the one above a gap of the other. */
@@ -137,11 +205,6 @@ function columnsOf<P extends Part>(rows: readonly (readonly P[])[]): Placed<P>[]
   const border = pairs.reduce((least, row) => Math.min(least, row[1]!.left), Infinity);
   const left = rows.flat().filter((part) => part.left < border);
   const right = rows.flat().filter((part) => part.left >= border);
-  for (const column of [left, right]) {
-    const edge = column.reduce((most, part) => Math.max(most, part.right), 0);
-    const full = column.filter((part) => part.right > edge - 2 * part.size).length;
-    const characters = column.reduce((sum, part) => sum + part.length, 0);
-    if (full < FULL * column.length || characters < LINE * column.length) return null;
-  }
+  if (!isText(left) || !isText(right)) return null;
   return [...left, ...right].map((part) => ({ part, isCell: false, joins: false }));
 }

@@ -41,7 +41,8 @@ const WORD_GAP = 0.2;
 /** The items in the file's order as lines (L1, L9). `isVertical` is said of each. */
 export function linesOf(items: readonly PdfItem[], pageHeight: number, isVertical = false): PdfLine[] {
   const lines: { parts: OpenLine[]; isCell: boolean }[] = [];
-  for (const { part, isCell, joins } of placeParts(partsOf(items), ({ isSoft }) => isSoft)) {
+  const parts = partsOf(items).map((part) => ({ ...part, text: part.pieces.join("") }));
+  for (const { part, isCell, joins } of placeParts(parts, ({ isSoft }) => isSoft)) {
     const last = lines.at(-1);
     if (joins && last) last.parts.push(part);
     else lines.push({ parts: [part], isCell });

@@ -206,7 +206,12 @@ function columns(lines: readonly PdfLine[], body: number): Measure["edges"] {
     // One line that sticks out (hanging punctuation, a formula) is not the edge; among a few lines it is.
     const last = rights.length < FEW ? rights.length - 1 : Math.floor(rights.length * 0.95) - 1;
     const shared = rights[Math.max(0, last)] ?? line.right;
-    const right = Math.min(shared, sharedEdge(line, mates) ?? shared);
+    // Where every line that reaches the edge ends with a mark, as in a poem, nothing shows that it was broken there.
+    const isBroken = mates.some((mate) => shared - mate.right < 1.5 * mate.size && !STOPS.test(mate.text));
+    const right =
+      mates.length >= LINES_OF_A_POEM && !isBroken
+        ? Number.POSITIVE_INFINITY
+        : Math.min(shared, sharedEdge(line, mates) ?? shared);
     // What goes across two columns begins with the left one.
     const near = mates.filter((mate) => mate.left > left - 3 * body);
     const first = Math.min(left, outermost(near) ?? left, ...near.map((mate) => mate.left + 2 * body));
@@ -215,6 +220,9 @@ function columns(lines: readonly PdfLine[], body: number): Measure["edges"] {
     return edges;
   };
 }
+
+/** Fewer lines than these show nothing. */
+const LINES_OF_A_POEM = 4;
 
 /** So many lines that end at one place, one of them in the middle of a sentence, show an edge; a line of a poem has fewer characters. */
 const LINES_AT_AN_EDGE = 3;
