@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFile } from "../../../lib/interchange/read";
+import type { Origin } from "../../../lib/segment/origin";
 import type { Block } from "../../../lib/segment/paragraph";
 import { splitPlainText } from "../../../lib/segment/plain-text";
 import { asideOf, SURE } from "../../../lib/segment/proposal";
@@ -27,7 +28,7 @@ export async function measureCorpora(isListed: boolean): Promise<string[]> {
       lines,
       isListed,
     )),
-    ...(await measure("clreq, web pages", below(LAYOUT, /\.html$/), blocksOfPage, isListed)),
+    ...(await measure("clreq, web pages", below(LAYOUT, /\.html$/), blocksOfPage, isListed, "page")),
   ];
 }
 
@@ -41,9 +42,10 @@ async function measure(
   files: readonly string[],
   blocksOf: (file: string) => Promise<readonly Block[]>,
   isListed: boolean,
+  origin: Origin = "text",
 ): Promise<string[]> {
   if (files.length === 0) return [`  ${what}: skipped, it is not here`];
-  const read = (await Promise.all(files.map(blocksOf))).flatMap((blocks) => readStructure(blocks));
+  const read = (await Promise.all(files.map(blocksOf))).flatMap((blocks) => readStructure(blocks, origin));
   const aside = read.filter(({ proposal }) => asideOf(proposal) !== null);
   const sure = aside.filter(({ proposal }) => proposal!.confidence >= SURE);
   const others = (kind: string) => read.filter(({ proposal }) => proposal?.kind === kind).length;
