@@ -273,3 +273,13 @@ test("L9 a table that the file gives column by column is read row by row, two co
   );
   expect((await read([columns])).join("")).toBe(poem.flat().join(""));
 });
+
+test("L1 dots for emphasis above letters are no line between two halves of one", async () => {
+  const shown: Shown[] = [
+    { text: "那一年的大水", x: 50, y: 700 },
+    { text: "•", x: 101, y: 712, size: 6 },
+    { text: "•", x: 113, y: 712, size: 6 },
+    { text: "是从后山来的。", x: 122, y: 700 },
+  ];
+  expect(await read([shown])).toEqual(["那一年的大水是从后山来的。"]);
+});

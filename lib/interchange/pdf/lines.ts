@@ -41,7 +41,7 @@ const WORD_GAP = 0.2;
 /** The items in the file's order as lines (L1, L9). `isVertical` is said of each. */
 export function linesOf(items: readonly PdfItem[], pageHeight: number, isVertical = false): PdfLine[] {
   const lines: { parts: OpenLine[]; isCell: boolean }[] = [];
-  const parts = partsOf(items).map((part) => ({ ...part, text: part.pieces.join("") }));
+  const parts = partsOf(withoutDots(items)).map((part) => ({ ...part, text: part.pieces.join("") }));
   for (const { part, isCell, joins } of placeParts(parts, ({ isSoft }) => isSoft)) {
     const last = lines.at(-1);
     if (joins && last) last.parts.push(part);
@@ -52,6 +52,30 @@ export function linesOf(items: readonly PdfItem[], pageHeight: number, isVertica
     isVertical,
     isCell,
   }));
+}
+
+/**
+ * The items without the dots that stand above or below letters for emphasis (着重号): small, beside the base line, over what was set
+ * before. They are no words, and stood between two halves of a line.
+ */
+function withoutDots(items: readonly PdfItem[]): PdfItem[] {
+  const kept: PdfItem[] = [];
+  let last: PdfItem | null = null;
+  for (const item of items) {
+    if (last !== null && isDot(item, last)) continue;
+    kept.push(item);
+    if (item.str.trim() !== "") last = item;
+  }
+  return kept;
+}
+
+function isDot(item: PdfItem, last: PdfItem): boolean {
+  if (!/^[•●∙·․﹅﹆.\s]*$/u.test(item.str)) return false;
+  const [, , , size = 0, x = 0, y = 0] = item.transform;
+  const [, , , letters = 0, left = 0, base = 0] = last.transform;
+  const aside = Math.abs(y - base);
+  const isSmall = size > 0 && size < 0.7 * letters;
+  return isSmall && aside > 0.3 * letters && aside < 1.5 * letters && x < left + last.width + letters;
 }
 
 /** Lines, parted where a gap may part cells. */
