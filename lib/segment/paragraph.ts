@@ -5,6 +5,7 @@
  * Law: `leading + text₀ + separator₀ + text₁ + separator₁ + …` is the decoded original, character for character.
  */
 
+import type { InlineMark } from "../text/inline-marks";
 import type { Proposal } from "./proposal";
 
 /** Every kind of paragraph, in the order in which they are explained in the README. */
@@ -40,6 +41,31 @@ export interface Block {
   readonly speaker?: string;
   /** The format says that this is running text, whatever its shape: a short line of it is no heading (a subtitle). */
   readonly isRunning?: true;
+  /** Emphasis, links and so on, over `text`. */
+  readonly marks?: readonly InlineMark[];
+  readonly layout?: Layout;
+}
+
+/** What the place of a paragraph says that its words do not. */
+export interface Layout {
+  /** An item of a numbered list: its number, and how the document shows it (3., a., 第三条). */
+  readonly item?: { readonly number: number; readonly shown: string };
+  /** A cell of a table. Tables count from 1 within the document, rows and columns from 0. */
+  readonly cell?: Cell;
+  /** The text of a note: the label by which its references name it. */
+  readonly note?: string;
+  /** A block of code: its letters stand for themselves. */
+  readonly code?: true;
+}
+
+export interface Cell {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  /** How many rows and columns it reaches over, where that is more than one. */
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly isHead?: true;
 }
 
 export interface Paragraph {
@@ -55,4 +81,6 @@ export interface Paragraph {
    */
   readonly bodyStart: number;
   readonly proposal: Proposal | null;
+  readonly marks?: readonly InlineMark[];
+  readonly layout?: Layout;
 }

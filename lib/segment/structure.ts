@@ -74,6 +74,8 @@ export function readStructure(
     return {
       text: block.text,
       separator: block.separator,
+      ...(block.marks?.length ? { marks: block.marks } : {}),
+      ...(block.layout ? { layout: block.layout } : {}),
       kind,
       level: block.level ?? (kind === "heading" ? (line?.level ?? 2) : null),
       speaker: isTurn ? label.name : (block.speaker ?? null),

@@ -1,5 +1,6 @@
 import { PARAGRAPH_KINDS } from "../segment/paragraph";
 import { PROPOSAL_KINDS } from "../segment/proposal";
+import { INLINE_KINDS } from "../text/inline-marks";
 import { Emendation } from "./emendations";
 import { Person } from "./people";
 import { EncodingCandidate } from "./problem";
@@ -9,6 +10,46 @@ import { z } from "./z";
 /** Limits of one upload: 20 MB as a file, 5 million UTF-16 units as pasted text. */
 export const UPLOAD_BYTES = 20 * 1024 * 1024;
 export const PASTE_LIMIT = 5_000_000;
+
+/**
+ * What a text says beside its words, over `text` (UTF-16): emphasis, a link, a number set high. `markup` covers characters that are
+ * no words (`**` in a Markdown file). See lib/text/inline-marks.ts.
+ */
+export const InlineMark = z.object({
+  kind: z.enum(INLINE_KINDS),
+  start: z.number().int(),
+  end: z.number().int(),
+  /** Of a link. */
+  address: z.string().optional(),
+  /** Of a reference to a note: which one. Of a link that is defined elsewhere in a Markdown file: the definition’s name. */
+  label: z.string().optional(),
+  /** Of ruby: what stands above the characters. */
+  reading: z.string().optional(),
+});
+
+/** What the place of a paragraph says that its words do not. */
+export const Layout = z.object({
+  /** An item of a numbered list: its number, and how the document shows it. */
+  item: z.object({ number: z.number().int(), shown: z.string() }).optional(),
+  /** A cell of a table: tables count from 1 within the document, rows and columns from 0. */
+  cell: z
+    .object({
+      table: z.number().int(),
+      row: z.number().int(),
+      column: z.number().int(),
+      rows: z.number().int().optional(),
+      columns: z.number().int().optional(),
+      isHead: z.literal(true).optional(),
+    })
+    .optional(),
+  /** The text of a note: the label by which its references name it. */
+  note: z.string().optional(),
+  /** A block of code: its letters stand for themselves. */
+  code: z.literal(true).optional(),
+});
+
+/** How English is written: every letter for itself, as inline Markdown, or with the marks of lib/text/notation.ts. */
+export const NOTATIONS = ["plain", "markdown", "marks"] as const;
 
 /** POST /projects/{id}/documents as JSON. As multipart: `file`, and optionally `title`, `encoding`, `setAside`. */
 export const NewDocument = z.object({
@@ -64,6 +105,8 @@ export const Document = z.object({
   englishTitle: z.string().nullable(),
   fileName: z.string(),
   encoding: z.string().nullable(),
+  /** How its English is written. */
+  notation: z.enum(NOTATIONS),
   /** Written in Simplified or in Traditional characters, by its first paragraphs; Simplified where they do not tell. */
   language: z.enum(["zh-Hans", "zh-Hant"]),
   segments: z.number().int(),
@@ -156,6 +199,9 @@ export const Paragraph = z.object({
   bodyStart: z.number().int(),
   /** As it is read: with its corrections. */
   text: z.string(),
+  /** Over `text`. */
+  marks: z.array(InlineMark),
+  layout: Layout.nullable(),
   /** As it was imported, where it is read otherwise; else null. */
   original: z.string().nullable(),
   emendations: z.array(Emendation),

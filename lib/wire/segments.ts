@@ -33,6 +33,8 @@ export const SourceParagraph = z.object({
   speaker: Paragraph.shape.speaker,
   bodyStart: Paragraph.shape.bodyStart,
   text: Paragraph.shape.text,
+  marks: Paragraph.shape.marks,
+  layout: Paragraph.shape.layout,
   original: Paragraph.shape.original,
   emendations: Paragraph.shape.emendations,
   characters: z.number().int(),

@@ -16,6 +16,7 @@ import type { Paragraph } from "../segment/paragraph";
 import type { GluedTurn } from "../segment/proposal";
 import { englishParagraphs, joinEnglish, splitTargetAt } from "../segment/target";
 import { snapToGrapheme } from "../text/graphemes";
+import { marksOfPart } from "../text/inline-marks";
 import type { Move, Split } from "../wire/segments";
 import { type Refusal, refuse } from "./refusal";
 import {
@@ -153,7 +154,7 @@ function cutParagraph(
   offset: number,
   room: Room,
 ): readonly [PlacedParagraph, PlacedParagraph] {
-  const { text, kind, proposal } = paragraph;
+  const { text, kind, proposal, marks } = paragraph;
   const turns = proposal?.kind === "turns" ? proposal.turns : [];
   const turn = turns.find(({ at }) => at === offset);
   const within = (inside: readonly GluedTurn[]) =>
@@ -164,6 +165,7 @@ function cutParagraph(
       ...paragraph,
       id: room.firstId,
       text: text.slice(0, offset),
+      ...(marks && { marks: marksOfPart(marks, 0, offset) }),
       separator: "",
       goesOn: false,
       bodyStart: Math.min(paragraph.bodyStart, offset),
@@ -174,6 +176,7 @@ function cutParagraph(
       id: room.secondId,
       position: room.position,
       text: text.slice(offset),
+      ...(marks && { marks: marksOfPart(marks, offset, text.length) }),
       kind: turn ? "turn" : kind === "turn" ? "text" : kind,
       speaker: turn?.speaker ?? speakerBefore,
       bodyStart: turn?.bodyStart ?? Math.max(0, paragraph.bodyStart - offset),

@@ -19,6 +19,8 @@ export function paragraph(
     speaker: null,
     bodyStart: 0,
     text,
+    marks: [],
+    layout: null,
     original: null,
     emendations: [],
     characters: text.length,

@@ -40,7 +40,15 @@ export async function saveOriginal(
   const documentId = newId();
   const { leading, inline, paragraphs } = original;
   await tx.document.create({
-    data: { id: documentId, projectId, title: original.title, leading, inline, createdById: userId },
+    data: {
+      id: documentId,
+      projectId,
+      title: original.title,
+      leading,
+      inline,
+      notation: "marks",
+      createdById: userId,
+    },
   });
   await tx.original.create({
     data: {
@@ -132,12 +140,12 @@ export async function insertParagraphs(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
-      characters, "segmentId", proposal, "setAsideReason", "setAsideKind", "setAsideById", "setAsideAt")
+      marks, layout, characters, "segmentId", proposal, "setAsideReason", "setAsideKind", "setAsideById", "setAsideAt")
     select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
-      r.text, r.separator, r.characters, r."segmentId", r.proposal, r."setAsideReason",
+      r.text, r.separator, r.marks, r.layout, r.characters, r."segmentId", r.proposal, r."setAsideReason",
       r."setAsideKind", r."setAsideById", r."setAsideAt"
     from json_to_recordset(${JSON.stringify(records)}::json) as r(id text, position float8, kind text, level int,
-      speaker text, "bodyStart" int, text text, separator text, characters int, "segmentId" text, proposal jsonb,
+      speaker text, "bodyStart" int, text text, separator text, marks jsonb, layout jsonb, characters int, "segmentId" text, proposal jsonb,
       "setAsideReason" text, "setAsideKind" text, "setAsideById" text, "setAsideAt" timestamptz)`;
 }
 

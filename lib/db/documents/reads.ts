@@ -61,6 +61,7 @@ const FIELDS = {
   createdAt: true,
   updatedAt: true,
   readAs: true,
+  notation: true,
   original: { select: { fileName: true, encoding: true } },
 } as const;
 
@@ -72,6 +73,7 @@ interface DocumentRow {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly readAs: string | null;
+  readonly notation: Document["notation"];
   readonly original: { readonly fileName: string; readonly encoding: string | null } | null;
 }
 
@@ -122,6 +124,7 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
       englishTitle: titles.get(row.id) ?? null,
       fileName: row.original?.fileName ?? "",
       encoding: row.readAs ?? row.original?.encoding ?? null,
+      notation: row.notation,
       language: languageOf(heads.find(({ documentId }) => documentId === row.id)?.head ?? ""),
       segments: own.reduce((sum, { rows }) => sum + rows, 0),
       setAside: source?.aside ?? 0,

@@ -12,6 +12,7 @@ import { byParagraph } from "./by-paragraph";
  */
 export const READING_COLUMNS = Prisma.sql`
   'bodyStart', coalesce(p."correctedBody", p."bodyStart"), 'text', coalesce(p.corrected, p.text),
+  'marks', coalesce(p.marks, '[]'), 'layout', p.layout,
   'original', case when p.corrected is not null then p.text end,
   'emendations', case when p.corrected is null then '[]'::json else (
     select coalesce(json_agg(json_build_object('id', e.id, 'start', e.start, 'end', e."end", 'old', e.old, 'new', e.new,

@@ -1,8 +1,12 @@
 import "server-only";
 
 import type { z } from "zod";
+import { marksOver } from "../../emend/marks-over";
+import type { Layout } from "../../segment/paragraph";
 import type { Proposal, ProposalKind } from "../../segment/proposal";
+import type { InlineMark } from "../../text/inline-marks";
 import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
+import { originalRanges } from "../../workbench/correcting";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { emendationsOver } from "../emendations/view";
@@ -108,6 +112,11 @@ async function paragraphViews(
       speaker,
       bodyStart: paragraph.correctedBody ?? paragraph.bodyStart,
       text: paragraph.corrected ?? paragraph.text,
+      marks: marksOver(
+        (paragraph.marks ?? []) as unknown as InlineMark[],
+        originalRanges({ emendations: emendations.get(id) ?? [] }),
+      ),
+      layout: paragraph.layout as Layout | null,
       original: paragraph.corrected === null ? null : paragraph.text,
       emendations: emendations.get(id) ?? [],
       characters,

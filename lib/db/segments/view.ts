@@ -1,6 +1,7 @@
 import "server-only";
 
 import { may, ROLES } from "../../access";
+import { marksOver } from "../../emend/marks-over";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SentBack, SourceParagraph } from "../../wire/segments";
 import { isFixed } from "../../workbench/link";
@@ -98,8 +99,9 @@ export function segmentOf(record: SegmentRecord): Segment {
       comment: sentBack.comment,
       at: new Date(sentBack.at).toISOString(),
     },
-    source: (JSON.parse(source) as SourceRecord[]).map(({ emendations, ...paragraph }) => ({
+    source: (JSON.parse(source) as SourceRecord[]).map(({ emendations, marks, ...paragraph }) => ({
       ...paragraph,
+      marks: marksOver(marks, emendations),
       emendations: emendationsOf(emendations),
     })),
     link: linkOf(record),

@@ -208,9 +208,11 @@ async function storeParagraphs(tx: Tx, scope: Scope, work: Work, changed: readon
 }
 
 function columnsOf(paragraph: PlacedParagraph) {
-  const { kind, proposal, ...columns } = paragraph;
+  const { kind, proposal, marks, layout, ...columns } = paragraph;
   return {
     ...columns,
+    marks: marks ? (marks as unknown as Prisma.InputJsonArray) : Prisma.DbNull,
+    layout: layout ? (layout as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
     kind: prismaKind(kind),
     proposal: proposal === null ? Prisma.DbNull : (proposal as unknown as Prisma.InputJsonObject),
     characters: countChineseCharacters(paragraph.text),

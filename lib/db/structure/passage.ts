@@ -1,6 +1,8 @@
 import "server-only";
 
+import type { Layout } from "../../segment/paragraph";
 import type { Proposal } from "../../segment/proposal";
+import type { InlineMark } from "../../text/inline-marks";
 import { type Refusal, refuse } from "../../workbench/refusal";
 import { type PlacedParagraph, type Row, rankBetween, spreadBetween } from "../../workbench/structure";
 import { announce } from "../events";
@@ -51,8 +53,10 @@ export async function readRows(
 }
 
 export function placed(paragraph: Paragraph): PlacedParagraph {
-  const { id, position, text, separator, goesOn, level, speaker, bodyStart } = paragraph;
+  const { id, position, text, separator, goesOn, level, speaker, bodyStart, marks, layout } = paragraph;
   return {
+    ...(marks ? { marks: marks as unknown as readonly InlineMark[] } : {}),
+    ...(layout ? { layout: layout as Layout } : {}),
     id,
     position,
     text,

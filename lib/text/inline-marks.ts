@@ -1,0 +1,102 @@
+/**
+ * Inline marks: what a text says beside its words (emphasis, a link, a number set high), as ranges that stand apart from it.
+ * The same for every format that a text can come in; DESIGN.md, "Inline marks".
+ *
+ * N1  `start` and `end` (left out) count UTF-16 units of the text that the mark lies over. Ranges are sorted by `start`, the
+ *     longer first, and lie inside the text; none is empty, but for a reference to a note that shows no words.
+ * N2  `markup` covers characters that are no words: the `**` of a Markdown file, whose paragraphs are slices of it. Counting,
+ *     checking and searching leave them out; nothing else is ever left out.
+ * N3  Cutting a text cuts its marks, and the parts cover together what they covered before.
+ */
+
+export const INLINE_KINDS = [
+  "emphasis",
+  "strong",
+  "strike",
+  "underline",
+  "link",
+  "superscript",
+  "subscript",
+  "code",
+  "ruby",
+  "note",
+  "line-break",
+  "markup",
+] as const;
+
+export type InlineKind = (typeof INLINE_KINDS)[number];
+
+export interface InlineMark {
+  readonly kind: InlineKind;
+  readonly start: number;
+  readonly end: number;
+  /** Of a link. */
+  readonly address?: string | undefined;
+  /** Of a note reference: which note. Of a link that a Markdown file defines elsewhere: the name of the definition. */
+  readonly label?: string | undefined;
+  /** Of ruby: what stands above the characters. */
+  readonly reading?: string | undefined;
+}
+
+/** N1. */
+export function sortedMarks(marks: readonly InlineMark[]): InlineMark[] {
+  return marks
+    .filter(({ start, end, kind }) => start < end || (start === end && kind === "note"))
+    .sort(
+      (one, other) => one.start - other.start || other.end - one.end || kindOrder(one) - kindOrder(other),
+    );
+}
+
+function kindOrder({ kind }: InlineMark): number {
+  return INLINE_KINDS.indexOf(kind);
+}
+
+/** The marks of the part from `start` to `end`, counted in it (N3). */
+export function marksOfPart(marks: readonly InlineMark[], start: number, end: number): InlineMark[] {
+  return sortedMarks(
+    marks.map((mark) => ({
+      ...mark,
+      start: Math.max(mark.start, start) - start,
+      end: Math.min(mark.end, end) - start,
+    })),
+  );
+}
+
+export function moved(marks: readonly InlineMark[], by: number): InlineMark[] {
+  return marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+}
+
+/** The words of a text: itself without its markup (N2), numbers set high or low by markup as the characters that Unicode has. */
+export function wordsUnder(text: string, marks: readonly InlineMark[]): string {
+  const markup = marks.filter(({ kind }) => kind === "markup");
+  if (markup.length === 0) return text;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of markup) {
+    if (start > at) pieces.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  pieces.push(text.slice(at));
+  return pieces.join("");
+}
+
+/** Lines up kinds of one text without those that lie inside another of the same kind, and joins those that touch. */
+export function tidied(marks: readonly InlineMark[]): InlineMark[] {
+  const tidy: InlineMark[] = [];
+  for (const mark of sortedMarks(marks)) {
+    const last = tidy.findLast((one) => one.kind === mark.kind);
+    const isAlike =
+      last !== undefined &&
+      last.end >= mark.start &&
+      last.address === mark.address &&
+      last.label === mark.label &&
+      last.reading === mark.reading &&
+      !STANDS_ALONE.has(mark.kind);
+    if (isAlike) tidy[tidy.indexOf(last)] = { ...last, end: Math.max(last.end, mark.end) };
+    else tidy.push(mark);
+  }
+  return sortedMarks(tidy);
+}
+
+/** Two that touch are two all the same. */
+const STANDS_ALONE: ReadonlySet<InlineKind> = new Set(["note", "line-break", "ruby", "markup"]);
