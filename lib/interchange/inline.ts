@@ -3,7 +3,9 @@ import remarkCjkStrikethrough from "remark-cjk-friendly-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import type { Definitions } from "../text/notation";
 import { MAX_INLINE_MARKS } from "./limits";
+import { spansOfNotation, wordsOfSpan } from "./notation-spans";
 
 /**
  * What stands inside a paragraph, as spans of text with their dress. Every writer but Markdown sets type from spans.
@@ -15,24 +17,33 @@ import { MAX_INLINE_MARKS } from "./limits";
  * I4  A link keeps its address where the scheme is http, https or mailto; else the words stay and the address goes.
  * I5  A picture is its alternative text: nothing outside the file is ever fetched.
  * I6  Bare addresses stay words, and `~~` is the only piece of GFM: parsing the rest cost twice the time.
+ * I8  Texts with marks are read by lib/text/notation.ts and never as Markdown: no HTML, no entities, no `_`.
  * I7  Block marks at the start of a line (`# `, `- `) are characters: a target is a paragraph, not a document.
  */
 export interface Span {
   readonly text: string;
   readonly dress: ReadonlySet<Dress>;
   readonly href: string | null;
+  /** A reference to a note: its label. The span has no text. */
+  readonly note?: string;
+  /** Of a link: the name of the definition that it was written with. */
+  readonly reference?: string;
 }
+
+/** How texts are written: every letter for itself, inline Markdown, or the marks of lib/text/notation.ts. */
+export type Inline = "plain" | "markdown" | "marks";
 
 export type Dress = "strong" | "emphasis" | "strike" | "code" | "subscript" | "superscript" | "underline";
 
-export function spansOf(text: string, inline: "plain" | "markdown"): Span[] {
+export function spansOf(text: string, inline: Inline, definitions: Definitions = NO_DEFINITIONS): Span[] {
+  if (inline === "marks") return spansOfNotation(text, definitions);
   if (inline === "plain" || !MARKUP.test(text) || hasTooManyMarks(text)) return [plainSpan(text)];
   const root = (text.includes("~~") ? parserWithStrike : parser).parse(withoutBlockMarks(text));
   const spans: Span[] = [];
   // One paragraph comes out, for nothing in the text can begin another block.
   for (const child of root.children) {
     if ("children" in child)
-      collect(child.children as readonly Inline[], { dress: [], href: null }, spans, []);
+      collect(child.children as readonly InlineNode[], { dress: [], href: null }, spans, []);
     else if ("value" in child) spans.push(plainSpan(child.value));
   }
   return merged(spans);
@@ -105,11 +116,12 @@ interface Placed {
 }
 
 /** The words alone, with their line breaks. */
-export function wordsOf(text: string, inline: "plain" | "markdown"): string {
-  return spansOf(text, inline)
-    .map((span) => span.text)
-    .join("");
+export function wordsOf(text: string, inline: Inline, definitions?: Definitions): string {
+  const spans = spansOf(text, inline, definitions);
+  return spans.map((span) => (inline === "marks" ? wordsOfSpan(span) : span.text)).join("");
 }
+
+const NO_DEFINITIONS: Definitions = new Map();
 
 /** Anything that might be inline markup; text without any of it needs no parser. */
 const MARKUP = /[*_`[<&\\]|~~/;
@@ -142,13 +154,13 @@ const parserWithStrike = unified()
   .use(remarkCjkFriendly)
   .use(remarkCjkStrikethrough);
 
-interface Inline {
+interface InlineNode {
   readonly type: string;
   readonly value?: string;
   readonly alt?: string | null;
   readonly url?: string;
   readonly label?: string | null;
-  readonly children?: readonly Inline[];
+  readonly children?: readonly InlineNode[];
 }
 
 interface Style {
@@ -181,7 +193,7 @@ const TAGS: Readonly<Record<string, Dress>> = {
 };
 
 /** Appends the spans of `nodes`; `open` are the dresses that raw HTML tags have put on and not yet taken off. */
-function collect(nodes: readonly Inline[], style: Style, spans: Span[], open: Dress[]): void {
+function collect(nodes: readonly InlineNode[], style: Style, spans: Span[], open: Dress[]): void {
   for (const node of nodes) {
     const say = (text: string, more: readonly Dress[] = []) => {
       if (text !== "")

@@ -22,6 +22,7 @@ export type ProblemCode =
   | "headers-and-footers"
   | "comments"
   | "hidden-text"
+  | "flattened"
   | "missing-part"
   | "damaged-part"
   | "unreadable-pages"

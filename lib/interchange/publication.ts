@@ -1,6 +1,10 @@
-import type { ParagraphKind } from "../segment/paragraph";
+import type { Layout, ParagraphKind } from "../segment/paragraph";
 import { isOwnLabel, speakerLabel } from "../segment/speaker-label";
+import type { Definitions } from "../text/notation";
+import { writePlain } from "../text/write-notation";
 import { onOneLine, targetParagraphs } from "./english-text";
+import type { Inline } from "./inline";
+import { printable } from "./printable";
 import { asStanzas } from "./stanzas";
 
 /**
@@ -27,14 +31,18 @@ import { asStanzas } from "./stanzas";
  *     beginning of a sentence (Remember: …). A name is never printed twice: English that begins with the label's words keeps
  *     them and gets none. What a speaker goes on to say has no label.
  * P10 Lines of verse that follow each other are parted by line breaks; where the original parts two stanzas, a blank line does.
+ * P12 Cells of a table, items of a numbered list and notes keep their place (`layout`), all English paragraphs of theirs too.
+ *     Code is printed letter for letter.
  * P11 A line that goes on in the next one of its row is one paragraph with it.
  */
 export interface Publication {
   readonly title: string;
   /** “Translated by A and B · 23 November 2026”, or null where neither is wanted. */
   readonly byline: string | null;
-  /** Whether the texts below are plain or inline Markdown (emphasis, links). */
-  readonly inline: "plain" | "markdown";
+  /** How the texts below are written. */
+  readonly inline: Inline;
+  /** Addresses of links that name a definition of the original. */
+  readonly definitions?: Definitions;
   readonly blocks: readonly PublicationBlock[];
 }
 
@@ -57,6 +65,7 @@ export type PublicationBlock =
       /** The English name that a turn opens with; `text` is what follows it. */
       readonly speaker: string | null;
       readonly text: string;
+      readonly layout?: Layout;
     }
   | { readonly kind: "mark"; readonly text: string };
 
@@ -81,6 +90,7 @@ export interface SourceLine {
   readonly lineEnds: number;
   /** Somebody joined it with the next one of its row. */
   readonly goesOn: boolean;
+  readonly layout?: Layout | null;
 }
 
 export interface PublicationInput {
@@ -94,7 +104,8 @@ export interface PublicationInput {
     readonly noteOmitted: boolean;
     readonly showTranslators: boolean;
   };
-  readonly inline: "plain" | "markdown";
+  readonly inline: Inline;
+  readonly definitions?: Definitions;
   readonly segments: readonly PublicationSegment[];
 }
 
@@ -141,11 +152,17 @@ export function makePublication(input: PublicationInput): Publication {
   }
   markWaiting();
   return {
-    title: title ?? onOneLine(input.title),
+    title: title ?? asTyped(onOneLine(input.title), input.inline),
     byline: byline(input),
     inline: input.inline,
+    ...(input.definitions ? { definitions: input.definitions } : {}),
     blocks,
   };
+}
+
+/** A title that nobody typed in this row's notation stands for itself. */
+function asTyped(title: string, inline: Inline): string {
+  return inline === "marks" ? writePlain(title) : title;
 }
 
 /** Lines that go on are one (P11): what it is, the first one says; what follows it, the last. */
@@ -193,7 +210,7 @@ const RUNS_ON_AS: Readonly<Partial<Record<PrintedKind, PrintedKind>>> = {
 };
 
 interface Dress {
-  readonly inline: "plain" | "markdown";
+  readonly inline: Inline;
   readonly highestLevel: number;
   /** How often the English of a turn opens with each label. */
   readonly labels: ReadonlyMap<string, number>;
@@ -222,13 +239,17 @@ function highestLevel(segments: readonly PublicationSegment[]): number {
 }
 
 function printed(segment: PublicationSegment, dress: Dress): PublicationBlock[] {
+  if (segment.source.length > 0 && segment.source.every(({ layout }) => layout?.code))
+    return [codeBlock(segment.target)];
   const texts = targetParagraphs(segment.target);
   return texts.map((text, index): PublicationBlock => {
     const source = segment.source[index];
     if (segment.source.length === 0) return { kind: "note", level: null, speaker: null, text };
     if (source === undefined) {
       const last = printedKind(segment.source.at(-1)?.kind ?? "text");
-      return { kind: RUNS_ON_AS[last] ?? last, level: null, speaker: null, text };
+      const { note, cell } = segment.source.at(-1)?.layout ?? {};
+      const layout = note !== undefined ? { note } : cell && { cell };
+      return { kind: RUNS_ON_AS[last] ?? last, level: null, speaker: null, text, ...(layout && { layout }) };
     }
     // Fewer English paragraphs than Chinese: a heading that was merged with its text would swallow it.
     const isMerged = index === texts.length - 1 && segment.source.length > texts.length;
@@ -257,7 +278,15 @@ function block(
     if (source.label !== null && !beginsWith(text, source.label))
       return { kind, level: null, speaker: source.label, text };
   }
-  return { kind, level: null, speaker: null, text };
+  const layout = source.layout;
+  return { kind, level: null, speaker: null, text, ...(layout && { layout }) };
+}
+
+function codeBlock(target: string): PublicationBlock {
+  const text = printable(target)
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replace(/^(?:[^\S\n]*\n)+|\s+$/g, "");
+  return { kind: "text", level: null, speaker: null, text, layout: { code: true } };
 }
 
 /** The text begins with these words, set off or not: **Yubei Chen** laughs. */

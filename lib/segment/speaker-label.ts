@@ -11,9 +11,9 @@
  */
 export function speakerLabel(
   text: string,
-  inline: "plain" | "markdown",
+  inline: "plain" | "markdown" | "marks",
 ): { readonly speaker: string; readonly said: string } | null {
-  const bold = inline === "markdown" ? BOLD_LABEL.exec(text) : null;
+  const bold = inline !== "plain" ? BOLD_LABEL.exec(text) : null;
   const match = bold ?? PLAIN_LABEL.exec(text);
   if (match === null) return null;
   const speaker = (match.groups?.inside ?? match.groups?.name ?? "").trim();

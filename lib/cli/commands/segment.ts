@@ -14,7 +14,7 @@ export const command: Command = {
 Divides a Chinese text into paragraphs and sentences. Needs no database.
 
   --format    text   one sentence a line, a blank line between paragraphs
-              json   with kind, speaker, offsets (UTF-16, inside the paragraph), what is proposed and
+              json   with kind, speaker, marks (emphasis, links, …), place in lists and tables, offsets (UTF-16, inside the paragraph), what is proposed and
                       why (to set aside, to part, to join), and repairs of damaged characters
   --encoding  the encoding of a text file, where it cannot be told (utf-8, gb18030, big5, hz, …)
   --srx       no text: the rules themselves as SRX 2.0, for other programs
@@ -66,6 +66,8 @@ function asJson({ paragraphs, markupIn }: TextRead): string {
     bodyStart: paragraph.bodyStart,
     text: paragraph.text,
     separator: paragraph.separator,
+    marks: paragraph.marks ?? [],
+    layout: paragraph.layout ?? null,
     sentences: sentenceSpans(paragraph.text, "zh", markupIn(paragraph.text)).map(({ start, end }) => ({
       start,
       end,

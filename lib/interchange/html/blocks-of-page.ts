@@ -1,4 +1,7 @@
-import type { Block, ParagraphKind } from "../../segment/paragraph";
+import type { Block, Layout, ParagraphKind } from "../../segment/paragraph";
+import type { InlineMark } from "../../text/inline-marks";
+import { InlineOfPage, withoutDress } from "./inline-of-page";
+import { PlacesOfPage } from "./places-of-page";
 
 /**
  * The words of a page as a reader sees them, block by block, in the order of the page.
@@ -9,9 +12,12 @@ import type { Block, ParagraphKind } from "../../segment/paragraph";
  *     With `whiteSpace: "keep"` and inside `<pre>` it stays.
  * B3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
  *     only lays out the page states nothing.
- * B4  Ruby keeps its base; the reading above it (`<rt>`) is left out and counted.
+ * B4  Ruby keeps its base; the reading above it (`<rt>`) is a mark over it, and counted.
  * B5  What is not shown is not text: scripts, styles, templates, hidden elements (as-shown.ts). The letters of these are counted.
  * B6  An empty paragraph is no block; the block below it is set off.
+ *
+ * B7  What is said of the words (inline-of-page.ts) and of the places of blocks in lists and tables (places-of-page.ts) goes
+ *     along with the block.
  *
  * It walks without recursion, so the depth of a page is no danger here.
  */
@@ -24,6 +30,8 @@ export interface PageBlock {
   readonly isSetOff?: true;
   /** The nearest box around it. */
   readonly element?: Element | null;
+  readonly marks?: readonly InlineMark[];
+  readonly layout?: Layout;
 }
 
 export interface PageText {
@@ -33,12 +41,15 @@ export interface PageText {
   readonly pictures: number;
   /** How many letters hidden elements hold (B5). */
   readonly hiddenLetters: number;
+  /** How many pieces stood high or low on the page and do not here. */
+  readonly flattened: number;
 }
 
 export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): PageText {
   const blocks: PageBlock[] = [];
   const contexts: OpenContext[] = [{ ...NO_CONTEXT, blocksBefore: 0 }];
-  let pieces: string[] = [];
+  const inline = new InlineOfPage(page.documentElement?.getAttribute("lang") ?? "");
+  const places = new PlacesOfPage();
   let readings = 0;
   let pictures = 0;
   let hiddenLetters = 0;
@@ -46,19 +57,35 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
 
   const flush = () => {
     const { kind, level, isPre, element } = contexts.at(-1) ?? NO_CONTEXT;
-    for (const text of textsOf(pieces.join(""), isPre || whiteSpace === "keep")) {
-      blocks.push({ text, kind, level, element, ...(isSetOff ? { isSetOff: true } : {}) });
+    const { raw, marksOf } = inline.take();
+    const texts = textsOf(raw, isPre || whiteSpace === "keep");
+    const marks = marksOf(texts);
+    for (const [index, text] of texts.entries()) {
+      const isHead = kind === "heading" || kind === "title";
+      const own = isHead ? withoutDress(marks[index]!, text) : marks[index]!;
+      const layout = places.take(kind);
+      blocks.push({
+        text,
+        kind,
+        level,
+        element,
+        ...(isSetOff ? { isSetOff: true } : {}),
+        ...(own.length > 0 ? { marks: own } : {}),
+        ...(layout ? { layout } : {}),
+      });
       isSetOff = false;
     }
-    pieces = [];
   };
   const enter = (element: Element): boolean => {
     const tag = element.localName;
     if (READINGS.has(tag)) {
-      if (tag === "rt") readings += 1;
+      if (tag === "rt") {
+        readings += 1;
+        inline.reading(element.closest("ruby"), element.textContent ?? "");
+      }
       return false;
     }
-    if (tag === "br") pieces.push(BREAK);
+    if (tag === "br") inline.add(BREAK);
     if (tag === "img") pictures += 1;
     if (NOT_SHOWN.has(tag)) return false;
     if (isHidden(element)) {
@@ -67,14 +94,19 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
     }
     if (BLOCK_ELEMENTS.has(tag)) {
       flush();
+      places.enter(element);
       contexts.push({ ...contextOf(element, contexts.at(-1) ?? NO_CONTEXT), blocksBefore: blocks.length });
     }
+    if (isBackLink(element)) return false;
+    inline.enter(element);
     return true;
   };
   const leave = (element: Element) => {
+    inline.leave(element);
     const context = contexts.at(-1);
     if (context && context.element === element) {
       flush();
+      places.leave(element);
       contexts.pop();
       const isEmpty = blocks.length === context.blocksBefore;
       if (isEmpty && element.localName === "p" && context.kind !== "table-cell") isSetOff = true;
@@ -84,7 +116,7 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
   const walk = (top: Node) => {
     let node: Node | null = top;
     while (node !== null) {
-      if (node.nodeType === TEXT) pieces.push(node.nodeValue ?? "");
+      if (node.nodeType === TEXT) inline.add(node.nodeValue ?? "");
       const isEntered = node.nodeType === ELEMENT && enter(node as Element);
       if (isEntered && node.firstChild !== null) {
         node = node.firstChild;
@@ -101,7 +133,23 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
   // One by one: in linkedom a DOCTYPE does not know the sibling that follows it.
   for (const top of page.childNodes) walk(top);
   flush();
-  return { blocks, readings, pictures, hiddenLetters };
+  const said = new Set<string>();
+  const named = blocks.map((block): PageBlock => {
+    if (block.layout?.note === undefined) return block;
+    const id = block.layout.note.split("\n").findLast((one) => inline.labels.has(one));
+    const { note: _, ...places } = block.layout;
+    const { layout: __, ...bare } = block;
+    const rest: PageBlock = Object.keys(places).length === 0 ? bare : { ...bare, layout: places };
+    // What a note goes on to say has no label of its own.
+    if (id === undefined) return rest;
+    if (said.has(id)) return { ...bare, kind: "note" };
+    said.add(id);
+    return { ...bare, kind: "note", layout: { note: inline.labels.get(id)! } };
+  });
+  const notes = inline.asideNotes.map(
+    ({ label, text }): PageBlock => ({ text, kind: "note", level: null, layout: { note: label } }),
+  );
+  return { blocks: [...named, ...notes], readings, pictures, hiddenLetters, flattened: inline.flattened };
 }
 
 const ELEMENT = 1;
@@ -166,7 +214,9 @@ function contextOf(element: Element, around: Context): Context {
   const tag = element.localName;
   const isPre = around.isPre || tag === "pre" || tag === "textarea";
   const level = /^h[1-6]$/.test(tag) ? Number(tag[1]) : null;
-  const stated = kindOfClass(element, tag) ?? KIND_OF_ELEMENT[tag] ?? null;
+  const own = KIND_OF_ELEMENT[tag] ?? null;
+  // A list in a note is how the note is set.
+  const stated = kindOfClass(element, tag) ?? (around.kind === "note" && own === "list-item" ? null : own);
   if (stated !== null) return { element, kind: stated, level: stated === "title" ? null : level, isPre };
   if (tag === "table")
     return { element, kind: isDataTable(element) ? "table-cell" : null, level: null, isPre };
@@ -195,6 +245,14 @@ function isDataTable(table: Element): boolean {
     cells.length > 1 &&
     !cells.some((cell) => cell.querySelectorAll("p, h1, h2, h3").length > 5)
   );
+}
+
+/** The sign in a note that leads back to where it belongs: ◎, ↑, [1]. */
+function isBackLink(element: Element): boolean {
+  if (element.localName !== "a" || !(element.getAttribute("href") ?? "").includes("#")) return false;
+  const text = (element.textContent ?? "").trim();
+  if (!/^[^\p{L}\p{N}]{1,4}$|^[[(（〔［【]?\d{1,4}[\])）〕］】]$/u.test(text)) return false;
+  return element.closest("[epub\\:type~=footnote], [epub\\:type~=endnote], [epub\\:type~=rearnote]") !== null;
 }
 
 function isHidden(element: Element): boolean {

@@ -28,7 +28,7 @@ export function readHtml(text: string): FormatResult {
     return { ok: false, code: tangle.code, message };
   }
   const page = asShown(parse(text));
-  const { blocks: shown, readings, pictures, hiddenLetters } = blocksOfPage(page, "collapse");
+  const { blocks: shown, readings, pictures, hiddenLetters, flattened } = blocksOfPage(page, "collapse");
   const places = placesOf(shown);
   const readable = deepest(text) > MAX_ARTICLE_DEPTH ? null : readableOf(text, page, places);
   const box = findBox(places, readable);
@@ -52,6 +52,7 @@ export function readHtml(text: string): FormatResult {
       ...aboutReadings(readings),
       ...aboutPictures(pictures),
       ...aboutHidden(hiddenLetters),
+      ...aboutFlattened(flattened),
     ],
   };
 }
@@ -71,6 +72,12 @@ export function aboutReadings(readings: number): Problem[] {
   if (readings === 0) return [];
   const message = `${readings === 1 ? "One reading" : `${readings} readings`} set above characters (ruby, pinyin) ${readings === 1 ? "was" : "were"} left out; the characters are all there.`;
   return [{ code: "ruby-readings", message }];
+}
+
+export function aboutFlattened(pieces: number): Problem[] {
+  if (pieces === 0) return [];
+  const message = `${pieces === 1 ? "One piece that stands" : `${pieces} pieces that stand`} above or below the line in the original ${pieces === 1 ? "stands" : "stand"} on it here, because no such characters exist. The marks in the Chinese show which.`;
+  return [{ code: "flattened", message }];
 }
 
 export function aboutPictures(pictures: number): Problem[] {

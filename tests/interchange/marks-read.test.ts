@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { readFile } from "@/lib/interchange/read";
+import type { Block } from "@/lib/segment/paragraph";
+
+async function read(fileName: string, text: string): Promise<readonly Block[]> {
+  const result = await readFile({ bytes: new TextEncoder().encode(text), fileName });
+  if (!result.ok) throw new Error(result.message);
+  return result.blocks;
+}
+
+/** What lies over a block: `emphasis 清`, one after the other. */
+function marksOf({ text, marks = [] }: Block): string[] {
+  return marks
+    .filter(({ kind }) => kind !== "markup")
+    .map((mark) =>
+      [
+        mark.kind,
+        mark.kind === "line-break" ? "" : text.slice(mark.start, mark.end),
+        mark.address ?? mark.reading ?? (mark.kind === "note" ? mark.label : undefined),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    );
+}
+
+const page = (body: string, lang = "zh") =>
+  `<html lang="${lang}"><head><meta charset="utf-8"><title>堤</title></head><body><h1>堤</h1>${body}</body></html>`;
+
+test.each([
+  ["<p>水<em>很\n 清</em>。</p>", "水很清。", ["emphasis 很清"]],
+  ["<p>水  <b> 很 </b>清</p>", "水 很 清", ["strong 很"]],
+  ["<p><b>水</b><b>清</b></p>", "水清", ["strong 水清"]],
+  [
+    "<p>见<a href='https://a.example/x?a=1&amp;b=2'>县志</a></p>",
+    "见县志",
+    ["link 县志 https://a.example/x?a=1&b=2"],
+  ],
+  ["<p>见<a href='javascript:alert(1)'>县志</a></p>", "见县志", []],
+  ["<p>见<a href='/x'>县志</a></p>", "见县志", []],
+  [
+    "<p>约10<sup>8</sup>个，1.6×10<sup>−19</sup></p>",
+    "约10⁸个，1.6×10⁻¹⁹",
+    ["superscript ⁸", "superscript ⁻¹⁹"],
+  ],
+  ["<p>H<sub>2</sub>O</p>", "H₂O", ["subscript ₂"]],
+  ["<p>第19<sup>th</sup>届</p>", "第19th届", ["superscript th"]],
+  ["<p>10<span style='vertical-align: super'>6</span></p>", "10⁶", ["superscript ⁶"]],
+  ["<p><span style='font-style:italic'>清</span>水</p>", "清水", ["emphasis 清"]],
+  ["<p>用<code>a  b</code>写</p>", "用a b写", ["code a b"]],
+  ["<p>一行<br>二行</p>", "一行\n二行", ["line-break"]],
+  ["<p>他说：<q>走<q>快</q>吧</q>。</p>", "他说：“走‘快’吧”。", []],
+  ["<p><ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby></p>", "汉字", ["ruby 汉 hàn", "ruby 字 zì"]],
+  ["<p>删<s>去</s>，<u>线</u></p>", "删去，线", ["strike 去", "underline 线"]],
+  [
+    "<p>清<sup><a href='#n1' id='r1'>1</a></sup>。</p><ol><li id='n1'>注文。</li></ol>",
+    "清[1]。",
+    ["note [1] 1"],
+  ],
+  ["<p><i><b>甲</b>乙</i></p>", "甲乙", ["emphasis 甲乙", "strong 甲"]],
+])("a page: %s", async (body, text, marks) => {
+  const block = (await read("a.html", page(body)))[1]!;
+  expect(block.text).toBe(text);
+  expect(marksOf(block)).toEqual(marks);
+});
+
+test("quotation marks of a page in Traditional characters are those of its readers", async () => {
+  const [, block] = await read("a.html", page("<p>他說：<q>走<q>快</q>吧</q></p>", "zh-Hant"));
+  expect(block!.text).toBe("他說：「走『快』吧」");
+});
+
+test("emphasis goes on in the next block", async () => {
+  const blocks = await read("a.html", page("<em><p>甲</p><p>乙</p></em><p>丙</p>"));
+  expect(blocks.slice(1).map(marksOf)).toEqual([["emphasis 甲"], ["emphasis 乙"], []]);
+});
+
+test("a heading is not bold, but a word in it may be", async () => {
+  const blocks = await read("a.html", page("<h2><b>河堤</b></h2><h2>河<b>堤</b></h2>"));
+  expect(blocks.slice(1).map(marksOf)).toEqual([[], ["strong 堤"]]);
+});
+
+test("a note knows its reference, whatever else a list is", async () => {
+  const blocks = await read(
+    "a.html",
+    page("<p>清<sup><a href='#n1'>1</a></sup></p><ol><li id='n1'>注文。</li><li id='n2'>条目。</li></ol>"),
+  );
+  expect(blocks.slice(2).map(({ kind, layout }) => [kind, layout])).toEqual([
+    ["note", { note: "1" }],
+    ["list-item", { item: { number: 2, shown: "2." } }],
+  ]);
+});
+
+test.each([
+  ["<ol start='3'><li>甲<li>乙</ol>", ["3.", "4."]],
+  ["<ol type='a'><li>甲<li>乙</ol>", ["a.", "b."]],
+  ["<ol type='I' start='9'><li>甲<li>乙</ol>", ["IX.", "X."]],
+  ["<ol reversed><li>甲<li>乙</ol>", ["2.", "1."]],
+  ["<ol><li value='7'>甲<li>乙</ol>", ["7.", "8."]],
+  ["<ol><li>甲<ol><li>子</ol></li><li>乙</ol>", ["1.", "1.", "2."]],
+  ["<ul><li>甲<li>乙</ul>", [undefined, undefined]],
+  ["<ol style='list-style-type: cjk-ideographic' start='11'><li>甲</ol>", ["十一、"]],
+  ["<ol><li><p>甲</p><p>又</p></li></ol>", ["1.", undefined]],
+])("numbers of a list: %s", async (body, shown) => {
+  const blocks = await read("a.html", page(`<p>条款</p>${body}`));
+  expect(blocks.slice(2).map(({ layout }) => layout?.item?.shown)).toEqual(shown);
+});
+
+test("cells know their row and column, across those that reach over several", async () => {
+  const blocks = await read(
+    "a.html",
+    page(
+      "<table><tr><th rowspan=2>年<th colspan=2>水位</tr><tr><td>高<td>低</tr><tr><td>1953<td>7<td><p>2</p><p>注</p></tr></table>",
+    ),
+  );
+  const cells = blocks.slice(1).map(({ text, layout }) => [text, layout?.cell?.row, layout?.cell?.column]);
+  expect(cells).toEqual([
+    ["年", 0, 0],
+    ["水位", 0, 1],
+    ["高", 1, 1],
+    ["低", 1, 2],
+    ["1953", 2, 0],
+    ["7", 2, 1],
+    ["2", 2, 2],
+    ["注", 2, 2],
+  ]);
+  expect(blocks[1]!.layout?.cell).toEqual({ table: 1, row: 0, column: 0, rows: 2, isHead: true });
+});
