@@ -3,7 +3,7 @@ import remarkCjkStrikethrough from "remark-cjk-friendly-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Definitions } from "../text/notation";
+import { type Definitions, readNotation } from "../text/notation";
 import { MAX_INLINE_MARKS } from "./limits";
 import { spansOfNotation, wordsOfSpan } from "./notation-spans";
 
@@ -89,6 +89,12 @@ export function markupOf(text: string): Range[] {
   const root = (text.includes("~~") ? parserWithStrike : parser).parse(text);
   visit(root as Placed);
   return hidden;
+}
+
+/** What in a text is no word, however it is written. */
+export function hiddenIn(text: string, inline: Inline): readonly Range[] {
+  if (inline === "marks") return readNotation(text).hidden;
+  return inline === "markdown" ? markupOf(text) : [];
 }
 
 interface Range {

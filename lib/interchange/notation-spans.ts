@@ -13,7 +13,9 @@ export function spansOfNotation(text: string, definitions: Definitions): Span[] 
   return cuts.flatMap((start, index): Span[] => {
     const end = cuts[index + 1] ?? start;
     const notes = marks.filter((mark) => mark.kind === "note" && mark.start === start);
-    const references = notes.map(({ label }): Span => ({ text: "", dress: new Set(), href: null, note: label! }));
+    const references = notes.map(
+      ({ label }): Span => ({ text: "", dress: new Set(), href: null, note: label! }),
+    );
     if (start === end) return references;
     const over = marks.filter((mark) => mark.start <= start && end <= mark.end && mark.kind !== "note");
     const link = over.find(({ kind }) => kind === "link");

@@ -278,7 +278,7 @@ function block(
     if (source.label !== null && !beginsWith(text, source.label))
       return { kind, level: null, speaker: source.label, text };
   }
-  const layout = source.layout;
+  const layout = source.layout ?? null;
   return { kind, level: null, speaker: null, text, ...(layout && { layout }) };
 }
 

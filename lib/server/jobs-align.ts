@@ -10,8 +10,10 @@ import { countAnew } from "../db/documents/import";
 import type { ClaimedJob, JobInput, JobProblem } from "../db/jobs/kinds";
 import { readJobBytes } from "../db/jobs/reads";
 import { finishJob } from "../db/jobs/writes";
+import { hiddenIn, type Inline } from "../interchange/inline";
+import { withoutRanges } from "../text/count";
 import { requireForJob } from "./gate";
-import { targetOf } from "./jobs-reading";
+import { draftIn, targetOf } from "./jobs-reading";
 import type { Thinker } from "./jobs-thinker";
 import { ProblemError } from "./problem";
 
@@ -43,9 +45,11 @@ export async function runDraft(
     phase(10, 80);
     const ladder = await thinker.align({ source, target: targetOf(read.value), known });
     phase(80, 80);
+    const { marks: _, ...file } = read.value;
     const draft = {
-      ...read.value,
-      warnings: [...read.value.warnings, ...inlineWarning(ground.inline, read.value.inline)],
+      ...file,
+      paragraphs: draftIn(read.value, ground.notation),
+      warnings: [...read.value.warnings, ...inlineWarning(ground.notation, read.value.inline)],
     };
     const aligned = source.map(({ id }) => id);
     const saved = await database().$transaction(async (tx) => {
@@ -75,7 +79,12 @@ export async function runAlign(
     phase(0, 80);
     // Without free Chinese and free English there is nothing to find, and the rows are as right as they can be.
     const ladder = hasFreeBothSides(part.rows)
-      ? await thinker.align({ source, target: target.map(({ text }) => ({ text })), fixed, known })
+      ? await thinker.align({
+          source,
+          target: target.map(({ text }) => ({ text: wordsIn(text, ground.notation) })),
+          fixed,
+          known,
+        })
       : null;
     phase(80, 80);
     const saved = await database().$transaction(async (tx) => {
@@ -89,8 +98,13 @@ export async function runAlign(
   throw new ProblemError(ROWS_CHANGE);
 }
 
-function inlineWarning(document: "plain" | "markdown", draft: "plain" | "markdown"): string[] {
-  if (draft === "plain" || document === "markdown") return [];
+/** Aligning sees words only. */
+function wordsIn(text: string, notation: Inline): string {
+  return withoutRanges(text, hiddenIn(text, notation));
+}
+
+function inlineWarning(document: Inline, draft: "plain" | "markdown"): string[] {
+  if (draft === "plain" || document !== "plain") return [];
   return [
     "The draft is Markdown and the original is not: its marks (**, *, #) stand in the English as they were typed, and exports print them.",
   ];

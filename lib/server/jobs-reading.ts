@@ -7,15 +7,19 @@ import type { Ladder } from "../align/ladder";
 import type { SourceLine } from "../db/alignments/ground";
 import type { ReadDraft } from "../db/documents/draft";
 import type { ReadOriginal } from "../db/documents/import";
-import { wordsOf } from "../interchange/inline";
+import { markupOf, wordsOf } from "../interchange/inline";
+import { markdownAsNotation } from "../interchange/md/as-notation";
 import { type ReadResult, readFile } from "../interchange/read";
 import { checkOriginal } from "../segment/original";
 import type { ParagraphKind } from "../segment/paragraph";
 import { isSurelyAside } from "../segment/proposal";
 import { findRepairs } from "../segment/repairs";
 import { readStructure } from "../segment/structure";
+import { withoutRanges } from "../text/count";
 import { snapToGrapheme } from "../text/graphemes";
+import type { InlineMark } from "../text/inline-marks";
 import { countScripts, looksChinese } from "../text/script";
+import { writeNotation } from "../text/write-notation";
 import type { EncodingCandidate, Problem } from "../wire/problem";
 import { characterMaps } from "./character-maps";
 import { loadLexicon } from "./lexicon";
@@ -94,6 +98,8 @@ function damageIn(paragraphs: readonly { readonly text: string }[], markup: "pla
 }
 
 export interface DraftRead extends ReadDraft {
+  /** What lies over `paragraphs`, one list each. */
+  readonly marks: readonly (readonly InlineMark[])[];
   /** Beside `paragraphs`, one each. */
   readonly kinds: readonly ParagraphKind[];
 }
@@ -110,14 +116,26 @@ export async function readDraft(upload: Upload, watch?: ReadWatch): Promise<Outc
     value: {
       ...common(upload, read),
       paragraphs: paragraphs.map((paragraph) => paragraph.text),
+      marks: paragraphs.map(({ marks }) => marks ?? []),
       kinds: paragraphs.map((paragraph) => paragraph.kind),
     },
   };
 }
 
-/** A draft's paragraphs as the aligner looks at them. */
-export function targetOf(draft: Pick<DraftRead, "paragraphs" | "kinds">): TargetItem[] {
-  return draft.paragraphs.map((text, index) => ({ text, kind: draft.kinds[index]! }));
+/** A draft's paragraphs as the aligner looks at them: words. */
+export function targetOf(draft: Pick<DraftRead, "paragraphs" | "kinds" | "inline">): TargetItem[] {
+  return draft.paragraphs.map((text, index) => ({
+    text: draft.inline === "markdown" ? withoutRanges(text, markupOf(text)) : text,
+    kind: draft.kinds[index]!,
+  }));
+}
+
+/** A draft's paragraphs as they are written in a document of that notation. */
+export function draftIn(draft: DraftRead, notation: "plain" | "markdown" | "marks"): readonly string[] {
+  if (notation !== "marks") return draft.paragraphs;
+  return draft.paragraphs.map((text, index) =>
+    draft.inline === "markdown" ? markdownAsNotation(text) : writeNotation(text, draft.marks[index] ?? []),
+  );
 }
 
 /** Two texts to be aligned, with what people have decided and what they have confirmed before. */

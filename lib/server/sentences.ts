@@ -3,7 +3,7 @@ import "server-only";
 import { alignSentencesBounded, isWithin, SMALL } from "../align/sentences-bounded";
 import type { SourceScope } from "../db/scope";
 import { findTexts } from "../db/segments/history";
-import { markupOf } from "../interchange/inline";
+import { hiddenIn } from "../interchange/inline";
 import type { Sentences } from "../wire/segments";
 import { askApart, hasThread } from "./apart";
 import { loadLexicon } from "./lexicon";
@@ -30,8 +30,10 @@ export async function sentencesOf(scope: SourceScope, segmentId: string): Promis
   return texts && answerOf(texts);
 }
 
-function answerOf(texts: NonNullable<Awaited<ReturnType<typeof findTexts>>>): Sentences {
-  const markup = texts.inline === "markdown" ? markupOfSides(texts) : {};
+type Texts = NonNullable<Awaited<ReturnType<typeof findTexts>>>;
+
+function answerOf(texts: Texts): Sentences {
+  const markup = markupOfSides(texts);
   const { source, target, ladder } = alignSentencesBounded(texts.source, texts.target, loadLexicon(), markup);
   return {
     revision: texts.revision,
@@ -42,9 +44,9 @@ function answerOf(texts: NonNullable<Awaited<ReturnType<typeof findTexts>>>): Se
 }
 
 /** Line ends in the English are typed by hand and mean what they show. */
-function markupOfSides({ source, target }: { readonly source: string; readonly target: string }) {
+function markupOfSides({ source, target, inline, notation }: Texts) {
   return {
-    source: { hidden: markupOf(source), isMarkdown: true },
-    target: { hidden: markupOf(target), isMarkdown: false },
+    source: { hidden: hiddenIn(source, inline), isMarkdown: inline === "markdown" },
+    target: { hidden: hiddenIn(target, notation), isMarkdown: false },
   };
 }

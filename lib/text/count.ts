@@ -1,3 +1,5 @@
+import { readNotation } from "./notation";
+
 /**
  * The two figures that translators are paid by. Both are one pass over the UTF-16 units, because the editor asks
  * for them over 20,000 rows.
@@ -49,6 +51,11 @@ export function countEnglishWords(text: string): number {
     }
   }
   return count;
+}
+
+/** English words of a text with marks: an address or a note’s label is none. */
+export function countTypedWords(text: string): number {
+  return countEnglishWords(readNotation(text).words);
 }
 
 /** The text without some ranges of it (in order and apart): markup and addresses are no words and are not counted. */

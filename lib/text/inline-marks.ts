@@ -62,25 +62,7 @@ export function marksOfPart(marks: readonly InlineMark[], start: number, end: nu
   );
 }
 
-export function moved(marks: readonly InlineMark[], by: number): InlineMark[] {
-  return marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
-}
-
-/** The words of a text: itself without its markup (N2), numbers set high or low by markup as the characters that Unicode has. */
-export function wordsUnder(text: string, marks: readonly InlineMark[]): string {
-  const markup = marks.filter(({ kind }) => kind === "markup");
-  if (markup.length === 0) return text;
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end } of markup) {
-    if (start > at) pieces.push(text.slice(at, start));
-    at = Math.max(at, end);
-  }
-  pieces.push(text.slice(at));
-  return pieces.join("");
-}
-
-/** Lines up kinds of one text without those that lie inside another of the same kind, and joins those that touch. */
+/** Without marks that lie inside another of the same kind; those that touch are one. */
 export function tidied(marks: readonly InlineMark[]): InlineMark[] {
   const tidy: InlineMark[] = [];
   for (const mark of sortedMarks(marks)) {

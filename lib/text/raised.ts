@@ -26,11 +26,6 @@ export function raised(text: string, where: "superscript" | "subscript"): string
   return result;
 }
 
-/** Every character stands high or low by itself, so that nothing has to set it so. */
-export function isRaised(text: string): boolean {
-  return text !== "" && Array.from(text).every((character) => PLAIN.has(character));
-}
-
 /** ⁸ is 8 again. */
 export function lowered(text: string): string {
   return Array.from(text, (character) => PLAIN.get(character) ?? character).join("");

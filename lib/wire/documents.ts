@@ -15,7 +15,7 @@ export const PASTE_LIMIT = 5_000_000;
  * What a text says beside its words, over `text` (UTF-16): emphasis, a link, a number set high. `markup` covers characters that are
  * no words (`**` in a Markdown file). See lib/text/inline-marks.ts.
  */
-export const InlineMark = z.object({
+const InlineMark = z.object({
   kind: z.enum(INLINE_KINDS),
   start: z.number().int(),
   end: z.number().int(),
@@ -28,7 +28,7 @@ export const InlineMark = z.object({
 });
 
 /** What the place of a paragraph says that its words do not. */
-export const Layout = z.object({
+const Layout = z.object({
   /** An item of a numbered list: its number, and how the document shows it. */
   item: z.object({ number: z.number().int(), shown: z.string() }).optional(),
   /** A cell of a table: tables count from 1 within the document, rows and columns from 0. */
@@ -49,7 +49,7 @@ export const Layout = z.object({
 });
 
 /** How English is written: every letter for itself, as inline Markdown, or with the marks of lib/text/notation.ts. */
-export const NOTATIONS = ["plain", "markdown", "marks"] as const;
+const NOTATIONS = ["plain", "markdown", "marks"] as const;
 
 /** POST /projects/{id}/documents as JSON. As multipart: `file`, and optionally `title`, `encoding`, `setAside`. */
 export const NewDocument = z.object({

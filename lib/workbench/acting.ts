@@ -1,6 +1,6 @@
 /** What is asked of the server beside saves: states and structure. Waits for saves, knows revisions, takes answers. */
 
-import { countEnglishWords } from "../text/count";
+import { countTypedWords } from "../text/count";
 import type { LinksAccepted } from "../wire/alignments";
 import type { Paragraph } from "../wire/documents";
 import type { StructureChanged, TargetSaved } from "../wire/segments";
@@ -264,7 +264,7 @@ export function takeAccepted(state: Workbench, action: Action, answer: TargetSav
   const now = {
     ...row,
     target,
-    words: countEnglishWords(target),
+    words: countTypedWords(target),
     state: answer.state,
     subState: answer.subState,
     link: decidedBy(row.link, state.me),

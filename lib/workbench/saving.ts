@@ -1,6 +1,6 @@
 /** Saves and their answers, and rows that arrive from elsewhere. */
 
-import { countEnglishWords } from "../text/count";
+import { countTypedWords } from "../text/count";
 import type { ToldSegment } from "../wire/events";
 import type { Segment, StateChanged } from "../wire/segments";
 import type { Action, Applied, Command, Effect } from "./commands";
@@ -58,7 +58,7 @@ export function takeSaved(
             target: stored,
             // A reviewer's words wait for the translator to stand for them (S4).
             translator: state.me.role === "reviewer" && stored !== row.target ? null : row.translator,
-            words: countEnglishWords(stored),
+            words: countTypedWords(stored),
             link: stored === row.target ? row.link : decidedBy(row.link, state.me),
           }),
         }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { joinEnglish } from "../../segment/target";
-import { countEnglishWords } from "../../text/count";
+import { countTypedWords } from "../../text/count";
 import { joined } from "../../workbench/authorship";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
@@ -119,7 +119,7 @@ async function writeRows(
         id: versionOf.get(segmentId),
         segmentId,
         text,
-        words: countEnglishWords(text),
+        words: countTypedWords(text),
         writerId: writerOf(english, userId),
         contributors: joined(english.map((piece) => piece.contributors)),
         revision: (revisions.get(segmentId) ?? 0) + 1,

@@ -23,7 +23,8 @@ export interface SourceLine {
 
 /** A document's live rows of now: what English is aligned to, and laid into. */
 export interface Ground {
-  readonly inline: "plain" | "markdown";
+  /** How its English is written. */
+  readonly notation: "plain" | "markdown" | "marks";
   readonly rows: readonly GroundRow[];
 }
 
@@ -79,7 +80,7 @@ export async function readGround(
   const { projectId } = scope;
   const document = await tx.document.findFirstOrThrow({
     where: { id: documentId, projectId },
-    select: { inline: true },
+    select: { notation: true },
   });
   const records = await tx.$queryRaw<RowRecord[]>`
     select s.id, s.rank, s.revision, s.state::text as state, s."subState"::text as "subState", s.confidence,
@@ -109,7 +110,7 @@ export async function readGround(
     where "documentId" = ${documentId} and "projectId" = ${projectId} and state = 'open'`;
   const hung = new Set(talked.map(({ segmentId }) => segmentId));
   return {
-    inline: document.inline,
+    notation: document.notation,
     rows: records.map((record) => rowOf(record, bySegment.get(record.id) ?? [], !hung.has(record.id))),
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { setImmediate as pause } from "node:timers/promises";
-import { markupOf } from "../../interchange/inline";
+import { hiddenIn, type Inline } from "../../interchange/inline";
 import { countEnglishWords, withoutRanges } from "../../text/count";
 import { addFigures, countFigures, type Figures, NO_FIGURES } from "../../text/figures";
 import { countWriting, type WritingCounts, writingOf } from "../../text/writing";
@@ -18,7 +18,7 @@ import type { Place } from "../segments/cursor";
 export async function countDocument(scope: SourceScope, documentId: string): Promise<Counts | null> {
   const document = await database().document.findFirst({
     where: { id: documentId, projectId: scope.projectId, deletedAt: null },
-    select: { id: true, inline: true },
+    select: { id: true, inline: true, notation: true },
   });
   if (!document) return null;
   const tally = new Tally();
@@ -31,7 +31,7 @@ export async function countProject(scope: SourceScope): Promise<ProjectCounts> {
   const documents = await database().document.findMany({
     where: { projectId: scope.projectId, deletedAt: null },
     orderBy: { id: "desc" },
-    select: { id: true, title: true, inline: true },
+    select: { id: true, title: true, inline: true, notation: true },
   });
   const whole = new Tally();
   const each: ProjectCounts["documents"] = [];
@@ -61,21 +61,23 @@ const ONE_MOMENT = { isolationLevel: Prisma.TransactionIsolationLevel.Repeatable
 
 interface CountedDocument {
   readonly id: string;
-  readonly inline: "plain" | "markdown";
+  readonly inline: Inline;
+  readonly notation: Inline;
 }
 
 async function count(
   { projectId }: SourceScope,
-  { id: documentId, inline }: CountedDocument,
+  { id: documentId, inline, notation }: CountedDocument,
   ...tallies: readonly Tally[]
 ) {
   // Marks and addresses are no words.
-  const words = (text: string) => (inline === "markdown" ? withoutRanges(text, markupOf(text)) : text);
+  const wordsIn = (text: string, written: Inline) => withoutRanges(text, hiddenIn(text, written));
+  const words = (text: string) => wordsIn(text, inline);
   await database().$transaction(async (tx) => {
     for (let after: Place | null = null; ; ) {
       const rows: readonly CountedRow[] = await pageOfRows(tx, projectId, documentId, after);
       for (const row of rows) {
-        const counted = figuresOf(row.source.map(words), words(row.target ?? ""));
+        const counted = figuresOf(row.source.map(words), wordsIn(row.target ?? "", notation));
         const written = countWriting(row.source.join("\n"));
         for (const tally of tallies) tally.add(row, counted, written);
       }

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ladder } from "../../align/ladder";
-import { countEnglishWords } from "../../text/count";
+import { countTypedWords } from "../../text/count";
 import type { DraftPlaced } from "../../wire/documents";
 import { isDoubtful } from "../../workbench/doubts";
 import { noteConfidence } from "../alignments/carry-layout";
@@ -179,7 +179,7 @@ async function saveRows(
     versions.map((version, index) => ({
       ...version,
       id: versionIds[index]!,
-      words: countEnglishWords(version.text),
+      words: countTypedWords(version.text),
     })),
   );
   await tx.$executeRaw`

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { PublicationInput, PublicationSegment, SourceLine } from "../../interchange/publication";
+import { nameOfDefinition } from "../../text/notation";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { ExportScope, Scope } from "../scope";
@@ -50,7 +51,7 @@ export async function readPublication(
     async (tx) => {
       const document = await tx.document.findFirst({
         where: { id: documentId, projectId, deletedAt: null },
-        select: { title: true, inline: true },
+        select: { title: true, notation: true },
       });
       if (!document) return null;
       const rows = await tx.$queryRaw<Row[]>`
@@ -65,7 +66,8 @@ export async function readPublication(
       return sightOf(scope).publication({
         title: document.title,
         translators,
-        inline: document.inline,
+        inline: document.notation,
+        ...(document.notation === "marks" ? { definitions: await definitionsOf(tx, scope, documentId) } : {}),
         segments: rows.map((row, index) => ({
           id: row.id,
           position: index + 1,
@@ -89,7 +91,7 @@ type ParagraphRow = Omit<SourceLine, "lineEnds"> & {
 
 async function sourcesOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {
   const paragraphs = await tx.$queryRaw<ParagraphRow[]>`
-    select p."segmentId", p.kind::text as kind, p.level, nullif(s.en, '') as label, p."goesOn",
+    select p."segmentId", p.kind::text as kind, p.level, nullif(s.en, '') as label, p."goesOn", p.layout,
       case when p.kind = 'verse' then p.separator else '' end as separator
     from "Paragraph" p left join "Speaker" s on s."projectId" = p."projectId" and s.zh = p.speaker
     where p."documentId" = ${documentId} and p."projectId" = ${scope.projectId} and p."retiredAt" is null
@@ -103,6 +105,17 @@ async function sourcesOf(tx: Prisma.TransactionClient, scope: ExportScope, docum
     else sources.set(segmentId, [line]);
   }
   return sources;
+}
+
+/** Where the links lead that the original names by a definition, [县志][xz]: English may name them, too. */
+async function definitionsOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {
+  const links = await tx.$queryRaw<{ label: string; address: string }[]>`
+    select distinct on (mark->>'label') mark->>'label' as label, mark->>'address' as address
+    from "Paragraph" p cross join lateral jsonb_array_elements(p.marks) as mark
+    where p."documentId" = ${documentId} and p."projectId" = ${scope.projectId} and p."retiredAt" is null
+      and mark->>'kind' = 'link' and mark ? 'label'
+    order by mark->>'label', p.position`;
+  return new Map(links.map(({ label, address }) => [nameOfDefinition(label), address]));
 }
 
 function lineEndsIn(separator: string): number {

@@ -170,12 +170,13 @@ export async function findTexts(
   readonly source: string;
   readonly target: string;
   readonly inline: "plain" | "markdown";
+  readonly notation: "plain" | "markdown" | "marks";
 } | null> {
   const segment = await database().segment.findFirst({
     where: { id: segmentId, projectId: scope.projectId, retiredAt: null },
     select: {
       revision: true,
-      document: { select: { inline: true } },
+      document: { select: { inline: true, notation: true } },
       current: { select: { text: true } },
       paragraphs: {
         where: { retiredAt: null },
@@ -189,5 +190,11 @@ export async function findTexts(
     segment.paragraphs.map(({ text, corrected, goesOn }) => ({ text: corrected ?? text, goesOn })),
   );
   const { revision, document, current } = segment;
-  return { revision, source, target: current?.text ?? "", inline: document.inline };
+  return {
+    revision,
+    source,
+    target: current?.text ?? "",
+    inline: document.inline,
+    notation: document.notation,
+  };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { countEnglishWords } from "../../text/count";
+import { countEnglishWords, countTypedWords } from "../../text/count";
 import type { Contributors } from "../../workbench/authorship";
 import { Prisma, type TranslationOrigin } from "../generated/client";
 import { newId } from "../ids";
@@ -32,7 +32,7 @@ export async function insertVersion(
 /** The same as a part of a statement that does more; followed by a `from`, it inserts where that has a row. */
 export function versionSql(scope: Scope, id: string, version: NewVersion): Prisma.Sql {
   const { segmentId, text, origin, writerId, contributors, revision } = version;
-  const words = countEnglishWords(text);
+  const words = countTypedWords(text);
   return Prisma.sql`
     insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", "writerId", contributors, revision)
     select ${id}, ${scope.projectId}, ${segmentId}, ${text}, ${words}::int, ${origin}::"TranslationOrigin",
@@ -40,11 +40,11 @@ export function versionSql(scope: Scope, id: string, version: NewVersion): Prism
       ${revision}::int`;
 }
 
-/** A text that the row had before has the contributors that it had then, however it is brought back. */
+/** A text that the row had before (its words were counted with the marks once) has the contributors that it had then, however it is brought back. */
 function earlierWriters(segmentId: string, text: string, words: number): Prisma.Sql {
   return Prisma.sql`coalesce((select jsonb_object_agg(k.person, null) from "Translation" t,
     jsonb_object_keys(t.contributors) as k(person)
-    where t."segmentId" = ${segmentId} and t.words = ${words}::int and t.text = ${text}), '{}')`;
+    where t."segmentId" = ${segmentId} and t.words in (${words}::int, ${countEnglishWords(text)}::int) and t.text = ${text}), '{}')`;
 }
 
 /**

@@ -1,6 +1,9 @@
-import { AlignmentType, type IStylesOptions } from "docx";
+import { AlignmentType, type IStylesOptions, LineRuleType } from "docx";
 
-/** Sizes are half points, spacing twentieths of a point. Serif faces that Word, WPS and LibreOffice have or replace well. */
+/**
+ * `line` with `lineRule` AUTO is a multiple of the face's own height; without a rule LibreOffice takes it for points, and lines of
+ * a large title overlap. Sizes are half points, spacing twentieths of a point. Serif faces that Word, WPS and LibreOffice have or replace well.
+ */
 const SERIF = "Georgia";
 const INK = "23211D";
 const SOFT = "6B665C";
@@ -15,7 +18,7 @@ export const DOCUMENT_STYLES: IStylesOptions = {
   default: {
     document: {
       run: { font: SERIF, size: 22, color: INK, language: { value: "en-US", eastAsia: "zh-CN" } },
-      paragraph: { spacing: { after: 160, line: 336 } },
+      paragraph: { spacing: { after: 160, line: 336, lineRule: LineRuleType.AUTO } },
     },
     title: { run: { font: SERIF, size: 44, bold: true, color: INK }, paragraph: { spacing: { after: 160 } } },
     heading1: heading(30, 480),
@@ -56,6 +59,13 @@ export const DOCUMENT_STYLES: IStylesOptions = {
     {
       id: "ListBullet",
       name: "List Bullet",
+      basedOn: "Normal",
+      quickFormat: true,
+      paragraph: { spacing: { after: 60 } },
+    },
+    {
+      id: "ListNumber",
+      name: "List Number",
       basedOn: "Normal",
       quickFormat: true,
       paragraph: { spacing: { after: 60 } },

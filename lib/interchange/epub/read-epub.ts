@@ -4,12 +4,13 @@ import { asShown, displayRules } from "../html/as-shown";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { declaredCharset } from "../html/declared-charset";
 import { countTags, tangleOf } from "../html/page-guard";
-import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
+import { aboutFlattened, aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import { MAX_HTML_TAGS } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import type { Unpacked } from "../zip/unpack";
 import { type BookPackage, packagePath, readNavigation, readPackage } from "./package";
+import { WithinBook } from "./within-book";
 
 /**
  * EPUB books (2 and 3) into blocks: container.xml → package → spine → pages, each read as a web page is.
@@ -38,6 +39,8 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
   const sheet = [...parts.keys()].filter(isSheet).flatMap((name) => displayRules(text(name) ?? ""));
   let readings = 0;
   let hiddenLetters = 0;
+  let flattened = 0;
+  const within = new WithinBook();
   let tags = 0;
   for (const { path, isNavigation } of book.spine) {
     const page = text(path);
@@ -55,7 +58,9 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
     const shown = blocksOfPage(asShown(parse(asHtml(page)), sheet), "collapse");
     readings += shown.readings;
     hiddenLetters += shown.hiddenLetters;
-    blocks.push(...(isNavigation ? asChrome(shown.blocks) : withHeading(shown.blocks, labels.get(path))));
+    flattened += shown.flattened;
+    const placed = within.place(shown.blocks);
+    blocks.push(...(isNavigation ? asChrome(placed) : withHeading(placed, labels.get(path))));
   }
   return {
     ok: true,
@@ -68,6 +73,7 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
       ...aboutReadings(readings),
       ...aboutPictures(pictures),
       ...aboutHidden(hiddenLetters),
+      ...aboutFlattened(flattened),
     ],
   };
 }

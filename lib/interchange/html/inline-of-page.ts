@@ -274,7 +274,7 @@ function shows(text: string, at: number): boolean {
   return unit < 0x80 || !/[\s\u0085\u200B\u2060]/.test(text[at]!);
 }
 
-export function lineBreaks(text: string): InlineMark[] {
+function lineBreaks(text: string): InlineMark[] {
   return [...text.matchAll(/\n/g)].map(({ index }) => ({ kind: "line-break", start: index, end: index + 1 }));
 }
 

@@ -47,3 +47,12 @@ code { font: 0.88em/1.5 ui-monospace, "Cascadia Code", "Source Code Pro", Menlo,
   a { text-decoration: none; }
 }
 `;
+
+/** For documents whose English has marks: pages of older ones stay the same, byte for byte. */
+export const MARKED_STYLE = `table { border-collapse: collapse; margin: 0 0 1.5em; font-size: 0.94em; line-height: 1.45; }
+th, td { padding: 0.35em 0.9em 0.35em 0; border-top: 1px solid var(--rule); text-align: left; vertical-align: top; }
+tr:last-child > * { border-bottom: 1px solid var(--rule); }
+ol { margin: 0 0 1.05em; padding-left: 1.9em; }
+pre { overflow-x: auto; margin: 0 0 1.05em; padding: 0.8em 1em; border: 1px solid var(--rule); font-size: 0.9em; }
+sup, sub { line-height: 0; }
+`;

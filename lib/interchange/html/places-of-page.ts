@@ -122,7 +122,7 @@ export function inLetters(number: number): string {
   return letters;
 }
 
-export function inRoman(number: number): string {
+function inRoman(number: number): string {
   if (number < 1 || number > 3999) return String(number);
   const signs: readonly (readonly [number, string])[] = [
     [1000, "M"],
@@ -150,7 +150,7 @@ export function inRoman(number: number): string {
 }
 
 /** 21 is 二十一. */
-export function inHan(number: number): string {
+function inHan(number: number): string {
   if (number < 1 || number > 9_999) return String(number);
   const digits = "〇一二三四五六七八九";
   let han = "";

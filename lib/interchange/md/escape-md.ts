@@ -11,11 +11,16 @@
  * | white space at line start and end      | would be dropped, or make code or a line break            |
  */
 export function escapeMarkdown(text: string): string {
+  return escapeBlockMarks(escapeInline(text));
+}
+
+/** What would be markup inside a line. */
+export function escapeInline(text: string): string {
   const escaped = text
     .replace(/[\\`*[\]<~]/g, "\\$&")
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\_")
     .replace(/&(?=[A-Za-z#])/g, "\\&");
-  return escapeBlockMarks(withoutBareAddresses(escaped));
+  return withoutBareAddresses(escaped);
 }
 
 /** What would begin a block is escaped at the start of each line; inline markup is left alone. */
