@@ -1,6 +1,7 @@
 /** What one row of the table of commands says. */
 
 import { type Action, may } from "../access";
+import type { Selected } from "../text/toggle-mark";
 import type { Sentences } from "../wire/segments";
 import type { Command } from "./commands";
 import type { Workbench } from "./state";
@@ -43,6 +44,8 @@ export type Doing =
   /** Asked first, because it is about many rows. */
   | { readonly ask: Asking; readonly run: readonly Command[] }
   | { readonly run: readonly Command[] }
+  /** The text of the open field becomes another; null: nothing to be done, and `otherwise` says why. */
+  | { readonly field: (selected: Selected) => Selected | null; readonly otherwise?: string }
   /** Not now; a sentence says why. */
   | { readonly cannot: string };
 

@@ -8,6 +8,7 @@
  */
 
 import { ALIGN_KEYS } from "./align-keys";
+import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
 import { PROPOSAL_KEYS } from "./proposal-keys";
 import { SOURCE_KEYS } from "./source-keys";
@@ -18,6 +19,7 @@ import { WORK_KEYS } from "./work-keys";
 
 export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...WORK_KEYS,
+  ...INLINE_KEYS,
   ...ALIGN_KEYS,
   ...PROPOSAL_KEYS,
   ...STRUCTURE_KEYS,

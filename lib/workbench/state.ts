@@ -4,7 +4,7 @@
  */
 
 import { may, type Role } from "../access";
-import type { Paragraph } from "../wire/documents";
+import type { Document, Paragraph } from "../wire/documents";
 import type { Person } from "../wire/people";
 import type { Segment } from "../wire/segments";
 import type { Action, Aligning } from "./commands";
@@ -43,6 +43,8 @@ interface Editing {
 export interface Workbench {
   readonly documentId: string;
   readonly me: Me;
+  /** How the English is written. */
+  readonly notation: Document["notation"];
   readonly rows: Rows;
   /** All rows of the document have arrived. */
   readonly isComplete: boolean;
@@ -83,12 +85,15 @@ export interface Opening {
   readonly me: Me;
   readonly segments: readonly Segment[];
   readonly isComplete: boolean;
+  /** Plain where nothing is said. */
+  readonly notation?: Document["notation"];
 }
 
-export function openWorkbench({ documentId, me, segments, isComplete }: Opening): Workbench {
+export function openWorkbench({ documentId, me, segments, isComplete, notation }: Opening): Workbench {
   return {
     documentId,
     me,
+    notation: notation ?? "plain",
     rows: makeRows(segments),
     isComplete,
     setAside: [],

@@ -12,6 +12,7 @@ import { sourceText } from "@/lib/workbench/source";
 import { mayEdit, textOf } from "@/lib/workbench/state";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
+import { changeField } from "./field-text";
 import { focusRowInUse } from "./focus";
 import { knownSentences } from "./sentence-lights";
 import { selectionInRow } from "./text-place";
@@ -36,7 +37,9 @@ export function useDo(): Do {
         view.set((now) => ({ ...now, dialog: "many-rows", manyRows: { ...ask, run } }));
       } else if ("run" in doing) bench.dispatch(...doing.run);
       else if ("open" in doing) open(doing.open, bench, view);
-      else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
+      else if ("field" in doing) {
+        if (!changeField(doing.field) && doing.otherwise !== undefined) toast({ title: doing.otherwise });
+      } else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
       else toast({ title: doing.cannot });
     },
     [bench, view, toast, router],

@@ -54,6 +54,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       openWorkbench({
         documentId: document.id,
         me,
+        notation: document.notation,
         segments: first.segments,
         isComplete: first.next === null,
       }),

@@ -7,6 +7,7 @@ import type { Mark } from "@/lib/workbench/marks";
 import { beadAt } from "@/lib/workbench/sentences";
 import { useBench, useWorkbench } from "./bench";
 import { caretAsked } from "./caret";
+import { replaceText } from "./field-text";
 import { newId } from "./ids";
 import { Marked } from "./marked";
 import { useViewCell } from "./view";
@@ -124,26 +125,11 @@ function pasteAsText(event: ClipboardEvent<HTMLTextAreaElement>) {
   document.execCommand("insertText", false, pasted.replaceAll(/\r\n?/g, "\n"));
 }
 
-/** Changes what differs, by the browser's own editing command, so that its undo goes on working and the cursor stays. */
+/** The text changed under the cursor, which stays where it was in what stayed. */
 function writeInto(field: HTMLTextAreaElement, text: string): void {
   const before = field.value;
-  let start = 0;
-  while (start < Math.min(before.length, text.length) && before[start] === text[start]) start += 1;
-  let tail = 0;
-  while (
-    tail < Math.min(before.length, text.length) - start &&
-    before[before.length - 1 - tail] === text[text.length - 1 - tail]
-  )
-    tail += 1;
-  const end = before.length - tail;
   const caret = field.selectionStart;
-  const isFocused = document.activeElement === field;
-  const inserted = text.slice(start, text.length - tail);
-  field.setSelectionRange(start, end);
-  const isDone =
-    isFocused &&
-    (inserted === "" ? document.execCommand("delete") : document.execCommand("insertText", false, inserted));
-  if (!isDone || field.value !== text) field.value = text;
+  const { start, end, inserted } = replaceText(field, text);
   const moved =
     caret <= start ? caret : caret >= end ? caret + text.length - before.length : start + inserted.length;
   field.setSelectionRange(moved, moved);

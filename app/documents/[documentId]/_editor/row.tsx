@@ -14,6 +14,7 @@ import { findAll } from "@/lib/text/search";
 import type { Segment, Sentences } from "@/lib/wire/segments";
 import { emendedMarks } from "@/lib/workbench/correcting";
 import { openLink } from "@/lib/workbench/doubts";
+import { sourceInlineMarks, targetInlineMarks } from "@/lib/workbench/inline-keys";
 import type { Mark } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { beadAt } from "@/lib/workbench/sentences";
@@ -47,7 +48,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const text = useWorkbench((state) => textOf(state, id));
   const { isActive, isLive, isSelected, waits } = flagsIn(useWorkbench((state) => flagsOf(state, id)));
   const caret = useWorkbench((state) => (state.active === id ? state.sourceCaret : null));
-  const { role } = bench.cell.get().me;
+  const { me, notation } = bench.cell.get();
+  const { role } = me;
   const number = useWorkbench((state) => numberOf(state, id));
   const finding = useView((now) => now.finding);
   const pointed = useView((now) => (now.pointed?.segmentId === id ? now.pointed : null));
@@ -68,6 +70,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     const point = caret === null ? [] : [{ start: caret, end: caret, name: "caret" }];
     const all = sourceText(row);
     return [
+      ...sourceInlineMarks(row),
       ...emendedMarks(row),
       ...sentenceMarks(sentences, "source", lit),
       ...(pointed?.source ?? []),
@@ -78,11 +81,12 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const targetMarks = useMemo(
     () => [
       ...(row ? speakerMarks(row.source, text) : []),
+      ...(notation === "marks" ? targetInlineMarks(text) : []),
       ...(fits ? sentenceMarks(sentences, "target", lit) : []),
       ...(pointed?.target ?? []),
       ...hitMarks(text, id, "target", finding),
     ],
-    [row, fits, sentences, lit, pointed, text, finding, id],
+    [row, notation, fits, sentences, lit, pointed, text, finding, id],
   );
   if (!row) return null;
 

@@ -31,6 +31,7 @@ export function SourceParagraphs({
             speaker !== null && bodyStart === 0 && kind !== "turn" ? `${speaker} goes on speaking` : undefined
           }
           data-speaker={kind === "turn" && bodyStart === 0 ? (speaker ?? undefined) : undefined}
+          data-item={paragraph.layout?.item?.shown ?? noteLabel(paragraph)}
           data-side="source"
           data-start={start}
           className={`bench-paragraph kind-${kind}${isJoined ? " is-joined" : ""}`}
@@ -53,6 +54,11 @@ export function SourceParagraphs({
       </Fragment>
     );
   });
+}
+
+/** A note is told by its label, as a list's item by its number. */
+function noteLabel({ layout }: SourceParagraph): string | undefined {
+  return layout?.note === undefined ? undefined : `[${layout.note}]`;
 }
 
 /** As it was imported. It has no `data-side`: offsets are of the text as it is read, so nothing is cut or quoted here. */

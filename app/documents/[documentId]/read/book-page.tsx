@@ -7,6 +7,7 @@ import { may, type Role } from "@/lib/access";
 import type { PublicationBlock } from "@/lib/interchange/publication";
 import type { Document } from "@/lib/wire/documents";
 import type { Book, BookRow } from "./book";
+import { Printed, type Written } from "./printed";
 import { Talk } from "./talk";
 
 /** The English as a book page; the Chinese of a row opens under it. Without any script it can still be read. */
@@ -56,6 +57,7 @@ export function BookPage({
         <Row
           key={row.id}
           row={row}
+          written={book.written}
           language={document.language}
           open={open}
           mayComment={may(role, "comment")}
@@ -78,12 +80,14 @@ export function BookPage({
 
 function Row({
   row,
+  written,
   language,
   open,
   mayComment,
   maySuggest,
 }: {
   readonly row: BookRow;
+  readonly written: Written;
   readonly language: Document["language"];
   readonly open: boolean;
   readonly mayComment: boolean;
@@ -93,7 +97,7 @@ function Row({
     <div id={`row-${row.id}`} className="group relative scroll-mt-4">
       {row.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one reading never change their order
-        <Block key={index} block={block} />
+        <Block key={index} block={block} written={written} />
       ))}
       {(row.chinese !== null || mayComment) && (
         <div className="-mt-2 mb-1 flex min-h-7 flex-wrap items-start gap-x-1 text-xs text-soft focus-within:opacity-100 has-[details[open]]:opacity-100 pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100">
@@ -125,33 +129,47 @@ function Row({
 /** States whose English may still change: said beside it, quietly. */
 const UNFINISHED: ReadonlySet<BookRow["shown"]> = new Set(["draft", "aligned", "translated", "rejected"]);
 
-function Block({ block }: { readonly block: PublicationBlock }) {
+function Block({ block, written }: { readonly block: PublicationBlock; readonly written: Written }) {
   if (block.kind === "mark") return <p className="my-4 font-ui text-sm text-soft">{block.text}</p>;
   const text = "text-target mb-3 break-words";
+  if (block.layout?.code)
+    return (
+      <pre className="mb-3 overflow-x-auto font-mono text-[0.875rem] leading-relaxed">
+        <code>{block.text}</code>
+      </pre>
+    );
+  const words = <Printed text={block.text} {...written} />;
   switch (block.kind) {
     case "title":
-      return <h1 className="mb-6 font-en text-3xl leading-tight font-semibold break-words">{block.text}</h1>;
+      return <h1 className="mb-6 font-en text-3xl leading-tight font-semibold break-words">{words}</h1>;
     case "heading":
-      return <h2 className="mt-8 mb-3 font-en text-xl leading-snug break-words">{block.text}</h2>;
+      return <h2 className="mt-8 mb-3 font-en text-xl leading-snug break-words">{words}</h2>;
     case "turn":
       return (
         <p className={text}>
           {block.speaker !== null && <strong className="font-semibold">{block.speaker}: </strong>}
-          {block.text}
+          {words}
         </p>
       );
     case "quote":
-      return <blockquote className={`${text} border-l-2 border-line-strong pl-4`}>{block.text}</blockquote>;
+      return <blockquote className={`${text} border-l-2 border-line-strong pl-4`}>{words}</blockquote>;
     case "caption":
     case "note":
-      return <p className={`${text} text-[0.9375rem] text-soft italic`}>{block.text}</p>;
+      return <p className={`${text} text-[0.9375rem] text-soft italic`}>{words}</p>;
     case "list-item":
+      if (block.layout?.item)
+        return (
+          <p className={`${text} pl-8`}>
+            <span className="-ml-8 inline-block w-8 tabular-nums">{block.layout.item.shown}</span>
+            {words}
+          </p>
+        );
       return (
         <p className={`${text} pl-5 before:-ml-4 before:inline-block before:w-4 before:content-['•']`}>
-          {block.text}
+          {words}
         </p>
       );
     default:
-      return <p className={text}>{block.text}</p>;
+      return <p className={text}>{words}</p>;
   }
 }

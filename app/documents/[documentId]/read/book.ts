@@ -5,8 +5,10 @@ import { listSegments } from "@/lib/db/segments/reads";
 import { listSpeakers } from "@/lib/db/speakers/reads";
 import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
 import { type DocumentScope, requireDocument } from "@/lib/server/gate";
+import type { Document } from "@/lib/wire/documents";
 import type { Segment, Shown } from "@/lib/wire/segments";
 import { shownOf } from "@/lib/workbench/shown";
+import { plainWords, type Written } from "./printed";
 
 /** Rows on one page of the book; a phone can draw so many at once. */
 const ROWS = 400;
@@ -26,6 +28,7 @@ export interface Book {
   readonly title: string | null;
   readonly rows: readonly BookRow[];
   readonly next: string | null;
+  readonly written: Written;
 }
 
 /**
@@ -35,6 +38,7 @@ export interface Book {
 export async function readBook(
   somebody: Somebody,
   scope: DocumentScope<"read">,
+  notation: Document["notation"],
   after: string | string[] | undefined,
 ): Promise<Book | null> {
   if (!may(scope.role, "read-source")) return approvedBook(somebody, scope.documentId);
@@ -45,15 +49,17 @@ export async function readBook(
   if (!page.ok) return null;
   const { speakers } = await listSpeakers(await requireDocument(somebody, scope.documentId, "read-source"));
   const labels = new Map(speakers.map(({ zh, en }) => [zh, en]));
-  const rows = page.segments.map((segment) => bookRow(segment, labels));
+  const written: Written = { inline: notation };
+  const rows = page.segments.map((segment) => bookRow(segment, labels, notation));
   const title = rows.flatMap(({ blocks }) => blocks).find((block) => block.kind === "title");
-  return { title: title?.text ?? null, rows, next: page.next };
+  return { title: title ? plainWords(title.text, written) : null, rows, next: page.next, written };
 }
 
 async function approvedBook(somebody: Somebody, documentId: string): Promise<Book | null> {
   const read = await readPublication(await requireDocument(somebody, documentId, "export"), documentId);
   if (!read) return null;
-  const { title, blocks } = makePublication({ ...read, date: null, settings: APPROVED });
+  const { title, blocks, inline, definitions } = makePublication({ ...read, date: null, settings: APPROVED });
+  const written: Written = { inline, ...(definitions && { definitions }) };
   const rows = blocks.map(
     (block, index): BookRow => ({
       id: String(index),
@@ -64,7 +70,8 @@ async function approvedBook(somebody: Somebody, documentId: string): Promise<Boo
       blocks: [block],
     }),
   );
-  return { title: title === read.title ? null : title, rows, next: null };
+  const words = plainWords(title, written);
+  return { title: words === read.title ? null : words, rows, next: null, written };
 }
 
 const APPROVED = { include: "approved", noteOmitted: true, showTranslators: false } as const;
@@ -73,7 +80,11 @@ const ALL = { include: "all", noteOmitted: true, showTranslators: false } as con
 /** No title of the document's own is as empty as this, so a title in the answer is the row's. */
 const NO_TITLE = "";
 
-function bookRow(segment: Segment, labels: ReadonlyMap<string, string>): BookRow {
+function bookRow(
+  segment: Segment,
+  labels: ReadonlyMap<string, string>,
+  notation: Document["notation"],
+): BookRow {
   // One row by itself: what parts it from the next one does not matter.
   const source = segment.source.map((one) => ({
     ...one,
@@ -84,7 +95,7 @@ function bookRow(segment: Segment, labels: ReadonlyMap<string, string>): BookRow
     title: NO_TITLE,
     translators: [],
     date: null,
-    inline: "plain",
+    inline: notation === "marks" ? notation : "plain",
     settings: ALL,
     segments: [{ ...segment, source }],
   });

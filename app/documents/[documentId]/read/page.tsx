@@ -11,11 +11,11 @@ export default gated<{ documentId: string }>(
   "/documents/{documentId}/read",
   async ({ somebody, params, search }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
-    const [document, project, book] = await Promise.all([
+    const [document, project] = await Promise.all([
       findDocument(scope, params.documentId),
       findProject(scope),
-      readBook(somebody, scope, search.after),
     ]);
+    const book = document && (await readBook(somebody, scope, document.notation, search.after));
     if (!document || !book) notFound();
     return {
       title: "Read",
