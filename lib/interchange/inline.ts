@@ -60,7 +60,7 @@ export function markupOf(text: string): Range[] {
   const hide = (start: number, end: number) => {
     if (start < end) hidden.push({ start, end });
   };
-  const visit = (node: Placed) => {
+  const visit = (node: PlacedNode) => {
     const { start, end } = placeOf(node);
     const source = text.slice(start, end);
     if (node.type === "html") hide(start, end);
@@ -87,8 +87,14 @@ export function markupOf(text: string): Range[] {
     }
   };
   const root = (text.includes("~~") ? parserWithStrike : parser).parse(text);
-  visit(root as Placed);
+  visit(root as PlacedNode);
   return hidden;
+}
+
+/** The parsed paragraph with the places of its parts; null where it holds no markup, or too much to be parsed. */
+export function parseInline(text: string): PlacedNode | null {
+  if (!MARKUP.test(text) || hasTooManyMarks(text)) return null;
+  return (text.includes("~~") ? parserWithStrike : parser).parse(text) as PlacedNode;
 }
 
 /** What in a text is no word, however it is written. */
@@ -107,18 +113,20 @@ const INLINE: ReadonlySet<string> = new Set(["emphasis", "strong", "delete", "li
 const CODES = /(\\)[!-/:-@[-`{-~]|(\[\^[^\s[\]]{1,60}\])|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 const SPACE_CODE = /^&(?:nbsp|ensp|emsp|thinsp|zwsp|#8203|#160);$/i;
 
-function placeOf({ position }: Placed): Range {
+function placeOf({ position }: PlacedNode): Range {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }
 
-interface Placed {
+export interface PlacedNode {
   readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
   readonly alt?: string | null;
   readonly position?: {
     readonly start: { readonly offset?: number };
     readonly end: { readonly offset?: number };
   };
-  readonly children?: readonly Placed[];
+  readonly children?: readonly PlacedNode[];
 }
 
 /** The words alone, with their line breaks. */

@@ -2,13 +2,14 @@ import { zipSync } from "fflate";
 import mammoth from "mammoth";
 import { opensWith, statedTitle } from "../called-title";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
-import { aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
+import { aboutFlattened, aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { localName, walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
 import { checkXml, lettersIn, unwrapGuides, unwrapRuby } from "./document-xml";
 import { hiddenStyles } from "./hidden-styles";
+import { itemOfBookmark, withNumbers } from "./numbers";
 import { shownPart } from "./shown-part";
 
 /**
@@ -22,6 +23,7 @@ import { shownPart } from "./shown-part";
  *     opens with it.
  * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
  * D6  No picture is ever opened, in the file or out of it.
+ * D10 Numbers that Word shows before its paragraphs are read: numbers.ts.
  * D7–D9  What Word hides is not text, what it shows is: shown-part.ts.
  */
 export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promise<FormatResult> {
@@ -30,6 +32,7 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
   let letters = 0;
   let hiddenLetters = 0;
   const styles = hiddenStyles(new TextDecoder().decode(unpacked.parts.get("word/styles.xml")));
+  const textOf = (name: string) => new TextDecoder().decode(unpacked.parts.get(name));
   const parts: Record<string, Uint8Array> = {};
   for (const [name, part] of unpacked.parts) {
     // A web page inside a Word file (altChunk) is no part of it that mammoth reads.
@@ -43,13 +46,18 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
     readings += rubies.readings + guides.readings;
     const shown = IS_TEXT.test(name) ? shownPart(guides.xml, styles) : { xml: guides.xml, hiddenLetters: 0 };
     hiddenLetters += shown.hiddenLetters;
-    if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(shown.xml);
-    parts[name] = shown.xml === xml ? part : new TextEncoder().encode(shown.xml);
+    const isBody = /\/document\d*\.xml$/.test(name);
+    const counted = isBody
+      ? withNumbers(shown.xml, textOf("word/numbering.xml"), textOf("word/styles.xml"))
+      : shown.xml;
+    if (!/\/(?:header|footer|comments)\w*\.xml$/.test(name)) letters += lettersIn(counted);
+    parts[name] = counted === xml ? part : new TextEncoder().encode(counted);
   }
   const converted = await toHtml(zipSync(parts, { level: 0 }));
   if (converted === null) return { ok: false, code: "damaged", message: DAMAGED };
 
-  const shown = blocksOfPage(parse(converted.html), "keep").blocks.map(withoutBackLink);
+  const page = blocksOfPage(parse(converted.html), "keep", itemOfBookmark);
+  const shown = page.blocks.map(withoutBackLink);
   const { title, blocks } = withTitle(shown);
   const called =
     title === null ? statedTitle(titleInProperties(unpacked.parts.get("docProps/core.xml"))) : null;
@@ -65,6 +73,7 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
       ...aboutReadings(readings),
       ...aboutPictures(unpacked.pictures),
       ...aboutHidden(hiddenLetters),
+      ...aboutFlattened(page.flattened),
       ...(hasHeaders ? [HEADERS] : []),
       ...aboutMissing(letters - countLetters(shown)),
       ...converted.problems,
@@ -127,6 +136,7 @@ const STYLE_MAP = [
   "p[style-name='Heading 8'] => h6:fresh",
   "p[style-name='Heading 9'] => h6:fresh",
   "p[style-name='Source Code'] => pre:fresh",
+  "u => u",
 ];
 
 async function toHtml(zip: Uint8Array): Promise<{ html: string; problems: Problem[] } | null> {

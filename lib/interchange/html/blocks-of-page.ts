@@ -45,11 +45,16 @@ export interface PageText {
   readonly flattened: number;
 }
 
-export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): PageText {
+export function blocksOfPage(
+  page: Document,
+  whiteSpace: "collapse" | "keep",
+  /** What an empty element of that id hands on: the number of the item that it opens. */
+  itemOf?: (id: string) => Layout["item"] | null,
+): PageText {
   const blocks: PageBlock[] = [];
   const contexts: OpenContext[] = [{ ...NO_CONTEXT, blocksBefore: 0 }];
   const inline = new InlineOfPage(page.documentElement?.getAttribute("lang") ?? "");
-  const places = new PlacesOfPage();
+  const places = new PlacesOfPage(itemOf === undefined);
   let readings = 0;
   let pictures = 0;
   let hiddenLetters = 0;
@@ -61,12 +66,13 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
     const texts = textsOf(raw, isPre || whiteSpace === "keep");
     const marks = marksOf(texts);
     for (const [index, text] of texts.entries()) {
+      const stated = kind === "list-item" && places.isSaid() ? null : kind;
       const isHead = kind === "heading" || kind === "title";
       const own = isHead ? withoutDress(marks[index]!, text) : marks[index]!;
-      const layout = places.take(kind);
+      const layout = places.take(stated);
       blocks.push({
         text,
-        kind,
+        kind: stated,
         level,
         element,
         ...(isSetOff ? { isSetOff: true } : {}),
@@ -98,6 +104,8 @@ export function blocksOfPage(page: Document, whiteSpace: "collapse" | "keep"): P
       contexts.push({ ...contextOf(element, contexts.at(-1) ?? NO_CONTEXT), blocksBefore: blocks.length });
     }
     if (isBackLink(element)) return false;
+    const item = tag === "a" && element.id !== "" ? itemOf?.(element.id) : null;
+    if (item) places.count(item, element);
     inline.enter(element);
     return true;
   };

@@ -10,6 +10,9 @@ export class PlacesOfPage {
   readonly #ids: { readonly element: Element; readonly id: string }[] = [];
   #code: Element | null = null;
 
+  /** Without it, the numbers of items are only those that `count` is told. */
+  constructor(readonly counts: boolean) {}
+
   enter(element: Element): void {
     const tag = element.localName;
     const id = element.getAttribute("id") ?? "";
@@ -47,6 +50,17 @@ export class PlacesOfPage {
     return Object.keys(layout).length === 0 ? null : layout;
   }
 
+  /** Numbers that something else than the page counted. */
+  count(item: NonNullable<Layout["item"]>, element: Element): void {
+    const own = element.closest("li");
+    if (own) this.#item = { element: own, layout: { item } };
+  }
+
+  /** The item’s number stands in its words: it is no item of a list then, but a paragraph. */
+  isSaid(): boolean {
+    return this.#item?.layout.item?.shown === "";
+  }
+
   #enterList(element: Element, tag: "ol" | "ul"): void {
     if (tag === "ul") {
       this.#lists.push({ element, next: Number.NaN, step: 1 });
@@ -61,7 +75,7 @@ export class PlacesOfPage {
   #enterItem(element: Element): void {
     const list = this.#lists.at(-1);
     this.#item = null;
-    if (!list || Number.isNaN(list.next)) return;
+    if (!this.counts || !list || Number.isNaN(list.next)) return;
     const number = wholeNumber(element.getAttribute("value")) ?? list.next;
     list.next = number + list.step;
     const type =
@@ -122,7 +136,7 @@ export function inLetters(number: number): string {
   return letters;
 }
 
-function inRoman(number: number): string {
+export function inRoman(number: number): string {
   if (number < 1 || number > 3999) return String(number);
   const signs: readonly (readonly [number, string])[] = [
     [1000, "M"],
@@ -150,7 +164,7 @@ function inRoman(number: number): string {
 }
 
 /** 21 is 二十一. */
-function inHan(number: number): string {
+export function inHan(number: number): string {
   if (number < 1 || number > 9_999) return String(number);
   const digits = "〇一二三四五六七八九";
   let han = "";

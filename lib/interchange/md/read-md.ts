@@ -2,12 +2,14 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Block, ParagraphKind } from "../../segment/paragraph";
+import type { Block, Layout, ParagraphKind } from "../../segment/paragraph";
+import { type Definitions, nameOfDefinition, safeAddress } from "../../text/notation";
 import { MAX_MARKDOWN_CHARACTERS, MAX_MARKDOWN_NESTING } from "../limits";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { readTxt } from "../txt/read-txt";
 import { piecesOfHtml } from "./html-in-md";
+import { marksOfMarkdown } from "./marks-of-md";
 
 /**
  * Markdown (CommonMark, GFM, front matter) into blocks, losing no character.
@@ -30,6 +32,7 @@ export function readMarkdown(text: string): FormatResult {
     return { ...plain, inline: "markdown", problems: [AS_PLAIN_TEXT] };
   }
   const tree = parser.parse(text);
+  const definitions = definitionsIn(tree);
   const problems: Problem[] = [];
   const spans = listSpans(tree, text);
   const first = tree.children[0];
@@ -43,6 +46,7 @@ export function readMarkdown(text: string): FormatResult {
       separator: text.slice(span.end, next),
       kind: span === title ? "title" : span.kind,
       level: span === title ? null : span.level,
+      ...marksOf(text.slice(span.start, span.end), span.layout, definitions),
     };
   });
   const named = title === undefined ? undefined : text.slice(title.start, title.end);
@@ -54,6 +58,26 @@ export function readMarkdown(text: string): FormatResult {
     inline: "markdown",
     problems,
   };
+}
+
+function marksOf(text: string, layout: Layout | undefined, definitions: Definitions): Partial<Block> {
+  const marks = layout?.code ? [] : marksOfMarkdown(text, definitions);
+  return { ...(marks.length > 0 ? { marks } : {}), ...(layout ? { layout } : {}) };
+}
+
+/** Where `[words][name]` leads, wherever in the file it is said. */
+function definitionsIn(root: Root): Definitions {
+  const definitions = new Map<string, string>();
+  const visit = (node: Node) => {
+    if (node.type === "definition") {
+      const address = safeAddress(node.url);
+      const name = nameOfDefinition(node.label ?? node.identifier);
+      if (address !== null && !definitions.has(name)) definitions.set(name, address);
+    }
+    if ("children" in node) for (const child of node.children) visit(child as Node);
+  };
+  visit(root);
+  return definitions;
 }
 
 /** The parts of inline parsing, by the names that micromark gives them. */
@@ -88,6 +112,7 @@ interface Span {
   readonly end: number;
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
+  readonly layout?: Layout;
 }
 
 /** Every block that has words, in the order of the file. */
@@ -102,7 +127,8 @@ function listSpans(root: Root, text: string): Span[] {
         add(node, kind, null);
         return;
       case "tableCell":
-        add(node, "table-cell", null);
+        add(node, "table-cell", null, { cell: { ...place } });
+        place.column += 1;
         return;
       case "code":
         addCode(node);
@@ -117,22 +143,54 @@ function listSpans(root: Root, text: string): Span[] {
       case "table":
       case "tableRow":
       case "footnoteDefinition":
+        enter(node);
         for (const child of node.children) visit(child, KIND_INSIDE[node.type] ?? kind);
+        leave(node);
         return;
       default:
         return;
     }
   };
-  const add = (node: Node, kind: ParagraphKind | null, level: number | null) => {
-    addRange(contentOf(node, text), kind, level);
+  const place: { table: number; row: number; column: number; isHead?: true } = {
+    table: 0,
+    row: -1,
+    column: 0,
+  };
+  const lists: { next: number }[] = [];
+  /** Of the next paragraph: the number of its item, the label of its note. */
+  let coming: Layout | undefined;
+  const enter = (node: Node) => {
+    if (node.type === "list") lists.push({ next: node.ordered ? (node.start ?? 1) : Number.NaN });
+    const list = lists.at(-1);
+    if (node.type === "listItem" && list) {
+      coming = Number.isNaN(list.next) ? undefined : { item: { number: list.next, shown: `${list.next}.` } };
+      list.next += 1;
+    }
+    if (node.type === "footnoteDefinition") coming = { note: node.label ?? node.identifier };
+    if (node.type === "table") Object.assign(place, { table: place.table + 1, row: -1 });
+    if (node.type === "tableRow") {
+      Object.assign(place, { row: place.row + 1, column: 0 });
+      if (place.row === 0) place.isHead = true;
+      else delete place.isHead;
+    }
+  };
+  const leave = (node: Node) => {
+    if (node.type === "list") lists.pop();
+    if (node.type === "listItem" || node.type === "footnoteDefinition") coming = undefined;
+  };
+  const add = (node: Node, kind: ParagraphKind | null, level: number | null, layout?: Layout) => {
+    addRange(contentOf(node, text), kind, level, layout);
   };
   const addRange = (
     [from, to]: readonly [number, number],
     kind: ParagraphKind | null,
     level: number | null,
+    layout?: Layout,
   ) => {
     for (const [start, end] of withoutQuoteMarks(text, from, to)) {
-      spans.push({ start, end, kind, level });
+      const own = layout ?? (kind === "list-item" || kind === "note" ? coming : undefined);
+      coming = undefined;
+      spans.push({ start, end, kind, level, ...(own ? { layout: own } : {}) });
     }
   };
   const addHtml = (node: Node, kind: ParagraphKind | null) => {
@@ -143,7 +201,7 @@ function listSpans(root: Root, text: string): Span[] {
   const addCode = (node: Node) => {
     const [from, to] = rangeOf(node);
     const [start, end] = insideFence(text, from, to);
-    addRange([start, end], "text", null);
+    addRange([start, end], "text", null, { code: true });
   };
   visit(root, null);
   return spans.toSorted((a, b) => a.start - b.start);
