@@ -125,7 +125,7 @@ function approvedTold({ segments, removed, structure }: EventData<"segments">): 
 }
 
 function approvedDocument(document: Document): Document {
-  const { id, projectId, title, englishTitle, segments, words, progress, createdAt, updatedAt } = document;
+  const { id, projectId, title, englishTitle, notation, segments, words, progress, createdAt, updatedAt } = document;
   const { reviewed, final } = progress;
   return {
     id,
@@ -134,6 +134,7 @@ function approvedDocument(document: Document): Document {
     englishTitle,
     fileName: "",
     encoding: null,
+    notation,
     language: "zh-Hans",
     segments,
     setAside: 0,
@@ -148,8 +149,14 @@ function approvedDocument(document: Document): Document {
 
 /** Rows that are not approved stay as gaps, so that nothing is missing in silence; nothing of what stands in them is left. */
 function approvedPublication<Input extends Publication>(input: Input): Input {
+  const approved = input.segments.filter(isApproved).map(({ target }) => target.toLowerCase());
+  const named = [...(input.definitions ?? [])].filter(([name]) =>
+    approved.some((text) => text.includes(`[${name}]`)),
+  );
   return {
     ...input,
+    // Where the original's links lead is the Chinese; those that approved English names are its own.
+    ...(input.definitions && { definitions: new Map(named) }),
     title: UNTITLED,
     translators: [],
     segments: input.segments.map((row) => ({

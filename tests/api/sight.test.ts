@@ -209,7 +209,7 @@ async function walked(role: Role): Promise<Map<string, string>> {
   found.set("events", JSON.stringify(line.heard));
   const somebody = { userId: id, name: role, isAdmin: false } as unknown as Somebody;
   const scope = await requireDocument(somebody, scene.documentId, "read");
-  found.set("the reading page", JSON.stringify(await readBook(somebody, scope, undefined)));
+  found.set("the reading page", JSON.stringify(await readBook(somebody, scope, "marks", undefined)));
   return found;
 }
 
