@@ -37,7 +37,7 @@ export interface Sight {
 }
 
 type Standing = Pick<ToldSegment, "state" | "subState">;
-type Publication = Pick<PublicationInput, "title" | "translators" | "segments">;
+type Publication = Pick<PublicationInput, "title" | "translators" | "segments" | "definitions">;
 
 export function sightOf(scope: Scope): Sight {
   return seesAll(scope) ? WHOLE : approvedEnglish(scope.userId);

@@ -245,6 +245,7 @@ test.each(ROLES)("the document as a %s sees it", async (role) => {
       englishTitle: null,
       fileName: "",
       encoding: null,
+      notation: "plain",
       language: "zh-Hans",
       segments: 2,
       setAside: 0,
