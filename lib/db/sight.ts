@@ -125,7 +125,8 @@ function approvedTold({ segments, removed, structure }: EventData<"segments">): 
 }
 
 function approvedDocument(document: Document): Document {
-  const { id, projectId, title, englishTitle, notation, segments, words, progress, createdAt, updatedAt } = document;
+  const { id, projectId, title, englishTitle, notation, segments, words, progress, createdAt, updatedAt } =
+    document;
   const { reviewed, final } = progress;
   return {
     id,
