@@ -17,8 +17,9 @@ export const ACTIONS = [
   "read-source",
   "comment",
   "suggest",
-  /** Change English, structure and what is set aside; import; confirm. */
+  /** Change English, structure and what is set aside; align again, and go back to an earlier alignment. */
   "edit",
+  /** Bring in originals and drafts; a draft is aligned as it comes in. */
   "import",
   "confirm",
   /** Approve, or send back. */

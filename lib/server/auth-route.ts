@@ -7,16 +7,13 @@ import { addressOf } from "./address";
 import { accountKey, countAttempt } from "./attempts";
 import { askAuth, auth } from "./auth";
 import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
-import { readBody } from "./body";
+import { ACCOUNT_BYTES, readBody } from "./body";
 import { answering, parsedBy } from "./handler";
 import { knownPlace, rememberPlace } from "./known-places";
 import { requireUncommon } from "./password";
 import { missing, type ProblemError, problem, problemResponse, tooManyTries } from "./problem";
 import { noteSecurity } from "./security-log";
 import { requireSession, somebodyAsking } from "./session";
-
-/** A body of these calls holds a name and two passwords. */
-const BODY_BYTES = 16 * 1024;
 
 /**
  * /api/auth: what the browser asks of better-auth, behind our own checks (our own pages only, a path that we offer with
@@ -30,7 +27,7 @@ export const answerAuth = answering(async (request) => {
   // Signing in is how one becomes somebody else; all the rest is done to whoever opened the page.
   const asking = isSignIn ? null : await somebodyAsking(request);
   if (call.method === "GET") return finished(await askAuth(handedOn(request, null)));
-  const body = parsedBy(call.body, await readBody(request, BODY_BYTES));
+  const body = parsedBy(call.body, await readBody(request, ACCOUNT_BYTES));
   if (isSignIn) return signIn(request, body);
   if (path === "/change-password") return changePassword(request, body);
   const response = await askAuth(handedOn(request, body));

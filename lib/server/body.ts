@@ -4,6 +4,8 @@ import { problem } from "./problem";
 
 /** A JSON body is at most this long unless the route says otherwise. The longest target, escaped, is 600 kB. */
 export const BODY_BYTES = 1024 * 1024;
+/** A body of a call that nobody has to be signed in for: names, an address and passwords. */
+export const ACCOUNT_BYTES = 16 * 1024;
 
 /** The JSON of a request, read no further than `limit` bytes whatever Content-Length claims. */
 export async function readBody(request: Request, limit = BODY_BYTES): Promise<unknown> {

@@ -7,6 +7,7 @@ import { forgetJob, saveJob } from "../db/jobs/writes";
 import type { EditScope, ImportScope } from "../db/scope";
 import type { Problem } from "../wire/problem";
 import { tooBusy } from "./busy";
+import { requireForJob } from "./gate";
 import { answer } from "./handler";
 import { ProblemError, problem } from "./problem";
 import type { Uploaded } from "./upload";
@@ -53,7 +54,12 @@ export async function answerByJob(
   for (let pause = 20; Date.now() < until; pause = Math.min(200, pause * 1.5)) {
     await wait(pause);
     const job = await findJob(scope, id);
-    if (job?.state === "done") return answer(work.status, job.result);
+    if (job?.state === "done") {
+      // Long enough for whoever ordered it to have been taken out of the project.
+      const { userId, projectId } = scope;
+      await requireForJob({ userId, projectId }, work.input.kind === "align" ? "edit" : "import");
+      return answer(work.status, job.result);
+    }
     if (job?.state === "failed") {
       await forgetJob(scope, id);
       throw new ProblemError(job.problem as Problem);

@@ -1,10 +1,11 @@
+import { ACCOUNT_BYTES } from "@/lib/server/body";
 import { answer, openHandler } from "@/lib/server/handler";
 import { requireUncommon } from "@/lib/server/password";
 import { setUp } from "@/lib/server/set-up";
 import { sessionCookies } from "@/lib/server/sign-in";
 import { Setup } from "@/lib/wire/people";
 
-export const POST = openHandler({ body: Setup }, async ({ request, body }) => {
+export const POST = openHandler({ body: Setup, limit: ACCOUNT_BYTES }, async ({ request, body }) => {
   requireUncommon(body.password, [body.name, body.email, body.username ?? ""], "password");
   const done = await setUp(body);
   const cookies = await sessionCookies(request, body.email, body.password);
