@@ -4,6 +4,7 @@ import { may } from "../access";
 import { readPublication, readStandings } from "../db/documents/publication";
 import type { JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
+import { seesAll } from "../db/sight";
 import { contentDisposition } from "../interchange/file-name";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
@@ -51,7 +52,7 @@ export async function exportDocument(
   onProgress(45);
   const { bytes, mediaType, extension } = await writePublication(publication, query.format);
   const disposition = contentDisposition(publication.title, extension);
-  return { bytes: new Uint8Array(bytes), mediaType, disposition };
+  return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: seesAll(scope) };
 }
 
 const EXCERPT = 80;

@@ -213,6 +213,7 @@ async function runExport(
     mediaType: file.mediaType,
     bytes: file.bytes.byteLength,
     keptUntil: new Date(now.getTime() + FILE_KEPT_MS).toISOString(),
+    isWhole: file.isWhole,
   } satisfies ExportMade;
   await database().$transaction(async (tx) => {
     await saveJobFile(tx, job, file);

@@ -252,6 +252,8 @@ export const ExportMade = z.object({
   mediaType: z.string(),
   bytes: z.number().int(),
   keptUntil: Moment,
+  /** It was made by the rights of somebody who sees all of the document; whoever has become a viewer since is not given it. */
+  isWhole: z.boolean(),
 });
 export type ExportMade = z.infer<typeof ExportMade>;
 /**

@@ -176,10 +176,14 @@ describe("with a worker", () => {
   test("a translator who has become a viewer is not given what is not approved", async () => {
     work();
     const job = await jobOf("second", { include: "all" });
+    // Of what is approved alone, but with names and reasons that a viewer does not see.
+    const approvedOnly = await jobOf("second", { translators: true });
     await ended("second", job);
+    await ended("second", approvedOnly);
     const where = { projectId: scene.projectId, userId: scene.people.second.id };
     await database().membership.updateMany({ where, data: { role: "viewer" } });
     expect((await look("second", job, "/file")).status).toBe(403);
+    expect((await look("second", approvedOnly, "/file")).status).toBe(403);
     const another = await jobOf("second");
     await database().membership.updateMany({ where, data: { role: "proofreader" } });
     expect((await look("second", another)).status).toBe(403);

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { ExportQuery } from "../../wire/documents";
+import type { ExportMade, ExportQuery } from "../../wire/documents";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { ExportScope } from "../scope";
@@ -11,6 +11,8 @@ export interface JobFile {
   readonly mediaType: string;
   /** The `Content-Disposition` header. */
   readonly disposition: string;
+  /** Made for somebody who sees all of the document (sight.ts): not for a viewer's eyes, also if it is them who ordered it. */
+  readonly isWhole: boolean;
 }
 
 /** So long a file that a job made can be fetched. It can be made again, so it is in no backup either. */
@@ -37,11 +39,12 @@ export async function findJobFile(scope: ExportScope, jobId: string): Promise<Fo
   const { projectId, userId } = scope;
   const job = await database().job.findFirst({
     where: { id: jobId, projectId, userId, kind: "export" },
-    select: { state: true, input: true, file: true },
+    select: { state: true, input: true, result: true, file: true },
   });
   if (!job) return null;
   if (job.state !== "done") return { state: "none" };
   if (!job.file) return { state: "swept" };
   const { query } = job.input as Extract<JobInput, { kind: "export" }>;
-  return { state: "there", file: job.file, query };
+  const isWhole = (job.result as Partial<ExportMade> | null)?.isWhole !== false;
+  return { state: "there", file: { ...job.file, isWhole }, query };
 }

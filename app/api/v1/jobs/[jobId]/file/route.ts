@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findJobFile } from "@/lib/db/jobs/files";
+import { seesAll } from "@/lib/db/sight";
 import { assertMayInclude, fileResponse } from "@/lib/server/export";
 import { requireExport } from "@/lib/server/gate";
 import { handler } from "@/lib/server/handler";
@@ -13,6 +14,7 @@ export const GET = handler({ params: z.object({ jobId: Id }) }, async ({ params,
   if (found.state === "none") throw NONE;
   if (found.state === "swept") throw SWEPT;
   assertMayInclude(scope, found.query);
+  if (found.file.isWhole && !seesAll(scope)) throw FOR_ANOTHER_ROLE;
   return fileResponse(found.file);
 });
 
@@ -21,6 +23,13 @@ const NONE = problem(
   "no-file",
   "There is no file yet",
   "This export has not been finished: it is still being made, or it was stopped or failed. Ask after the job to see which; nothing of the document has changed.",
+);
+
+const FOR_ANOTHER_ROLE = problem(
+  403,
+  "role",
+  "Your role does not allow this",
+  "This file was made while you had another role, and may say what a viewer does not see. Nothing of the document has changed; export it again.",
 );
 
 const SWEPT = problem(
