@@ -33,7 +33,7 @@ const PATIENCE = { headersTimeout: 30_000, requestTimeout: 55_000, connectionsCh
 /** S7: more than the largest body of any call, a pasted text of which every character is escaped. */
 const LARGEST_BODY = 32 * 1024 * 1024;
 /** S7: so long a client has to read an answer that came before its body was sent. */
-const LINGER = 1_000;
+const LINGER = 2_000;
 
 /** S2: what only Next itself may say. */
 const NEXT_ONLY = [
@@ -197,7 +197,8 @@ const REFUSED = {
 };
 
 /**
- * S7. Ends the connection behind an answer that did not wait for the body.
+ * S7. Ends the connection behind an answer that did not wait for the body. Closed at once, with bytes unread, it would be reset,
+ * and the client would lose the answer: what comes meanwhile is read and thrown away.
  * @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response
  */
 function endUnread(request, response) {
@@ -205,13 +206,18 @@ function endUnread(request, response) {
   const writeHead = response.writeHead;
   response.writeHead = /** @type {typeof writeHead} */ (
     (/** @type {Parameters<typeof writeHead>} */ ...args) => {
-      if (!request.complete && !response.headersSent) response.setHeader("Connection", "close");
+      if (!request.complete && !response.headersSent) {
+        response.setHeader("Connection", "close");
+        socket.destroySoon = linger; // what Node calls behind the last answer of a connection
+      }
       return writeHead.apply(response, args);
     }
   );
-  response.once("finish", () => {
-    if (!request.complete) setTimeout(() => socket.destroy(), LINGER).unref();
-  });
+  const linger = () => {
+    request.resume();
+    socket.end();
+    setTimeout(() => socket.destroy(), LINGER).unref();
+  };
 }
 
 /** S5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
