@@ -73,8 +73,9 @@ const ASK_AGAIN_SECONDS = 5;
 /** Three uploads of the largest kind, which are held some four times over while they are taken apart. */
 export const BODIES = new Room(64 * 1024 * 1024, { each: 8, project: 24, all: 64 });
 
-/** How long a body says it is, or at most may be. */
+/** How long a body says it is, or at most may be where it comes in pieces. With neither there is none (RFC 9112, 6.3). */
 export function lengthOf({ headers }: Request, limit: number): number {
   const length = headers.get("content-length");
-  return length !== null && /^\d+$/.test(length) ? Math.min(Number(length), limit) : limit;
+  if (length !== null && /^\d+$/.test(length)) return Math.min(Number(length), limit);
+  return length !== null || headers.has("transfer-encoding") ? limit : 0;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Room } from "@/lib/server/room";
+import { lengthOf, Room } from "@/lib/server/room";
 
 const MB = 1024 * 1024;
 const CAPS = { each: 3, project: 5, all: 8 };
@@ -63,4 +63,16 @@ test("beyond what may wait it is 429 for the person and 503 for all; whoever goe
   await settle();
   expect(waiting.isIn).toBe(false);
   expect(enter(room, "a", 1).problem).toBeNull();
+});
+
+test.each([
+  { headers: { "content-length": "7" }, length: 7 },
+  { headers: { "content-length": "7000" }, length: 1_000 },
+  { headers: { "content-length": "-1" }, length: 1_000 },
+  { headers: { "transfer-encoding": "chunked" }, length: 1_000 },
+  { headers: {}, length: 0 },
+])("a body with $headers takes $length of at most 1,000", ({ headers, length }) => {
+  expect(lengthOf({ headers: new Headers(headers as Record<string, string>) } as Request, 1_000)).toBe(
+    length,
+  );
 });
