@@ -138,7 +138,7 @@ test("what a table looks for has an end, in one request and over several", async
 test.each(["GET", "POST", "DELETE", "OPTIONS"])(
   "%s of an address that is no call's is answered a problem",
   async (method) => {
-    for (const path of ["/v1/nothing", "/v1/segments", "/v1/documents/x/y/z"]) {
+    for (const path of ["/v1", "/v1/nothing", "/v1/segments", "/v1/documents/x/y/z"]) {
       const { status, headers, body } = await ask(method, path, asking());
       expect([status, headers.get("content-type"), body?.type]).toEqual([
         404,

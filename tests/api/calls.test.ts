@@ -7,7 +7,7 @@ import { openApi } from "@/lib/wire/openapi";
 function routes(): string[] {
   const files = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => file.endsWith("route.ts") && !file.startsWith("[...rest]"))
+    .filter((file) => file.endsWith("route.ts") && !file.startsWith("[[...rest]]"))
     .flatMap((file) => {
       const path = `/${file.replaceAll("\\", "/")}`.replace(/\/route\.ts$/, "").replace(/\[(\w+)\]/g, "{$1}");
       const methods = [

@@ -79,10 +79,10 @@ function routeOf(parts: readonly string[]): { file: string; params: Record<strin
       folder = join(folder, part);
       continue;
     }
-    const bracket = readdirSync(folder).find((name) => name.startsWith("[") && !/^\[\.\.\.rest/.test(name));
+    const bracket = readdirSync(folder).find((name) => name.startsWith("[") && !name.includes("...rest"));
     if (!bracket) {
       return {
-        file: join(ROOT, "app", "api", "v1", "[...rest]", "route.ts"),
+        file: join(ROOT, "app", "api", "v1", "[[...rest]]", "route.ts"),
         params: { rest: parts.join("/") },
       };
     }
@@ -96,7 +96,7 @@ function routeOf(parts: readonly string[]): { file: string; params: Record<strin
   }
   if (!existsSync(join(folder, "route.ts")))
     return {
-      file: join(ROOT, "app", "api", "v1", "[...rest]", "route.ts"),
+      file: join(ROOT, "app", "api", "v1", "[[...rest]]", "route.ts"),
       params: { rest: parts.join("/") },
     };
   return { file: join(folder, "route.ts"), params };
