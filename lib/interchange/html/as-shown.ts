@@ -14,13 +14,15 @@ export function asShown(page: Document, sheet: readonly DisplayRule[] = []): Doc
   const scripts = textOfAll(page, "script");
   hideBySheet(page, [...sheet, ...displayRules(textOfAll(page, "style"))], scripts);
   const hidden: Element[] = [];
+  let weighed = 0;
   for (const element of page.querySelectorAll("[style],[hidden]")) {
     const style = element.getAttribute("style") ?? "";
     const isGone = element.hasAttribute("hidden") ? !isFound(element) : NO_DISPLAY.test(style);
     if (isGone && !isShownByScript(element, scripts)) hidden.push(element);
     else if (isGone || element.hasAttribute("hidden")) show(element);
     else if (NOT_VISIBLE.test(style)) {
-      if (holdsProse(element)) show(element);
+      weighed += 1;
+      if (weighed > MOST_LOOKED_AT || holdsProse(element)) show(element);
       else element.setAttribute("hidden", "");
     }
   }
@@ -33,11 +35,11 @@ const NO_DISPLAY = /(?:^|;)\s*display\s*:\s*none\b/i;
 const NOT_VISIBLE = /(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)\b/i;
 
 /** Elements whose text is weighed, so that a page of nothing but hidden elements costs no more than a page. */
-const MOST_LOOKED_AT = 500;
+const MOST_LOOKED_AT = 100;
 
 /** More than this style sheet is not looked at. */
 const LONGEST_SHEET = 300_000;
-const MOST_RULES = 60;
+const MOST_RULES = 30;
 
 /** A reader finds what is hidden until it is found. */
 function isFound(element: Element): boolean {
@@ -156,7 +158,7 @@ function hideBySheet(page: Document, rules: readonly DisplayRule[], scripts: str
   const hiding = rules.filter(({ isHiding }) => isHiding).slice(0, MOST_RULES);
   if (hiding.length === 0) return;
   const shown = new Set<Element>();
-  for (const { selectors } of rules.filter(({ isHiding }) => !isHiding).slice(0, 5 * MOST_RULES)) {
+  for (const { selectors } of rules.filter(({ isHiding }) => !isHiding).slice(0, 3 * MOST_RULES)) {
     for (const selector of selectors) {
       for (const one of found(page, selector.replace(/::?[\w-]+(?:\([^)]*\))?/g, ""))) shown.add(one);
     }
