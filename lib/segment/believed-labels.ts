@@ -2,20 +2,20 @@
  * Which labels of a text are believed. One line never decides: 林小满： and 解决办法： look alike. What decides is whether people
  * talk to each other here.
  *
- * T1  A label says something: a sentence. A name alone behind a part (主持人：程曼祺), a title (《桥》) or words without
+ * H1  A label says something: a sentence. A name alone behind a part (主持人：程曼祺), a title (《桥》) or words without
  *     a stop are a list's, a form's or a credit's, unless they stand in the middle of a talk.
- * T2  There is a talk where two people whose labels are a part's or a person's take turns, one of them again after the other, at
+ * H2  There is a talk where two people whose labels are a part's or a person's take turns, one of them again after the other, at
  *     least `SPOKEN` of what they say sounds spoken (a question, I and you, particles), and turns are not rarer than one
  *     in `RAREST` paragraphs. Question and answer that follow each other are one, too.
- * T3  Where the labels could be anything (满, 硅谷101, A) they have to take turns strictly: each recurs, somebody asks and somebody
+ * H3  Where the labels could be anything (满, 硅谷101, A) they have to take turns strictly: each recurs, somebody asks and somebody
  *     else answers, and most of it sounds spoken. With a person among them (老秦 and 小满) nobody has to ask.
- * T4  In a talk, every person's label is believed, even once (一位听众); any other recurs, comes back after somebody
+ * H4  In a talk, every person's label is believed, even once (一位听众); any other recurs, comes back after somebody
  *     else and sounds spoken.
- * T5  One label alone that recurs is believed where it answers questions that have no label, or is a name and what it says sounds
+ * H5  One label alone that recurs is believed where it answers questions that have no label, or is a name and what it says sounds
  *     spoken.
- * T6  A form without a colon is weaker: each of two people at least has two turns in it. A time beside the name is as
+ * H6  A form without a colon is weaker: each of two people at least has two turns in it. A time beside the name is as
  *     good as a sentence.
- * T7  Turns far from each other (`GAP`) are judged apart.
+ * H7  Turns far from each other (`GAP`) are judged apart.
  */
 
 import { coreOf, isPart } from "./label-words";
@@ -45,14 +45,14 @@ export function believedLabels(lines: readonly LabelledLine[]): ReadonlySet<Labe
       const theirs = cluster.filter(({ label }) => names.has(label.name));
       const first = theirs.findIndex((line) => !isEntry(line));
       const last = theirs.findLastIndex((line) => !isEntry(line));
-      // Above the first and below the last of them stand lists of who takes part (T1).
+      // Above the first and below the last of them stand lists of who takes part (H1).
       for (const line of theirs.slice(first, last + 1)) believed.add(line);
     }
   }
   return believed;
 }
 
-/** T7 */
+/** H7 */
 function clusters(lines: readonly LabelledLine[]): LabelledLine[][] {
   const found: LabelledLine[][] = [];
   for (const line of lines) {
@@ -95,7 +95,7 @@ function speakersIn(cluster: readonly LabelledLine[], form: LabelForm): Set<stri
   return new Set();
 }
 
-/** T6: a transcript or a chat, whose lines all have a time. */
+/** H6: a transcript or a chat, whose lines all have a time. */
 function isLog(lines: readonly LabelledLine[]): boolean {
   return (
     lines.length >= 3 && isDense(lines) && returns(lines) >= 1 && lines.every(({ label }) => label.isTimed)
@@ -123,7 +123,7 @@ function linesOf(lines: readonly LabelledLine[], groups: readonly Group[]): Labe
   return lines.filter(({ label }) => names.has(label.name));
 }
 
-/** T1 */
+/** H1 */
 function isEntry({ label, said }: LabelledLine): boolean {
   if (label.isTimed) return false;
   if (said === "" || /^《[^《》]*》(?:系列)?\s*(?:[，,、。（(]|$)/u.test(said)) return true;
@@ -205,7 +205,7 @@ function hasAnswer(lines: readonly LabelledLine[]): boolean {
   });
 }
 
-/** T4 */
+/** H4 */
 function joinsIn(group: Group, lines: readonly LabelledLine[], people: readonly Group[]): boolean {
   if (group.lines.length < 2) return false;
   const together = linesOf(lines, [...people, group]);
@@ -221,7 +221,7 @@ function isField({ lines }: Group): boolean {
   return new Set(lines.map(({ said }) => said)).size <= lines.length / 2;
 }
 
-/** T3 */
+/** H3 */
 function isStrictTalk(lines: readonly LabelledLine[], groups: readonly Group[]): boolean {
   if (groups.length < 2 || groups.length > 8 || lines.length < 4 || !isDense(lines)) return false;
   if (groups.some(isField)) return false;
@@ -230,10 +230,14 @@ function isStrictTalk(lines: readonly LabelledLine[], groups: readonly Group[]):
   const answered = answers(lines);
   if (groups.some(({ isPerson }) => isPerson) && share(lines, sounds) >= (answered > 0 ? SPOKEN : 0.4))
     return true;
-  return answered >= 2 && answered >= lines.length * 0.25 && share(lines, sounds) >= 0.6;
+  return (
+    answered >= 2 &&
+    answered >= lines.length * 0.25 &&
+    share(lines, sounds) >= (groups.length === 2 ? 0.5 : 0.6)
+  );
 }
 
-/** T5 */
+/** H5 */
 function isOneSided(group: Group): boolean {
   const { name, lines } = group;
   if (lines.length < 2 || !isDense(lines) || isField(group)) return false;

@@ -2,9 +2,9 @@
  * What names of speakers look like: tables of parts in a talk, of words that stand before a colon and never speak, of
  * surnames and of what looks like one. Every row says why.
  *
- * W1  A word that often stands before a colon and never speaks (例如, 时间, Note) is no name.
- * W2  A clause is none either (OpenAI的研究, 他当时想), nor is somebody with a verb of saying (林小满问).
- * W3  A part in a talk (记者, 问, 审判长) and a person's name (陈羽北, 老秦, 王总, 居民黄巧云) are `part` and `name`. What else
+ * LW1  A word that often stands before a colon and never speaks (例如, 时间, Note) is no name.
+ * LW2  A clause is none either (OpenAI的研究, 他当时想), nor is somebody with a verb of saying (林小满问).
+ * LW3  A part in a talk (记者, 问, 审判长) and a person's name (陈羽北, 老秦, 王总, 居民黄巧云) are `part` and `name`. What else
  *     could stand in a label is `word`: a nickname (小满), a programme (硅谷101), or a heading of notes (解决办法), which only
  *     the whole text can tell.
  */
@@ -60,7 +60,7 @@ const PARTS: readonly Row[] = [
   },
 ];
 
-/** What stands before a colon and is not somebody speaking (W1). */
+/** What stands before a colon and is not somebody speaking (LW1). */
 const NOT_SPEAKERS: readonly Row[] = [
   {
     label:
@@ -99,13 +99,13 @@ const NOT_SPEAKERS: readonly Row[] = [
   },
 ];
 
-/** A verb or particle inside a Chinese label: it is a clause (OpenAI的研究, 他当时想), not a name (W2). */
+/** A verb or particle inside a Chinese label: it is a clause (OpenAI的研究, 他当时想), not a name (LW2). */
 const CLAUSE_INSIDE = /[的了是在着吗呢把被让很也都就]|我们|他们|她们|你们|这|那|什么|怎么|为什么|因为|如果/u;
 
 /** 张三告诉本报记者: it leads up to speech, whoever stands at its end. */
 const TO_SOMEBODY = /告诉|告訴|对|對|向|给|給|跟|接受|回答|提醒|采访|[問问说說]/u;
 
-/** 林小满问, 舵工笑: somebody and a verb of saying; of two characters with a surname it may be a name, 李想 (W2). */
+/** 林小满问, 舵工笑: somebody and a verb of saying; of two characters with a surname it may be a name, 李想 (LW2). */
 const SAYS =
   /^(?<who>.+?)(?:问|問|答|喊|叫|嚷|吼|骂|罵|劝|勸|叹|嘆|笑|哭|念|唱|回|应|應|嘟囔|嘀咕|追问|反问|插话|插嘴)$/u;
 
@@ -159,7 +159,7 @@ const KIN =
 const PRESS =
   /^[\p{L}\p{N}]{2,10}(?:日报|日報|晚报|晚報|早报|早報|时报|時報|周报|週報|都市报|青年报|晨报|快报|新闻|新聞|周刊|週刊|杂志|雜誌|月刊|电视台|電視臺|卫视|廣播|广播|电台|電臺|通讯社)$/u;
 
-/** What a label shows by itself, or null where it is none (W1, W2). */
+/** What a label shows by itself, or null where it is none (LW1, LW2). */
 export function standingOf(name: string): Standing | null {
   if (!/\p{L}/u.test(name) || !NAME_LIKE.test(name)) return null;
   const core = coreOf(name);

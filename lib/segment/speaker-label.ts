@@ -1,13 +1,13 @@
 /**
  * The English name at the start of a turn: “Yubei Chen: So the model…” → Yubei Chen, and what is said.
  *
- * N1  A label is up to six words, each beginning with a capital, a digit or a letter that has no case, then a colon
+ * SL1  A label is up to six words, each beginning with a capital, a digit or a letter that has no case, then a colon
  *     (Western or full-width) and what is said. A small word inside a name is listed below.
- * N2  A colon between two digits ends no label: At 10:30, John 3:16, a score of 2：1. Nor does that of an address or a drive.
+ * SL2  A colon between two digits ends no label: At 10:30, John 3:16, a score of 2：1. Nor does that of an address or a drive.
  *     A time in brackets behind the name belongs to the label: Zhang San (00:12): …
- * N3  A word that opens sentences (Note, First, Well, At) is no name. Which other word is none, one line cannot tell:
+ * SL3  A word that opens sentences (Note, First, Well, At) is no name. Which other word is none, one line cannot tell:
  *     `isOwnLabel` asks the names that are known.
- * N4  In inline Markdown the label may be bold, with the colon in or out of it: `**Yubei Chen:** So…`.
+ * SL4  In inline Markdown the label may be bold, with the colon in or out of it: `**Yubei Chen:** So…`.
  */
 export function speakerLabel(
   text: string,
@@ -73,7 +73,7 @@ const SMALL_WORDS = new Set([
   "y",
 ]);
 
-/** Words that open a sentence or a note and no name (N3), with why. */
+/** Words that open a sentence or a note and no name (SL3), with why. */
 const OPENERS: readonly { readonly words: RegExp; readonly why: string }[] = [
   {
     words:

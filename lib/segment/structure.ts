@@ -53,8 +53,8 @@ export function readStructure(
   );
   const inserts = findInserts(
     texts.map((text, index) => ({
-      // What does not belong shares no words with the text either; it is left out by giving it none.
-      text: asides[index] ? "" : text,
+      text,
+      isAside: asides[index] !== null,
       isTurn: labels[index] !== null,
       isCaption: lines[index]?.kind === "caption",
     })),
@@ -306,6 +306,13 @@ const LONGEST_HEADING = 30;
 /** Above a turn or a list, however short those are, a shorter line is a heading. */
 const LONGEST_ABOVE = 14;
 
+/** Paragraphs of so many characters are those of an article, whose pictures have captions. */
+const LONG_PARAGRAPH = 40;
+
+/** What somebody says, asks or leads up to, and a date alone, is no caption of a lost picture. */
+const NO_CAPTION =
+  /[：:，,；;！？!?“”「」『』…]|^[\d\s年月日号.\-/〇零一二三四五六七八九十]+$|^(?:民国|公元)/u;
+
 /** A first line may be longer: titles of articles have two halves. */
 const LONGEST_TITLE = 50;
 
@@ -360,6 +367,16 @@ function readShortLines(seen: {
     (block) => block.kind === "title" || (block.kind === "heading" && block.level === 1),
   );
 
+  // Among long paragraphs a short line is a picture's; in a story it is one of its own lines.
+  const sizes = blocks.flatMap((block, index) =>
+    isText(index) && !lines[index] && endsLikeSentence(block.text) ? [sizeOf(block.text)] : [],
+  );
+  const isLongText =
+    sizes.reduce((sum, size) => sum + size, 0) >= LONG_PARAGRAPH * sizes.length && sizes.length > 0;
+  const isLong = (index: number) => isText(index) && sizeOf(blocks[index]?.text ?? "") >= LONG_PARAGRAPH;
+  const isLikeCaption = (index: number) =>
+    isLongText && NO_CAPTION.test(blocks[index]!.text) === false && (isLong(index - 1) || isLong(index + 1));
+
   return blocks.map((block, index) => {
     const isKnown = labels[index] || lines[index] || verse[index] || block.isRunning || statedKind(block);
     if (!isText(index) || isKnown || labels[index - 1]?.form === "alone") return null;
@@ -371,7 +388,9 @@ function readShortLines(seen: {
       return { kind: "title", level: null };
     if (size > LONGEST_HEADING || block.text.length > 160 || /[。！？]./u.test(block.text)) return null;
     if (headings.length >= 2) {
-      return index > headings[0]! && size >= 4 ? { kind: "caption", level: null } : null;
+      return index > headings[0]! && size >= 4 && isLikeCaption(index)
+        ? { kind: "caption", level: null }
+        : null;
     }
     if (/[？！?!]$/u.test(block.text)) return null;
     const next = nextText[index]!;

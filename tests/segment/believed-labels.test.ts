@@ -211,7 +211,7 @@ describe("labels and names (L2, L3)", () => {
   });
 });
 
-describe("who takes part (T1, T4)", () => {
+describe("who takes part (H1, H4)", () => {
   test("a list of who takes part is no talk, and makes a talker of a nickname", () => {
     expect(
       shape(

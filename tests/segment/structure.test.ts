@@ -201,3 +201,39 @@ test("S1: one paragraph for each block, text and separator alike; the speech beg
     { numRuns: 500 },
   );
 });
+
+test("in a story short lines are its own, and no captions", () => {
+  const story = [
+    "山里的客",
+    "第一章",
+    "雨下到第三天，路就断了。",
+    "从他的神色里，她读出了一句话：别问了！",
+    "他把包袱放在桌上，桌上有一盏油灯。",
+    "第二章",
+    "天晴的时候他还没有走。",
+    "“住到什么时候？”",
+    "“住到路通。”",
+    "1937年8月20日",
+    "路一直没有通，山下传来了炮声。",
+  ];
+  expect(read(story).filter(({ kind }) => kind === "caption")).toEqual([]);
+});
+
+test("an article of a law that says something else than the others is no insert (I3)", () => {
+  const articles = Array.from(
+    { length: 14 },
+    (_, index) =>
+      `第${index + 3}条　渡口由镇人民政府管理，镇人民政府应当每月检查渡船，发现渡船损坏的，应当立即停航并组织修理；第${index + 1}次不停航的，由镇人民政府处以罚款，情节严重的，收回渡船，并在渡口公布检查的结果。`,
+  );
+  const principles =
+    "第二条　摆渡坚持安全第一、便民利民的方针，以科学规划、合理布局、因地制宜、节俭实用、公开公正为基本要求，构建统一领导、分级负责、奖惩分明的长效机制，弘扬邻里互助的优良传统，推动水上交通事业现代化。";
+  expect(read(["渡口管理规定", principles, ...articles]).map(({ proposal }) => proposal)).not.toContainEqual(
+    expect.objectContaining({ kind: "insert" }),
+  );
+  // The same without a number: strange by its words, with nothing strange beside it (I2).
+  expect(
+    read(["渡口管理规定", ...articles.slice(0, 7), principles.slice(4), ...articles.slice(7)]).map(
+      ({ proposal }) => proposal,
+    ),
+  ).not.toContainEqual(expect.objectContaining({ kind: "insert" }));
+});

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { personOf } from "../../segment/label-words";
 import { readLabel } from "../../segment/labels";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
@@ -28,9 +29,9 @@ export async function followLabels(
   const renamed = paragraphs.flatMap(({ id, speaker, before, now }) => {
     const was = readLabel(before)?.name;
     const is = readLabel(now)?.name;
-    return was === undefined || is === undefined || was === is || speaker !== was
-      ? []
-      : [{ id, was, now: is }];
+    if (was === undefined || is === undefined || was === is || speaker === null) return [];
+    // 林白（作家） may stand in the label of 林白.
+    return personOf(was, new Set([speaker])) === speaker ? [{ id, was: speaker, now: is }] : [];
   });
   if (renamed.length === 0) return;
   await tx.$executeRaw`
