@@ -6,6 +6,7 @@ import type { JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { seesAll } from "../db/sight";
 import { contentDisposition } from "../interchange/file-name";
+import { wordsOf } from "../interchange/inline";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
 import { snapToGrapheme } from "../text/graphemes";
@@ -51,7 +52,12 @@ export async function exportDocument(
   });
   onProgress(45);
   const { bytes, mediaType, extension } = await writePublication(publication, query.format);
-  const disposition = contentDisposition(publication.title, extension);
+  const disposition = contentDisposition(
+    publication.inline === "marks"
+      ? wordsOf(publication.title, "marks", publication.definitions)
+      : publication.title,
+    extension,
+  );
   return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: seesAll(scope) };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { readNotation } from "../../text/notation";
 import { languageOf } from "../../text/writing";
 import { type Document, type Progress, UNTITLED } from "../../wire/documents";
 import type { Page } from "../../wire/text";
@@ -113,6 +114,11 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
       order by position, id limit ${HEAD_PARAGRAPHS}) as first
     group by asked.id`;
   const people = await findPeople(rows.map(({ createdById }) => createdById));
+  // A title is shown in its words, whatever marks are typed in it.
+  const titleOf = ({ id, notation }: DocumentRow) => {
+    const title = titles.get(id) ?? null;
+    return title !== null && notation === "marks" ? readNotation(title).words : title;
+  };
   return rows.map((row): Document => {
     const own = segments.filter(({ documentId }) => documentId === row.id);
     const source = paragraphs.find(({ documentId }) => documentId === row.id);
@@ -120,8 +126,8 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
     return sight.document({
       id: row.id,
       projectId: row.projectId,
-      title: sight.isWhole ? row.title : (titles.get(row.id) ?? UNTITLED),
-      englishTitle: titles.get(row.id) ?? null,
+      title: sight.isWhole ? row.title : (titleOf(row) ?? UNTITLED),
+      englishTitle: titleOf(row),
       fileName: row.original?.fileName ?? "",
       encoding: row.readAs ?? row.original?.encoding ?? null,
       notation: row.notation,
