@@ -42,6 +42,9 @@ export const MAX_HTML_ATTRIBUTES = 500;
 /** Past this depth a page is read whole: Readability took 8.5 s on 1,000 levels. */
 export const MAX_ARTICLE_DEPTH = 200;
 
+/** Tags of a page that Readability is asked about: it takes a second for some thousand boxes. A larger page is told by its prose alone. */
+export const MAX_READABLE_TAGS = 30_000;
+
 /** Groups inside groups in an RTF file. Tables in text boxes in footnotes reach about 30. */
 export const MAX_RTF_DEPTH = 1_000;
 

@@ -126,6 +126,25 @@ describe("what Readability cleans out of an article stays", () => {
   });
 });
 
+test("code is text, not a heading", () => {
+  const file = readHtml(`<article><h1>雾中的渡口</h1>${A}<pre>import river</pre>${B}${C}</article>`);
+  if (!file.ok) throw new Error(file.message);
+  expect(readStructure(file.blocks, "page").map(({ kind }) => kind)).toEqual([
+    "title",
+    "text",
+    "text",
+    "text",
+    "text",
+  ]);
+});
+
+test("a page too large for Readability is told by its prose", () => {
+  const menu = '<li><a href="/a">链接</a></li>'.repeat(9_000);
+  const { headlines, asides } = read(`<ul>${menu}</ul><div><h1>雾中的渡口</h1>${TEXT}</div>`);
+  expect(headlines).toEqual(["雾中的渡口"]);
+  expect(asides).toHaveLength(9_000);
+});
+
 describe("what the page put around the text is proposed, with the reason", () => {
   test.each([
     { html: '<div class="share"><a href="#">分享到微博</a></div>', aside: "分享到微博" },

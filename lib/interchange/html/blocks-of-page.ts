@@ -28,6 +28,8 @@ export interface PageBlock {
   readonly aside?: NonNullable<Block["aside"]>;
   /** An empty paragraph stands above it: so people part stanzas. */
   readonly isSetOff?: true;
+  /** Code and the like: a short line of it is no heading. */
+  readonly isRunning?: true;
   /** The nearest box around it. */
   readonly element?: Element | null;
   readonly marks?: readonly InlineMark[];
@@ -78,6 +80,7 @@ export function blocksOfPage(
         ...(isSetOff ? { isSetOff: true } : {}),
         ...(own.length > 0 ? { marks: own } : {}),
         ...(layout ? { layout } : {}),
+        ...(isPre ? { isRunning: true } : {}),
       });
       isSetOff = false;
     }

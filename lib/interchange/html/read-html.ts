@@ -1,14 +1,14 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import type { Block } from "../../segment/paragraph";
-import { MAX_ARTICLE_DEPTH } from "../limits";
+import { MAX_ARTICLE_DEPTH, MAX_READABLE_TAGS } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { findAsides, findBox, type Readable } from "./article";
 import { asShown } from "./as-shown";
 import { blocksOfPage, type PageBlock } from "./blocks-of-page";
 import { findHeadline } from "./headline";
-import { deepest, tangleOf } from "./page-guard";
+import { countTags, deepest, tangleOf } from "./page-guard";
 import { type Place, placesOf } from "./page-places";
 
 /**
@@ -30,7 +30,8 @@ export function readHtml(text: string): FormatResult {
   const page = asShown(parse(text));
   const { blocks: shown, readings, pictures, hiddenLetters, flattened } = blocksOfPage(page, "collapse");
   const places = placesOf(shown);
-  const readable = deepest(text) > MAX_ARTICLE_DEPTH ? null : readableOf(text, page, places);
+  const isReadable = deepest(text) <= MAX_ARTICLE_DEPTH && countTags(text) <= MAX_READABLE_TAGS;
+  const readable = isReadable ? readableOf(text, page, places) : null;
   const box = findBox(places, readable);
   const { at, title } = findHeadline(page, places, box);
   const { asides, isWhole } = findAsides(places, box, readable, at);
