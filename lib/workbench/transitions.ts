@@ -166,9 +166,10 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
 
 function tooMuch({ words, of }: Fixes): Refusal {
   const most = mostFixed(of);
+  const changed = words > of ? `${words} words in a row of ${of}` : `${words} of this row's ${of} words`;
   return refuse(
     "own-work",
-    `You changed ${words} of this row's ${of} ${of === 1 ? "word" : "words"}; you may approve your own fixes up to a fifth, here ${most === 0 ? "none" : most}. It stays as it is: the translator confirms it, and somebody else approves it.`,
+    `You changed ${changed}; you may approve your own fixes up to a fifth, here ${most === 0 ? "none" : most}. It stays as it is: the translator confirms it, and somebody else approves it.`,
   );
 }
 

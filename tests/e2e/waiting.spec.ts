@@ -34,7 +34,8 @@ test("a reviewer mends a word and approves at once, where the project lets them;
   await theirs.press("Control+a");
   await theirs.page.keyboard.type("Written anew by the reviewer from the first word on.");
   await theirs.press("Control+Enter");
-  await expect(theirs.page.getByText(/You changed \d+ of this row's \d+ words/)).toBeVisible();
+  const messages = theirs.page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText(/^You changed \d+ words in a row of \d+/).first()).toBeVisible();
   await expect(theirs.gutter(3)).toContainText("Translated");
 
   const mine = await as("translator");

@@ -235,7 +235,7 @@ describe("fix and approve", () => {
     },
     { text: `${TEN} eleven twelve`, words: 2 },
     { text: `${TEN} eleven twelve thirteen`, refused: /3 of this row's 10 words/ },
-    { text: "Something else altogether.", refused: /of this row's 3 words.* here none\./ },
+    { text: "Something else altogether.", refused: /10 words in a row of 3;.* here none\./ },
     { text: "", refused: /no English/ },
   ])("$text", async ({ text, refused, words }) => {
     const scene = await open();
