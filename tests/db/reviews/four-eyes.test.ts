@@ -261,7 +261,7 @@ describe("fix and approve", () => {
     await act.confirm("translator", 1);
     expect(await act.approve("reviewer", 1)).toMatchObject({
       ok: false,
-      detail: expect.stringContaining("2 words"),
+      detail: expect.stringContaining("in a row of 2;"),
     });
     expect(await act.approve("colleague", 1)).toMatchObject({ ok: true });
   });
