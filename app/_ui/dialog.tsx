@@ -59,7 +59,7 @@ export function Dialog(props: DialogProps) {
             finalFocus={hadFocus(modal)}
           >
             <Mark modal={modal} />
-            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+            <div className="flex items-start gap-3 px-5 pt-4 pb-3">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg leading-snug font-semibold">{props.title}</Base.Title>
                 {props.description && (
@@ -73,13 +73,13 @@ export function Dialog(props: DialogProps) {
                   </IconButton>
                 }
               />
-            </header>
+            </div>
             {/* Its own outline room, so that the focus ring of a field at the edge is not cut off. */}
             <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 py-1">
               {props.children}
             </div>
             {props.foot && (
-              <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.foot}</footer>
+              <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.foot}</div>
             )}
             {!props.foot && <div className="h-4" />}
           </Base.Popup>
@@ -123,7 +123,7 @@ export function Confirm(props: ConfirmProps) {
             <AlertDialog.Description render={<div />} className="mt-2 px-5 text-sm text-soft">
               {props.children}
             </AlertDialog.Description>
-            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4">
+            <div className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4">
               <AlertDialog.Close render={<Button data-autofocus>Cancel</Button>} />
               <Button
                 look={props.danger ? "danger" : "primary"}
@@ -132,7 +132,7 @@ export function Confirm(props: ConfirmProps) {
               >
                 {props.action}
               </Button>
-            </footer>
+            </div>
           </AlertDialog.Popup>
         </AlertDialog.Viewport>
       </AlertDialog.Portal>

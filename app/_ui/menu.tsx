@@ -40,11 +40,25 @@ export interface MenuItemProps {
   readonly keys?: string;
   readonly disabled?: boolean;
   readonly danger?: boolean;
+  /** The menu stays open: it shows more. */
+  readonly stays?: boolean;
 }
 
-export function MenuItem({ children, onSelect, keys, disabled = false, danger = false }: MenuItemProps) {
+export function MenuItem({
+  children,
+  onSelect,
+  keys,
+  disabled = false,
+  danger = false,
+  stays = false,
+}: MenuItemProps) {
   return (
-    <Base.Item className={`${ITEM} ${danger ? "text-accent" : ""}`} onClick={onSelect} disabled={disabled}>
+    <Base.Item
+      className={`${ITEM} ${danger ? "text-accent" : ""}`}
+      onClick={onSelect}
+      disabled={disabled}
+      closeOnClick={!stays}
+    >
       <span className="flex-1">{children}</span>
       {keys && (
         <span className="pointer-coarse:hidden">

@@ -36,7 +36,7 @@ export function ProgressBar({ progress, label, legend = false }: ProgressBarProp
       <div
         role="img"
         aria-label={`${label}: ${total === 0 ? "no rows" : words}`}
-        className="flex h-2 w-full gap-px overflow-hidden rounded-full bg-line"
+        className="flex h-2 w-full gap-px overflow-hidden rounded-full bg-line forced-color-adjust-none"
       >
         {there.map((shown) => (
           <span

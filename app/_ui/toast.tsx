@@ -60,12 +60,12 @@ export function useClosingToast(): (id: string) => void {
 
 export function Toasts({ children }: { readonly children: ReactNode }) {
   return (
-    <Toast.Provider limit={4}>
+    <Toast.Provider limit={2}>
       {children}
       <Toast.Portal>
         <Toast.Viewport
           aria-label="Messages"
-          className="fixed inset-x-3 top-3 z-70 flex flex-col gap-2 outline-none sm:top-auto sm:bottom-3 sm:left-auto sm:w-96 sm:flex-col-reverse"
+          className="fixed inset-x-3 top-3 z-70 flex flex-col gap-2 outline-none sm:top-auto sm:right-auto sm:bottom-3 sm:left-3 sm:w-96 sm:flex-col-reverse"
         >
           <List />
         </Toast.Viewport>

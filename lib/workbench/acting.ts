@@ -7,7 +7,7 @@ import type { StructureChanged, TargetSaved } from "../wire/segments";
 import { countRows } from "./aligning";
 import { callFor } from "./calls";
 import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
-import { endRun, keep, soon } from "./editing";
+import { endRun, keep, openField, soon } from "./editing";
 import { confirmOnceStored } from "./outbox";
 import { KIND_WORDS } from "./proposals";
 import { findRow, rowAt } from "./rows";
@@ -238,7 +238,13 @@ function settle(
   if (active !== null && active !== state.active) effects.push({ do: "reveal", id: active });
   if (text !== null) effects.push({ do: "say", text, canUndo: true, isProblem: false });
   const closed = active === state.active ? state : { ...endRun(state), editing: null };
-  return { state: { ...closed, active, anchor: null, sourceCaret: null }, effects };
+  const settled = { ...closed, active, anchor: null, sourceCaret: null };
+  // A note is there to be written.
+  if (action?.do === "note" && wanted !== null) {
+    const opened = openField(settled);
+    return { state: opened.state, effects: [...opened.effects, ...effects] };
+  }
+  return { state: settled, effects };
 }
 
 const NOWHERE: Action = { do: "undo-change", change: "" };

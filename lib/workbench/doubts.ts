@@ -37,9 +37,14 @@ export function isDoubtful(segment: Pick<Segment, "link">): boolean {
   return doubtOf(segment) !== null;
 }
 
-/** "Alignment doubtful, 62 %". Rounded down: 89.9 % is not yet 90. */
+/** "Alignment doubtful, 38 % unsure": a number says of what it is. */
 export function nameOfDoubt(certainty: Certainty, confidence: number): string {
-  return `Alignment ${WORDS[certainty]}, ${percent(confidence)} %`;
+  return `Alignment ${WORDS[certainty]}, ${unsure(confidence)}`;
+}
+
+/** "38 % unsure", what is left of `percent`: of 89.9 % sure it is 11. */
+export function unsure(confidence: number): string {
+  return `${100 - percent(confidence)} % unsure`;
 }
 
 const WORDS: Readonly<Record<Certainty, string>> = {
@@ -48,6 +53,7 @@ const WORDS: Readonly<Record<Certainty, string>> = {
   "very-doubtful": "very doubtful",
 };
 
+/** Rounded down: 89.9 % is not yet 90. */
 export function percent(confidence: number): number {
   // 0.29 * 100 is 28.999…: what is meant is 29.
   return Math.floor(Math.round(confidence * 1e6) / 1e4);

@@ -10,6 +10,7 @@ import type { Workbench } from "./state";
 export type Opening =
   | "palette"
   | "help"
+  | "legend"
   | "find"
   | "replace"
   | "import-draft"

@@ -6,7 +6,7 @@
 import type { Paragraph } from "../wire/documents";
 import type { Segment } from "../wire/segments";
 
-type ListItem =
+export type ListItem =
   | { readonly kind: "row"; readonly key: string; readonly id: string; readonly index: number }
   | { readonly kind: "aside"; readonly key: string; readonly paragraphs: readonly Paragraph[] };
 

@@ -9,6 +9,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
     id: "correct",
     group: "Correct",
     label: "Correct the Chinese that is selected…",
+    short: "Correct",
     keys: ["Alt+E"],
     where: "rows",
     isAvailable: (state) =>

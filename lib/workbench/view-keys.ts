@@ -194,6 +194,15 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     does: opens("help"),
   },
   {
+    id: "legend",
+    group: "See",
+    label: "What the shapes mean",
+    keys: [],
+    where: "everywhere",
+    isAvailable: always,
+    does: opens("legend"),
+  },
+  {
     id: "history",
     group: "See",
     label: "History of the row",

@@ -25,7 +25,7 @@ export class Desk {
   }
 
   row(number: number): Locator {
-    return this.page.getByRole("row", { name: `Row ${number}`, exact: true });
+    return this.page.getByRole("row", { name: new RegExp(`^Row ${number}(?!\\d)`) });
   }
 
   chinese(number: number): Locator {

@@ -59,7 +59,7 @@ test("the translator takes a suggestion over, and the history says whose words t
   const page = await as("translator");
   await page.goto(`/documents/${documentId}`);
   await ready(page);
-  const row = page.getByRole("row", { name: "Row 3", exact: true });
+  const row = page.getByRole("row", { name: /^Row 3,/ });
   await row.getByRole("button", { name: "1 open suggestion for row 3" }).click();
   await row.getByRole("gridcell").first().click();
   const panel = page.getByRole("complementary");

@@ -52,8 +52,8 @@ describe("how sure", () => {
   });
 
   test("is said in words and in a number", () => {
-    expect(nameOfDoubt("doubtful", 0.62)).toBe("Alignment doubtful, 62 %");
-    expect(nameOfDoubt("very-doubtful", 0.05)).toBe("Alignment very doubtful, 5 %");
+    expect(nameOfDoubt("doubtful", 0.62)).toBe("Alignment doubtful, 38 % unsure");
+    expect(nameOfDoubt("very-doubtful", 0.05)).toBe("Alignment very doubtful, 95 % unsure");
   });
 });
 

@@ -38,7 +38,7 @@ export default async function EditorPage({ params }: Props) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { documentId } = await params;
-  return { title: (await open(documentId)).document.title };
+  return { title: `${(await open(documentId)).document.title} · Duizhao` };
 }
 
 /** Asked for the title and for the page, read once. */

@@ -50,6 +50,7 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
   switch (what) {
     case "palette":
     case "help":
+    case "legend":
     case "replace":
     case "import-draft":
     case "go-to-row":

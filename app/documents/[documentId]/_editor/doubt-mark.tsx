@@ -1,7 +1,7 @@
 "use client";
 
 import type { Segment } from "@/lib/wire/segments";
-import { type Certainty, certaintyOf, doubtOf, nameOfDoubt, openLink, percent } from "@/lib/workbench/doubts";
+import { type Certainty, certaintyOf, doubtOf, nameOfDoubt, openLink, unsure } from "@/lib/workbench/doubts";
 
 type Doubt = Exclude<Certainty, "sure"> | "crossed";
 
@@ -50,7 +50,7 @@ export function DoubtMark({
           onClick={onOpen}
         >
           <DoubtIcon doubt={doubt} />
-          {percent(link.confidence)} %
+          {unsure(link.confidence)}
         </button>
       )}
       {isCrossed && (

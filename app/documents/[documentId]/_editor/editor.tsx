@@ -16,7 +16,7 @@ import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { ChineseContext } from "./chinese";
 import { FindBar } from "./find-bar";
-import { keepFocus } from "./focus";
+import { focusRowInUse, keepFocus } from "./focus";
 import { HalfWrittenContext } from "./half-written";
 import { Header } from "./header";
 import { newId } from "./ids";
@@ -24,9 +24,11 @@ import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
 import { loadRest, loadSetAside, useLive, useOnline } from "./live";
 import { DialogPlace, PanelPlace, usePartsAhead } from "./parts";
+import { goWhereKept, keepPlace } from "./place-kept";
 import { usePresence } from "./presence";
 import { ProposalBar } from "./proposal-bar";
 import { reveal } from "./reveal";
+import { SelectedChinese } from "./selected-chinese";
 import { SelectionBar } from "./selection-bar";
 import { useSignedOut } from "./signed-out";
 import { Table } from "./table";
@@ -60,7 +62,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       }),
       {
         keep: keeper.write,
-        reveal,
+        reveal: (id) => reveal(id),
         say: ({ text, canUndo, isProblem }) =>
           toast({
             title: text,
@@ -119,14 +121,26 @@ function Screen({
   useEffect(() => keepFocus(bench), [bench]);
   return (
     <div className="bench" data-panel={hasPanel || undefined} data-whole={isWhole || undefined}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to the rows; their table has no row to name before it is drawn */}
+      <a
+        href="#bench-rows"
+        className="sr-only z-80 rounded bg-raised px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        onClick={(event) => {
+          event.preventDefault();
+          focusRowInUse(bench);
+        }}
+      >
+        Go to the rows
+      </a>
       <Header document={document} theme={theme} />
       <FindBar />
       <ProposalBar />
-      <main className="bench-main" aria-label={document.title}>
+      <main id="bench-rows" className="bench-main" aria-label={document.title}>
         <Table />
         {hasPanel && <PanelPlace />}
       </main>
       <SelectionBar />
+      <SelectedChinese />
       <AligningBar />
       {hasDialog && <DialogPlace />}
     </div>
@@ -151,16 +165,29 @@ function useOpening(documentId: string, next: string | null): void {
   const bench = useBench();
   useEffect(() => {
     const stop = new AbortController();
+    const stops: (() => void)[] = [];
     const { me } = bench.cell.get();
     const work = async () => {
       if (may(me.role, "read-source")) void loadSetAside(bench, documentId, stop.signal);
       await loadRest(bench, documentId, next, stop.signal);
-      if (!stop.signal.aborted) goWhereAddressed(bench);
+      if (stop.signal.aborted) return;
+      if (isAddressed()) goWhereAddressed(bench);
+      else goWhereKept(bench);
+      stops.push(keepPlace(bench));
     };
     void work();
-    return () => stop.abort();
+    return () => {
+      stop.abort();
+      for (const end of stops) end();
+    };
   }, [bench, documentId, next]);
   useEffect(() => () => bench.close(), [bench]);
+}
+
+/** The address says where to go; otherwise it is where one was. */
+function isAddressed(): boolean {
+  const wanted = new URLSearchParams(location.search);
+  return wanted.has("filter") || wanted.has("go") || location.hash.startsWith("#row-");
 }
 
 /** `?filter=comments`, `?go=next-doubt`, `?go=next-proposal` and `#row-<id>`, as other pages link to rows. */

@@ -99,6 +99,14 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <div className="bench-progress">
           <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
         </div>
+        <button
+          type="button"
+          className={`${buttonClass("quiet", "small")} bench-large`}
+          title="What the shapes beside the rows mean"
+          onClick={() => open("legend", bench, view)}
+        >
+          Shapes
+        </button>
         <p className="bench-figures">
           {canSee ? (
             <Link href={`/documents/${document.id}/counts`} title="Counts by state and by person">

@@ -14,7 +14,9 @@ import { useViewCell } from "./view";
 
 export interface LiveFieldProps {
   readonly id: string;
-  readonly number: number;
+  readonly name: string;
+  /** The id of the Chinese that it answers. */
+  readonly describedBy: string | undefined;
   readonly marks: readonly Mark[];
   readonly sentences: Sentences | null;
   readonly placeholder: string;
@@ -24,7 +26,7 @@ export interface LiveFieldProps {
  * The one live field. Behind it lies the same text with the same metrics: it gives the field its height and carries
  * the marks, so that nothing moves when a row becomes live.
  */
-export function LiveField({ id, number, marks, sentences, placeholder }: LiveFieldProps) {
+export function LiveField({ id, name, describedBy, marks, sentences, placeholder }: LiveFieldProps) {
   const bench = useBench();
   const view = useViewCell();
   const text = useWorkbench((state) => (state.editing?.id === id ? state.editing.text : ""));
@@ -97,7 +99,8 @@ export function LiveField({ id, number, marks, sentences, placeholder }: LiveFie
         readOnly={isLocked}
         spellCheck
         autoCapitalize="sentences"
-        aria-label={`English of row ${number}`}
+        aria-label={name}
+        aria-describedby={describedBy}
         placeholder={placeholder}
         className="bench-live"
         onInput={(event) =>

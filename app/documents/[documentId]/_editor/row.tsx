@@ -4,7 +4,7 @@
 "use client";
 
 import { type MouseEvent, memo, type PointerEvent, useEffect, useMemo, useState } from "react";
-import { IconButton } from "@/app/_ui/button";
+import { Button, IconButton } from "@/app/_ui/button";
 import { MoreIcon } from "@/app/_ui/icons";
 import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
@@ -15,17 +15,19 @@ import type { Segment, Sentences } from "@/lib/wire/segments";
 import { emendedMarks } from "@/lib/workbench/correcting";
 import { openLink } from "@/lib/workbench/doubts";
 import { sourceInlineMarks, targetInlineMarks } from "@/lib/workbench/inline-keys";
+import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys";
 import type { Mark } from "@/lib/workbench/marks";
 import { findRow } from "@/lib/workbench/rows";
 import { beadAt } from "@/lib/workbench/sentences";
-import { isToConfirmAgain, sentBackInWords, shownOf } from "@/lib/workbench/shown";
+import { isToConfirmAgain, labelOfShown, sentBackInWords, shownOf } from "@/lib/workbench/shown";
 import { sourceText } from "@/lib/workbench/source";
 import { speakerMarks } from "@/lib/workbench/speakers";
-import { numberOf, textOf } from "@/lib/workbench/state";
+import { numberOf, textOf, type Workbench } from "@/lib/workbench/state";
 import { AloneNote } from "./alone-note";
 import { useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
 import { useChinese } from "./chinese";
+import { useDo } from "./doing";
 import { DoubtMark } from "./doubt-mark";
 import { OnRow, Typing } from "./here";
 import { LiveField } from "./live-field";
@@ -57,6 +59,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const isHeld = useWorkbench((state) => state.locks.has(id));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
   const showsOriginal = useView((now) => now.showsOriginal);
+  const isEntry = useWorkbench((state) => state.active === null && firstShown(state) === id);
   const [isHovered, setHovered] = useState(false);
 
   const canSee = may(role, "read-source");
@@ -119,8 +122,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       id={`row-${id}`}
       aria-rowindex={number}
       aria-selected={isSelected || isActive}
-      aria-label={`Row ${number}`}
-      tabIndex={isActive ? 0 : -1}
+      aria-label={nameOf(row, number, text)}
+      tabIndex={isActive || isEntry ? 0 : -1}
       data-row-id={id}
       data-active={isActive || undefined}
       data-selected={isSelected || undefined}
@@ -195,6 +198,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       {canSee && (
         <div
           role="gridcell"
+          id={`chinese-${id}`}
           lang={chinese}
           className="bench-source text-source"
           onClick={(event) => {
@@ -234,14 +238,17 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
                 const side = event.currentTarget.querySelector("[data-side=target]");
                 const offset = side ? offsetAtPoint(side, event.clientX, event.clientY) : null;
                 if (offset !== null) askCaret(id, offset);
-                select(event, canEdit);
+                // A reviewer reads and decides: on a phone the keyboard would rise over what they read.
+                const isTap = (event.nativeEvent as globalThis.PointerEvent).pointerType === "touch";
+                select(event, canEdit && (may(role, "confirm") || !isTap));
               }
         }
       >
         {isLive ? (
           <LiveField
             id={id}
-            number={number}
+            name={`${isNote(row) ? "Translator’s note, English" : "English"} of row ${number}`}
+            describedBy={canSee && showsChinese && !isNote(row) ? `chinese-${id}` : undefined}
             marks={targetMarks}
             sentences={fits ? sentences : null}
             placeholder={PLACEHOLDER}
@@ -282,6 +289,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
         )}
         {waits !== "" && <WaitNote id={id} what={waits} />}
         {isHeld && <Typing id={id} isActive={isActive} />}
+        {isActive && !isLive && may(role, "review") && <Deciding />}
       </div>
     </div>
   );
@@ -303,6 +311,35 @@ const PLACEHOLDER = "English";
 function emptyText(row: Segment, canEdit: boolean): string {
   if (row.subState === "omitted") return "";
   return canEdit ? PLACEHOLDER : "No English yet";
+}
+
+/** On a phone what a reviewer decides stands under the row in use; elsewhere keys and menus have it. */
+const UNDER_ROW = ["approve", "send-back", "edit"] as const;
+
+function Deciding() {
+  const bench = useBench();
+  const act = useDo();
+  const state = useWorkbench((now) => now);
+  return (
+    <div className="bench-deciding">
+      {UNDER_ROW.map((id) => {
+        const command = KEY_COMMANDS.find((one) => one.id === id);
+        return command?.isAvailable(state) ? (
+          <Button
+            key={id}
+            size="small"
+            look={id === "approve" ? "primary" : "plain"}
+            onClick={(event) => {
+              event.stopPropagation();
+              act(command);
+            }}
+          >
+            {shortLabelOf(command, bench.cell.get())}
+          </Button>
+        ) : null;
+      })}
+    </div>
+  );
 }
 
 function WaitNote({ id, what }: { readonly id: string; readonly what: "conflict" | "refused" }) {
@@ -331,6 +368,34 @@ function keepInField(event: MouseEvent) {
   if (!field || event.target !== event.currentTarget) return;
   event.preventDefault();
   field.focus({ preventScroll: true });
+}
+
+/** The row where Tab comes into the table, before one is in use. */
+function firstShown({ chosen, rows }: Workbench): string | undefined {
+  return chosen ? chosen[0] : rows.pieces[0]?.[0]?.id;
+}
+
+/** English without Chinese that somebody added. */
+function isNote(row: Segment): boolean {
+  return row.source.length === 0;
+}
+
+/** So much of a row's text is in its name: enough to know it by. */
+const NAMED = 80;
+
+/** "Row 3, Translated: The ferryman…", for those who hear it. */
+function nameOf(row: Segment, number: number, text: string): string {
+  const said = text.trim() === "" ? sourceText(row) : text;
+  const head = [
+    ...said
+      .replaceAll(/\s+/g, " ")
+      .trim()
+      .slice(0, 2 * NAMED),
+  ]
+    .slice(0, NAMED)
+    .join("");
+  const kind = isNote(row) ? "translator’s note, " : "";
+  return `Row ${number}, ${kind}${labelOfShown(shownOf(row))}${head === "" ? "" : `: ${head}`}`;
 }
 
 function headOf(row: Segment): string | undefined {

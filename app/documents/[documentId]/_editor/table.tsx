@@ -2,14 +2,15 @@
 "use client";
 
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { may } from "@/lib/access";
-import { estimateLines, listItems, type Widths } from "@/lib/workbench/list";
+import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/list";
 import { findRow, rowCount } from "@/lib/workbench/rows";
-import { shownRows, textOf } from "@/lib/workbench/state";
+import { numberOf, shownRows, textOf } from "@/lib/workbench/state";
 import { AsideLine } from "./aside-line";
 import { useBench, useWorkbench } from "./bench";
+import { CheapRow } from "./cheap-row";
 import { onReveal } from "./reveal";
 import { Row } from "./row";
 import { useView } from "./view";
@@ -61,7 +62,8 @@ export function Table() {
       return row ? estimateLines(row, textOf(state, row.id), widths) * LINE + (isCompact ? 14 : 26) : 33;
     },
     overscan: 6,
-    useFlushSync: false,
+    // In the very frame of the scroll: what flies by is cheap to draw.
+    useFlushSync: true,
     initialRect: { width: 1280, height: 900 },
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -94,6 +96,7 @@ export function Table() {
     for (const place of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? [])
       virtualizer.resizeItem(Number(place.dataset.index), place.offsetHeight);
   }, [virtualizer, breaks]);
+  const { isFlying, isKept } = useFlight(virtualizer);
   useSteadyTop({ scroller: scroller.current, virtualizer, indexById, filter, active });
   // Nobody has measured what the server drew: until then the rows stand in the flow of the page, where none can lie
   // over the next whatever the fonts and the window are. Drawn here for the first time, each has been measured.
@@ -102,11 +105,11 @@ export function Table() {
 
   useEffect(
     () =>
-      onReveal((id) => {
+      onReveal((id, align) => {
         const index = indexById.get(id);
         if (index === undefined) return;
-        virtualizer.scrollToIndex(index, { align: "auto" });
-        requestAnimationFrame(() => focusRow(id));
+        virtualizer.scrollToIndex(index, { align });
+        if (align === "auto") requestAnimationFrame(() => focusRow(id));
       }),
     [virtualizer, indexById],
   );
@@ -136,9 +139,20 @@ export function Table() {
         className="bench-grid"
         style={{ height: virtualizer.getTotalSize() }}
       >
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        {virtualizer.getVirtualItems().map(({ key, index, start, size }) => {
           const item = items[index];
           if (!item) return null;
+          if (isFlying && item.kind === "row" && item.id !== active && !isKept(key))
+            return (
+              <div
+                key={`flying ${key}`}
+                role="presentation"
+                className="bench-place"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <CheapRow id={item.id} height={size} />
+              </div>
+            );
           return (
             <div
               key={key}
@@ -153,6 +167,7 @@ export function Table() {
           );
         })}
       </div>
+      {isFlying && <RowAtBar virtualizer={virtualizer} items={items} scroller={scroller.current} />}
       {items.length === 0 && (isComplete || filter !== "all") && (
         <EmptyState title={filter === "all" ? "No rows" : "No row is like that"}>
           {filter === "all" ? "This document has no rows." : "Choose another filter above, or All rows."}
@@ -161,6 +176,60 @@ export function Table() {
     </div>
   );
 }
+
+/** A jump of more than this share of the window is faster than rows can be read. */
+const FAST = 0.5;
+
+/**
+ * Whether rows fly by. They are then drawn cheaply, but for those that stand already, until one stops; what stands then is drawn
+ * bit by bit, so that no frame is long.
+ */
+function useFlight(virtualizer: Virtualizer<HTMLDivElement, Element>) {
+  const before = useRef({ offset: 0, isFast: false });
+  const offset = virtualizer.scrollOffset ?? 0;
+  const jump = Math.abs(offset - before.current.offset);
+  const height = virtualizer.scrollRect?.height ?? 0;
+  const isFast = virtualizer.isScrolling && (before.current.isFast || (height > 0 && jump > FAST * height));
+  const wasFast = useDeferredValue(isFast);
+  const isFlying = isFast || wasFast;
+  const kept = useRef<ReadonlySet<unknown>>(new Set());
+  useLayoutEffect(() => {
+    before.current = { offset, isFast };
+    const drawn = virtualizer.getVirtualItems().map(({ key }) => key);
+    kept.current = new Set(isFlying ? drawn.filter((key) => kept.current.has(key)) : drawn);
+  });
+  return { isFlying, isKept: (key: unknown) => kept.current.has(key) };
+}
+
+/** The number of the uppermost row, beside the bar that is dragged. */
+function RowAtBar({
+  virtualizer,
+  items,
+  scroller,
+}: {
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly items: readonly ListItem[];
+  readonly scroller: HTMLElement | null;
+}) {
+  const bench = useBench();
+  const offset = virtualizer.scrollOffset ?? 0;
+  const first = virtualizer.getVirtualItems().find(({ end }) => end > offset);
+  const item = first && items[first.index];
+  if (!scroller || item?.kind !== "row") return null;
+  const share = offset / Math.max(1, virtualizer.getTotalSize() - scroller.clientHeight);
+  const at = Math.min(1, share) * (scroller.clientHeight - 40) + 8;
+  return (
+    <div
+      className="bench-at-bar"
+      style={{ top: `calc(${at}px + ${scroller.getBoundingClientRect().top}px)` }}
+      aria-hidden
+    >
+      {NUMBER.format(numberOf(bench.cell.get(), item.id))}
+    </div>
+  );
+}
+
+const NUMBER = new Intl.NumberFormat("en");
 
 interface Steady {
   readonly scroller: HTMLElement | null;

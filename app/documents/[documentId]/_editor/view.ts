@@ -14,6 +14,7 @@ export type PanelName = "comments" | "history" | "suggestions" | "review" | "ali
 export type DialogName =
   | "palette"
   | "help"
+  | "legend"
   | "replace"
   | "import-draft"
   | "go-to-row"

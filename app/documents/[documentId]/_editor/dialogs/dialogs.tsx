@@ -11,6 +11,7 @@ import { Corrections } from "./corrections";
 import { GoToRow } from "./go-to-row";
 import { Help } from "./help";
 import { ImportDraft } from "./import-draft";
+import { Legend } from "./legend";
 import { ManyRows } from "./many-rows";
 import { Palette } from "./palette";
 import { Reasoned } from "./reasoned";
@@ -32,6 +33,8 @@ export function Dialogs() {
       return <Palette close={close} />;
     case "help":
       return <Help close={close} />;
+    case "legend":
+      return <Legend close={close} />;
     case "replace":
       return <Replace close={close} />;
     case "import-draft":

@@ -6,6 +6,8 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Select, TextField } from "@/app/_ui/field";
 import { findRow } from "@/lib/workbench/rows";
 import { useBench } from "../bench";
+import { ReasonChips } from "../reason-chips";
+import { keepReason } from "../recent-reasons";
 import type { DialogProps } from "./dialogs";
 
 const WORDS = {
@@ -36,6 +38,7 @@ export function Reasoned({ what, close }: DialogProps & { readonly what: keyof t
   if (!row) return null;
   const done = () => {
     if (reason.trim() === "") return;
+    keepReason(state.me.id, what, reason);
     close();
     bench.dispatch(
       { type: "leave-field" },
@@ -74,6 +77,7 @@ export function Reasoned({ what, close }: DialogProps & { readonly what: keyof t
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        <ReasonChips kind={what} onChoose={setReason} />
         <div className="flex justify-end gap-2">
           <Button onClick={close}>Cancel</Button>
           <Button type="submit" look="primary" disabled={reason.trim() === ""}>

@@ -22,6 +22,7 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
       <MenuItem keys="Ctrl+Shift+P" onSelect={() => open("palette", bench, view)}>
         All commands…
       </MenuItem>
+      <MenuItem onSelect={() => open("legend", bench, view)}>What the shapes mean</MenuItem>
       <MenuItem keys="Ctrl+G" onSelect={() => open("go-to-row", bench, view)}>
         Go to row…
       </MenuItem>

@@ -1,7 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
+import type { KeyCommand } from "@/lib/workbench/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import type { Workbench } from "@/lib/workbench/state";
 import { useBench } from "../bench";
 import { useDo } from "../doing";
 
@@ -12,6 +15,24 @@ const GROUPS: readonly (readonly string[])[] = [
   ["correct", "copy-source", "note", "set-aside", "omit"],
   ["comment", "history", "suggestions", "alignment", "source"],
 ];
+
+/** Which come first: of those that can be done here, six are shown at once. */
+const FIRST: readonly string[] = [
+  "confirm",
+  "approve",
+  "send-back",
+  "take-back",
+  "comment",
+  "correct",
+  "split",
+  "merge-next",
+  "history",
+  "accept-next",
+  "note",
+  "omit",
+  "suggestions",
+];
+const SHOWN = 6;
 
 /** What can be done with a row; each item is a row of the table of commands, with its key. */
 export function RowMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
@@ -25,17 +46,33 @@ export function RowMenu({ trigger }: { readonly trigger: MenuProps["trigger"] })
 
 function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
   const state = useBench().cell.get();
-  const groups = GROUPS.map((ids) =>
-    ids.flatMap((id) => KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(state))),
-  ).filter((commands) => commands.length > 0);
+  const [isWhole, setWhole] = useState(false);
+  const item = (command: KeyCommand) => (
+    <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
+      {labelOfCommand(command, state)}
+    </MenuItem>
+  );
+  const groups = GROUPS.map((ids) => commandsHere(ids, state)).filter(({ length }) => length > 0);
+  const first = commandsHere(FIRST, state).slice(0, SHOWN);
+  const count = groups.reduce((sum, { length }) => sum + length, 0);
+  if (!isWhole && count > first.length)
+    return (
+      <>
+        {first.map(item)}
+        <MenuSeparator />
+        <MenuItem stays onSelect={() => setWhole(true)}>
+          More…
+        </MenuItem>
+      </>
+    );
   return groups.map((commands, index) => (
     <div key={commands[0]?.id}>
       {index > 0 && <MenuSeparator />}
-      {commands.map((command) => (
-        <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
-          {labelOfCommand(command, state)}
-        </MenuItem>
-      ))}
+      {commands.map(item)}
     </div>
   ));
+}
+
+function commandsHere(ids: readonly string[], state: Workbench): readonly KeyCommand[] {
+  return ids.flatMap((id) => KEY_COMMANDS.filter((one) => one.id === id && one.isAvailable(state)));
 }

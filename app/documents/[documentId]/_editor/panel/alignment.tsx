@@ -46,7 +46,7 @@ function Verdict({ row, link }: { readonly row: Segment; readonly link: LinkDeta
         <p className="bench-certainty" data-doubt={certainty}>
           {certainty !== "sure" && <DoubtIcon doubt={certainty} />}
           <span className="font-medium">
-            {CERTAINTIES[certainty]}, {percent(link.confidence)} %
+            {CERTAINTIES[certainty]}, {percent(link.confidence)} % sure
           </span>
         </p>
       ) : (

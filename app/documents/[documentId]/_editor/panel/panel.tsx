@@ -59,7 +59,7 @@ export function Panel() {
       }}
     >
       <div className="bench-panel-head">
-        <div role="tablist" aria-label="What to show" className="flex flex-1 flex-wrap">
+        <div role="tablist" aria-label="What to show" className="bench-tabs">
           {tabs.map(({ id, label }) => (
             <button
               key={id}

@@ -14,6 +14,8 @@ import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
 import { useHalfWritten } from "../half-written";
+import { ReasonChips } from "../reason-chips";
+import { keepReason } from "../recent-reasons";
 import { useAsked } from "./asked";
 import { Difference } from "./difference";
 import { fixesInWords } from "./history";
@@ -47,6 +49,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
   const sendBack = () => {
     if (!canSendBack) return;
     bench.dispatch({ type: "act", action: { do: "reject", id: row.id, reason, comment } });
+    keepReason(bench.cell.get().me.id, "send-back", comment);
     setComment(null);
     setReason(null);
     focusRowInUse(bench);
@@ -139,6 +142,7 @@ export function ReviewBox({ row }: { readonly row: Segment }) {
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
+            <ReasonChips key={row.revision} kind="send-back" onChoose={setComment} />
             <Button type="submit" size="small" className="self-end" disabled={!canSendBack}>
               Send back
             </Button>
