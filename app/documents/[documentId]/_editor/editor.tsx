@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { halfWrittenHere, keeperFor } from "@/app/_kept/here";
 import type { Keeper } from "@/app/_kept/keeper";
 import { askAs } from "@/app/_ui/front-door";
@@ -11,6 +11,7 @@ import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
 import { FILTERS } from "@/lib/workbench/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state";
+import type { Step } from "@/lib/workbench/undo";
 import { useAhead } from "./ahead";
 import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
@@ -50,6 +51,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
   const [keeper] = useState(() =>
     keeperFor(me.id, document.id, newId(), (cannot) => bench.dispatch({ type: "keeping", isKept: !cannot })),
   );
+  const [offered] = useState<{ current: Step | null }>({ current: null });
   const [bench] = useState(() => {
     askAs(me.id);
     const made: Bench = makeBench(
@@ -63,7 +65,8 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       {
         keep: keeper.write,
         reveal: (id) => reveal(id),
-        say: ({ text, canUndo, isProblem }) =>
+        say: ({ text, canUndo, isProblem }) => {
+          if (canUndo) offered.current = made.cell.get().undo.done.at(-1) ?? null;
           toast({
             title: text,
             kind: isProblem ? "problem" : "done",
@@ -74,7 +77,8 @@ export function Editor({ document, me, first, theme }: EditorProps) {
                   action: { label: "Undo", keys: "Ctrl+Z", run: () => made.dispatch({ type: "undo" }) },
                 }
               : {}),
-          }),
+          });
+        },
       },
     );
     return made;
@@ -85,7 +89,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       <ViewContext value={view}>
         <ChineseContext value={document.language}>
           <HalfWrittenContext value={half}>
-            <Screen document={document} next={first.next} theme={theme} keeper={keeper} />
+            <Screen document={document} next={first.next} theme={theme} keeper={keeper} offered={offered} />
           </HalfWrittenContext>
         </ChineseContext>
       </ViewContext>
@@ -98,11 +102,13 @@ function Screen({
   next,
   theme,
   keeper,
+  offered,
 }: {
   readonly document: Document;
   readonly next: string | null;
   readonly theme: Theme;
   readonly keeper: Keeper;
+  readonly offered: { readonly current: Step | null };
 }) {
   const hasPanel = useView((view) => view.panel !== null);
   const hasDialog = useView((view) => view.dialog !== null);
@@ -114,7 +120,7 @@ function Screen({
   usePresence(document.id);
   useOnline();
   useRemembered();
-  useUndoMessage();
+  useUndoMessage(offered);
   useAhead();
   const isWhole = usePartsAhead();
   const bench = useBench();
@@ -149,15 +155,13 @@ function Screen({
 
 const UNDO_MESSAGE = "undo";
 
-/** What was undone by key is no longer offered to be undone. */
-function useUndoMessage(): void {
+/** Undo takes back the last step. What is no longer that, undone by key or followed by another, is not offered to be undone. */
+function useUndoMessage(offered: { readonly current: Step | null }): void {
   const close = useClosingToast();
-  const steps = useWorkbench((state) => state.undo.done.length);
-  const before = useRef(steps);
+  const last = useWorkbench((state) => state.undo.done.at(-1) ?? null);
   useEffect(() => {
-    if (steps < before.current) close(UNDO_MESSAGE);
-    before.current = steps;
-  }, [close, steps]);
+    if (last !== offered.current) close(UNDO_MESSAGE);
+  }, [close, last, offered]);
 }
 
 /** Brings in what is behind the first rows; goes where the address says. */

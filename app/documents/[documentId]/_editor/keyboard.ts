@@ -7,6 +7,7 @@ import { commandForPress, type Place, wantsRow } from "@/lib/workbench/keys";
 import { pressName } from "@/lib/workbench/press";
 import { useBench } from "./bench";
 import { useDo } from "./doing";
+import { isPanelMissing } from "./parts";
 import { useViewCell, type View } from "./view";
 
 /**
@@ -48,9 +49,9 @@ export function useKeyboard(): void {
   }, [bench, view, act, toast]);
 }
 
-/** A dialog was asked for, or a field of the panel, and does not stand yet. */
+/** A dialog was asked for, or a field of the panel, and does not stand yet. One that cannot be fetched holds nobody up. */
 function isOpening({ dialog, panel, wants }: View): boolean {
-  return dialog !== null || (panel !== null && wants !== null);
+  return dialog !== null || (panel !== null && wants !== null && !isPanelMissing());
 }
 
 /** While the live field differs from how it was opened, the browser's own undo goes through the typing letter by letter. */

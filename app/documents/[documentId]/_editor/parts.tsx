@@ -23,6 +23,11 @@ export function usePartsAhead(): boolean {
   return useFetchedAhead(PARTS);
 }
 
+/** It was asked for and could not be fetched. */
+export function isPanelMissing(): boolean {
+  return PANEL.get().is === "failed";
+}
+
 /** The panel at the side, or word of where it is. */
 export function PanelPlace() {
   const bench = useBench();
@@ -31,7 +36,15 @@ export function PanelPlace() {
   const fetched = useLater(PANEL);
   if (fetched.is === "here") return <fetched.code.Panel />;
   return (
-    <aside className="bench-panel" aria-label="About the row in use">
+    <aside
+      className="bench-panel"
+      aria-label="About the row in use"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        closePanel(bench, view);
+      }}
+    >
       <div className="bench-panel-head justify-end">
         <IconButton label="Close the panel" size="small" onClick={() => closePanel(bench, view)}>
           <CloseIcon />

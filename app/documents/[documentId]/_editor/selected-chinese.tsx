@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys";
-import { useBench, useWorkbench } from "./bench";
+import { useBench } from "./bench";
 import { useDo } from "./doing";
 import { selectionInRow } from "./text-place";
 
@@ -13,7 +13,6 @@ const OFFERED = ["correct", "comment"] as const;
 export function SelectedChinese() {
   const bench = useBench();
   const act = useDo();
-  const state = useWorkbench((now) => now.me);
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null);
   useEffect(() => {
     const look = () => {
@@ -39,7 +38,7 @@ export function SelectedChinese() {
       scroller?.removeEventListener("scroll", hide);
     };
   }, [bench]);
-  if (!place || !state) return null;
+  if (!place) return null;
   const now = bench.cell.get();
   const commands = OFFERED.flatMap((id) =>
     KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(now)),
