@@ -8,11 +8,12 @@ import { countRows } from "./aligning";
 import { callFor } from "./calls";
 import type { Action, Applied, Command, Effect, StructureAnswer } from "./commands";
 import { endRun, keep, openField, soon } from "./editing";
+import { goThere } from "./go-there";
 import { confirmOnceStored } from "./outbox";
 import { KIND_WORDS } from "./proposals";
 import { findRow, rowAt } from "./rows";
 import { decidedBy, showStored, takeArrived, withRow } from "./saving";
-import { textOf, type Workbench } from "./state";
+import { numberOf, textOf, type Workbench } from "./state";
 import { answered as answeredUndo, ask, cannot, type Direction, isAskedBy, pushStep } from "./undo";
 
 /** Rows whose text and revision an action relies on. */
@@ -172,7 +173,7 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
   };
   if (action.do === "undo-change") {
     const [undo, next] = answeredUndo(shown.undo, answer.change);
-    const settled = settle({ ...shown, undo }, answer, null);
+    const settled = sayWhere(settle({ ...shown, undo }, answer, null), answer, state.undo.asking?.label);
     if (next === null) return settled;
     const more = act(settled.state, { do: "undo-change", change: next });
     return { state: more.state, effects: [...settled.effects, ...more.effects] };
@@ -198,6 +199,25 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
         : "Marked as omitted"
       : (DONE[action.do]?.(action.do === "link" ? answer.segments.length : changes.length + 1) ?? null);
   return settle({ ...shown, undo }, answer, withRefused(text, answer.refused ?? []), action);
+}
+
+/** More rows than this are a document that was aligned or filled: one stays where one reads. */
+const MOST_GONE_TO = 50;
+
+/** A change of structure that is taken back in rows out of sight: one goes there, and is told. */
+function sayWhere(
+  settled: Applied<Workbench>,
+  { segments }: StructureAnswer,
+  label: string | undefined,
+): Applied<Workbench> {
+  const { state, effects } = settled;
+  const there = segments.find(({ id }) => findRow(state.rows, id));
+  const isHere = state.active === null || segments.some(({ id }) => id === state.active);
+  if (!there || isHere || segments.length > MOST_GONE_TO) return settled;
+  const gone = goThere(state, there.id);
+  const text = `Row ${numberOf(gone.state, there.id)}: ${label ?? "the change"} undone`;
+  const say: Effect = { do: "say", text, canUndo: false, isProblem: false };
+  return { state: gone.state, effects: [...effects, ...gone.effects, say] };
 }
 
 /** "5 set aside", "Kept", "3 split into turns, 1 not: …". Of several calls the last says how many it answered. */

@@ -44,12 +44,12 @@ import {
   typeText,
   writeMany,
 } from "./editing";
-import { chooseRows } from "./filters";
+import { filterRows, goThere } from "./go-there";
 import { lockOn, pause, takeLocks, takeOver, yieldField } from "./holding";
 import { stepFrom } from "./navigation";
 import { confirmNoMore } from "./outbox";
 import { placeWords } from "./placing";
-import { findRow, listRows } from "./rows";
+import { findRow } from "./rows";
 import {
   adopt,
   dropWaiting,
@@ -264,11 +264,6 @@ function stepSourceCaret(state: Workbench, direction: 1 | -1): Workbench {
   return { ...state, sourceCaret: nextPause(text, from, direction) };
 }
 
-function filterRows(state: Workbench, filter: Workbench["filter"]): Workbench {
-  const chosen = filter === "all" ? null : chooseRows(listRows(state.rows), filter, state.me.id);
-  return { ...state, filter, chosen, anchor: null };
-}
-
 function countComments(state: Workbench, segmentId: string, openComments: number): Workbench {
   const row = findRow(state.rows, segmentId);
   return row ? { ...state, ...withRow(state, { ...row, openComments }) } : state;
@@ -327,13 +322,6 @@ function takeBack(before: Workbench, direction: Direction): Applied<Workbench> {
   const text = `${where}: ${step.label} ${done}`;
   const say: Effect = { do: "say", text, canUndo: false, isProblem: false };
   return { state: moved.state, effects: [...effects, ...moved.effects, say] };
-}
-
-/** Undo reaches no row without going there, out of a filter that hides it, too. */
-function goThere(state: Workbench, id: string | null): Applied<Workbench> {
-  if (id === null || id === state.active || !findRow(state.rows, id)) return { state, effects: [] };
-  const isHidden = state.chosen !== null && !state.chosen.includes(id);
-  return activate(isHidden ? filterRows(state, "all") : state, id, false);
 }
 
 /** What was asked for and has not left is simply not asked for any more. */

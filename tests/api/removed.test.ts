@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { command } from "@/lib/cli/commands/removed";
 import { database } from "@/lib/db/client";
-import { bringBackRemoved } from "@/lib/db/projects/removed";
-import { atTheMachine } from "@/lib/server/gate";
 import { createTestDatabase } from "../support/database";
 import { ask } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
@@ -58,8 +57,20 @@ test("what was not removed cannot be brought back, and says so", async () => {
   }
 });
 
-test("from the command line, too", async () => {
+test("from the command line, too: it lists what was removed, and brings it back by its id", async () => {
   await ask("DELETE", `/v1/projects/${scene.projectId}`, as("owner"));
-  expect(await bringBackRemoved(atTheMachine(), scene.projectId)).toMatchObject({ kind: "project" });
-  expect(await bringBackRemoved(atTheMachine(), scene.projectId)).toBeNull();
+  const printed: string[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((text, done) => {
+    printed.push(String(text));
+    (done as unknown as () => void)();
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await command.run([]);
+  await command.run([scene.projectId]);
+  await expect(command.run([scene.projectId])).rejects.toThrow(/was removed, or it is back already/);
+  write.mockRestore();
+  expect(printed[0]).toMatch(new RegExp(`^${scene.projectId}\tproject\t.*\tScene\n$`));
+  expect(printed[1]).toBe(`${scene.projectId}\n`);
+  expect((await ask("GET", `/v1/projects/${scene.projectId}`, as("translator"))).status).toBe(200);
 });

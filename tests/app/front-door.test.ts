@@ -86,3 +86,17 @@ test("nothing in the browser asks the server past the one client", () => {
   });
   expect(past).toEqual([join("app", "_ui", "front-door.ts")]);
 });
+
+// A message that promises: only a save is kept and sent again by itself, and only of it that is said.
+test.each<{ method: "PUT" | "POST" | "GET" | "DELETE"; promises: boolean }>([
+  { method: "PUT", promises: true },
+  { method: "POST", promises: false },
+  { method: "DELETE", promises: false },
+  { method: "GET", promises: false },
+])("$method without a network promises to be sent by itself: $promises", async ({ method, promises }) => {
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  const answer = await ask(method, "/segments/s/target", method === "GET" ? undefined : {});
+  expect(!answer.ok && /sent by itself/.test(answer.detail)).toBe(promises);
+});

@@ -173,6 +173,34 @@ describe("undo reaches no row out of sight without going there and saying so", (
     expect(said(effects)).toMatchObject([{ text: "Row 3: replacing undone" }]);
   });
 
+  test("a change of structure elsewhere: it is gone to, and said", () => {
+    const action: Action = { do: "set-aside", id: "s3", paragraphId: "p3", reason: "advert" };
+    const answer = {
+      change: "c1",
+      kind: "set-aside",
+      segments: [translated(3)],
+      removed: [],
+      setAside: [],
+      broughtBack: [],
+    };
+    const [asked] = run(
+      open("translator"),
+      { type: "activate", id: "s3" },
+      { type: "act", action },
+      { type: "answered-structure", action, answer },
+      { type: "activate", id: "s1" },
+      { type: "undo" },
+    );
+    const undone = { ...answer, change: "c2", kind: "undo" };
+    const [state, effects] = run(asked, {
+      type: "answered-structure",
+      action: asked.acting[0]!,
+      answer: undone,
+    });
+    expect(state.active).toBe("s3");
+    expect(said(effects).at(-1)?.text).toBe("Row 3: setting aside undone");
+  });
+
   test("the row in use: nothing needs to be said", () => {
     expect(said(run(replaced("s3"), { type: "undo" })[1])).toEqual([]);
   });
