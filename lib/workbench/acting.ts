@@ -50,7 +50,8 @@ export function act(state: Workbench, action: Action): Applied<Workbench> {
       ended,
       "What you typed here could not be saved, so the row stays as it was. The note in the row says why.",
     );
-  if (isStructure(action) && rowsOf(action).some((id) => ended.outbox.get(id)?.conflict))
+  const changes = isStructure(action) || action.do === "take-back";
+  if (changes && rowsOf(action).some((id) => ended.outbox.get(id)?.conflict))
     return problem(ended, "Two texts stand in this row. Choose what it shall say, then change the rows.");
   if (isBlocked(ended, action, ended.deferred)) {
     const waiting = rowsNeeded(ended, action).filter((id) => ended.outbox.has(id));

@@ -111,10 +111,13 @@ function forgetIfNew(state: Workbench, { type }: Command): Workbench {
 /** Undo and redo that were pressed while the last answer was on its way, as far as that now goes. */
 function takePressed(applied: Applied<Workbench>): Applied<Workbench> {
   let { state, effects } = applied;
-  while (!isChanging(state)) {
+  for (;;) {
     const [undo, direction] = takePress(state.undo);
     if (direction === null) break;
-    const taken = takeBack({ ...state, undo }, direction);
+    // What has not left is not waited for.
+    const isWaiting = direction === "undo" && waitingDecision(state) !== null;
+    if (isChanging(state) && !isWaiting) break;
+    const taken = takeBack({ ...state, undo }, direction, true);
     state = taken.state;
     effects = [...effects, ...taken.effects];
   }
@@ -271,17 +274,20 @@ function countComments(state: Workbench, segmentId: string, openComments: number
 
 const WILL: Record<Direction, string> = { undo: "Undo follows", redo: "Redo follows" };
 
-function takeBack(before: Workbench, direction: Direction): Applied<Workbench> {
+function takeBack(
+  before: Workbench,
+  direction: Direction,
+  isNext = before.undo.pressed.length === 0,
+): Applied<Workbench> {
   const undoOf = withoutLost(before.undo, [...before.acting, ...before.deferred]);
   const state = undoOf === before.undo ? before : { ...before, undo: undoOf };
-  const isFirst = state.undo.pressed.length === 0;
-  const waiting = direction === "undo" && isFirst ? waitingDecision(state) : null;
+  const waiting = direction === "undo" && isNext ? waitingDecision(state) : null;
   if (waiting) return notDecide(state, waiting);
   if (isChanging(state)) {
     const text = `One moment: the last change is still on its way. ${WILL[direction]} at once.`;
     return {
       state: { ...state, undo: pressLater(state.undo, direction) },
-      effects: isFirst ? [{ do: "say", text, canUndo: false, isProblem: false }] : [],
+      effects: isNext ? [{ do: "say", text, canUndo: false, isProblem: false }] : [],
     };
   }
   const ended = endRun(state);

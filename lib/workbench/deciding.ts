@@ -1,6 +1,7 @@
 /** Decisions about rows: what is said of them, their answers, and taking them back. */
 
 import type { BatchDone, StateChanged } from "../wire/segments";
+import { isStructure } from "./acting";
 import { countRows } from "./aligning";
 import type { Action, Applied, Decided, Effect } from "./commands";
 import { takeState } from "./saving";
@@ -87,11 +88,15 @@ export function actionFor(step: DecisionStep, direction: "undo" | "redo"): Actio
   return { do: "take-back", ids, of: action.do as Decided };
 }
 
-/** A decision that was asked for and has not left: nothing has to be taken back on the server. */
+/**
+ * A decision that was asked for last and has not left: nothing has to be taken back on the server. While a change of structure
+ * or another decision is on its way, nobody can tell which will be the last.
+ */
 export function waitingDecision({ deferred, acting }: Workbench): Extract<Action, { do: Decided }> | null {
   const last = deferred.at(-1);
-  if (!last || !isDecision(last) || last.do === "take-back" || acting.some(isDecision)) return null;
-  return last;
+  if (!last || !isDecision(last) || last.do === "take-back") return null;
+  const others = [...acting, ...deferred.slice(0, -1)];
+  return others.some((action) => isDecision(action) || isStructure(action)) ? null : last;
 }
 
 export function sayNotDecided(state: Workbench, action: Extract<Action, { do: Decided }>): Effect {

@@ -15,6 +15,7 @@ export class PretendServer {
   >();
   private readonly answers = new Map<string, Command>();
   private count = 0;
+  private readonly edits: { readonly was: Segment; readonly revision: number }[] = [];
   private decisions: { readonly was: Segment; readonly standsAt: number }[] = [];
   /** What everybody who has the document open hears, beside the answers. */
   readonly events: Command[] = [];
@@ -126,6 +127,16 @@ export class PretendServer {
       return { type: "conflicted", segmentId, operationId, current };
     }
     const revision = row.revision + 1;
+    const back = save.origin === "undone" ? this.undone(row, text) : null;
+    if (back) {
+      this.rows.set(segmentId, back);
+      this.remember();
+      const answer = { revision, state: back.state, subState: back.subState, merged: null };
+      const said: Command = { type: "saved", segmentId, operationId, answer };
+      this.answers.set(operationId, said);
+      return said;
+    }
+    this.edits.push({ was: row, revision });
     const saved = { ...decided(row), target: text, revision };
     this.rows.set(segmentId, { ...saved, state: "initial", subState: "draft" });
     this.remember();
@@ -136,12 +147,30 @@ export class PretendServer {
     return said;
   }
 
+  /** The row as it was before the words that are taken back, where nothing but words has changed it since. */
+  private undone(row: Segment, text: string): Segment | null {
+    const mine = this.edits.filter(({ was }) => was.id === row.id);
+    const edit = mine.findLast(
+      ({ was }) =>
+        was.target === text &&
+        was.revision + mine.filter(({ revision }) => revision > was.revision).length === row.revision,
+    );
+    if (!edit) return null;
+    const next = { ...edit.was, revision: row.revision + 1 };
+    this.decisions = this.decisions.map((one) =>
+      one.was.id === row.id && one.standsAt === edit.was.revision ? { ...one, standsAt: next.revision } : one,
+    );
+    return next;
+  }
+
   /** What is stored for a save, or null where it touches what others have written meanwhile. */
   private joined(row: Segment, { text, baseRevision, baseText }: SaveTarget): string | null {
     // Only a backup that was restored makes another history of a row, and here none is.
     if (baseText !== this.texts.get(`${row.id}@${baseRevision}`))
       throw new RangeError(`${row.id} never said ${JSON.stringify(baseText)} at revision ${baseRevision}`);
     if (row.revision === baseRevision || row.target === text) return text;
+    // Only how the row stands has changed since.
+    if (this.texts.get(`${row.id}@${baseRevision}`) === row.target) return text;
     const base = this.merges ? this.texts.get(`${row.id}@${baseRevision}`) : undefined;
     const merged = base === undefined ? undefined : mergeTexts(base, text, row.target);
     return merged?.ok ? merged.text : null;

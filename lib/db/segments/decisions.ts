@@ -72,10 +72,13 @@ export async function rememberDecisions(tx: Tx, scope: Scope, decided: readonly 
   });
 }
 
-/** What words that are written now take away from the row, so that taking them back can give it back. */
+/**
+ * What words that are written now take away from the row, or build upon: taking them back can give it back, and then what was
+ * decided before them can still be taken back.
+ */
 export function takesSomething(before: Standing, after: Standing): boolean {
-  const wasSettled = before.state === "reviewed" || before.state === "final" || before.subState === "aligned";
-  return wasSettled || before.confirmedById !== after.confirmedById;
+  const isDecided = before.state !== "initial" || before.subState === "aligned";
+  return isDecided || before.confirmedById !== after.confirmedById;
 }
 
 /** A part of the statement that stores the words; followed by a `from`, it inserts where that has a row (T5). */

@@ -235,6 +235,7 @@ describe("words that are taken back give back what they took", () => {
     { row: APPROVED, who: "reviewer" },
     { row: APPROVED, who: "owner" },
     { row: DRAFT, who: "translator", before: ["translator confirms", "reviewer approves"] },
+    { row: DRAFT, who: "translator", before: ["translator confirms"] },
   ])("$row.shown, written in by $who", async ({ row, who, before = [] }) => {
     const scene = await openScene([row]);
     for (const deed of before) await play(scene, deed);
@@ -246,7 +247,8 @@ describe("words that are taken back give back what they took", () => {
     const [after] = await scene.read();
     expect(standing(after!)).toEqual(standing(stood!));
     // What was decided before can be taken back still.
-    if (before.length > 0) expect(await play(scene, "reviewer takes back")).toMatchObject({ ok: true });
+    const last = before.at(-1)?.split(" ")[0] as Player | undefined;
+    if (last) expect(await play(scene, `${last} takes back`)).toMatchObject({ ok: true });
   });
 
   test.each<{ what: string; between: (scene: Scene) => Promise<unknown>; text?: string }>([
