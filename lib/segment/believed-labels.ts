@@ -35,6 +35,8 @@ export interface LabelledLine {
 const RAREST = 12;
 const GAP = 30;
 const SPOKEN = 0.3;
+/** With more different labels than these, those that could be anything are an index. */
+const MOST = 100;
 
 /** The lines whose labels are believed. */
 export function believedLabels(lines: readonly LabelledLine[]): ReadonlySet<LabelledLine> {
@@ -81,7 +83,8 @@ function speakersIn(cluster: readonly LabelledLine[], form: LabelForm): Set<stri
     ((people.length >= 2 && takesTurns(byPeople) && isSpoken(byPeople, people)) ||
       (form === "colon" && hasAnswer(byPeople)));
   if (isTalk) {
-    const others = groups.filter((group) => group.isPerson || joinsIn(group, lines, people));
+    const mayJoin = groups.length <= MOST;
+    const others = groups.filter((group) => group.isPerson || (mayJoin && joinsIn(group, lines, people)));
     return new Set(others.map(({ name }) => name));
   }
   const recurring = groups.filter((group) => group.lines.length >= 2);

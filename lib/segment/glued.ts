@@ -29,11 +29,14 @@ export interface InsideLabel {
 /** What could be labels inside a text, behind its own (G1, and the quotation marks of G3). */
 export function labelsInside(text: string, bodyStart: number): InsideLabel[] {
   if (!/[:：]/u.test(text.slice(bodyStart))) return [];
+  let read = 0;
+  let open: string | null = null;
   const found = [...text.matchAll(INSIDE)].flatMap((match) => {
     const speaker = match.groups?.name ?? "";
     const standing = standingOf(speaker);
     if (standing === null || match.index < bodyStart || match.index === 0) return [];
-    if (isQuoted(text, match.index)) return [];
+    for (; read < match.index; read += 1) open = openAfter(text[read]!, open);
+    if (open !== null) return [];
     return [{ at: match.index, speaker, standing, bodyStart: match[0].length }];
   });
   return found.map(({ standing, ...turn }, index) => ({
@@ -43,12 +46,12 @@ export function labelsInside(text: string, bodyStart: number): InsideLabel[] {
   }));
 }
 
-/** Is a quotation still open here? In a paragraph whose marks are not paired from the start, only the last one counts. */
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return ["“”", "「」", "『』"].some(
-    ([open, close]) => before.lastIndexOf(open!) > before.lastIndexOf(close!),
-  );
+const CLOSES: Readonly<Record<string, string>> = { "“": "”", "「": "」", "『": "』" };
+
+/** The mark that closes the quotation which is open behind this character, or null. */
+function openAfter(character: string, open: string | null): string | null {
+  if (open === null) return CLOSES[character] ?? null;
+  return character === open ? null : open;
 }
 
 export interface Talk {
