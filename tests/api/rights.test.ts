@@ -156,19 +156,28 @@ describe("an open stream ends with the right that opened it", () => {
   });
 
   test("a lower role narrows what is heard at once", async () => {
-    const scene = await openScene([{ zh: ["甲"], en: "Planted draft", shown: "translated" }]);
+    const scene = await openScene([
+      { zh: ["甲"], en: "Planted draft", shown: "translated" },
+      { zh: ["乙"], en: "Approved", shown: "reviewed" },
+    ]);
     const person = await somebodyIn(scene);
     const line = await openLine(scene.documentId, { cookie: person.cookies });
     await line.until(({ name }) => name === "presence");
     await owner(scene, "PATCH", `/members/${person.id}`, { role: "viewer" });
     await line.until(({ name }) => name === "reload");
     const before = line.heard.length;
-    await ask("PUT", `/v1/segments/${scene.rows[0]}/target`, {
-      token: scene.people.translator.token,
-      json: { baseRevision: 1, text: "Planted secret", operationId: "operation-that-narrows" },
-    });
-    await line.until(({ name }, at) => at >= before && name === "segments");
-    expect(JSON.stringify(line.heard.slice(before))).not.toContain("Planted");
+    for (const row of [0, 1]) {
+      const saved = await ask("PUT", `/v1/segments/${scene.rows[row]}/target`, {
+        token: scene.people.translator.token,
+        json: { baseRevision: 1, text: "Planted secret", operationId: `operation-on-row-${row}` },
+      });
+      expect(saved.status).toBe(200);
+    }
+    // The second row is approved no more; of the first, which never was, a viewer hears nothing.
+    await line.until(
+      ({ name, data }, at) => at >= before && name === "segments" && data.removed.includes(scene.rows[1]),
+    );
+    expect(JSON.stringify(line.heard.slice(before))).not.toMatch(new RegExp(`Planted|${scene.rows[0]}`));
     line.leave();
   });
 });

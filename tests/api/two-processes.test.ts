@@ -61,7 +61,7 @@ const saveAs = (scene: Scene, who: Player, row: number, text: string): Call => (
   path: `/segments/${scene.rows[row]}/target`,
   params: { segmentId: scene.rows[row]! },
   token: scene.people[who].token,
-  json: { baseRevision: 1, text, operationId: `two-${text}` },
+  json: { baseRevision: 1, text, operationId: `two-${text.replaceAll(" ", "-")}` },
 });
 const typesAs = (scene: Scene, who: Player, more: object = {}): Call => ({
   call: "presence",

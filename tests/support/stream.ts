@@ -55,11 +55,11 @@ function heardIn(block: string): Heard[] {
   return name === null ? [] : [{ name, id: field("id"), data: JSON.parse(field("data")!) }];
 }
 
-/** Waits until it holds; throws where it does not within 5 s. */
+/** Waits until it holds; throws where it does not within 30 s. */
 export async function within(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < 1_200; round += 1) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error("It did not come about within 5 s");
+  throw new Error("It did not come about within 30 s");
 }
