@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readFile } from "@/lib/interchange/read";
 import type { Block } from "@/lib/segment/paragraph";
@@ -123,4 +124,27 @@ test("cells know their row and column, across those that reach over several", as
     ["注", 2, 2],
   ]);
   expect(blocks[1]!.layout?.cell).toEqual({ table: 1, row: 0, column: 0, rows: 2, isHead: true });
+});
+
+test("an OpenDocument text: spans, links, what stands high, notes", async () => {
+  const style = (name: string, properties: string) =>
+    `<style:style style:name="${name}" style:family="text"><style:text-properties ${properties}/></style:style>`;
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f" xmlns:xlink="x">
+<office:automatic-styles>${style("T1", 'fo:font-style="italic"')}${style("T2", 'style:text-position="super 58%"')}</office:automatic-styles>
+<office:body><office:text><text:p>  水<text:span text:style-name="T1">很清</text:span>，约10<text:span text:style-name="T2">8</text:span>粒<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>注文。</text:p></text:note-body></text:note>，见<text:a xlink:href="https://a.example/x">县志</text:a>。</text:p></office:text></office:body></office:document-content>`;
+  const bytes = zipSync({
+    mimetype: strToU8("application/vnd.oasis.opendocument.text"),
+    "content.xml": strToU8(content),
+  });
+  const result = await readFile({ bytes, fileName: "a.odt" });
+  if (!result.ok) throw new Error(result.message);
+  const [block, note] = result.blocks;
+  expect(block!.text).toBe("水很清，约10⁸粒[1]，见县志。");
+  expect(marksOf(block!)).toEqual([
+    "emphasis 很清",
+    "superscript ⁸",
+    "note [1] 1",
+    "link 县志 https://a.example/x",
+  ]);
+  expect(note).toMatchObject({ kind: "note", text: "注文。", layout: { note: "1" } });
 });

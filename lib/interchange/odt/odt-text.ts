@@ -1,4 +1,7 @@
 import type { ParagraphKind } from "../../segment/paragraph";
+import { type InlineKind, type InlineMark, marksOfPart, tidied } from "../../text/inline-marks";
+import { safeAddress } from "../../text/notation";
+import { raised } from "../../text/raised";
 import type { PageBlock } from "../html/blocks-of-page";
 import type { XmlVisitor } from "../xml/walk-xml";
 import type { HiddenNames, StyleKinds } from "./styles";
@@ -7,6 +10,7 @@ interface Open {
   readonly kind: ParagraphKind | null;
   readonly level: number | null;
   readonly pieces: string[];
+  readonly marks: InlineMark[];
   /** A field in it hides all of it. */
   isHidden: boolean;
 }
@@ -58,6 +62,14 @@ export class OdtText implements XmlVisitor {
   readonly #kinds: StyleKinds;
   readonly #blocks: PageBlock[] = [];
   readonly #notes: PageBlock[] = [];
+  /** Of the note that was referred to last and whose text is still to come. */
+  #noteLabel = "";
+  readonly #spans: {
+    readonly open: Open | null;
+    readonly kinds: readonly InlineKind[];
+    readonly address: string | null;
+    readonly piece: number;
+  }[] = [];
   readonly #paragraphs: Open[] = [];
   readonly #around: { readonly name: string; readonly kind: ParagraphKind }[] = [];
   #inBody = false;
@@ -74,7 +86,14 @@ export class OdtText implements XmlVisitor {
   /** An empty paragraph stands above what comes next. */
   #isSetOff = false;
 
-  constructor(kinds: StyleKinds, hiddenNames: HiddenNames) {
+  readonly #textStyles: ReadonlyMap<string, readonly InlineKind[]>;
+
+  constructor(
+    kinds: StyleKinds,
+    hiddenNames: HiddenNames,
+    textStyles: ReadonlyMap<string, readonly InlineKind[]>,
+  ) {
+    this.#textStyles = textStyles;
     this.#kinds = kinds;
     this.#hiddenNames = hiddenNames;
   }
@@ -103,6 +122,7 @@ export class OdtText implements XmlVisitor {
     if (name === "text:p" || name === "text:h") this.#begin(name, attributes);
     if (name === "text:s")
       this.#add(" ".repeat(Math.min(200, Math.max(1, Number(attributes["text:c"] ?? 1) || 1))));
+    if (name === "text:span" || name === "text:a") this.#enterSpan(name, attributes);
     if (name === "text:tab") this.#add("\t");
     if (name === "text:line-break") this.#add("\n");
   }
@@ -113,6 +133,7 @@ export class OdtText implements XmlVisitor {
       if (this.#skipped === 0) this.#isCitation = false;
       return;
     }
+    if (name === "text:span" || name === "text:a") this.#leaveSpan();
     if (name === "text:p" || name === "text:h") this.#end();
     this.#hidden.pop();
     if (name === "text:note-body") this.#noteDepth -= 1;
@@ -120,7 +141,7 @@ export class OdtText implements XmlVisitor {
   }
 
   text(text: string): void {
-    if (this.#isCitation) this.#add(`[${text.trim()}]`);
+    if (this.#isCitation) this.#refer(text.trim());
     else if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, " "));
   }
 
@@ -141,6 +162,52 @@ export class OdtText implements XmlVisitor {
     return name === "text:span" && shown.has(style) ? null : around;
   }
 
+  /** A reference to the note whose text follows. */
+  #refer(label: string): void {
+    const open = this.#paragraphs.at(-1);
+    const start = open?.pieces.join("").length ?? 0;
+    this.#add(`[${label}]`);
+    const end = open?.pieces.join("").length ?? 0;
+    if (start < end) open?.marks.push({ kind: "note", start, end, label });
+    this.#noteLabel = label;
+  }
+
+  /** What lies over the words of a span, and of a link. */
+  #enterSpan(name: string, attributes: Readonly<Record<string, string>>): void {
+    const open = this.#paragraphs.at(-1) ?? null;
+    const address = name === "text:a" ? safeAddress(attributes["xlink:href"] ?? "") : null;
+    this.#spans.push({
+      open,
+      kinds: name === "text:span" ? (this.#textStyles.get(attributes["text:style-name"] ?? "") ?? []) : [],
+      address,
+      piece: open?.pieces.length ?? 0,
+    });
+  }
+
+  #leaveSpan(): void {
+    const span = this.#spans.pop();
+    if (!span?.open || !this.#paragraphs.includes(span.open)) return;
+    const { open, kinds, address, piece } = span;
+    const high = kinds.find((kind) => kind === "superscript" || kind === "subscript");
+    const text = open.pieces.slice(piece).join("");
+    const raisedText =
+      high === undefined || /^[a-z]{2,}$/i.test(text) ? null : raised(text, high as "superscript");
+    // A number set high is one that stands so by itself; a note's sign is one already.
+    if (raisedText !== null && text !== "") open.pieces.splice(piece, open.pieces.length - piece, raisedText);
+    const start = open.pieces.slice(0, piece).join("").length;
+    const end = start + text.length;
+    const isNote = /^\[[^\]]*\]$/.test(text.trim());
+    for (const kind of kinds) if (start < end && !isNote) open.marks.push({ kind, start, end });
+    if (address !== null && start < end) open.marks.push({ kind: "link", start, end, address });
+  }
+
+  /** What a note goes on to say has no label of its own. */
+  #takeNoteLabel(): { readonly layout?: { readonly note: string } } {
+    const note = this.#noteLabel;
+    this.#noteLabel = "";
+    return note === "" ? {} : { layout: { note } };
+  }
+
   #hideParagraph(): void {
     const open = this.#paragraphs.at(-1);
     if (open !== undefined) open.isHidden = true;
@@ -158,13 +225,14 @@ export class OdtText implements XmlVisitor {
     const level = Math.min(6, Math.max(1, Number(attributes["text:outline-level"] ?? 1) || 1));
     const open: Open =
       this.#noteDepth > 0
-        ? { kind: "note", level: null, pieces: [], isHidden: false }
+        ? { kind: "note", level: null, pieces: [], marks: [], isHidden: false }
         : name === "text:h" && inside !== "chrome"
-          ? { kind: "heading", level, pieces: [], isHidden: false }
+          ? { kind: "heading", level, pieces: [], marks: [], isHidden: false }
           : {
               kind: inside ?? stated?.kind ?? null,
               level: inside === null ? (stated?.level ?? null) : null,
               pieces: [],
+              marks: [],
               isHidden: false,
             };
     this.#paragraphs.push(open);
@@ -173,7 +241,11 @@ export class OdtText implements XmlVisitor {
   #end(): void {
     const ended = this.#paragraphs.pop();
     // In OpenDocument white space at the ends of a paragraph shows nothing unless it is an element.
-    const text = ended?.pieces.join("").replace(/^ +/, "").trimEnd() ?? "";
+    const whole = ended?.pieces.join("") ?? "";
+    const text = whole.replace(/^ +/, "").trimEnd();
+    const before = whole.length - whole.replace(/^ +/, "").length;
+    const marks = tidied(marksOfPart(ended?.marks ?? [], before, before + text.length));
+    const over = marks.length > 0 ? { marks } : {};
     if (ended === undefined) return;
     const { kind, level, isHidden } = ended;
     if (isHidden) {
@@ -185,8 +257,16 @@ export class OdtText implements XmlVisitor {
       return;
     }
     const aside = kind === "chrome" ? { aside: CONTENTS } : {};
-    if (kind === "note") this.#notes.push({ text, kind, level });
-    else this.#blocks.push({ text, kind, level, ...aside, ...(this.#isSetOff ? { isSetOff: true } : {}) });
+    if (kind === "note") this.#notes.push({ text, kind, level, ...over, ...this.#takeNoteLabel() });
+    else
+      this.#blocks.push({
+        text,
+        kind,
+        level,
+        ...over,
+        ...aside,
+        ...(this.#isSetOff ? { isSetOff: true } : {}),
+      });
     if (kind !== "note") this.#isSetOff = false;
   }
 

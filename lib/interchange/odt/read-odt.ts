@@ -7,6 +7,7 @@ import { walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
 import { OdtText } from "./odt-text";
 import { hiddenNames, styleKinds } from "./styles";
+import { textStyles } from "./text-styles";
 
 /**
  * OpenDocument texts into blocks: content.xml from front to back.
@@ -32,7 +33,11 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
   if (content === undefined)
     return { ok: false, code: "damaged", message: `The file is damaged: it holds no text. ${AGAIN}` };
   const styles = text("styles.xml") ?? "";
-  const reading = new OdtText(styleKinds([styles, content]), hiddenNames([styles, content]));
+  const reading = new OdtText(
+    styleKinds([styles, content]),
+    hiddenNames([styles, content]),
+    textStyles([styles, content]),
+  );
   const walked = walkXml(content, reading);
   if (!walked.ok) return { ok: false, code: "damaged", message: `${walked.message} ${AGAIN}` };
   const { blocks, readings, comments, hiddenLetters } = reading.finish();
