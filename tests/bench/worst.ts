@@ -64,14 +64,14 @@ async function makeGround(person: Caller, projectId: string): Promise<Ground> {
   const documentId = made.id ?? (await resultOf(person, made.job!)).id;
   const { segments } = await person.call<SegmentList>("GET", `/documents/${documentId}/segments?limit=2000`);
   const [huge, long] = [segments[0]!, segments[1]!];
-  const put = (id: string, english: string) =>
+  const put = ({ id, revision }: SegmentList["segments"][number], english: string) =>
     person.call("PUT", `/segments/${id}/target`, {
-      baseRevision: 1,
+      baseRevision: revision,
       text: english,
       operationId: `ground-${id}`,
     });
-  await put(huge.id, "He goes. ".repeat(7_600));
-  await put(long.id, "w1 w2 w3 w4 w5 w6 w7 ".repeat(4_700));
+  await put(huge, "He goes. ".repeat(7_600));
+  await put(long, "w1 w2 w3 w4 w5 w6 w7 ".repeat(4_700));
   const rows = segments.map(({ id, revision }) => ({ id, revision }));
   return { projectId, documentId, huge: huge.id, long: long.id, rows };
 }
