@@ -2,7 +2,7 @@
 import { buildLexicon, type Lexicon, openLexicon } from "../../lib/align/lexicon";
 
 /** Mulberry32. */
-export function chance(seed: number): () => number {
+function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -21,7 +21,7 @@ export interface Word {
 }
 
 /** Two characters, and four syllables that are no word of any stemmer's. */
-export const WORDS: readonly Word[] = [...CHARACTERS].flatMap((first, a) =>
+const WORDS: readonly Word[] = [...CHARACTERS].flatMap((first, a) =>
   [...CHARACTERS].slice(0, 16).map((second, b) => {
     const number = a * 16 + b;
     const syllable = (power: number) => SYLLABLES[Math.floor(number / power) % SYLLABLES.length]!;
@@ -43,7 +43,7 @@ export const madeLexicon = (): Lexicon =>
 
 export type Sentence = readonly Word[];
 
-export function madeSentence(next: () => number): Sentence {
+function madeSentence(next: () => number): Sentence {
   const length = 4 + Math.floor(next() * 7);
   return Array.from({ length }, () => WORDS[Math.floor(next() ** 2 * WORDS.length)]!);
 }
