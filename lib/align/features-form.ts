@@ -86,7 +86,9 @@ export function writeForm(
   else if (first.hasLabel || firstEnglish.hasLabel) out[at + LABELS + 1] = 1;
   const kind = source.items[i]!.kind;
   const kindEnglish = target.items[j]!.kind;
-  if (kind >= 0 && kindEnglish >= 0) out[at + KINDS + (kind === kindEnglish ? 0 : 1)] = 1;
+  // That both are plain text says nothing.
+  if (kind >= 0 && kindEnglish >= 0 && kind + kindEnglish > 0)
+    out[at + KINDS + (kind === kindEnglish ? 0 : 1)] = 1;
   for (let s = i; s < i + a; s++) {
     const item = source.items[s]!;
     if (s > i && item.marks.hasLabel) out[at + LABELS + 2]!++;

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { type Answered, answeredShares, belongTogether } from "../align/belonging";
 import { hasFreeBothSides, poolOf } from "../db/alignments/again";
 import { readGround, rowsFrom } from "../db/alignments/ground";
 import { FOR_ALIGNING, readKnown } from "../db/alignments/known";
@@ -43,9 +44,13 @@ export async function runDraft(
     const ground = await readGround(database(), scope, documentId);
     const source = ground.rows.flatMap(({ lines }) => lines);
     phase(10, 80);
-    const ladder = await thinker.align({ source, target: targetOf(read.value), known });
+    const target = targetOf(read.value);
+    const ladder = await thinker.align({ source, target, known });
     phase(80, 80);
     const { marks: _, ...file } = read.value;
+    const answered = answeredShares(ladder, source, target);
+    if (!input.anyway && !belongTogether(answered, source.length, target.length))
+      throw new ProblemError(unrelated(answered));
     const draft = {
       ...file,
       paragraphs: draftIn(read.value, ground.notation),
@@ -117,6 +122,17 @@ const ROWS_MOVE: JobProblem = {
   detail:
     "While the draft was being aligned, rows were merged, split or set aside, each time anew. Nothing was imported; import it again when nobody is changing the structure.",
 };
+
+/** What is said of a draft that does not seem to belong to its document; nothing was filled. */
+export function unrelated({ source, target }: Answered): JobProblem {
+  const percent = (share: number) => `${Math.floor(share * 100)} %`;
+  return {
+    type: "/problems/unrelated",
+    title: "These two texts do not seem to belong together",
+    status: 409,
+    detail: `Only ${percent(source)} of the Chinese and ${percent(target)} of the English surely answer each other. Nothing was filled. Check that this is the English of this text; if it is, a very free translation perhaps, lay it beside the Chinese anyway.`,
+  };
+}
 
 const ROWS_CHANGE: JobProblem = {
   type: "/problems/rows-moved",

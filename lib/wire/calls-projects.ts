@@ -273,7 +273,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     path: "/documents/{documentId}/draft",
     body: NewDraft,
     upload: NewDraftFields,
-    does: "Aligns an English draft into the rows. What people have worked on stays; there the draft becomes a suggestion.",
+    does: "Aligns an English draft into the rows. What people have worked on stays; there the draft becomes a suggestion. Where the two texts do not seem to belong together nothing is changed (409, /problems/unrelated) unless `anyway` is set.",
     answers: { 200: DraftPlaced, 202: Accepted },
   },
   {

@@ -123,9 +123,15 @@ export type Document = z.infer<typeof Document>;
 export const DocumentList = z.object({ documents: z.array(Document), next: z.string().nullable() });
 export const DocumentChange = z.object({ title: line() });
 
-/** POST /documents/{id}/draft as JSON. As multipart: `file`, and optionally `encoding`. */
-export const NewDraft = z.object({ text: personText(PASTE_LIMIT, 1) });
-export const NewDraftFields = NewDocumentFields.pick({ encoding: true });
+/** POST /documents/{id}/draft as JSON. As multipart: `file`, and optionally `encoding`, `anyway`. */
+export const NewDraft = z.object({
+  text: personText(PASTE_LIMIT, 1),
+  /** Lay it beside the Chinese even if the two do not seem to belong together. */
+  anyway: z.boolean().default(false),
+});
+export const NewDraftFields = NewDocumentFields.pick({ encoding: true }).extend({
+  anyway: z.stringbool().default(false),
+});
 export const DraftPlaced = z.object({
   /** Rows in the document now. */
   segments: z.number().int(),

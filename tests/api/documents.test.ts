@@ -242,6 +242,47 @@ describe("an English draft comes in", () => {
     expect(await database().event.count({ where: { documentId: id, kind: "reload" } })).toBe(1);
   });
 
+  test("another text's English is not laid beside it, unless somebody says so", async () => {
+    const chinese = [
+      "外面下着大雨，老师在图书馆门口等学生。",
+      "母亲把苹果放进篮子里，又添了两个鸡蛋。",
+      "村里的老人说，这条河三十年没有结过冰。",
+      "他写信给朋友，信里只谈天气和庄稼。",
+      "孩子们唱着歌走过桥，狗跟在后面。",
+      "那年春天，医院的花园里开满了白色的花。",
+      "厨师不肯说出汤里放了什么。",
+      "父亲的手表停了，谁也没有去修。",
+      "火车晚了四个小时，车站里的人都睡着了。",
+      "她在日记里记下每一个梦。",
+      "邻居家的猫又偷走了一条鱼。",
+      "黄昏的时候，钟声从山上传来。",
+    ];
+    const english = [
+      "Engine failures during takeoff were blamed on corroded fuel valves.",
+      "Shareholders rejected the merger after auditors resigned.",
+      "Parliament passed a tax reform despite protests by unions.",
+      "Software updates must be signed with two independent keys.",
+      "Astronomers measured the orbit of a newly discovered asteroid.",
+      "Vaccines against malaria reached twelve million infants.",
+      "The striker scored twice before halftime and limped off.",
+      "Quantum computers remain too noisy for chemistry.",
+      "Prosecutors accused the senator of laundering bribes.",
+      "Copper prices fell as smelters in Chile reopened.",
+      "Robots now weld most car bodies without supervision.",
+      "Insurers refuse to cover coastal property in Florida.",
+    ];
+    const { id } = (await paste({ text: chinese.join("\n\n") })).body;
+    const draft = (anyway?: true) =>
+      ask("POST", `/v1/documents/${id}/draft`, {
+        token: owner.token,
+        json: { text: english.join("\n\n"), ...(anyway && { anyway }) },
+      });
+    expect(await draft()).toMatchObject({ status: 409, body: { type: "/problems/unrelated" } });
+    expect((await rowsOf(id)).every(({ current }) => current === null)).toBe(true);
+    const { status, body } = await draft(true);
+    expect([status, body.aligned + body.unmatched > 0]).toEqual([200, true]);
+  });
+
   test("what somebody has written stays; the draft waits beside it, once however often it comes", async () => {
     const { id } = (await paste({ text: ESSAY })).body;
     const [, second] = await rowsOf(id);

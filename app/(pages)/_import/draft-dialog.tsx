@@ -30,6 +30,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
   const [step, setStep] = useState<Step | null>(null);
   const [placed, setPlaced] = useState<DraftPlaced | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const isUnrelated = problem?.type === "/problems/unrelated";
   const stop = useRef<AbortController | null>(null);
 
   const close = (next: boolean) => {
@@ -42,7 +43,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     setProblem(null);
   };
 
-  const run = async () => {
+  const run = async (anyway: boolean) => {
     const controller = new AbortController();
     stop.current = controller;
     setProblem(null);
@@ -50,7 +51,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     const answer = await sendText<DraftPlaced>({
       path: `/api/v1/documents/${documentId}/draft`,
       source: draft,
-      facts: {},
+      facts: anyway ? { anyway } : {},
       work: ALIGNING,
       onStep: setStep,
       signal: controller.signal,
@@ -78,8 +79,13 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
             <Button onClick={() => (step ? stop.current?.abort() : close(false))}>
               {step ? "Stop" : "Cancel"}
             </Button>
-            <Button look="primary" busy={step !== null} disabled={!hasText(draft)} onClick={run}>
-              Import
+            <Button
+              look="primary"
+              busy={step !== null}
+              disabled={!hasText(draft)}
+              onClick={() => run(isUnrelated)}
+            >
+              {isUnrelated ? "Lay it beside anyway" : "Import"}
             </Button>
           </>
         )
@@ -102,7 +108,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
               value={draft}
               onChange={(next) => {
                 setDraft(next);
-                if (next.file !== draft.file) setProblem(null);
+                if (next.file !== draft.file || isUnrelated) setProblem(null);
               }}
               disabled={step !== null}
               candidates={problem?.candidates ?? []}

@@ -167,7 +167,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
     const answer = await sendText<DraftPlaced>({
       path: `/api/v1/documents/${documentId}/draft`,
       source: draft,
-      facts: {},
+      facts: isUnrelated ? { anyway: true } : {},
       work: "Laying the English beside it",
       onStep: setStep,
       signal: running(),
@@ -176,6 +176,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
     else setProblem({ of: "draft", told: answer.problem });
   };
 
+  const isUnrelated = problem?.of === "draft" && problem.told.type === "/problems/unrelated";
   const left = entries.filter((entry) => entry.made === null).length;
   const failed = entries.filter((entry) => entry.problem !== null).length;
   const act = isSeveral
@@ -183,7 +184,9 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
       ? `Try ${failed === 1 ? "it" : `the ${failed}`} again`
       : `Import ${count(left, "document")}`
     : made
-      ? "Try the draft again"
+      ? isUnrelated
+        ? "Lay it beside anyway"
+        : "Try the draft again"
       : "Import";
   return (
     <Dialog
@@ -307,7 +310,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
                   value={draft}
                   onChange={(next) => {
                     setDraft(next);
-                    if (next.file !== draft.file) setProblem(null);
+                    if (next.file !== draft.file || isUnrelated) setProblem(null);
                   }}
                   disabled={step !== null}
                   candidates={candidatesOf(problem, "draft")}

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { answeredShares, belongTogether } from "../../align/belonging";
 import { readGround } from "../../db/alignments/ground";
 import { FOR_ALIGNING, readKnown } from "../../db/alignments/known";
 import { database } from "../../db/client";
@@ -7,6 +8,7 @@ import { saveOriginal } from "../../db/documents/import";
 import { saveProject } from "../../db/projects/writes";
 import type { ImportScope } from "../../db/scope";
 import { requireForJob } from "../../server/gate";
+import { unrelated } from "../../server/jobs-align";
 import {
   align,
   type DraftRead,
@@ -21,12 +23,13 @@ import { asLines } from "./texts";
 
 export const command: Command = {
   usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
-                     [--encoding <name>] [--draft-encoding <name>]
+                     [--encoding <name>] [--draft-encoding <name>] [--anyway]
 
 Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), and aligns an English draft to it. Prints
 the document's id. A project of that name is made if there is none. Without --as it is done in the name of the project's
 owner. The encoding of a text is found out; where it cannot be told, the candidates are shown, to be named by --encoding
-(utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5).
+(utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5). A draft that does not seem to belong
+to the original is not laid beside it, unless --anyway is given.
 `,
 
   async run(args) {
@@ -37,6 +40,7 @@ owner. The encoding of a text is found out; where it cannot be told, the candida
       as: { type: "string" },
       encoding: { type: "string" },
       "draft-encoding": { type: "string" },
+      anyway: { type: "boolean" },
     });
     const name = values.project?.trim();
     if (!name) throw new WrongUse("Missing: --project.");
@@ -60,7 +64,7 @@ owner. The encoding of a text is found out; where it cannot be told, the candida
       tell(
         `“${document.title}”: ${document.paragraphs} paragraphs, ${document.setAside} of them set aside.\n`,
       );
-      if (draft) await place(scope, document.id, draft);
+      if (draft) await place(scope, document.id, draft, values.anyway ?? false);
       return document;
     });
     await print(`${made.id}\n`);
@@ -100,11 +104,24 @@ async function scopeIn(name: string, as: string | undefined): Promise<ImportScop
   return requireForJob({ userId, projectId }, "import");
 }
 
-async function place(scope: ImportScope, documentId: string, draft: DraftRead): Promise<void> {
+async function place(
+  scope: ImportScope,
+  documentId: string,
+  draft: DraftRead,
+  anyway: boolean,
+): Promise<void> {
   const { rows } = await readGround(database(), scope, documentId);
   const source = rows.flatMap(({ lines }) => lines);
   const known = await readKnown(database(), scope, FOR_ALIGNING);
-  const ladder = align({ source, target: targetOf(draft), known });
+  const target = targetOf(draft);
+  const ladder = align({ source, target, known });
+  const answered = answeredShares(ladder, source, target);
+  if (!anyway && !belongTogether(answered, source.length, target.length)) {
+    const { title, detail } = unrelated(answered);
+    throw new CannotDo(
+      `The original was imported (${documentId}), the draft was not. ${title}. ${detail} For that, use --anyway, or import it in the browser.`,
+    );
+  }
   const aligned = source.map(({ id }) => id);
   const saved = await database().$transaction((tx) =>
     saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date()),

@@ -19,6 +19,8 @@ export type JobInput =
       readonly mediaType: string | null;
       readonly encoding: string | null;
       readonly documentId: string;
+      /** Also where the two texts do not seem to belong together. Jobs of earlier versions do not say. */
+      readonly anyway?: boolean;
     }
   /** The kept bytes of a document are read again. Nothing is uploaded for it. */
   | { readonly kind: "encoding"; readonly documentId: string; readonly encoding: string }

@@ -11,8 +11,8 @@ export const POST = handler(
   async ({ request, params, somebody }) => {
     const { documentId } = params;
     const scope = await requireDocument(somebody, documentId, "import");
-    const { file, uploaded } = await readUpload(request, scope, NewDraft, NewDraftFields);
-    const input = { kind: "draft", ...file, documentId } as const;
+    const { file, body, uploaded } = await readUpload(request, scope, NewDraft, NewDraftFields);
+    const input = { kind: "draft", ...file, documentId, anyway: body.anyway } as const;
     const patienceMs = patienceOf(request.headers);
     return answerByJob(scope, { input, documentId, status: 200, patienceMs }, uploaded);
   },
