@@ -2,7 +2,7 @@
 
 import { may } from "../access";
 import type { Segment } from "../wire/segments";
-import { orderDoubts } from "./doubts";
+import { isDoubtful } from "./doubts";
 import { type Doing, type KeyCommand, mayHere, opens, run } from "./key-command";
 import { isHeldByItsState } from "./link";
 import { findRow } from "./rows";
@@ -125,7 +125,7 @@ function accept(state: Workbench, goesOn: boolean): Doing {
   });
   if (ids.length === 0) return { cannot: whyNotAccepted(state) };
   // After a run of rows one stays: which doubts it leaves is known when it is answered.
-  const others = ids.length === 1 && orderDoubts(shownRows(state)).some((id) => !ids.includes(id));
+  const others = ids.length === 1 && shownRows(state).some((row) => isDoubtful(row) && !ids.includes(row.id));
   return run(
     { type: "act", action: { do: "link", ids } },
     ...(goesOn && others ? [{ type: "go", to: "next-doubt" } as const] : []),

@@ -4,13 +4,13 @@ import { may } from "../access";
 import type { ProposalKind } from "../segment/proposal";
 import type { SaveTarget } from "../wire/segments";
 import type { Applied, Command, Effect, Goal } from "./commands";
-import { nextDoubt, orderDoubts } from "./doubts";
+import { doubtAt, isStretch, nextDoubt, orderDoubts, wordsOfStretch } from "./doubts";
 import { nextWanted, stepFrom } from "./navigation";
 import { write } from "./outbox";
 import { nextProposal, proposalsIn } from "./proposals";
-import { findRow } from "./rows";
+import { findRow, listRows } from "./rows";
 import { awaitsReview, isUnconfirmed, isUnfinished } from "./shown";
-import { mayEdit, shownRows, textOf, type Workbench } from "./state";
+import { mayEdit, numberOf, shownRows, textOf, type Workbench } from "./state";
 import { pushStep } from "./undo";
 
 /** A pause in typing after which the row is saved; while somebody types on and on, it is saved at `LATEST`. */
@@ -179,9 +179,18 @@ export function go(state: Workbench, to: Goal): Applied<Workbench> {
 
 /** From doubt to doubt, not from row to row: the least certain first. */
 function goToDoubt(state: Workbench, to: "next-doubt" | "previous-doubt"): Applied<Workbench> {
-  const doubts = orderDoubts(shownRows(state));
+  const doubts = orderDoubts(shownRows(state), listRows(state.rows));
   const id = nextDoubt(doubts, state.active, to === "next-doubt" ? 1 : -1);
-  if (id !== null) return activate(state, id, state.editing !== null && mayEdit(state));
+  if (id !== null) {
+    const there = activate(state, id, state.editing !== null && mayEdit(state));
+    const doubt = doubts[doubtAt(doubts, id)]!;
+    if (!isStretch(doubt)) return there;
+    const text = wordsOfStretch(numberOf(state, id), numberOf(state, doubt.rows.at(-1)!));
+    return {
+      ...there,
+      effects: [...there.effects, { do: "say", text, canUndo: false, isProblem: false }],
+    };
+  }
   const text = doubts.length === 0 ? "No alignment here is in doubt." : "This is the only doubt here.";
   return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
 }

@@ -10,6 +10,7 @@ import {
   nextDoubt,
   orderDoubts,
   percent,
+  wordsOfStretch,
 } from "@/lib/workbench/doubts";
 import { chooseRows } from "@/lib/workbench/filters";
 import { KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys";
@@ -113,8 +114,8 @@ describe("from doubt to doubt", () => {
       fc.property(documents, fc.nat(), (segments, at) => {
         const doubts = orderDoubts(segments);
         const doubtful = segments.filter(isDoubtful).map(({ id }) => id);
-        expect(doubts.toSorted()).toEqual(doubtful.toSorted());
-        const start = doubts[at % Math.max(1, doubts.length)];
+        expect(doubts.flatMap(({ rows }) => rows).toSorted()).toEqual(doubtful.toSorted());
+        const start = doubts[at % Math.max(1, doubts.length)]?.id;
         if (start === undefined || doubts.length < 2) return;
         const way: string[] = [start];
         while (way.length < doubts.length) way.push(nextDoubt(doubts, way.at(-1) ?? null, 1) ?? "");
@@ -124,6 +125,50 @@ describe("from doubt to doubt", () => {
           if (index > 0) expect(nextDoubt(doubts, id, -1)).toBe(way[index - 1]);
       }),
     );
+  });
+});
+
+describe("B4: a stretch of doubts is one doubt", () => {
+  /** `?` in doubt, `!` very much, `.` sure. */
+  const rowsOf = (notation: string) =>
+    [...notation].map((sign, at) =>
+      row(at + 1, "Words.", { link: link(sign === "." ? 0.95 : sign === "?" ? 0.7 : 0.2) }),
+    );
+  const walked = (notation: string) =>
+    orderDoubts(rowsOf(notation)).map(({ id, rows }) => `${id.slice(1)}:${rows.length}`);
+
+  test.each([
+    { rows: "??.??..", doubts: ["1:1", "2:1", "4:1", "5:1"] },
+    { rows: "?????..", doubts: ["1:5"] },
+    { rows: "??.???", doubts: ["1:5"] },
+    { rows: "??..???", doubts: ["1:1", "2:1", "5:1", "6:1", "7:1"] },
+    { rows: "?...??!???.!", doubts: ["5:7", "1:1"] },
+    { rows: "!..?????", doubts: ["1:1", "4:5"] },
+  ])("$rows", ({ rows, doubts }) => {
+    expect(walked(rows)).toEqual(doubts);
+  });
+
+  test("the walk leaves it as a whole, from any of its rows", () => {
+    const doubts = orderDoubts(rowsOf("!..?????"));
+    expect(nextDoubt(doubts, "s6", 1)).toBe("s1");
+    expect(nextDoubt(doubts, "s1", 1)).toBe("s4");
+  });
+
+  test("whoever comes to it is told where it ends, and what to do", () => {
+    const { state, effects } = apply(bench(rowsOf("...??????")), { type: "go", to: "next-doubt" });
+    expect(state.active).toBe("s4");
+    expect(effects).toContainEqual({
+      do: "say",
+      text: wordsOfStretch(4, 9),
+      canUndo: false,
+      isProblem: false,
+    });
+  });
+
+  test("rows that a filter has brought side by side are none", () => {
+    const rows = rowsOf("?..?..?..?..?");
+    const doubtful = rows.filter(isDoubtful);
+    expect(orderDoubts(doubtful, rows).map(({ rows: own }) => own.length)).toEqual([1, 1, 1, 1, 1]);
   });
 });
 

@@ -12,11 +12,11 @@ import type {
 } from "@/lib/wire/segments";
 import { apply } from "@/lib/workbench/apply";
 import type { Action, Command, Effect } from "@/lib/workbench/commands";
-import { orderDoubts } from "@/lib/workbench/doubts";
+import { type Doubt, isStretch, orderDoubts } from "@/lib/workbench/doubts";
 import type { Entry } from "@/lib/workbench/outbox";
 import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/proposals";
 import { listRows } from "@/lib/workbench/rows";
-import { selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
+import { numberOf, selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
 import { countWaiting } from "@/lib/workbench/waiting";
 import { type Cell, makeCell, useCell } from "./cell";
 import { ask, isPassing, troubleOf } from "./front-door";
@@ -215,15 +215,18 @@ export function useWorkbench<Part>(select: (state: Workbench) => Part): Part {
   return useCell(useBench().cell, select);
 }
 
-let lastDoubts: { readonly rows: unknown; readonly chosen: unknown; readonly ids: readonly string[] } | null =
-  null;
+let lastDoubts: {
+  readonly rows: unknown;
+  readonly chosen: unknown;
+  readonly doubts: readonly Doubt[];
+} | null = null;
 
 /** The doubts among the rows that are shown, least certain first; reckoned once for each value of the rows. */
-export function doubtsIn(state: Workbench): readonly string[] {
+export function doubtsIn(state: Workbench): readonly Doubt[] {
   const { rows, chosen } = state;
   if (lastDoubts?.rows !== rows || lastDoubts.chosen !== chosen)
-    lastDoubts = { rows, chosen, ids: orderDoubts(shownRows(state)) };
-  return lastDoubts.ids;
+    lastDoubts = { rows, chosen, doubts: orderDoubts(shownRows(state), listRows(rows)) };
+  return lastDoubts.doubts;
 }
 
 let lastWaiting: { readonly rows: unknown; readonly counts: ReturnType<typeof countWaiting> } | null = null;
@@ -232,6 +235,21 @@ let lastWaiting: { readonly rows: unknown; readonly counts: ReturnType<typeof co
 export function waitingIn({ rows, me }: Workbench): ReturnType<typeof countWaiting> {
   if (lastWaiting?.rows !== rows) lastWaiting = { rows, counts: countWaiting(listRows(rows), me) };
   return lastWaiting.counts;
+}
+
+let lastStretches: { readonly of: unknown; readonly byRow: ReadonlyMap<string, Doubt> } | null = null;
+
+/** The stretch of doubts that a row is in: where it begins, its numbers; for its other rows `null`; undefined where there is none. */
+export function stretchAt(state: Workbench, id: string): string | null | undefined {
+  const doubts = doubtsIn(state);
+  if (lastStretches?.of !== doubts)
+    lastStretches = {
+      of: doubts,
+      byRow: new Map(doubts.filter(isStretch).flatMap((doubt) => doubt.rows.map((row) => [row, doubt]))),
+    };
+  const stretch = lastStretches.byRow.get(id);
+  if (!stretch) return undefined;
+  return stretch.id === id ? `${numberOf(state, id)}–${numberOf(state, stretch.rows.at(-1)!)}` : null;
 }
 
 let lastProposed: { readonly rows: unknown; readonly kinds: readonly KindCount[] } | null = null;

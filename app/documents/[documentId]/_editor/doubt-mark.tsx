@@ -2,6 +2,7 @@
 
 import type { Segment } from "@/lib/wire/segments";
 import { type Certainty, certaintyOf, doubtOf, nameOfDoubt, openLink, unsure } from "@/lib/workbench/doubts";
+import { stretchAt, useWorkbench } from "./bench";
 
 type Doubt = Exclude<Certainty, "sure"> | "crossed";
 
@@ -37,10 +38,24 @@ export function DoubtMark({
 }) {
   const doubt = doubtOf(row);
   const link = openLink(row);
+  const stretch = useWorkbench((state) => stretchAt(state, row.id));
   const isCrossed = row.link?.isCrossed === true && !row.link.isFixed;
   return (
     <>
-      {doubt && link && (
+      {doubt && stretch && (
+        <button
+          type="button"
+          className="bench-count bench-doubt"
+          data-doubt="very-doubtful"
+          title={`Rows ${stretch} could not be matched with certainty`}
+          aria-label={`Rows ${stretch} could not be matched with certainty: why, and what to do`}
+          onClick={onOpen}
+        >
+          <DoubtIcon doubt="very-doubtful" />
+          {stretch}
+        </button>
+      )}
+      {doubt && link && stretch === undefined && (
         <button
           type="button"
           className="bench-count bench-doubt"

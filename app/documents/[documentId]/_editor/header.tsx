@@ -10,6 +10,7 @@ import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
+import { doubtAt } from "@/lib/workbench/doubts";
 import { FILTERS, type FilterName } from "@/lib/workbench/filters";
 import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { useChinese } from "./chinese";
@@ -151,7 +152,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
 function Doubts() {
   const bench = useBench();
   const count = useWorkbench((state) => doubtsIn(state).length);
-  const at = useWorkbench((state) => (state.active === null ? -1 : doubtsIn(state).indexOf(state.active)));
+  const at = useWorkbench((state) => doubtAt(doubtsIn(state), state.active));
   if (count === 0) return null;
   return (
     <button

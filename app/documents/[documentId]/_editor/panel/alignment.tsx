@@ -7,11 +7,18 @@ import { Time } from "@/app/_ui/time";
 import type { LinkDetail, Reason } from "@/lib/wire/alignments";
 import type { Segment } from "@/lib/wire/segments";
 import { isReleasable } from "@/lib/workbench/align-keys";
-import { type Certainty, certaintyOf, percent } from "@/lib/workbench/doubts";
+import {
+  type Certainty,
+  certaintyOf,
+  doubtAt,
+  isStretch,
+  percent,
+  wordsOfStretch,
+} from "@/lib/workbench/doubts";
 import { type MissingWord, missingOf, pairsOf, reasonMarks, type WordPair } from "@/lib/workbench/reasons";
 import { sourceText } from "@/lib/workbench/source";
-import { textOf } from "@/lib/workbench/state";
-import { useBench, useWorkbench } from "../bench";
+import { numberOf, textOf } from "@/lib/workbench/state";
+import { doubtsIn, useBench, useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 import { CROSSED, DoubtIcon } from "../doubt-mark";
 import { useViewCell } from "../view";
@@ -24,11 +31,23 @@ export function Alignment({ row }: { readonly row: Segment }) {
   if (asked.kind === "refused") return <p className="text-accent">{asked.detail}</p>;
   return (
     <div className="flex flex-col gap-4">
+      <Stretch id={row.id} />
       <Verdict row={row} link={asked.value} />
       <Deeds row={row} />
       <Reasons row={row} link={asked.value} />
     </div>
   );
+}
+
+/** One doubt over many rows is said once, with what to do. */
+function Stretch({ id }: { readonly id: string }) {
+  const words = useWorkbench((state) => {
+    const doubts = doubtsIn(state);
+    const doubt = doubts[doubtAt(doubts, id)];
+    if (!doubt || !isStretch(doubt)) return null;
+    return wordsOfStretch(numberOf(state, doubt.id), numberOf(state, doubt.rows.at(-1)!));
+  });
+  return words === null ? null : <p className="text-[0.8125rem]">{words}</p>;
 }
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
