@@ -124,6 +124,30 @@ export function rejoin(text: GoldText, seed: number): RawText {
   return nullsApart(writer.text(`${text.name} rejoined ${seed}`));
 }
 
+/**
+ * A text with a stretch in which the Chinese of one text stands beside the English of another, as where a draft has another
+ * chapter: lengths fit and words do not, and nothing answers anything.
+ */
+export function withForeign(text: RawText, source: RawText, target: RawText, seed: number): RawText {
+  const next = chance(seed);
+  const writer = new Writer();
+  const at = Math.floor(next() * text.gold.length);
+  const some = (items: readonly RawItem[]) => {
+    const from = Math.floor(next() * Math.max(1, items.length - 20));
+    return items.slice(from, from + 8 + Math.floor(next() * 12));
+  };
+  text.gold.forEach(([a, b], index) => {
+    writer.bead(
+      a.map((item) => text.source[item]!),
+      b.map((item) => text.target[item]!),
+    );
+    if (index !== at) return;
+    writer.bead(some(source.source), []);
+    writer.bead([], some(target.target));
+  });
+  return nullsApart(writer.text(`${text.name} with a foreign stretch`));
+}
+
 /** A bead without the other side becomes one bead for each of its items. */
 function nullsApart(text: RawText): RawText {
   const gold = text.gold.flatMap(([a, b]): GoldBead[] =>

@@ -33,7 +33,7 @@ import { type Example, inGold, makeExample, train, withGold } from "./crf";
 import { type GoldBead, type GoldText, macDev } from "./data";
 import { type BlockText, kindsOfText } from "./kinds";
 import { printTable } from "./print";
-import { asRaw, paragraphs, type RawText, rejoin, roughen } from "./rough";
+import { asRaw, paragraphs, type RawText, rejoin, roughen, withForeign } from "./rough";
 import { Scores, scoreOf } from "./score";
 
 /** The variance of each weight before anything was seen: of sentences, and of paragraphs. */
@@ -116,6 +116,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
 }
 
 const otherOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 1) % chapters.length]!;
+const thirdOf = (text: GoldText) => chapters[(chapters.indexOf(text) + 2) % chapters.length]!;
 /**
  * Each chapter, a rough copy (so that what is missing is found to be missing) and two with sentences joined. The copies
  * count for less: with the rough ones at full weight too many sentences of clean texts were held to be unanswered.
@@ -126,9 +127,17 @@ const sentenceTexts = (list: readonly GoldText[]): WeightedText[] =>
     { text: roughen(text, otherOf(text), 100 + k), weight: 0.5 },
     { text: rejoin(text, 300 + k), weight: 0.4 },
     { text: rejoin(text, 400 + k), weight: 0.4 },
+    { text: withForeign(asRaw(text), asRaw(otherOf(text)), asRaw(thirdOf(text)), 500 + k), weight: 0.3 },
   ]);
 const paragraphTexts = (list: readonly GoldText[]) =>
-  list.flatMap((text, k) => [1, 2, 3].map((copy) => paragraphs(text, otherOf(text), copy * 1000 + k)));
+  list.flatMap((text, k) => {
+    const made = (of: GoldText, copy: number) => paragraphs(of, otherOf(of), copy * 1000 + k);
+    return [
+      ...[1, 2, 3].map((copy) => made(text, copy)),
+      withForeign(made(text, 4), made(otherOf(text), 5), made(thirdOf(text), 6), 600 + k),
+      withForeign(made(text, 7), made(thirdOf(text), 5), made(otherOf(text), 6), 700 + k),
+    ];
+  });
 
 /**
  * Passages of other kinds of text, from all over each: novels alone would teach that every other bead is one to two. They
