@@ -57,21 +57,23 @@ test("marks of the Chinese are seen; those of the English are typed by key, undo
   await expect(desk.chinese(2)).toContainText("10²");
 
   const field = await desk.write(2);
-  await desk.page.keyboard.type("The river is very clear, see the gazetteer.");
+  await desk.page.keyboard.type("The river is very clear, 10^2^ grains, see the gazetteer.");
   await selectIn(desk, 2, "very clear");
   await desk.press("Control+i");
-  await expect(field).toHaveValue("The river is *very clear*, see the gazetteer.");
+  await expect(field).toHaveValue("The river is *very clear*, 10^2^ grains, see the gazetteer.");
   await desk.press("Control+i");
-  await expect(field).toHaveValue("The river is very clear, see the gazetteer.");
+  await expect(field).toHaveValue("The river is very clear, 10^2^ grains, see the gazetteer.");
   await desk.press("Control+b");
-  await expect(field).toHaveValue("The river is **very clear**, see the gazetteer.");
+  await expect(field).toHaveValue("The river is **very clear**, 10^2^ grains, see the gazetteer.");
   await desk.press("Control+z");
-  await expect(field).toHaveValue("The river is very clear, see the gazetteer.");
+  await expect(field).toHaveValue("The river is very clear, 10^2^ grains, see the gazetteer.");
   await desk.press("Alt+i");
-  await expect(field).toHaveValue("The river is *very clear*, see the gazetteer.");
+  await expect(field).toHaveValue("The river is *very clear*, 10^2^ grains, see the gazetteer.");
   await selectIn(desk, 2, "the gazetteer");
   await desk.press("Alt+i");
-  await expect(field).toHaveValue("The river is *very clear*, see [the gazetteer](https://example.org/xz).");
+  await expect(field).toHaveValue(
+    "The river is *very clear*, 10^2^ grains, see [the gazetteer](https://example.org/xz).",
+  );
   await desk.saved();
 
   await desk.page.reload();
@@ -80,11 +82,15 @@ test("marks of the Chinese are seen; those of the English are typed by key, undo
   await expect(desk.english(2).locator(".mark-link")).toHaveText("the gazetteer");
 
   const markdown = await exported(desk.page, documentId, "Markdown");
-  expect(markdown).toContain("The river is *very clear*, see [the gazetteer](https://example.org/xz).");
+  expect(markdown).toContain(
+    "The river is *very clear*, 10<sup>2</sup> grains, see [the gazetteer](https://example.org/xz).",
+  );
   const html = await exported(desk.page, documentId, "HTML");
-  expect(html).toContain('<em>very clear</em>, see <a href="https://example.org/xz">the gazetteer</a>.');
+  expect(html).toContain(
+    '<em>very clear</em>, 10<sup>2</sup> grains, see <a href="https://example.org/xz">the gazetteer</a>.',
+  );
   expect(await exported(desk.page, documentId, "Text")).toContain(
-    "The river is very clear, see the gazetteer.",
+    "The river is very clear, 10² grains, see the gazetteer.",
   );
 
   await desk.page.goto(`/documents/${documentId}/read`);
