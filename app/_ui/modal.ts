@@ -52,7 +52,8 @@ export function useModal(modal: Modal): void {
     const popup = modal.mark.current?.closest<HTMLElement>("[role=dialog], [role=alertdialog]");
     if (!popup) return;
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && !popup.contains(focused)) modal.before.current = focused;
+    const isSomewhere = focused instanceof HTMLElement && focused !== document.body;
+    if (isSomewhere && !popup.contains(focused)) modal.before.current = focused;
     open.push(popup);
     if (!popup.contains(focused)) firstPlace(popup).focus({ preventScroll: true });
     return () => {

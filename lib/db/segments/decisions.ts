@@ -162,8 +162,20 @@ export async function takeWordsBack(
     const made = await tx.translation.count({
       where: { segmentId: segment.id, projectId, authorId: userId, revision: { gt: edit.revisionBefore } },
     });
-    // Another revision that is none of their versions: a decision, a change of structure, somebody else's words.
-    if (edit.revisionBefore + made !== segment.revision) return null;
+    // A decision that was taken back since made two revisions, words that were taken back one more than their versions.
+    const back = await tx.decision.groupBy({
+      by: ["kind"],
+      where: {
+        segmentId: segment.id,
+        projectId,
+        revisionBefore: { gte: edit.revisionBefore },
+        takenBackAt: { not: null },
+      },
+      _count: true,
+    });
+    const undone = back.reduce((sum, { kind, _count }) => sum + (kind === "edited" ? 1 : 2) * _count, 0);
+    // Another revision than those: a decision that stands, a change of structure, somebody else's words.
+    if (edit.revisionBefore + made + undone !== segment.revision) return null;
     const version = edit.translationId
       ? await tx.translation.findFirst({ where: { id: edit.translationId, projectId } })
       : null;

@@ -251,6 +251,17 @@ describe("words that are taken back give back what they took", () => {
     if (last) expect(await play(scene, `${last} takes back`)).toMatchObject({ ok: true });
   });
 
+  test("also after a decision in between that was taken back", async () => {
+    const scene = await openScene([{ ...DRAFT, shown: "aligned" }]);
+    const [stood] = await scene.read();
+    await write(scene, "translator", "B");
+    await write(scene, "translator", "B, and more");
+    await play(scene, "translator confirms");
+    await play(scene, "translator takes back");
+    await write(scene, "translator", "A", "undone");
+    expect(standing((await scene.read())[0]!)).toEqual(standing(stood!));
+  });
+
   test.each<{ what: string; between: (scene: Scene) => Promise<unknown>; text?: string }>([
     { what: "somebody else wrote in between", between: (scene) => write(scene, "second", "C") },
     { what: "it was confirmed in between", between: (scene) => play(scene, "second confirms") },
