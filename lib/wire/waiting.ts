@@ -2,9 +2,6 @@ import { RoleName } from "./people";
 import { Id } from "./text";
 import { z } from "./z";
 
-/** Of each kind, as many are counted in one document; so many stand for "at least so many". */
-export const MOST_COUNTED = 1000;
-
 /** What waits for whoever asks. What their role does not do is 0. */
 export const Waiting = z.object({
   /** Rows that a reviewer sent back to them. */

@@ -9,8 +9,9 @@
  */
 
 import { may, type Role } from "../access";
+import { MOST_COUNTED } from "../wire/most-counted";
 import type { Segment } from "../wire/segments";
-import { MOST_COUNTED, type WaitingKind } from "../wire/waiting";
+import type { WaitingKind } from "../wire/waiting";
 import type { FilterName } from "./filters";
 import { awaitsReview, isToConfirmAgain } from "./shown";
 import type { Me } from "./state";

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { may, ROLES, type Role } from "../../access";
-import { MOST_COUNTED, WAITING_KINDS, type Waiting, type WaitingList } from "../../wire/waiting";
+import { MOST_COUNTED } from "../../wire/most-counted";
+import { WAITING_KINDS, type Waiting, type WaitingList } from "../../wire/waiting";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import type { ReadScope, Somebody } from "../scope";

@@ -8,8 +8,8 @@ import type { Instance } from "../instance";
 import { openPage } from "./browser";
 
 /**
- * Every script, style and font that comes with the page until the network rests; what is loaded at a click is not in
- * it. Each address is then asked for once more without a browser, which says exactly what was sent.
+ * Every script, style and font that comes with the page; apart from it the scripts that are fetched ahead once the editor stands
+ * (panel, dialogs, menus), which the page itself does not name. What is loaded at a click is in neither. Each address is then asked for once more without a browser, which says exactly what was sent.
  */
 export async function measureScripts(browser: Browser, instance: Instance, book: Book): Promise<void> {
   const page = await openPage(browser, instance);
@@ -17,14 +17,20 @@ export async function measureScripts(browser: Browser, instance: Instance, book:
   page.on("request", (request) => addresses.set(request.url(), request.resourceType()));
   await page.goto(`${instance.url}/documents/${book.documentId}`);
   await page.waitForTimeout(4_000);
+  const html = await (await page.request.get(page.url())).text();
   await page.context().close();
 
   const sent = { document: 0, script: 0, stylesheet: 0, font: 0 };
+  let ahead = 0;
   const other = { plain: 0, gzip: 0, brotli: 0 };
   const encodings = new Set<string>();
   for (const [url, type] of addresses) {
     if (!(type in sent)) continue;
     const { bytes, encoding } = await fetchAsSent(url, instance.owner.headers);
+    if (type === "script" && !html.includes(new URL(url).pathname)) {
+      ahead += bytes.byteLength;
+      continue;
+    }
     sent[type as keyof typeof sent] += bytes.byteLength;
     if (type !== "script") continue;
     encodings.add(encoding);
@@ -39,6 +45,7 @@ export async function measureScripts(browser: Browser, instance: Instance, book:
     value: kilobytes(sent.script),
     budget: "250 kB",
   });
+  print({ what: "  fetched ahead, once the editor stands", value: kilobytes(ahead) });
   print({
     what: "  the same by other means",
     value: `plain ${kilobytes(other.plain)}, gzip -9 ${kilobytes(other.gzip)}, brotli 11 ${kilobytes(other.brotli)}`,
