@@ -1,6 +1,6 @@
 import { Paragraph } from "./documents";
 import { Person } from "./people";
-import { Cursor, Id, line, Moment, Page, personText, TARGET_LIMIT } from "./text";
+import { Cursor, Id, line, Moment, OperationId, Page, personText, TARGET_LIMIT } from "./text";
 import { z } from "./z";
 
 export const STATES = ["initial", "translated", "reviewed", "final"] as const;
@@ -117,7 +117,7 @@ export const SaveTarget = z.object({
   baseText: z.string().max(TARGET_LIMIT).optional(),
   text: personText(TARGET_LIMIT),
   /** Made once by the client for this save; sending it again gives the first answer again. */
-  operationId: Id.min(8),
+  operationId: OperationId,
   /** `undone`: takes back what was written, and with it what that took from the row: an approval, a confirmation. */
   origin: z.enum(["typed", "restored", "undone"]).default("typed"),
 });

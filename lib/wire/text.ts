@@ -59,6 +59,12 @@ export const Id = z
   .string()
   .max(64)
   .regex(/^[\x21-\x7e]+$/, "is not an id");
+/** A name that a program gives to a thing it does, so that it is done once; whatever it likes to write. */
+export const OperationId = z
+  .string()
+  .min(8)
+  .max(64)
+  .regex(/^[\x20-\x7e]+$/, "holds something else than Latin letters, digits, marks and spaces");
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
 

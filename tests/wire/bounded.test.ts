@@ -8,7 +8,13 @@ const DOCUMENT = openApi("0");
 const COMPONENTS = (DOCUMENT.components?.schemas ?? {}) as Record<string, JsonSchema>;
 
 /** Flags of forms and addresses, which are one of a few words (`z.stringbool`) and have no schema for it. */
-const FLAGS = ["multipart/form-data.setAside", "omitted", "translators", "setAside"];
+const FLAGS = [
+  "multipart/form-data.setAside",
+  "multipart/form-data.anyway",
+  "omitted",
+  "translators",
+  "setAside",
+];
 
 interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly schema?: JsonSchema }[];
