@@ -15,6 +15,9 @@ const DAMAGED = [
   "东谈主们照旧知谈这件事了，他的一又友也照旧领会。",
   "好物推荐：某某牌铸铁锅限时特价１９９元，点击购买",
   "ä½\u00a0å¥½ï¼Œä¸–ç•Œ\u200b，这是坏掉的一行。",
+  // What tells a page that was copied from the web: only there is an advertisement asked about.
+  "首页 关于我们 新闻中心 工程案例 联系我们",
+  "扫一扫，关注我们",
 ].join("\n\n");
 
 /** What each part of the dialog of corrections must have found before it is looked at. */
