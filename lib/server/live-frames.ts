@@ -45,7 +45,10 @@ export function presenceFrame(presence: Presence): (scope: ReadScope) => Frames 
 }
 
 /** Their role is another: they see more or less than what their screen was told, and read the document again. */
-export const roleFrame = frame("reload", { reason: "Your role in this project has changed." });
+export const roleFrame = frame("reload", {
+  reason: "Your role in this project has changed.",
+  roleChanged: true,
+});
 
 /** JSON holds no bare line end, so one `data:` line is enough. U+2028 is none to an event stream. */
 function frame<Name extends EventName>(name: Name, data: EventData<Name>, id?: bigint): Frames {

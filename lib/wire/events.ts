@@ -64,7 +64,11 @@ export const EVENTS = {
   /** Every 10 s: the line is alive. */
   beat: z.object({}),
   /** Too much has changed to say it row by row (a draft was imported): read the document again. */
-  reload: z.object({ reason: z.string() }),
+  reload: z.object({
+    reason: z.string(),
+    /** The role of whoever hears it is another: what they may see has changed, not the document. */
+    roleChanged: z.literal(true).optional(),
+  }),
 } as const;
 export type EventName = keyof typeof EVENTS;
 export type EventData<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>;

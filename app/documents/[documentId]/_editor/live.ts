@@ -104,6 +104,17 @@ export function useLive(documentId: string): void {
       if (readings === 0) meanwhile = [];
       if (isRead) await loadSetAside(bench, documentId, stop.signal);
     };
+    // Whoever may see less now must not lose the row they are typing in, nor words that wait here: those come first.
+    const readAtRest = () => {
+      const isAtRest = () => bench.cell.get().editing === null && bench.cell.get().outbox.size === 0;
+      if (isAtRest()) return read();
+      const leave = bench.cell.subscribe(() => {
+        if (!isAtRest()) return;
+        leave();
+        void read();
+      });
+      stop.signal.addEventListener("abort", leave, { once: true });
+    };
     const hears: { readonly [Name in EventName]?: (data: EventData<Name>) => void } = {
       segments: ({ segments, removed, structure }) => {
         hear(() => ({ type: "arrived", segments, removed, caret: caretNow() }));
@@ -119,7 +130,7 @@ export function useLive(documentId: string): void {
         view.set((now) => ({ ...now, here: others }));
         dispatch({ type: "locks", locks: locksIn(others) });
       },
-      reload: () => void read(),
+      reload: ({ roleChanged }) => void (roleChanged ? readAtRest() : read()),
     };
     const close = openLine(`/api/v1/documents/${documentId}/events`, HEARD, {
       hear: (name, data) => (hears[name] as ((told: unknown) => void) | undefined)?.(JSON.parse(data)),
