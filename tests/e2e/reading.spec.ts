@@ -15,7 +15,7 @@ async function watchRow(page: Page, number: number): Promise<() => Promise<numbe
     const seen: number[] = [];
     Object.assign(window, { seenTops: seen });
     const look = () => {
-      const row = document.querySelector(`[role=row][aria-label="${name}"]`);
+      const row = document.querySelector(`[role=row][aria-label^="${name},"]`);
       seen.push(row ? row.getBoundingClientRect().top : Number.NaN);
       requestAnimationFrame(look);
     };
