@@ -16,6 +16,15 @@ async function holdScripts(page: Page): Promise<{ readonly let: () => void }> {
   return { let: release };
 }
 
+/** Nothing is fetched ahead on this page: that waits for the page to stand for 1.5 s, and here it waits for ever. */
+async function fetchesNothingAhead(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const own = window.setTimeout;
+    const patient = (act: () => void, ms?: number) => own(act, ms === 1_500 ? 1_000_000 : ms);
+    window.setTimeout = patient as typeof window.setTimeout;
+  });
+}
+
 const REASON = "Not what the ferryman says.";
 
 test.describe("a reason for rejection", () => {
@@ -131,6 +140,7 @@ test.describe("without a network", () => {
     test(`${keys}, whose code was not fetched, is said in place, and tried again`, async ({ as, api }) => {
       const { documentId } = await makeScene(api, { with: ["translator"] });
       const page = await as("translator");
+      await fetchesNothingAhead(page);
       const desk = await Desk.open(page, documentId);
       let isDown = true;
       await page.route("**/_next/static/**", (route) => (isDown ? route.abort() : route.continue()));
