@@ -42,8 +42,11 @@ export class Desk {
   }
 
   /** The live field, which only the row in use has. */
+  /** Where there is no Chinese, it says that it is a note. */
   field(number: number): Locator {
-    return this.page.getByRole("textbox", { name: `English of row ${number}`, exact: true });
+    return this.page.getByRole("textbox", {
+      name: new RegExp(`^(Translator’s note, )?English of row ${number}$`),
+    });
   }
 
   get panel(): Locator {
