@@ -1,6 +1,6 @@
 /**
  * The search: two lists of items in, a ladder with probabilities out, in two looks. The first is cheap and knows the
- * dictionary; it goes over a wide band around the anchors. What it is sure of teaches word pairs, and shows where the
+ * dictionary; it goes over the band that `coarse-path.ts` finds. What it is sure of teaches word pairs, and shows where the
  * closer look has to go.
  */
 

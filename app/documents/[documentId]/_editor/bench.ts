@@ -239,7 +239,7 @@ export function waitingIn({ rows, me }: Workbench): ReturnType<typeof countWaiti
 
 let lastStretches: { readonly of: unknown; readonly byRow: ReadonlyMap<string, Doubt> } | null = null;
 
-/** The stretch of doubts that a row is in: where it begins, its numbers; for its other rows `null`; undefined where there is none. */
+/** For the first row of a stretch of doubts its rows ("812–851"), for the others `null`; undefined where the row is in no stretch. */
 export function stretchAt(state: Workbench, id: string): string | null | undefined {
   const doubts = doubtsIn(state);
   if (lastStretches?.of !== doubts)
