@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   align: () => import("./commands/align"),
   segment: () => import("./commands/segment"),
   count: () => import("./commands/count"),
+  check: () => import("./commands/check"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
   user: () => import("./commands/user"),
@@ -23,6 +24,7 @@ const USAGE = `Use: duizhao <command> …
   align <zh> <en>          which English answers which Chinese
   segment <zh>             a Chinese text's paragraphs and sentences
   count <zh>               a Chinese text's size: 字数, characters, words
+  check <zh> <en>          what is wrong in a translation; check --pairs <tsv>
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   user add <email>         an account; user list, password, sign-out, disable, enable

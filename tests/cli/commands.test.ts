@@ -130,6 +130,46 @@ describe("align", () => {
   );
 });
 
+describe("check", () => {
+  const pairs = file("pairs.tsv", "他住在北京。\tHe lives in 北京.\n“你好。”\t“Hello.”\n");
+
+  test("jsonl: one line for each pair, places in UTF-16 units", () => {
+    const { status, stdout, stderr } = duizhao("check", "--pairs", pairs, "--format", "jsonl");
+    const lines = stdout.trimEnd().split("\n");
+    expect({ status, stderr, count: lines.length }).toEqual({ status: 0, stderr: "", count: 2 });
+    expect(JSON.parse(lines[0]!)).toEqual({
+      findings: [
+        {
+          rule: "left-over-chinese",
+          severity: "warning",
+          side: "target",
+          start: 12,
+          end: 14,
+          message: "Chinese is left in the English: 北京",
+        },
+      ],
+    });
+    expect(JSON.parse(lines[1]!)).toEqual({ findings: [] });
+  });
+
+  test("two files are aligned first; findings stand under their texts", () => {
+    const wrong = file(
+      "wrong.en.txt",
+      "Li Ming is a doctor.\n\nHe lives in 北京. He works twelve hours every day!\n\n“Hello,” he said.\n",
+    );
+    const { status, stdout } = duizhao("check", zh, wrong, "--rules", "left-over-chinese");
+    expect(status).toBe(0);
+    expect(stdout).toContain("2\t他住在北京。他每天工作十二个小时！\n\tHe lives in 北京.");
+    expect(stdout).toMatch(/\n1 findings in 1 of 3 pairs\n$/);
+  });
+
+  test("a rule that is not there is wrong use", () => {
+    const { status, stderr } = duizhao("check", "--pairs", pairs, "--rules", "grammar");
+    expect(status).toBe(2);
+    expect(stderr).toContain("There is no rule “grammar”.");
+  });
+});
+
 describe("segment", () => {
   test("text: one sentence a line, a blank line between paragraphs", () => {
     expect(duizhao("segment", zh).stdout).toBe(

@@ -1,0 +1,43 @@
+/** The table of checks: one line each, in the order in which people see them. */
+import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./check";
+import { leftOverChinese } from "./left-over-chinese";
+
+export const CHECKS: readonly Check[] = [leftOverChinese];
+
+export const TEXT_CHECKS: readonly TextCheck[] = [];
+
+/** The names of all rules. */
+export const RULES: readonly string[] = [...CHECKS, ...TEXT_CHECKS].map(({ id }) => id);
+
+/** Findings of one pair, in the order of the text. `rules`: only these. */
+export function checkPair(
+  pair: CheckPair,
+  settings: CheckSettings,
+  rules: readonly string[] = RULES,
+): readonly Finding[] {
+  return inOrder(CHECKS.filter(({ id }) => rules.includes(id)).flatMap((check) => check.run(pair, settings)));
+}
+
+/** Findings of each pair of a text, those included that compare pairs with each other. */
+export function checkText(
+  pairs: readonly CheckPair[],
+  settings: CheckSettings,
+  rules: readonly string[] = RULES,
+): readonly (readonly Finding[])[] {
+  const over = TEXT_CHECKS.filter(({ id }) => rules.includes(id)).map((check) =>
+    check.runAll(pairs, settings),
+  );
+  return pairs.map((pair, at) =>
+    inOrder([...checkPair(pair, settings, rules), ...over.flatMap((lists) => lists[at] ?? [])]),
+  );
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const key = ({ side, start, end, rule, code }: Finding) =>
+    [side === "source" ? 0 : 1, start, end, rule, code] as const;
+  return [...findings].sort((one, other) => {
+    const [a, b] = [key(one), key(other)];
+    for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at]! < b[at]! ? -1 : 1;
+    return 0;
+  });
+}

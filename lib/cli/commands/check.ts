@@ -1,0 +1,168 @@
+import { alignTexts } from "../../align/align";
+import type { Lexicon } from "../../align/lexicon";
+import { alignSentences } from "../../align/sentences";
+import {
+  type CheckPair,
+  type CheckSettings,
+  DEFAULT_SETTINGS,
+  type Finding,
+  type Span,
+} from "../../check/check";
+import { checkText, RULES } from "../../check/checks";
+import { readTerms } from "../../check/terms-file";
+import { wordsOf } from "../../check/words";
+import { asideOf, isSurelyAside } from "../../segment/proposal";
+import { loadLexicon } from "../../server/lexicon";
+import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./command";
+import { linesOf, readText } from "./texts";
+
+const FORMATS = ["text", "jsonl"] as const;
+const STYLES = ["us", "gb"] as const;
+
+export const command: Command = {
+  usage: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--style us|gb] [--format text|jsonl]
+     duizhao check --pairs <tsv> […]
+
+Looks for what is wrong in a translation. Needs no database. Two files are aligned first; with --pairs each line is
+Chinese TAB English.
+
+  --rules     only these, parted by commas: ${RULES.join(", ")}
+  --terms     agreed terms: TSV or CSV (Chinese, English, preferred|allowed|forbidden), or TBX
+  --style     whose spelling and quotation marks: us or gb
+  --format    text    what was found, under its texts
+              jsonl   one line for each pair: {"findings": [{rule, severity, side, start, end, message}]}, places in
+                      UTF-16 units. Of two files the texts of a pair are told as well, as source and target
+`,
+
+  async run(args) {
+    const { pairs: tsv, ...rest } = parseArgs(args);
+    const lexicon = openLexicon();
+    const pairs = tsv === undefined ? await pairsOfFiles(rest.words, lexicon) : await pairsOfTable(tsv);
+    const settings: CheckSettings = {
+      ...DEFAULT_SETTINGS,
+      style: rest.style,
+      terms: rest.terms === undefined ? [] : await termsOf(rest.terms),
+      lexicon,
+    };
+    const withBeads = pairs.map((pair) => ({ ...pair, beads: beadsOf(pair, lexicon) }));
+    const found = checkText(withBeads, settings, rest.rules);
+    await print(WRITE[rest.format](pairs, found, tsv === undefined));
+  },
+};
+
+function parseArgs(args: readonly string[]) {
+  const isTable = args.some((arg) => arg === "--pairs" || arg.startsWith("--pairs="));
+  const { words, values } = parse(args, isTable ? [] : ["zh", "en"], {
+    pairs: { type: "string" },
+    rules: { type: "string" },
+    terms: { type: "string" },
+    style: { type: "string", default: "us" },
+    format: { type: "string", default: "text" },
+  });
+  const rules = values.rules?.split(",").map((rule) => rule.trim()) ?? RULES;
+  const unknown = rules.find((rule) => !RULES.includes(rule));
+  if (unknown !== undefined)
+    throw new WrongUse(`There is no rule “${unknown}”. The rules are ${RULES.join(", ")}.`);
+  return {
+    words,
+    pairs: values.pairs,
+    terms: values.terms,
+    rules,
+    style: oneOf("style", values.style, STYLES),
+    format: oneOf("format", values.format, FORMATS),
+  };
+}
+
+/** What is missing can be mended, and the message says how; it is no mistake of the program. */
+function openLexicon(): Lexicon {
+  try {
+    return loadLexicon();
+  } catch (error) {
+    throw new CannotDo((error as Error).message);
+  }
+}
+
+/** A line without a tab is Chinese without an English. What stands behind a second tab is no text. */
+async function pairsOfTable(path: string): Promise<CheckPair[]> {
+  return (await linesOf(path)).map((line) => {
+    const [source = "", target = ""] = line.split("\t");
+    return { source, target };
+  });
+}
+
+async function pairsOfFiles(words: readonly string[], lexicon: Lexicon): Promise<CheckPair[]> {
+  const [zh, en] = words as [string, string];
+  const [left, right] = [(await readText(zh)).paragraphs, (await readText(en)).paragraphs];
+  const items = left.map(({ text, kind, proposal }) => ({
+    text,
+    kind,
+    proposed: asideOf(proposal) !== null,
+    isForeign: isSurelyAside(proposal),
+  }));
+  const joined = (texts: readonly { readonly text: string }[], { start, end }: Span) =>
+    texts
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join("\n\n");
+  return alignTexts(items, right, lexicon)
+    .ladder.filter(({ source }) => !isAside(items.slice(source.start, source.end)))
+    .map((bead) => ({ source: joined(left, bead.source), target: joined(right, bead.target) }));
+}
+
+/** What is set aside when the text is imported is not to be translated, so nothing is missing there. */
+const isAside = (items: readonly { readonly proposed: boolean }[]) =>
+  items.length > 0 && items.every(({ proposed }) => proposed);
+
+async function termsOf(path: string) {
+  const { terms, unread } = readTerms((await linesOf(path)).join("\n"));
+  if (terms.length === 0) throw new CannotDo(`${path} has no terms: a line is Chinese TAB English.`);
+  if (unread.length > 0)
+    tell(
+      `${path}: ${unread.length} lines without a Chinese and an English are left out (first: ${unread[0]}).\n`,
+    );
+  return terms;
+}
+
+function beadsOf({ source, target }: CheckPair, lexicon: Lexicon): CheckPair["beads"] {
+  if (source.trim() === "" || target.trim() === "") return undefined;
+  const aligned = alignSentences(source, target, lexicon);
+  const over = (runs: readonly Span[], { start, end }: Span, length: number): Span => {
+    const place = runs[start]?.start ?? length;
+    return start === end ? { start: place, end: place } : { start: place, end: runs[end - 1]!.end };
+  };
+  return aligned.ladder.map((bead) => ({
+    source: over(aligned.source, bead.source, source.length),
+    target: over(aligned.target, bead.target, target.length),
+    confidence: bead.confidence,
+  }));
+}
+
+type Write = (
+  pairs: readonly CheckPair[],
+  found: readonly (readonly Finding[])[],
+  areTextsTold: boolean,
+) => string;
+
+const WRITE: Readonly<Record<(typeof FORMATS)[number], Write>> = {
+  jsonl: (pairs, found, areTextsTold) =>
+    pairs
+      .map(({ source, target }, at) => {
+        const findings = found[at]!.map(({ rule, severity, side, start, end, code, parameters }) => {
+          return { rule, severity, side, start, end, message: wordsOf({ code, parameters }) };
+        });
+        return `${JSON.stringify({ ...(areTextsTold && { source, target }), findings })}\n`;
+      })
+      .join(""),
+
+  text: (pairs, found) => {
+    const parts = pairs.flatMap((pair, at) => {
+      if (found[at]!.length === 0) return [];
+      const lines = found[at]!.map(
+        (finding) => `  ${finding.severity} ${finding.rule}: ${wordsOf(finding)}\n`,
+      );
+      return [`${at + 1}\t${pair.source}\n\t${pair.target}\n${lines.join("")}`];
+    });
+    const count = found.reduce((sum, { length }) => sum + length, 0);
+    return `${[...parts, `${count} findings in ${parts.length} of ${pairs.length} pairs\n`].join("\n")}`;
+  },
+};
