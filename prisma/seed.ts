@@ -6,8 +6,8 @@
  * Makes what the first visit makes (administrator seed@example.org, user name "seed") and exits 1 when it cannot.
  */
 import { database } from "../lib/db/client";
-import { ProblemError } from "../lib/server/problem";
-import { setUp } from "../lib/server/set-up";
+import { setUp } from "../lib/server/auth/set-up";
+import { ProblemError } from "../lib/server/http/problem";
 
 const password = process.env.SEED_PASSWORD ?? "";
 

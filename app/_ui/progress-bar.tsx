@@ -1,7 +1,7 @@
+import type { Shown } from "@/lib/segments/states";
 import type { Progress } from "@/lib/wire/documents";
-import type { Shown } from "@/lib/wire/segments";
-import { totalOf } from "@/lib/workbench/progress";
-import { labelOfShown } from "@/lib/workbench/shown";
+import { totalOf } from "@/lib/workbench/state/progress";
+import { labelOfShown } from "@/lib/workbench/state/shown-states";
 import { STATE_LOOKS, StateMark } from "./state-mark";
 
 /** From done to not begun, so that the bar fills from the left. */

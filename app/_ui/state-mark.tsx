@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Shown } from "@/lib/wire/segments";
-import { labelOfShown } from "@/lib/workbench/shown";
+import type { Shown } from "@/lib/segments/states";
+import { labelOfShown } from "@/lib/workbench/state/shown-states";
 
 /**
  * How each state looks: a shape, a colour and a word, so that none is told by its colour alone. The shapes fill up as

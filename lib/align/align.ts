@@ -1,15 +1,15 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
-import type { ParagraphKind } from "../segment/paragraph";
-import { climb, type Watch } from "./climb";
-import { untangle } from "./crossed";
-import { alignAround, type FixedBead } from "./fixed";
-import type { Bead, Ladder } from "./ladder";
-import { LETTERS_PER_CHARACTER } from "./length";
-import type { Lexicon } from "./lexicon";
-import { climbParagraphs } from "./paragraphs";
-import { type RawItem, readTask } from "./task";
-import { readKnown, UNTOLD } from "./told";
-import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./weights";
+import type { ParagraphKind } from "../segmentation/paragraph";
+import { LETTERS_PER_CHARACTER } from "./features/length";
+import { type RawItem, readTask } from "./items/task";
+import { readKnown, UNTOLD } from "./lexicon/confirmed-lexicon";
+import type { Lexicon } from "./lexicon/lexicon";
+import type { Bead, Ladder } from "./model/ladder";
+import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./model/weights";
+import { untangle } from "./search/crossed";
+import { alignAround, type FixedBead } from "./search/fixed";
+import { climbParagraphs } from "./search/paragraphs";
+import { climb, type Watch } from "./search/search";
 
 export interface SourceItem {
   readonly text: string;

@@ -8,7 +8,7 @@
  * CHK-3  Checks know nothing of each other: findings do not depend on which other checks run, or in what order.
  * CHK-4  What a check cannot be sure of in nine cases of ten is a hint; what it cannot be sure of in one of two is not said.
  */
-import type { Lexicon } from "../align/lexicon";
+import type { Lexicon } from "../align/lexicon/lexicon";
 
 /** UTF-16 offsets, `end` left out. */
 export interface Span {

@@ -9,9 +9,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon";
-import { readRelations } from "../align/wordnet";
-import { buildFrequencies } from "../emend/frequencies";
+import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon/lexicon";
+import { readRelations } from "../align/lexicon/wordnet";
+import { buildFrequencies } from "../corrections/frequencies";
 import { frequenciesPath, lexiconPath } from "../server/lexicon";
 
 const require = createRequire(import.meta.url);
@@ -62,10 +62,10 @@ function wordNet() {
 function codeStamp(): string {
   const hash = createHash("sha256");
   for (const file of [
-    "../align/english.ts",
-    "../align/lexicon.ts",
-    "../align/wordnet.ts",
-    "../emend/frequencies.ts",
+    "../align/items/english.ts",
+    "../align/lexicon/lexicon.ts",
+    "../align/lexicon/wordnet.ts",
+    "../corrections/frequencies.ts",
   ])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);

@@ -7,7 +7,7 @@
  */
 import { database } from "../db/client";
 import { standBack } from "../db/stand-back";
-import { startWorker } from "../server/jobs-worker";
+import { startWorker } from "../server/jobs/worker";
 
 standBack();
 const worker = startWorker((line) => process.stderr.write(`${line}\n`));

@@ -2,9 +2,9 @@ import "server-only";
 
 import { may } from "../access";
 import type { PublicationInput } from "../interchange/publication";
+import { NO_PROGRESS } from "../segments/states";
 import { type Document, UNTITLED } from "../wire/documents";
 import type { EventData, EventName, ToldSegment } from "../wire/events";
-import { NO_PROGRESS } from "../workbench/progress";
 import { Prisma } from "./generated/client";
 import type { Scope } from "./scope";
 

@@ -1,4 +1,4 @@
-import type { Cell } from "../segment/paragraph";
+import type { Cell } from "../segmentation/paragraph";
 import { inLetters } from "./html/places-of-page";
 import type { PublicationBlock } from "./publication";
 

@@ -1,5 +1,5 @@
-import type { Layout, ParagraphKind } from "../segment/paragraph";
-import { isOwnLabel, speakerLabel } from "../segment/speaker-label";
+import type { Layout, ParagraphKind } from "../segmentation/paragraph";
+import { isOwnLabel, speakerLabel } from "../segmentation/structure/speaker-label";
 import type { Definitions } from "../text/notation";
 import { writePlain } from "../text/write-notation";
 import { onOneLine, targetParagraphs } from "./english-text";

@@ -1,5 +1,5 @@
-import type { Origin } from "../segment/origin";
-import type { Block } from "../segment/paragraph";
+import type { Origin } from "../segmentation/boilerplate/origin";
+import type { Block } from "../segmentation/paragraph";
 import { decode } from "./encoding";
 import type { EncodingCandidate } from "./encoding-candidates";
 import { declaredCharset } from "./html/declared-charset";

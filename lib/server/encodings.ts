@@ -5,7 +5,7 @@ import type { SourceScope } from "../db/scope";
 import { encodingCandidates } from "../interchange/encoding-candidates";
 import { encodingOf } from "../interchange/encodings";
 import type { EncodingChoices } from "../wire/documents";
-import { missing, problem } from "./problem";
+import { missing, problem } from "./http/problem";
 
 /** So many bytes of an original are looked at: a moment's work, so it is done here and not by a worker. */
 const HEAD_BYTES = 65_536;

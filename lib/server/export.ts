@@ -9,10 +9,10 @@ import { contentDisposition } from "../interchange/file-name";
 import { wordsOf } from "../interchange/inline";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
+import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
 import type { ExportCheck, ExportQuery } from "../wire/documents";
-import { shownOf } from "../workbench/shown";
-import { missing, problem } from "./problem";
+import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (A3). Asked when it is ordered, made and fetched. */
 export function assertMayInclude(scope: ExportScope, { include }: Pick<ExportQuery, "include">): void {

@@ -3,7 +3,7 @@ import "server-only";
 import { type Action, may, type Role } from "../access";
 import { findJobPlace, findPlace, type Noun, type Place } from "../db/membership";
 import type { Administrator, Scope, Somebody } from "../db/scope";
-import { missing, problem } from "./problem";
+import { missing, problem } from "./http/problem";
 
 /**
  * Who is asking, and may they? Each `require…` finds the project of what is asked for and the membership of whoever

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Judged, Seen } from "../db/reviews/writes";
 import type { BatchDone, StateChanged } from "../wire/segments";
-import { granted } from "./refusal";
+import { granted } from "./http/refusal";
 
 /** The answer to confirm, approve, finalize and reject: how the row stands now, or why it was refused. */
 export function stateChanged(judged: Judged): StateChanged {

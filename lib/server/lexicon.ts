@@ -2,8 +2,8 @@ import "server-only";
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Lexicon, openLexicon } from "../align/lexicon";
-import { type Frequencies, openFrequencies } from "../emend/frequencies";
+import { type Lexicon, openLexicon } from "../align/lexicon/lexicon";
+import { type Frequencies, openFrequencies } from "../corrections/frequencies";
 
 /** Where the built lexicon lies, below the project's root. */
 export function lexiconPath(): string {

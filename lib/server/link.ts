@@ -1,14 +1,14 @@
 import "server-only";
 
-import { explain } from "../align/explain";
-import { isWithin, MOST, SMALL } from "../align/sentences-bounded";
+import { explain } from "../align/explain/explain";
+import { isWithin, MOST, SMALL } from "../align/search/sentences-bounded";
 import { FOR_REASONS, readKnown } from "../db/alignments/known";
 import { findLink } from "../db/alignments/link";
 import { database } from "../db/client";
 import type { SourceScope } from "../db/scope";
 import type { LinkDetail } from "../wire/alignments";
-import { askApart, hasThread } from "./apart";
 import { loadLexicon } from "./lexicon";
+import { askApart, hasThread } from "./threads/offload";
 
 /** A panel's worth: the strongest. */
 const MOST_REASONS = 24;

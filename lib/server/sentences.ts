@@ -1,12 +1,12 @@
 import "server-only";
 
-import { alignSentencesBounded, isWithin, SMALL } from "../align/sentences-bounded";
+import { alignSentencesBounded, isWithin, SMALL } from "../align/search/sentences-bounded";
 import type { SourceScope } from "../db/scope";
 import { findTexts } from "../db/segments/history";
 import { hiddenIn } from "../interchange/inline";
 import type { Sentences } from "../wire/segments";
-import { askApart, hasThread } from "./apart";
 import { loadLexicon } from "./lexicon";
+import { askApart, hasThread } from "./threads/offload";
 
 /**
  * Which sentences of a row's Chinese and English answer each other, at its revision of now; null where there is no row.

@@ -12,7 +12,7 @@ import {
   RulesPreview,
   Suspects,
   WithdrawRules,
-} from "./emendations";
+} from "./corrections";
 import { AnswerRepairs, RepairList } from "./repairs";
 import { StructureChanged } from "./segments";
 import { Page } from "./text";

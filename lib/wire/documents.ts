@@ -1,7 +1,7 @@
-import { PARAGRAPH_KINDS } from "../segment/paragraph";
-import { PROPOSAL_KINDS } from "../segment/proposal";
+import { PARAGRAPH_KINDS } from "../segmentation/paragraph";
+import { PROPOSAL_KINDS } from "../segmentation/proposal";
 import { INLINE_KINDS } from "../text/inline-marks";
-import { Emendation } from "./emendations";
+import { Emendation } from "./corrections";
 import { Person } from "./people";
 import { EncodingCandidate } from "./problem";
 import { Cursor, Id, line, Moment, personText } from "./text";
@@ -149,7 +149,7 @@ export const DraftPlaced = z.object({
 });
 export type DraftPlaced = z.infer<typeof DraftPlaced>;
 
-/** What the import proposes; see lib/segment/proposal.ts. */
+/** What the import proposes; see lib/segmentation/proposal.ts. */
 export const Proposal = z.discriminatedUnion("kind", [
   z.object({
     kind: z.enum(["chrome", "advertisement", "insert", "duplicate"]),

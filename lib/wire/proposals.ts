@@ -1,4 +1,4 @@
-import { PROPOSAL_KINDS } from "../segment/proposal";
+import { PROPOSAL_KINDS } from "../segmentation/proposal";
 import { Proposal } from "./documents";
 import { StructureChanged } from "./segments";
 import { Id } from "./text";

@@ -1,7 +1,7 @@
 import { Id } from "./text";
 import { z } from "./z";
 
-/** Kinds of damaged characters; lib/segment/repairs.ts says how each is found. */
+/** Kinds of damaged characters; lib/segmentation/repairs/repairs.ts says how each is found. */
 export const RepairKind = z.enum(["mojibake", "invisible", "full-width", "reference"]);
 export type RepairKind = z.infer<typeof RepairKind>;
 

@@ -1,27 +1,13 @@
+import { SHOWN, STATES, SUB_STATES } from "../segments/states";
 import { Paragraph } from "./documents";
 import { Person } from "./people";
 import { Cursor, Id, line, Moment, OperationId, Page, personText, TARGET_LIMIT } from "./text";
 import { z } from "./z";
 
-export const STATES = ["initial", "translated", "reviewed", "final"] as const;
-export const SUB_STATES = ["draft", "aligned", "rejected", "omitted"] as const;
 export const State = z.enum(STATES);
 export type State = z.infer<typeof State>;
 export const SubState = z.enum(SUB_STATES).nullable();
 export type SubState = z.infer<typeof SubState>;
-
-/** What a state is called on the screen; the same words filter lists (`?state=`). */
-export const SHOWN = [
-  "untranslated",
-  "draft",
-  "aligned",
-  "translated",
-  "rejected",
-  "reviewed",
-  "final",
-  "omitted",
-] as const;
-export type Shown = (typeof SHOWN)[number];
 
 const Revision = z.int32().nonnegative();
 

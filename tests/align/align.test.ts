@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
-import { Cancelled } from "../../lib/align/climb";
-import { assertLadder, type Ladder } from "../../lib/align/ladder";
-import { alignSentences } from "../../lib/align/sentences";
+import { assertLadder, type Ladder } from "../../lib/align/model/ladder";
+import { Cancelled } from "../../lib/align/search/search";
+import { alignSentences } from "../../lib/align/search/sentences";
 import { shape, smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { alignTexts } from "../../lib/align/align";
-import { answeredShares, belongTogether } from "../../lib/align/belonging";
+import { answeredShares, belongTogether } from "../../lib/align/search/belonging";
 import { inChinese, inEnglish, madeLexicon, madeText, type Sentence } from "./made-texts";
 
 const lexicon = madeLexicon();

@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bandOfClauses, clausesOf, type Language, seamsOf, splitClauses } from "../../lib/align/clauses";
-import { glanceAtClauses, look, tableOf } from "../../lib/align/climb";
-import { type Band, beadsOf, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/lattice";
-import { readClauses, readTask } from "../../lib/align/task";
-import { SENTENCE_WEIGHTS } from "../../lib/align/weights";
+import { readClauses, readTask } from "../../lib/align/items/task";
+import { type Band, beadsOf, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/model/lattice";
+import { SENTENCE_WEIGHTS } from "../../lib/align/model/weights";
+import {
+  bandOfClauses,
+  clausesOf,
+  type Language,
+  seamsOf,
+  splitClauses,
+} from "../../lib/align/search/clauses";
+import { glanceAtClauses, look, tableOf } from "../../lib/align/search/search";
 import { smallLexicon } from "./notation";
 
 test.each<{ rule: string; language: Language; pieces: string[] }>([

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alignLines } from "../../lib/align/align";
-import { tableOf } from "../../lib/align/climb";
-import { coarsePath } from "../../lib/align/coarse-path";
-import type { Ladder } from "../../lib/align/ladder";
-import { readTask } from "../../lib/align/task";
+import { readTask } from "../../lib/align/items/task";
+import type { Ladder } from "../../lib/align/model/ladder";
+import { coarsePath } from "../../lib/align/search/coarse-path";
+import { tableOf } from "../../lib/align/search/search";
 import { inChinese, inEnglish, madeLexicon, madeText, type Sentence } from "./made-texts";
 
 const lexicon = madeLexicon();

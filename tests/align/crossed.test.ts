@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
-import { assertLadder, type Ladder } from "../../lib/align/ladder";
-import { buildLexicon, openLexicon } from "../../lib/align/lexicon";
+import { buildLexicon, openLexicon } from "../../lib/align/lexicon/lexicon";
+import { assertLadder, type Ladder } from "../../lib/align/model/ladder";
 import { ENTRIES } from "./notation";
 
 /** Words of two syllables for words of two characters, as many as are wanted: a text in which each sentence has its own. */

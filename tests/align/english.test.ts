@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { englishStem, englishWords } from "../../lib/align/english";
-import { NameTable } from "../../lib/align/items";
-import { mayBePinyin, spelledFrom, spellingKey } from "../../lib/align/pinyin";
+import { englishStem, englishWords } from "../../lib/align/items/english";
+import { NameTable } from "../../lib/align/items/items";
+import { mayBePinyin, spelledFrom, spellingKey } from "../../lib/align/items/pinyin";
 import { smallLexicon } from "./notation";
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { explain, type Reason } from "../../lib/align/explain";
-import type { Span } from "../../lib/align/matches";
+import { explain, type Reason } from "../../lib/align/explain/explain";
+import type { Span } from "../../lib/align/explain/matches";
 import { snapToGrapheme } from "../../lib/text/graphemes";
 import { smallLexicon } from "./notation";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
-import { Cancelled } from "../../lib/align/climb";
-import { assertFixed, type FixedBead } from "../../lib/align/fixed";
-import { assertLadder, type Ladder } from "../../lib/align/ladder";
+import { assertLadder, type Ladder } from "../../lib/align/model/ladder";
+import { assertFixed, type FixedBead } from "../../lib/align/search/fixed";
+import { Cancelled } from "../../lib/align/search/search";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

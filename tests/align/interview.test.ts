@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { alignLines, alignTexts } from "../../lib/align/align";
-import { assertLadder } from "../../lib/align/ladder";
-import { buildLexicon, type LexiconEntry, openLexicon } from "../../lib/align/lexicon";
-import { asideOf, isSurelyAside } from "../../lib/segment/proposal";
-import { readStructure } from "../../lib/segment/structure";
+import { buildLexicon, type LexiconEntry, openLexicon } from "../../lib/align/lexicon/lexicon";
+import { assertLadder } from "../../lib/align/model/ladder";
+import { asideOf, isSurelyAside } from "../../lib/segmentation/proposal";
+import { readStructure } from "../../lib/segmentation/structure/structure";
 import { asvs, interview, macDev } from "../bench/align/data";
 import { Scores, scoreOf } from "../bench/align/score";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Marks, NameTable, readChinese, readEnglish, Types } from "../../lib/align/items";
+import { type Marks, NameTable, readChinese, readEnglish, Types } from "../../lib/align/items/items";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

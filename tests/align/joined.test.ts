@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { joinedSource } from "@/lib/align/joined";
+import { joinedSource } from "@/lib/align/items/joined";
 
 const line = fc.record({ text: fc.constantFrom("甲", "乙。", "Open"), goesOn: fc.boolean() });
 

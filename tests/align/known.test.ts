@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignLines, alignTexts, type Known } from "../../lib/align/align";
-import { assertLadder, type Ladder } from "../../lib/align/ladder";
+import { assertLadder, type Ladder } from "../../lib/align/model/ladder";
 import { shape, smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

@@ -10,7 +10,7 @@ import {
   type OfBead,
   posteriors,
   SHAPES,
-} from "../../lib/align/lattice";
+} from "../../lib/align/model/lattice";
 
 /** All ladders over n × m items, as lists of [i, j, shape]; written without looking at the lattice. */
 function allLadders(n: number, m: number, i = 0, j = 0): [number, number, number][][] {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { NameTable, readChinese, readEnglish, Types } from "../../lib/align/items";
-import { SHAPES } from "../../lib/align/lattice";
-import { learnPairs, surePassages } from "../../lib/align/learn";
-import { type MatchTable, makeMatchTable, teach } from "../../lib/align/match-table";
+import { NameTable, readChinese, readEnglish, Types } from "../../lib/align/items/items";
+import { learnPairs, surePassages } from "../../lib/align/lexicon/learn";
+import { type MatchTable, makeMatchTable, teach } from "../../lib/align/lexicon/match-table";
+import { SHAPES } from "../../lib/align/model/lattice";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildLexicon, openLexicon } from "../../lib/align/lexicon";
+import { buildLexicon, openLexicon } from "../../lib/align/lexicon/lexicon";
 import { ENTRIES, smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

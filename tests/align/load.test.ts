@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { buildLexicon } from "../../lib/align/lexicon";
+import { buildLexicon } from "../../lib/align/lexicon/lexicon";
 import { ENTRIES } from "./notation";
 
 let root = "";

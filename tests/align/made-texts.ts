@@ -1,5 +1,5 @@
 /** Long texts of a made language: every Chinese word has one English word, so that what answers what is known. */
-import { buildLexicon, type Lexicon, openLexicon } from "../../lib/align/lexicon";
+import { buildLexicon, type Lexicon, openLexicon } from "../../lib/align/lexicon/lexicon";
 
 /** Mulberry32. */
 function chance(seed: number): () => number {

@@ -1,6 +1,7 @@
 /** A small notation for ladders, and a lexicon of a few words, for the tests of this room. */
-import type { Ladder } from "../../lib/align/ladder";
-import { buildLexicon, type Lexicon, openLexicon } from "../../lib/align/lexicon";
+
+import { buildLexicon, type Lexicon, openLexicon } from "../../lib/align/lexicon/lexicon";
+import type { Ladder } from "../../lib/align/model/ladder";
 
 /** `1-1 1-2 1-0`: how many items each bead has on each side. */
 export const shape = (ladder: Ladder): string =>

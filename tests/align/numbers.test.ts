@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chineseNumbers, englishNumbers } from "../../lib/align/numbers";
+import { chineseNumbers, englishNumbers } from "../../lib/align/items/numbers";
 
 test.each([
   { rule: "N1", chinese: "两万三千人", english: "23,000 people", value: "23000" },

@@ -5,10 +5,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignLines } from "../../lib/align/align";
-import { closerOf, tableOf, wholly } from "../../lib/align/climb";
-import { beadsOf, bestPath, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/lattice";
-import { readTask } from "../../lib/align/task";
-import { SENTENCE_WEIGHTS } from "../../lib/align/weights";
+import { readTask } from "../../lib/align/items/task";
+import { beadsOf, bestPath, eachBead, makeBand, posteriors, SHAPES } from "../../lib/align/model/lattice";
+import { SENTENCE_WEIGHTS } from "../../lib/align/model/weights";
+import { closerOf, tableOf, wholly } from "../../lib/align/search/search";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

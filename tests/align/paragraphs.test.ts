@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readParagraphs } from "../../lib/align/paragraphs";
-import { SENTENCE_WEIGHTS } from "../../lib/align/weights";
+import { SENTENCE_WEIGHTS } from "../../lib/align/model/weights";
+import { readParagraphs } from "../../lib/align/search/paragraphs";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

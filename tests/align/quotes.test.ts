@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { quotedAfter } from "../../lib/align/quotes";
+import { quotedAfter } from "../../lib/align/features/quotes";
 
 /** `1` after an item in whose end a quotation is open; the first figure is the start of the text. */
 const open = (...texts: string[]) => [...quotedAfter(texts)].join("");

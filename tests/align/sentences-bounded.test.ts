@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alignSentences } from "@/lib/align/sentences";
-import { alignSentencesBounded, isWithin, MOST, SMALL } from "@/lib/align/sentences-bounded";
+import { alignSentences } from "@/lib/align/search/sentences";
+import { alignSentencesBounded, isWithin, MOST, SMALL } from "@/lib/align/search/sentences-bounded";
 import { loadLexicon } from "@/lib/server/lexicon";
 
 const lexicon = loadLexicon();

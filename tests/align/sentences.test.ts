@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignTexts } from "../../lib/align/align";
-import { assertLadder } from "../../lib/align/ladder";
-import { alignSentencesInside } from "../../lib/align/sentences";
+import { assertLadder } from "../../lib/align/model/ladder";
+import { alignSentencesInside } from "../../lib/align/search/sentences";
 import { shape, smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

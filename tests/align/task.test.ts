@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readClauses, readTask } from "../../lib/align/task";
+import { readClauses, readTask } from "../../lib/align/items/task";
 import { smallLexicon } from "./notation";
 
 const lexicon = smallLexicon();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readRelations, type WordNetFiles } from "../../lib/align/wordnet";
+import { readRelations, type WordNetFiles } from "../../lib/align/lexicon/wordnet";
 
 type Part = "n" | "v" | "a" | "r";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES, type Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
-import { readSample, saveSample } from "@/lib/server/set-up";
+import { readSample, saveSample } from "@/lib/server/auth/set-up";
 import { PROJECT_CALLS } from "@/lib/wire/calls-projects";
 import { ask, openInstance } from "../support/front-door";
 import { join, makePerson, type TestPerson } from "./people";

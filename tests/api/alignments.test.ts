@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ROLES, type Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
-import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
+import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import {
   AlignmentList,
   AlignmentRestored,

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
+import { previewRules } from "@/lib/db/corrections/apply";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
-import { previewRules } from "@/lib/db/emendations/apply";
 import { newId } from "@/lib/db/ids";
-import { askApart } from "@/lib/server/apart";
-import { countDocumentApart, countProjectApart } from "@/lib/server/count-apart";
 import { exportDocument } from "@/lib/server/export";
-import { exportApart } from "@/lib/server/export-apart";
 import { linkApart, linkOf } from "@/lib/server/link";
-import { previewRulesApart } from "@/lib/server/preview-apart";
 import { sentencesApart, sentencesOf } from "@/lib/server/sentences";
-import { suspectsApart, suspectsOf } from "@/lib/server/suspects";
+import { suspectsApart, suspectsOf } from "@/lib/server/suspected-errors";
+import { askApart } from "@/lib/server/threads/offload";
+import { countDocumentApart, countProjectApart } from "@/lib/server/threads/offload-count";
+import { exportApart } from "@/lib/server/threads/offload-export";
+import { previewRulesApart } from "@/lib/server/threads/offload-preview";
 import { createTestDatabase } from "../support/database";
 import { openScene, type Scene } from "../support/scene";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { countAttempt } from "@/lib/server/attempts";
+import { countAttempt } from "@/lib/server/auth/attempts";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, PASSWORD, type TestPerson } from "./people";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { ReadScope } from "@/lib/db/scope";
-import { closeLive } from "@/lib/server/live";
-import { liveStream } from "@/lib/server/live-stream";
+import { closeLive } from "@/lib/server/live/live";
+import { liveStream } from "@/lib/server/live/stream";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Scene } from "../support/scene";
 

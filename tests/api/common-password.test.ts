@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { isEasilyGuessed } from "@/lib/server/password";
+import { isEasilyGuessed } from "@/lib/server/auth/password";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, PASSWORD } from "./people";
 

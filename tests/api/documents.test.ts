@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
-import { SURE } from "@/lib/workbench/doubts";
+import { SURE } from "@/lib/segments/confidence";
+import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import { ask, openInstance } from "../support/front-door";
 import { join, makePerson, type TestPerson } from "./people";
 

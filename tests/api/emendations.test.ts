@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Action, may, ROLES, type Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
 import { EMENDATION_CALLS } from "@/lib/wire/calls-emendations";
-import { EmendationList, RuleList, RulesAdded, RulesPreview, Suspects } from "@/lib/wire/emendations";
+import { EmendationList, RuleList, RulesAdded, RulesPreview, Suspects } from "@/lib/wire/corrections";
 import { StructureChanged } from "@/lib/wire/segments";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";

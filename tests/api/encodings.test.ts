@@ -1,7 +1,7 @@
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
+import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, type TestPerson } from "./people";
 

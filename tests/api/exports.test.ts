@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { database, databaseUrl } from "@/lib/db/client";
 import { claimJob } from "@/lib/db/jobs/queue";
 import { sweepTraces } from "@/lib/db/live/sweep";
-import { Stopped, Thinker } from "@/lib/server/jobs-thinker";
-import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
+import { Stopped, Thinker } from "@/lib/server/jobs/thinker";
+import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET as events } from "@/app/api/v1/documents/[documentId]/events/route";
 import { database } from "@/lib/db/client";
-import { closeLive } from "@/lib/server/live";
+import { closeLive } from "@/lib/server/live/live";
 import { CALLS } from "@/lib/wire/calls";
 import { openApi } from "@/lib/wire/openapi";
 import { ask, ORIGIN, openInstance } from "../support/front-door";

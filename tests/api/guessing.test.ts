@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { addressOf } from "@/lib/server/address";
+import { addressOf } from "@/lib/server/http/address";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, PASSWORD, type TestPerson } from "./people";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchOver } from "@/lib/server/jobs-watch";
+import { watchOver } from "@/lib/server/jobs/watch";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

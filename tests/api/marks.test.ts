@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { type RunningWorker, startWorker } from "@/lib/server/jobs-worker";
+import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Scene } from "../support/scene";
 

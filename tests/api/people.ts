@@ -1,8 +1,8 @@
 import type { Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
 import { saveAccount } from "@/lib/db/people/accounts";
-import { hashPassword } from "@/lib/server/auth";
-import { makeToken } from "@/lib/server/secrets";
+import { hashPassword } from "@/lib/server/auth/auth";
+import { makeToken } from "@/lib/server/auth/secrets";
 
 export const PASSWORD = "correct horse battery";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { listPresent } from "@/lib/db/presence/reads";
 import { MOST_TABS, notePresence } from "@/lib/db/presence/writes";
-import { requireSeldom } from "@/lib/server/presence";
+import { requireSeldom } from "@/lib/server/live/presence";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
 

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { deleteDocument } from "@/lib/db/documents/writes";
 import { endKeys } from "@/lib/db/people/keys";
 import { listPresent } from "@/lib/db/presence/reads";
-import { closeLive } from "@/lib/server/live";
+import { closeLive } from "@/lib/server/live/live";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Scene } from "../support/scene";
 import { type Line, openLine, within } from "../support/stream";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lengthOf, Room } from "@/lib/server/room";
+import { lengthOf, Room } from "@/lib/server/http/room";
 
 const MB = 1024 * 1024;
 const CAPS = { each: 3, project: 5, all: 8 };

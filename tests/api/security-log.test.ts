@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
-import { securityLine } from "@/lib/server/security-log";
+import { securityLine } from "@/lib/server/auth/security-log";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, PASSWORD } from "./people";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { startWorker } from "@/lib/server/jobs-worker";
+import { startWorker } from "@/lib/server/jobs/worker";
 import { SEGMENT_CALLS } from "@/lib/wire/calls-segments";
 import { type Segment, SegmentList, StructureChanged } from "@/lib/wire/segments";
 import { ask, openInstance } from "../support/front-door";

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
-import { TookTooMuch } from "@/lib/server/jobs-process-lane";
-import { Stopped, Thinker, TookTooLong } from "@/lib/server/jobs-thinker";
+import { TookTooMuch } from "@/lib/server/jobs/process-lane";
+import { Stopped, Thinker, TookTooLong } from "@/lib/server/jobs/thinker";
 import { MORE_HOSTILE } from "../support/hostile-files";
 
 /** As many tags as a page may have: it takes its parser, Readability above all, some seconds. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Owner, Turns } from "@/lib/server/turns";
+import { type Owner, Turns } from "@/lib/server/http/turns";
 
 /** Who asks, "person@project", in the order of asking → the order of turns. */
 const owner = (name: string): Owner => {

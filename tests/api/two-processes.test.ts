@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/documents/[documentId]/events/route";
 import { database } from "@/lib/db/client";
-import { closeLive } from "@/lib/server/live";
+import { closeLive } from "@/lib/server/live/live";
 import { ask, ORIGIN, openInstance } from "../support/front-door";
 import type { Call } from "../support/other-process";
 import { openScene, type Player, type Scene } from "../support/scene";

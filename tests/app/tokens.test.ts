@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { SHOWN } from "../../lib/wire/segments";
+import { SHOWN } from "../../lib/segments/states";
 
 // Contrast by WCAG 2's formula, of the tokens as globals.css has them: app/README.md's figures are held here.
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");

@@ -7,14 +7,14 @@
  */
 import { readFileSync } from "node:fs";
 import { alignTexts } from "../../lib/align/align";
-import { englishStems } from "../../lib/align/english";
-import type { Ladder } from "../../lib/align/ladder";
-import { emend } from "../../lib/emend/emend";
-import { findSuspects, type Suspect } from "../../lib/emend/suspects";
-import { correctionOf, occurrencesIn, tableOf } from "../../lib/emend/table";
-import { readTable } from "../../lib/emend/tsv";
-import { isSurelyAside } from "../../lib/segment/proposal";
-import { readStructure } from "../../lib/segment/structure";
+import { englishStems } from "../../lib/align/items/english";
+import type { Ladder } from "../../lib/align/model/ladder";
+import { correctionOf, occurrencesIn, tableOf } from "../../lib/corrections/correction-table";
+import { emend } from "../../lib/corrections/corrections";
+import { findSuspects, type Suspect } from "../../lib/corrections/suspected-errors";
+import { readTable } from "../../lib/corrections/tsv";
+import { isSurelyAside } from "../../lib/segmentation/proposal";
+import { readStructure } from "../../lib/segmentation/structure/structure";
 import { loadFrequencies, loadLexicon } from "../../lib/server/lexicon";
 import { asvs, type GoldText, interview, macDev } from "./align/data";
 import { scoreOf } from "./align/score";

@@ -4,7 +4,7 @@
  *
  *     node --import tsx tests/bench/sentences.ts
  */
-import { type SentenceLanguage, splitSentences } from "../../lib/segment/sentences";
+import { type SentenceLanguage, splitSentences } from "../../lib/segmentation/sentences/sentences";
 import { makeChinese } from "./text";
 
 const LENGTH = 1_000_000;

@@ -4,7 +4,7 @@
  */
 import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { AUTH_CALLS } from "../../lib/server/auth-calls";
+import { AUTH_CALLS } from "../../lib/server/auth/auth-calls";
 import { Caller } from "../bench/instance";
 import { House } from "./house";
 import { atMost, type Figure, figure, type Trial } from "./trial";

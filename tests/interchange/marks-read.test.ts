@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readFile } from "@/lib/interchange/read";
-import type { Block } from "@/lib/segment/paragraph";
+import type { Block } from "@/lib/segmentation/paragraph";
 
 async function read(fileName: string, text: string): Promise<readonly Block[]> {
   const result = await readFile({ bytes: new TextEncoder().encode(text), fileName });

@@ -4,7 +4,7 @@ import { spansOf } from "@/lib/interchange/inline";
 import type { Publication, PublicationSegment } from "@/lib/interchange/publication";
 import { readFile } from "@/lib/interchange/read";
 import { type ExportFormat, writePublication } from "@/lib/interchange/write";
-import type { Cell, Layout, ParagraphKind } from "@/lib/segment/paragraph";
+import type { Cell, Layout, ParagraphKind } from "@/lib/segmentation/paragraph";
 import { publish, row, source } from "./publications";
 
 const text = async (publication: Publication, format: ExportFormat) =>

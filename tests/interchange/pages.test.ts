@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readHtml } from "@/lib/interchange/html/read-html";
-import { asideOf } from "@/lib/segment/proposal";
-import { readStructure } from "@/lib/segment/structure";
+import { asideOf } from "@/lib/segmentation/proposal";
+import { readStructure } from "@/lib/segmentation/structure/structure";
 
 const A = "<p>渡口的灯亮了一夜，天快亮的时候，雾从河面上漫过来，谁也看不清对岸。</p>";
 const B = "<p>摆渡的人坐在船头抽烟，他说今天的头一班船，要等雾散了才开。</p>";

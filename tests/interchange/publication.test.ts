@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PublicationSegment } from "@/lib/interchange/publication";
-import { speakerLabel } from "@/lib/segment/speaker-label";
+import { speakerLabel } from "@/lib/segmentation/structure/speaker-label";
 import { publish, row, source, verseLine } from "./publications";
 
 /** A publication in a line per block: kind, level, speaker, text. */

@@ -6,7 +6,7 @@ import {
   type PublicationBlock,
   type PublicationSegment,
 } from "@/lib/interchange/publication";
-import { PARAGRAPH_KINDS } from "@/lib/segment/paragraph";
+import { PARAGRAPH_KINDS } from "@/lib/segmentation/paragraph";
 
 /** A row, approved unless the test says otherwise. */
 export function row(

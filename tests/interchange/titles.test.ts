@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { statedTitle, withoutSite } from "@/lib/interchange/called-title";
 import { readFile } from "@/lib/interchange/read";
-import { readStructure } from "@/lib/segment/structure";
+import { readStructure } from "@/lib/segmentation/structure/structure";
 import { wordFile } from "../support/word-file";
 
 test.each([

@@ -1,5 +1,5 @@
-import type { FixedBead } from "@/lib/align/fixed";
-import { assertLadder, type Bead, type Run } from "@/lib/align/ladder";
+import { assertLadder, type Bead, type Run } from "@/lib/align/model/ladder";
+import type { FixedBead } from "@/lib/align/search/fixed";
 import type { Pool } from "@/lib/db/alignments/again";
 
 /**

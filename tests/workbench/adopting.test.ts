@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { apply } from "@/lib/workbench/apply";
-import { type Entry, readEntry, writeEntry } from "@/lib/workbench/outbox";
-import { textOf } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import { type Entry, readEntry, writeEntry } from "@/lib/workbench/outbox/outbox";
+import { textOf } from "@/lib/workbench/state/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
 /** As it comes from the machine where an earlier visit has left it. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { apply } from "@/lib/workbench/apply";
-import type { Command, Effect } from "@/lib/workbench/commands";
-import { findRow, listRows } from "@/lib/workbench/rows";
-import { selectedIds, textOf, type Workbench } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
+import { findRow, listRows } from "@/lib/workbench/state/rows";
+import { selectedIds, textOf, type Workbench } from "@/lib/workbench/state/state";
 import { PretendServer } from "./pretend-server";
 import { bench, link, row } from "./rows-made";
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { awaitsReview, isToConfirmAgain, isUnconfirmed } from "@/lib/segments/states";
 import type { Version } from "@/lib/wire/segments";
-import { apply } from "@/lib/workbench/apply";
-import type { Command, Effect } from "@/lib/workbench/commands";
-import { readEntry, writeEntry } from "@/lib/workbench/outbox";
-import { reviewersChange } from "@/lib/workbench/reviewing";
-import { findRow } from "@/lib/workbench/rows";
-import { awaitsReview, isToConfirmAgain, isUnconfirmed } from "@/lib/workbench/shown";
-import { numberOf, openWorkbench, textOf, type Workbench } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
+import { readEntry, writeEntry } from "@/lib/workbench/outbox/outbox";
+import { reviewersChange } from "@/lib/workbench/state/reviewing";
+import { findRow } from "@/lib/workbench/state/rows";
+import { numberOf, openWorkbench, textOf, type Workbench } from "@/lib/workbench/state/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
 function run(state: Workbench, ...commands: readonly Command[]): [Workbench, readonly Effect[]] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Emendation } from "@/lib/wire/emendations";
-import { apply } from "@/lib/workbench/apply";
-import { correctingOf, emendedMarks, originalRanges } from "@/lib/workbench/correcting";
+import { originalRanges } from "@/lib/corrections/original-ranges";
+import type { Emendation } from "@/lib/wire/corrections";
+import { apply } from "@/lib/workbench/commands/apply";
+import { correctingOf, emendedMarks } from "@/lib/workbench/state/correcting";
 import { bench, paragraph, row } from "./rows-made";
 
 const emendation = (id: string, start: number, old: string, put: string): Emendation => ({

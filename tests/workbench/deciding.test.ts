@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Role } from "@/lib/access";
 import type { Segment } from "@/lib/wire/segments";
-import { apply } from "@/lib/workbench/apply";
-import type { Action, Command, Decided, Effect } from "@/lib/workbench/commands";
-import { commandForPress, KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys";
-import type { Workbench } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { Action, Command, Decided, Effect } from "@/lib/workbench/commands/commands";
+import { commandForPress, KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys/keys";
+import type { Workbench } from "@/lib/workbench/state/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
 function run(state: Workbench, ...commands: readonly Command[]): [Workbench, readonly Effect[]] {

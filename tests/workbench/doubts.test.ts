@@ -1,19 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isReleasable } from "@/lib/workbench/align-keys";
-import { apply } from "@/lib/workbench/apply";
-import {
-  certaintyOf,
-  doubtOf,
-  isDoubtful,
-  nameOfDoubt,
-  nextDoubt,
-  orderDoubts,
-  percent,
-  wordsOfStretch,
-} from "@/lib/workbench/doubts";
-import { chooseRows } from "@/lib/workbench/filters";
-import { KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys";
+import { certaintyOf, doubtOf, isDoubtful } from "@/lib/segments/confidence";
+import { apply } from "@/lib/workbench/commands/apply";
+import { isReleasable } from "@/lib/workbench/keys/align-keys";
+import { KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys/keys";
+import { nameOfDoubt, nextDoubt, orderDoubts, percent, wordsOfStretch } from "@/lib/workbench/state/doubts";
+import { chooseRows } from "@/lib/workbench/state/filters";
 import { bench, link, row } from "./rows-made";
 
 const ME = { id: "me", name: "林译" };

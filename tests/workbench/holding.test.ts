@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { apply } from "@/lib/workbench/apply";
-import type { Command, Effect } from "@/lib/workbench/commands";
-import { type Lock, type Locks, lockOn } from "@/lib/workbench/holding";
-import { commandForPress } from "@/lib/workbench/keys";
-import { textOf, type Workbench } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
+import { commandForPress } from "@/lib/workbench/keys/keys";
+import { type Lock, type Locks, lockOn } from "@/lib/workbench/outbox/holding";
+import { textOf, type Workbench } from "@/lib/workbench/state/state";
 import { bench, row } from "./rows-made";
 
 /** A moment of a row's life as this window sees it, and what it says of the lock afterwards. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "@/lib/access";
-import { apply } from "@/lib/workbench/apply";
+import { apply } from "@/lib/workbench/commands/apply";
 import {
   commandForPress,
   commandsForRun,
@@ -8,8 +8,8 @@ import {
   labelOfCommand,
   type Place,
   shortLabelOf,
-} from "@/lib/workbench/keys";
-import { type Press, pressName } from "@/lib/workbench/press";
+} from "@/lib/workbench/keys/keys";
+import { type Press, pressName } from "@/lib/workbench/keys/press";
 import { bench, row, TRANSLATOR } from "./rows-made";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SHOWN } from "@/lib/wire/segments";
-import { chooseRows, FILTERS, type FilterName } from "@/lib/workbench/filters";
-import { findInRows, previewReplacing, replaceChosen } from "@/lib/workbench/find";
-import { listItems } from "@/lib/workbench/list";
-import { cutByMarks, marksWithin } from "@/lib/workbench/marks";
-import { nextWanted, readRowNumber, stepFrom } from "@/lib/workbench/navigation";
-import { addTo, EMPTY_TALLY } from "@/lib/workbench/progress";
-import { isUnconfirmed, SHOWN_STATES, shownOf } from "@/lib/workbench/shown";
+import { isUnconfirmed, SHOWN, shownOf } from "@/lib/segments/states";
+import { findInRows, previewReplacing, replaceChosen } from "@/lib/workbench/commands/find";
+import { nextWanted, readRowNumber, stepFrom } from "@/lib/workbench/commands/navigation";
+import { chooseRows, FILTERS, type FilterName } from "@/lib/workbench/state/filters";
+import { listItems } from "@/lib/workbench/state/list";
+import { cutByMarks, marksWithin } from "@/lib/workbench/state/marks";
+import { addTo, EMPTY_TALLY } from "@/lib/workbench/state/progress";
+import { SHOWN_STATES } from "@/lib/workbench/state/shown-states";
 import { paragraph, row } from "./rows-made";
 
 const states = fc.constantFrom(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { apply } from "@/lib/workbench/apply";
-import { commandForPress, wantsRow } from "@/lib/workbench/keys";
-import { type Me, selectedIds, type Workbench } from "@/lib/workbench/state";
+import { apply } from "@/lib/workbench/commands/apply";
+import { commandForPress, wantsRow } from "@/lib/workbench/keys/keys";
+import { type Me, selectedIds, type Workbench } from "@/lib/workbench/state/state";
 import { bench, row } from "./rows-made";
 
 const REVIEWER: Me = { id: "rui", name: "Rui", role: "reviewer" };

@@ -17,7 +17,7 @@ import {
   waitBefore,
   write,
   writeEntry,
-} from "@/lib/workbench/outbox";
+} from "@/lib/workbench/outbox/outbox";
 
 const base = { revision: 4, text: "old" };
 const typed = (outbox: Outbox, text: string) => write(outbox, { segmentId: "s1", base, text });

@@ -1,6 +1,6 @@
 import { mergeTexts } from "@/lib/text/merge";
 import type { SaveTarget, Segment, StructureChanged } from "@/lib/wire/segments";
-import type { Command, Effect } from "@/lib/workbench/commands";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
 
 /**
  * The front door as far as the editor's value needs it: saves by operation id, splits, merges and moves in the

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Proposal } from "@/lib/segment/proposal";
-import { apply } from "@/lib/workbench/apply";
-import type { StructureAnswer } from "@/lib/workbench/commands";
-import { commandForPress } from "@/lib/workbench/keys";
-import { countKinds, nextProposal, proposalsIn, sureness } from "@/lib/workbench/proposals";
+import type { Proposal } from "@/lib/segmentation/proposal";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { StructureAnswer } from "@/lib/workbench/commands/commands";
+import { commandForPress } from "@/lib/workbench/keys/keys";
+import { countKinds, nextProposal, proposalsIn, sureness } from "@/lib/workbench/state/proposals";
 import { bench, paragraph, row } from "./rows-made";
 
 const aside = (kind: "chrome" | "insert", confidence = 0.7): Proposal => ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reason } from "@/lib/wire/alignments";
-import { missingOf, pairsOf, reasonMarks } from "@/lib/workbench/reasons";
+import { missingOf, pairsOf, reasonMarks } from "@/lib/workbench/state/reasons";
 
 const texts = { source: "大钟和大钟，1984年。", target: "Clocks and clocks in Jiangcheng." };
 const word = (source: number, target: number, weight: number): Reason => ({

@@ -1,7 +1,7 @@
+import type { PlacedParagraph } from "@/lib/segments/structure";
 import type { Link, Segment, SourceParagraph } from "@/lib/wire/segments";
-import type { Me, Workbench } from "@/lib/workbench/state";
-import { openWorkbench } from "@/lib/workbench/state";
-import type { PlacedParagraph } from "@/lib/workbench/structure";
+import type { Me, Workbench } from "@/lib/workbench/state/state";
+import { openWorkbench } from "@/lib/workbench/state/state";
 
 export const TRANSLATOR: Me = { id: "me", name: "林译", role: "translator" };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findRow, listRows, makeRows, replaceRow, rowAt, rowCount, takeIn } from "@/lib/workbench/rows";
+import { findRow, listRows, makeRows, replaceRow, rowAt, rowCount, takeIn } from "@/lib/workbench/state/rows";
 import { row } from "./rows-made";
 
 const many = (count: number) => makeRows(Array.from({ length: count }, (_, index) => row(index + 1)));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { speakerMarks } from "@/lib/workbench/speakers";
+import { speakerMarks } from "@/lib/workbench/state/speakers";
 import { paragraph } from "./rows-made";
 
 const chen = paragraph(1, "陈羽北：是的。", { kind: "turn", speaker: "陈羽北", bodyStart: 4 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Sentences } from "@/lib/wire/segments";
-import { beadAt, counterpartOf, spansOf } from "@/lib/workbench/sentences";
-import { nextPause, sourceText, splitPlace } from "@/lib/workbench/source";
-import { splitAction, splitPlaces } from "@/lib/workbench/splitting";
+import { splitAction, splitPlaces } from "@/lib/workbench/commands/splitting";
+import { beadAt, counterpartOf, spansOf } from "@/lib/workbench/state/sentences";
+import { nextPause, sourceText, splitPlace } from "@/lib/workbench/state/source";
 import { bench, paragraph, row } from "./rows-made";
 
 const TWO = row(1, "First one. Second one.", {

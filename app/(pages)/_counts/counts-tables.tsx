@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
+import type { Shown } from "@/lib/segments/states";
 import type { CountedPerson, CountedRows, Counts } from "@/lib/wire/counts";
-import type { Shown } from "@/lib/wire/segments";
 import { StateMark } from "../../_ui/state-mark";
 
 const WHOLE = new Intl.NumberFormat("en");

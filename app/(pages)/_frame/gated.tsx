@@ -2,8 +2,8 @@ import { notFound, redirect } from "next/navigation";
 import type { ReactElement } from "react";
 import { Notice } from "@/app/_ui/notice";
 import type { Somebody } from "@/lib/db/scope";
-import { ProblemError } from "@/lib/server/problem";
-import { somebodyOrNull } from "@/lib/server/session";
+import { somebodyOrNull } from "@/lib/server/auth/session";
+import { ProblemError } from "@/lib/server/http/problem";
 import { Frame, type FrameProps } from "./frame";
 
 /** Who looks at the page, and what its address says. */

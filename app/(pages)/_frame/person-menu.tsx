@@ -18,7 +18,7 @@ export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly 
   const ask = async () => {
     const me = await call<{ readonly id: string }>("GET", "/api/v1/me");
     if (!me.ok) return stillIn(me.problem.detail);
-    const { everythingKept } = await import("../../_kept/here");
+    const { everythingKept } = await import("../../_unsaved/here");
     const kept = await everythingKept(me.value.id).list();
     if (kept.length === 0) return signOut(me.value.id);
     setUnsent({ userId: me.value.id, rows: kept.length });
@@ -29,7 +29,7 @@ export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly 
   const signOut = async (userId: string) => {
     const answer = await call("POST", "/api/auth/sign-out", {});
     if (!answer.ok) return stillIn(answer.problem.detail);
-    const { clearKept } = await import("../../_kept/here");
+    const { clearKept } = await import("../../_unsaved/here");
     await clearKept(userId);
     router.push("/sign-in");
     router.refresh();

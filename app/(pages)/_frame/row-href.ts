@@ -1,4 +1,4 @@
-import type { FilterName } from "@/lib/workbench/filters";
+import type { FilterName } from "@/lib/workbench/state/filters";
 
 /** A row in the editor, with the filter that it was found by. */
 export function rowHref(documentId: string, segmentId: string, filter?: FilterName): string {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Waiting, WaitingKind } from "@/lib/wire/waiting";
-import { WAITING, waitingFigure } from "@/lib/workbench/waiting";
+import { WAITING, waitingFigure } from "@/lib/workbench/state/waiting";
 
 /** What waits, each kind with its number and the way there; nothing where nothing waits. */
 export function WaitingLinks({

@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Document } from "@/lib/wire/documents";
-import type { KeptText } from "../../_kept/everything";
-import { everythingKept } from "../../_kept/here";
 import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { CopyButton } from "../../_ui/copy-button";
 import { Spinner } from "../../_ui/spinner";
 import { Time } from "../../_ui/time";
+import type { KeptText } from "../../_unsaved/everything";
+import { everythingKept } from "../../_unsaved/here";
 import { rowHref } from "../_frame/row-href";
 
 /** By document's id; null for one that cannot be opened: it is gone, or they are no longer in its project. */

@@ -1,6 +1,6 @@
-import { GROUPS } from "@/lib/workbench/key-command";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
-import { openWorkbench } from "@/lib/workbench/state";
+import { GROUPS } from "@/lib/workbench/keys/key-command";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import { openWorkbench } from "@/lib/workbench/state/state";
 import { Kbd } from "../../_ui/kbd";
 
 /** The labels as a translator sees them with nothing open; the editor's own sheet (?) says them for the row in use. */

@@ -1,4 +1,4 @@
-import { SHOWN_STATES } from "@/lib/workbench/shown";
+import { SHOWN_STATES } from "@/lib/workbench/state/shown-states";
 import { StateMark } from "../../_ui/state-mark";
 import { gated } from "../_frame/gated";
 import { KeyTable } from "./key-table";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { WaitingList } from "@/lib/wire/waiting";
-import { WAITING } from "@/lib/workbench/waiting";
+import { WAITING } from "@/lib/workbench/state/waiting";
 import { Fresh } from "../_frame/fresh";
 import { WaitingLinks } from "../_frame/waiting-links";
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { isEmptyInstance } from "@/lib/db/people/accounts";
-import { somebodyOrNull } from "@/lib/server/session";
+import { somebodyOrNull } from "@/lib/server/auth/session";
 import { inside } from "../_frame/inside";
 import { Sheet } from "../_frame/sheet";
 import { SignInForm } from "./sign-in-form";

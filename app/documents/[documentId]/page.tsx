@@ -5,9 +5,9 @@ import { cache } from "react";
 import { readTheme, THEME_COOKIE } from "@/app/_ui/theme";
 import { findDocument } from "@/lib/db/documents/reads";
 import { listSegments } from "@/lib/db/segments/reads";
+import { somebodyOrNull } from "@/lib/server/auth/session";
 import { requireDocument } from "@/lib/server/gate";
-import { ProblemError } from "@/lib/server/problem";
-import { somebodyOrNull } from "@/lib/server/session";
+import { ProblemError } from "@/lib/server/http/problem";
 import { Editor } from "./_editor/editor";
 
 /** Rows of the first paint: more than fit on a tall screen; the rest follows in the background. */

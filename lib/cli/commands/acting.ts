@@ -1,6 +1,6 @@
 /** On whose behalf a command acts: it has the database in hand, and still asks the gate like anybody. */
 import { database } from "../../db/client";
-import { ProblemError } from "../../server/problem";
+import { ProblemError } from "../../server/http/problem";
 import { CannotDo } from "./command";
 import { withDatabase } from "./open-database";
 

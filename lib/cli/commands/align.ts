@@ -1,11 +1,11 @@
 import { type AlignOptions, alignLines, alignTexts } from "../../align/align";
-import { explain, type Reason } from "../../align/explain";
-import type { Bead, Ladder, Run } from "../../align/ladder";
-import type { Lexicon } from "../../align/lexicon";
-import type { Span } from "../../align/matches";
-import { alignSentencesInside } from "../../align/sentences";
-import { asideOf, isSurelyAside } from "../../segment/proposal";
-import type { Markup } from "../../segment/sentence-markup";
+import { explain, type Reason } from "../../align/explain/explain";
+import type { Span } from "../../align/explain/matches";
+import type { Lexicon } from "../../align/lexicon/lexicon";
+import type { Bead, Ladder, Run } from "../../align/model/ladder";
+import { alignSentencesInside } from "../../align/search/sentences";
+import { asideOf, isSurelyAside } from "../../segmentation/proposal";
+import type { Markup } from "../../segmentation/sentences/markup";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
 import { CannotDo, type Command, oneOf, parse, print, tell } from "./command";

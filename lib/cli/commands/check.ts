@@ -1,6 +1,6 @@
 import { alignTexts } from "../../align/align";
-import type { Lexicon } from "../../align/lexicon";
-import { alignSentences } from "../../align/sentences";
+import type { Lexicon } from "../../align/lexicon/lexicon";
+import { alignSentences } from "../../align/search/sentences";
 import {
   type CheckPair,
   type CheckSettings,
@@ -11,7 +11,7 @@ import {
 import { checkText, RULES } from "../../check/checks";
 import { readTerms } from "../../check/terms-file";
 import { wordsOf } from "../../check/words";
-import { asideOf, isSurelyAside } from "../../segment/proposal";
+import { asideOf, isSurelyAside } from "../../segmentation/proposal";
 import { loadLexicon } from "../../server/lexicon";
 import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./command";
 import { linesOf, readText } from "./texts";

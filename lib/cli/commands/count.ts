@@ -1,4 +1,4 @@
-import { isSurelyAside } from "../../segment/proposal";
+import { isSurelyAside } from "../../segmentation/proposal";
 import { withoutRanges } from "../../text/count";
 import { addFigures, countFigures, type Figures, NO_FIGURES } from "../../text/figures";
 import { type Command, oneOf, parse, print } from "./command";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { answeredShares, belongTogether } from "../../align/belonging";
+import { answeredShares, belongTogether } from "../../align/search/belonging";
 import { readGround } from "../../db/alignments/ground";
 import { FOR_ALIGNING, readKnown } from "../../db/alignments/known";
 import { database } from "../../db/client";
@@ -8,7 +8,7 @@ import { saveOriginal } from "../../db/documents/import";
 import { saveProject } from "../../db/projects/writes";
 import type { ImportScope } from "../../db/scope";
 import { requireForJob } from "../../server/gate";
-import { unrelated } from "../../server/jobs-align";
+import { unrelated } from "../../server/jobs/align";
 import {
   align,
   type DraftRead,
@@ -16,7 +16,7 @@ import {
   readDraft,
   readOriginal,
   targetOf,
-} from "../../server/jobs-reading";
+} from "../../server/jobs/reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
 import { bytesOf, CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
 import { asLines } from "./texts";

@@ -1,7 +1,7 @@
 import { writeSrx } from "../../interchange/srx/write-srx";
-import { asideOf } from "../../segment/proposal";
-import { findRepairs } from "../../segment/repairs";
-import { sentenceSpans, splitSentences } from "../../segment/sentences";
+import { asideOf } from "../../segmentation/proposal";
+import { findRepairs } from "../../segmentation/repairs/repairs";
+import { sentenceSpans, splitSentences } from "../../segmentation/sentences/sentences";
 import { type Command, oneOf, parse, print } from "./command";
 import { readText, type TextRead } from "./texts";
 

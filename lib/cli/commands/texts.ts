@@ -2,9 +2,9 @@ import { basename } from "node:path";
 import { decode } from "../../interchange/encoding";
 import { markupOf } from "../../interchange/inline";
 import { readFile } from "../../interchange/read";
-import type { Paragraph } from "../../segment/paragraph";
-import type { Markup } from "../../segment/sentence-markup";
-import { readStructure } from "../../segment/structure";
+import type { Paragraph } from "../../segmentation/paragraph";
+import type { Markup } from "../../segmentation/sentences/markup";
+import { readStructure } from "../../segmentation/structure/structure";
 import { characterMaps } from "../../server/character-maps";
 import { bytesOf, CannotDo, tell } from "./command";
 

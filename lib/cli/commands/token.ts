@@ -1,5 +1,5 @@
 import { database } from "../../db/client";
-import { makeToken } from "../../server/secrets";
+import { makeToken } from "../../server/auth/secrets";
 import { findAccount, withOurDatabase } from "./acting";
 import { type Command, parse, print, tell } from "./command";
 

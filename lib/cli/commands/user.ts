@@ -8,10 +8,10 @@ import {
   listAccounts,
   resetPassword,
 } from "../../db/people/administer";
-import { grantedAccount, makePassword } from "../../server/accounts";
-import { hashPassword } from "../../server/auth";
+import { grantedAccount, makePassword } from "../../server/auth/accounts";
+import { hashPassword } from "../../server/auth/auth";
+import { isEasilyGuessed } from "../../server/auth/password";
 import { atTheMachine } from "../../server/gate";
-import { isEasilyGuessed } from "../../server/password";
 import type { Account } from "../../wire/accounts";
 import { Setup } from "../../wire/people";
 import { findAccount, withOurDatabase } from "./acting";

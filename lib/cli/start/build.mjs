@@ -32,8 +32,8 @@ export async function generateClient(root) {
 /** @param {string} root */
 export async function buildLexicon(root) {
   const made = hashOf(root, [
-    "lib/align/lexicon.ts",
-    "lib/emend/frequencies.ts",
+    "lib/align/lexicon/lexicon.ts",
+    "lib/corrections/frequencies.ts",
     "lib/server/lexicon.ts",
     "lib/cli/build-lexicon.ts",
     "package-lock.json",

@@ -1,9 +1,9 @@
 import "server-only";
 
+import { whyNotAccepted, whyNotReleased } from "../../segments/link";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { LinksAccepted } from "../../wire/alignments";
 import type { StructureChanged } from "../../wire/segments";
-import { whyNotAccepted, whyNotReleased } from "../../workbench/link";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { Seen } from "../reviews/writes";

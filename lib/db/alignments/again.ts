@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { FixedBead } from "../../align/fixed";
-import type { Bead, Ladder, Run } from "../../align/ladder";
+import type { Bead, Ladder, Run } from "../../align/model/ladder";
+import type { FixedBead } from "../../align/search/fixed";
 import { isEmpty, type Pairing, type Piece, type StandingRow, type Wanted } from "./lay";
 
 /** What the aligner is asked: the paragraphs of the rows, and which of them people have put together. */

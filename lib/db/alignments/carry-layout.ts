@@ -1,8 +1,8 @@
 import "server-only";
 
-import { joinEnglish } from "../../segment/target";
+import { joinEnglish } from "../../segmentation/target";
+import { joined } from "../../segments/authorship";
 import { countTypedWords } from "../../text/count";
-import { joined } from "../../workbench/authorship";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";

@@ -1,11 +1,11 @@
 import "server-only";
 
-import type { ParagraphKind } from "../../segment/paragraph";
-import { englishParagraphs } from "../../segment/target";
+import type { ParagraphKind } from "../../segmentation/paragraph";
+import { englishParagraphs } from "../../segmentation/target";
+import type { Contributors } from "../../segments/authorship";
+import { isFixed } from "../../segments/link";
+import { isOmitted } from "../../segments/transitions";
 import type { State, SubState } from "../../wire/segments";
-import type { Contributors } from "../../workbench/authorship";
-import { isFixed } from "../../workbench/link";
-import { isOmitted } from "../../workbench/transitions";
 import type { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { lockDocument } from "../structure/passage";

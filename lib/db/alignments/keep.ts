@@ -1,7 +1,7 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
-import { SURE } from "../../workbench/doubts";
+import { SURE } from "../../segments/confidence";
 import type { AlignmentKind, Prisma } from "../generated/client";
 import type { EditScope, ImportScope } from "../scope";
 import type { GroundRow } from "./ground";

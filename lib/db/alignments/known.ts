@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Known } from "../../align/align";
-import { joinLines } from "../../segment/joint";
+import { joinLines } from "../../segmentation/structure/joint";
 import { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { sourceText } from "./ground";

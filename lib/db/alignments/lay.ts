@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Contributors } from "../../workbench/authorship";
+import type { Contributors } from "../../segments/authorship";
 import { RANK_STEP } from "../documents/place";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 
+import { isFixed } from "../../segments/link";
 import type { LinkDetail } from "../../wire/alignments";
-import { isFixed } from "../../workbench/link";
 import { database } from "../client";
 import { findPerson } from "../people/names";
 import type { SourceScope } from "../scope";

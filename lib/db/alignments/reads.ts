@@ -1,8 +1,8 @@
 import "server-only";
 
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { AlignmentList } from "../../wire/alignments";
 import type { Page } from "../../wire/text";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";

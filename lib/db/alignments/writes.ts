@@ -1,8 +1,8 @@
 import "server-only";
 
-import type { Ladder } from "../../align/ladder";
+import type { Ladder } from "../../align/model/ladder";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { AlignmentRestored, Realigned } from "../../wire/alignments";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";

@@ -1,8 +1,8 @@
 import "server-only";
 
 import type { z } from "zod";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { CommentChange, Comment as CommentView, NewComment } from "../../wire/talk";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import type { CommentScope } from "../scope";

@@ -2,12 +2,12 @@ import "server-only";
 
 import { setImmediate as pause } from "node:timers/promises";
 import { hiddenIn, type Inline } from "../../interchange/inline";
+import { SHOWN, type Shown, shownOf } from "../../segments/states";
 import { countEnglishWords, withoutRanges } from "../../text/count";
 import { addFigures, countFigures, type Figures, NO_FIGURES } from "../../text/figures";
 import { countWriting, type WritingCounts, writingOf } from "../../text/writing";
 import type { CountedPerson, CountedRows, Counts, ProjectCounts } from "../../wire/counts";
-import type { Segment, Shown } from "../../wire/segments";
-import { SHOWN_STATES, shownOf } from "../../workbench/shown";
+import type { Segment } from "../../wire/segments";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import { findPeople } from "../people/names";
@@ -201,9 +201,9 @@ class Tally {
     }
     return {
       total: this.total,
-      byState: SHOWN_STATES.flatMap(({ id }) => {
-        const counted = this.states.get(id);
-        return counted ? [{ shown: id, ...counted }] : [];
+      byState: SHOWN.flatMap((shown) => {
+        const counted = this.states.get(shown);
+        return counted ? [{ shown, ...counted }] : [];
       }),
       byPerson: [...byPerson.values()].sort(byWork),
       setAside: this.aside,

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { Ladder } from "../../align/ladder";
+import type { Ladder } from "../../align/model/ladder";
+import { isDoubtful } from "../../segments/confidence";
 import { countTypedWords } from "../../text/count";
 import type { DraftPlaced } from "../../wire/documents";
-import { isDoubtful } from "../../workbench/doubts";
 import { noteConfidence } from "../alignments/carry-layout";
 import { type Ground, type GroundRow, lockGround, readGround } from "../alignments/ground";
 import { keepBefore, keepVersion } from "../alignments/keep";
@@ -83,7 +83,7 @@ export async function saveDraft(
     placed: {
       segments: rows.length - absorbed + placement.own.length,
       aligned: placement.filled.length,
-      doubtful: laid.filter((row) => isDoubtful({ link: { ...row, decidedBy: null } })).length,
+      doubtful: laid.filter((row) => isDoubtful({ link: row })).length,
       unanswered: untouched - absorbed - placement.filled.length,
       unmatched: placement.own.length,
       suggested,

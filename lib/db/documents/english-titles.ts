@@ -1,7 +1,7 @@
 import "server-only";
 
 import { makePublication, type PublicationSegment } from "../../interchange/publication";
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 import { database } from "../client";
 import type { ReadScope } from "../scope";
 import { sightOf } from "../sight";

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Paragraph } from "../../segment/paragraph";
-import { isSurelyAside } from "../../segment/proposal";
+import type { Paragraph } from "../../segmentation/paragraph";
+import { isSurelyAside } from "../../segmentation/proposal";
 import { countChineseCharacters } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
 import { database } from "../client";

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Bead, Ladder, Run } from "../../align/ladder";
-import { joinEnglish } from "../../segment/target";
+import type { Bead, Ladder, Run } from "../../align/model/ladder";
+import { joinEnglish } from "../../segmentation/target";
 
 /**
  * Where the English of a draft goes: a plan, made without looking at the database, and told apart from carrying it out

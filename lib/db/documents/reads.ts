@@ -1,15 +1,14 @@
 import "server-only";
 
+import { NO_PROGRESS, shownOf } from "../../segments/states";
 import { readNotation } from "../../text/notation";
 import { languageOf } from "../../text/writing";
 import { type Document, type Progress, UNTITLED } from "../../wire/documents";
 import type { Page } from "../../wire/text";
-import { NO_PROGRESS } from "../../workbench/progress";
-import { shownOf } from "../../workbench/shown";
 import { database } from "../client";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
-import { askPlainly } from "../plainly";
+import { askPlainly } from "../raw-query";
 import type { ReadScope, SourceScope } from "../scope";
 import { sightOf } from "../sight";
 import { listEnglishTitles } from "./english-titles";

@@ -1,12 +1,12 @@
 import "server-only";
 
 import { z } from "zod";
-import { isSurelyAside } from "../../segment/proposal";
+import { isSurelyAside } from "../../segmentation/proposal";
+import { type Refusal, refuse } from "../../segments/refusal";
 import { countChineseCharacters } from "../../text/count";
 import type { DocumentReread } from "../../wire/documents";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
-import { carryToReading, type LeftBehind } from "../emendations/carry-reading";
+import { carryToReading, type LeftBehind } from "../corrections/carry-reading";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
@@ -24,7 +24,7 @@ import { RANK_STEP } from "./place";
  *     and what is set aside stay where they are.
  * Q3  Where it has not (or somebody has cut a paragraph), there is no telling which English belongs where. Then the rows
  *     are made anew, if nobody has written, decided or said anything in them yet; else it is refused.
- * Q4  Corrections go along where the new reading has their words (lib/emend/carry-over.ts); the others are named.
+ * Q4  Corrections go along where the new reading has their words (lib/corrections/carry-over.ts); the others are named.
  * Q5  It is a change like any other: undone, the old paragraphs, the encoding and the title are back.
  */
 export type Reread = { readonly ok: true; readonly reread: DocumentReread } | Refusal;

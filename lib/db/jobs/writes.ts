@@ -4,7 +4,7 @@ import { database } from "../client";
 import { announce } from "../events";
 import type { JobState, Prisma } from "../generated/client";
 import { newId } from "../ids";
-import { askPlainly } from "../plainly";
+import { askPlainly } from "../raw-query";
 import type { EditScope, ExportScope, ImportScope, Scope } from "../scope";
 import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
 

@@ -10,7 +10,7 @@ const EVENTS_KEPT = 48 * HOUR;
 /** A save that waited on somebody's machine longer than this and is then sent twice would be stored twice. */
 const OPERATIONS_KEPT = 90 * 24 * HOUR;
 
-/** Wrong tries are forgotten after a quarter of an hour (lib/server/attempts.ts). */
+/** Wrong tries are forgotten after a quarter of an hour (lib/server/auth/attempts.ts). */
 const TRIES_KEPT = HOUR;
 
 /** Takes away old traces of all projects: events that nobody resumes from, answers and files that nobody asks for again. */

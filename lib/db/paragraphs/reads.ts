@@ -1,15 +1,15 @@
 import "server-only";
 
 import type { z } from "zod";
-import { marksOver } from "../../emend/marks-over";
-import type { Layout } from "../../segment/paragraph";
-import type { Proposal, ProposalKind } from "../../segment/proposal";
+import { marksOver } from "../../corrections/marks-over";
+import { originalRanges } from "../../corrections/original-ranges";
+import type { Layout } from "../../segmentation/paragraph";
+import type { Proposal, ProposalKind } from "../../segmentation/proposal";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { InlineMark } from "../../text/inline-marks";
 import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
-import { originalRanges } from "../../workbench/correcting";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
-import { emendationsOver } from "../emendations/view";
+import { emendationsOver } from "../corrections/view";
 import type { Paragraph, Prisma } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";

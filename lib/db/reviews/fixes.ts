@@ -1,6 +1,6 @@
 import "server-only";
 
-import { type Fixes, measureFixes, type Step } from "../../workbench/fixes";
+import { type Fixes, measureFixes, type Step } from "../../segments/fixes";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import type { LockedSegment } from "../segments/lock";
@@ -15,7 +15,7 @@ interface VersionRecord {
   readonly wentBack: boolean;
 }
 
-/** How much of each row whoever asks has changed, where that can be measured (C4 in lib/workbench/authorship.ts). */
+/** How much of each row whoever asks has changed, where that can be measured (C4 in lib/segments/authorship.ts). */
 export async function measureEach(
   tx: Prisma.TransactionClient,
   scope: Scope,

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { type Action, may } from "../../access";
-import { type Refusal, refuse } from "../../workbench/refusal";
+import { type Refusal, refuse } from "../../segments/refusal";
 import { database } from "../client";
 import { announceComments } from "../comments/store";
 import type { DecisionKind, Prisma } from "../generated/client";

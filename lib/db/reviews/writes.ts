@@ -1,15 +1,15 @@
 import "server-only";
 
-import type { Reject } from "../../wire/segments";
-import { linkAfter } from "../../workbench/link";
-import { type Refusal, refuse } from "../../workbench/refusal";
+import { linkAfter } from "../../segments/link";
+import { type Refusal, refuse } from "../../segments/refusal";
 import {
   afterApproval,
   afterConfirm,
   afterFinalize,
   afterRejection,
   type Standing,
-} from "../../workbench/transitions";
+} from "../../segments/transitions";
+import type { Reject } from "../../wire/segments";
 import { database } from "../client";
 import { announceComments } from "../comments/store";
 import type { Prisma, Verdict } from "../generated/client";

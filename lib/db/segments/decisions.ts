@@ -1,8 +1,8 @@
 import "server-only";
 
 import { z } from "zod";
-import { STATES, SUB_STATES } from "../../wire/segments";
-import type { Standing } from "../../workbench/transitions";
+import { STATES, SUB_STATES } from "../../segments/states";
+import type { Standing } from "../../segments/transitions";
 import { type DecisionKind, Prisma } from "../generated/client";
 import { newId } from "../ids";
 import type { EditScope, Scope } from "../scope";

@@ -1,10 +1,10 @@
 import "server-only";
 
 import type { z } from "zod";
-import { joinLines } from "../../segment/joint";
+import { joinLines } from "../../segmentation/structure/joint";
+import type { Contributors } from "../../segments/authorship";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { DecisionRecord, History, HistoryQuery, Version } from "../../wire/segments";
-import type { Contributors } from "../../workbench/authorship";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { Contributors } from "../../workbench/authorship";
-import type { Link } from "../../workbench/link";
-import { type Refusal, refuse } from "../../workbench/refusal";
-import type { Standing } from "../../workbench/transitions";
+import type { Contributors } from "../../segments/authorship";
+import type { Link } from "../../segments/link";
+import { type Refusal, refuse } from "../../segments/refusal";
+import type { Standing } from "../../segments/transitions";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 

@@ -1,11 +1,12 @@
 import "server-only";
 
 import type { z } from "zod";
+import { type Refusal, refuse } from "../../segments/refusal";
+import type { Shown } from "../../segments/states";
 import { variantsOf } from "../../text/han-variants";
 import { literalPattern } from "../../text/search";
 import type { ToldSegment } from "../../wire/events";
-import type { Segment, SegmentList, SegmentQuery, Shown } from "../../wire/segments";
-import { type Refusal, refuse } from "../../workbench/refusal";
+import type { Segment, SegmentList, SegmentQuery } from "../../wire/segments";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
@@ -112,7 +113,7 @@ function* conditions(scope: Scope, { state, q }: { state?: Shown | undefined; q?
   }
 }
 
-/** The Chinese of a row whose lines go on, as lib/segment/joint.ts joins it but for the space between Latin letters. */
+/** The Chinese of a row whose lines go on, as lib/segmentation/structure/joint.ts joins it but for the space between Latin letters. */
 const ROW_TEXT = Prisma.sql`(select string_agg(coalesce(f.corrected, f.text) || case when f."goesOn" then '' else E'\\n\\n' end,
   '' order by f.position, f.id) from "Paragraph" f where f."segmentId" = s.id and f."retiredAt" is null)`;
 

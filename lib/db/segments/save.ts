@@ -1,10 +1,10 @@
 import "server-only";
 
 import { createHash } from "node:crypto";
+import { type Refusal, refuse } from "../../segments/refusal";
 import { mergeSteps, mergeTexts } from "../../text/merge";
 import type { Person } from "../../wire/people";
 import { type SaveTarget, TargetSaved } from "../../wire/segments";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import { inTurns } from "../in-turn";

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { withWriters } from "../../workbench/authorship";
-import { type Link, linkAfterText } from "../../workbench/link";
-import type { Refusal } from "../../workbench/refusal";
-import { afterSave, isReviewersEdit, type Standing } from "../../workbench/transitions";
+import { withWriters } from "../../segments/authorship";
+import { type Link, linkAfterText } from "../../segments/link";
+import type { Refusal } from "../../segments/refusal";
+import { afterSave, isReviewersEdit, type Standing } from "../../segments/transitions";
 import { announce, eventSql } from "../events";
 import { Prisma } from "../generated/client";
 import { newId } from "../ids";

@@ -1,7 +1,7 @@
 import "server-only";
 
+import type { Contributors } from "../../segments/authorship";
 import { countEnglishWords, countTypedWords } from "../../text/count";
-import type { Contributors } from "../../workbench/authorship";
 import { Prisma, type TranslationOrigin } from "../generated/client";
 import { newId } from "../ids";
 import type { Scope } from "../scope";
@@ -12,7 +12,7 @@ export interface NewVersion {
   readonly origin: TranslationOrigin;
   /** Whose words these are: who is counted as having written them. */
   readonly writerId: string | null;
-  /** Who may not approve them (lib/workbench/authorship.ts). */
+  /** Who may not approve them (lib/segments/authorship.ts). */
   readonly contributors: Contributors;
   /** The segment's revision that this version makes. */
   readonly revision: number;

@@ -1,11 +1,11 @@
 import "server-only";
 
 import { may, ROLES } from "../../access";
-import { marksOver } from "../../emend/marks-over";
+import { marksOver } from "../../corrections/marks-over";
+import { isFixed } from "../../segments/link";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SentBack, SourceParagraph } from "../../wire/segments";
-import { isFixed } from "../../workbench/link";
-import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../emendations/view";
+import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../corrections/view";
 import { Prisma } from "../generated/client";
 
 const CONFIRMING = ROLES.filter((role) => may(role, "confirm"));
@@ -111,7 +111,7 @@ export function segmentOf(record: SegmentRecord): Segment {
   };
 }
 
-/** Null where no aligner ever put the row together and nobody has decided (lib/workbench/link.ts). */
+/** Null where no aligner ever put the row together and nobody has decided (lib/segments/link.ts). */
 function linkOf(
   record: Pick<
     SegmentRecord,

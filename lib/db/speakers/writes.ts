@@ -1,9 +1,9 @@
 import "server-only";
 
-import { speakerLabel, withoutTime } from "../../segment/speaker-label";
-import { englishParagraphs } from "../../segment/target";
+import { speakerLabel, withoutTime } from "../../segmentation/structure/speaker-label";
+import { englishParagraphs } from "../../segmentation/target";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { SpeakerChanges } from "../../wire/speakers";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";

@@ -1,9 +1,9 @@
 import "server-only";
 
-import type { ProposalKind } from "../../segment/proposal";
-import { refuse } from "../../workbench/refusal";
-import { rowOf, withoutParagraph, withParagraph } from "../../workbench/set-aside";
-import { type Plan, type Row, rankBetween } from "../../workbench/structure";
+import type { ProposalKind } from "../../segmentation/proposal";
+import { refuse } from "../../segments/refusal";
+import { rowOf, withoutParagraph, withParagraph } from "../../segments/set-aside";
+import { type Plan, type Row, rankBetween } from "../../segments/structure";
 import type { Paragraph } from "../generated/client";
 import { Prisma } from "../generated/client";
 import { newIds } from "../ids";

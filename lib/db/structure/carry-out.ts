@@ -1,11 +1,11 @@
 import "server-only";
 
+import { type Contributors, joined, unsettled } from "../../segments/authorship";
+import { type Deed, linkAfter, NO_LINK } from "../../segments/link";
+import type { PlacedParagraph, Plan, Row } from "../../segments/structure";
 import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
-import { type Contributors, joined, unsettled } from "../../workbench/authorship";
-import { type Deed, linkAfter, NO_LINK } from "../../workbench/link";
-import type { PlacedParagraph, Plan, Row } from "../../workbench/structure";
-import { type Cut, carryAcross } from "../emendations/cut";
+import { type Cut, carryAcross } from "../corrections/cut";
 import { announce } from "../events";
 import { Prisma } from "../generated/client";
 import { listParagraphs } from "../paragraphs/reads";

@@ -1,10 +1,10 @@
 import "server-only";
 
-import type { Layout } from "../../segment/paragraph";
-import type { Proposal } from "../../segment/proposal";
+import type { Layout } from "../../segmentation/paragraph";
+import type { Proposal } from "../../segmentation/proposal";
+import { type Refusal, refuse } from "../../segments/refusal";
+import { type PlacedParagraph, type Row, rankBetween, spreadBetween } from "../../segments/structure";
 import type { InlineMark } from "../../text/inline-marks";
-import { type Refusal, refuse } from "../../workbench/refusal";
-import { type PlacedParagraph, type Row, rankBetween, spreadBetween } from "../../workbench/structure";
 import { announce } from "../events";
 import type { Paragraph, Prisma } from "../generated/client";
 import type { Scope } from "../scope";

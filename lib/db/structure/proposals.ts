@@ -1,9 +1,9 @@
 import "server-only";
 
-import { PROPOSAL_KINDS, type Proposal, type ProposalKind } from "../../segment/proposal";
+import { PROPOSAL_KINDS, type Proposal, type ProposalKind } from "../../segmentation/proposal";
+import { asideInRow, joinRows, Planned, partTurns } from "../../segments/answered-proposals";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { AnswerProposals, ProposalList, ProposalsAnswered } from "../../wire/proposals";
-import { asideInRow, joinRows, Planned, partTurns } from "../../workbench/proposed";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import type { EditScope, SourceScope } from "../scope";

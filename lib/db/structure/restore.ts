@@ -1,6 +1,6 @@
 import "server-only";
 
-import { writeCorrected } from "../emendations/corrected";
+import { writeCorrected } from "../corrections/corrected";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import type { Snapshot } from "./snapshot";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { z } from "zod";
-import { STATES, SUB_STATES } from "../../wire/segments";
+import { STATES, SUB_STATES } from "../../segments/states";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
-import type { Proposal } from "../../segment/proposal";
-import type { TurnRoom } from "../../workbench/proposed";
+import type { Proposal } from "../../segmentation/proposal";
+import type { TurnRoom } from "../../segments/answered-proposals";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";

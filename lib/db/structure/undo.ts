@@ -1,9 +1,9 @@
 import "server-only";
 
 import { z } from "zod";
-import { refuse } from "../../workbench/refusal";
+import { refuse } from "../../segments/refusal";
+import { EMENDING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
-import { EMENDING, readOtherwise } from "../emendations/carry";
 import { announce } from "../events";
 import type { Change, Prisma } from "../generated/client";
 import type { EditScope } from "../scope";

@@ -1,13 +1,13 @@
 import "server-only";
 
 import type { z } from "zod";
+import { deedOfOmission } from "../../segments/link";
+import { type Refusal, refuse } from "../../segments/refusal";
+import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../segments/structure";
+import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../segments/transitions";
 import type { Merge, Move, NewNote, Omit as Omission, Split, StructureChanged } from "../../wire/segments";
-import { deedOfOmission } from "../../workbench/link";
-import { type Refusal, refuse } from "../../workbench/refusal";
-import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../workbench/structure";
-import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../workbench/transitions";
 import { database } from "../client";
-import { type Cut, originalPlace } from "../emendations/cut";
+import { type Cut, originalPlace } from "../corrections/cut";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";

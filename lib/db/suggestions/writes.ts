@@ -1,9 +1,9 @@
 import "server-only";
 
 import { may } from "../../access";
+import { type Refusal, refuse } from "../../segments/refusal";
 import type { TargetSaved } from "../../wire/segments";
 import type { Suggestion as SuggestionView } from "../../wire/talk";
-import { type Refusal, refuse } from "../../workbench/refusal";
 import { database } from "../client";
 import type { Prisma, Suggestion } from "../generated/client";
 import type { EditScope, SuggestScope } from "../scope";

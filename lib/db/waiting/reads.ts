@@ -8,7 +8,7 @@ import { Prisma } from "../generated/client";
 import type { ReadScope, Somebody } from "../scope";
 
 /**
- * What waits for one person, counted by document. The rules are those of lib/workbench/waiting.ts, said in SQL:
+ * What waits for one person, counted by document. The rules are those of lib/workbench/state/waiting.ts, said in SQL:
  * `tests/db/waiting/reads.test.ts` holds the two against each other. Rows come off the index "Segment_waiting", and of each
  * kind at most MOST_COUNTED are looked at. What a reviewer said when sending a row back is no question: the row is counted.
  */

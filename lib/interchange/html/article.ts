@@ -11,7 +11,7 @@
  * A5  Without enough prose to find a box by, the article is what Readability found; without that, nothing is said of places.
  */
 
-import type { Block } from "../../segment/paragraph";
+import type { Block } from "../../segmentation/paragraph";
 import { type Place, wordsOf } from "./page-places";
 
 type Aside = NonNullable<Block["aside"]>;

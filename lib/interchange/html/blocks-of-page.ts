@@ -1,4 +1,4 @@
-import type { Block, Layout, ParagraphKind } from "../../segment/paragraph";
+import type { Block, Layout, ParagraphKind } from "../../segmentation/paragraph";
 import type { InlineMark } from "../../text/inline-marks";
 import { InlineOfPage, withoutDress } from "./inline-of-page";
 import { PlacesOfPage } from "./places-of-page";

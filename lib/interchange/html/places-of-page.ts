@@ -1,4 +1,4 @@
-import type { Cell, Layout, ParagraphKind } from "../../segment/paragraph";
+import type { Cell, Layout, ParagraphKind } from "../../segmentation/paragraph";
 
 /** Where the blocks of a page stand: in which item of a numbered list, in which cell of a table, in which note. */
 export class PlacesOfPage {

@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import type { Block } from "../../segment/paragraph";
+import type { Block } from "../../segmentation/paragraph";
 import { MAX_ARTICLE_DEPTH, MAX_READABLE_TAGS } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
 import type { FormatResult } from "../read";

@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 
 /**
  * HTML that stands as a block in Markdown: each run of words between block elements is a block, of the kind that its element

@@ -2,7 +2,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Block, Layout, ParagraphKind } from "../../segment/paragraph";
+import type { Block, Layout, ParagraphKind } from "../../segmentation/paragraph";
 import { type Definitions, nameOfDefinition, safeAddress } from "../../text/notation";
 import { MAX_MARKDOWN_CHARACTERS, MAX_MARKDOWN_NESTING } from "../limits";
 import type { Problem } from "../problem";

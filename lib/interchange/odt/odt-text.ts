@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 import { type InlineKind, type InlineMark, marksOfPart, tidied } from "../../text/inline-marks";
 import { safeAddress } from "../../text/notation";
 import { raised } from "../../text/raised";

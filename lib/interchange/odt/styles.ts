@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 import { walkXml } from "../xml/walk-xml";
 
 /** What a paragraph style says of the kind. Automatic styles (`P3`) say it through the named style that they stand on. */

@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 import type { PageBlock } from "../html/blocks-of-page";
 import { baseOfGuide } from "../phonetic-guide";
 import { codePageOfCharset, decodeRun } from "./code-pages";

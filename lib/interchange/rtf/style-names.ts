@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segment/paragraph";
+import type { ParagraphKind } from "../../segmentation/paragraph";
 
 export interface StyleKind {
   readonly kind: ParagraphKind | null;

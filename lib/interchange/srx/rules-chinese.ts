@@ -6,6 +6,7 @@
  * a list count on (Z10); how wide the lines are (Z9); that a mark was never closed, beyond a number of characters (Z6).
  */
 
+import { SOUNDS } from "../../segmentation/repairs/transliterated";
 import {
   CLOSING_MARKS,
   CLOSING_QUOTES,
@@ -16,7 +17,7 @@ import {
   OPENING_QUOTES,
   PAIRS,
   STOP_CLASS,
-} from "../../segment/sentence-marks";
+} from "../../segmentation/sentences/marks";
 import {
   BEGINS_ANEW,
   NOUN_BEHIND,
@@ -24,8 +25,7 @@ import {
   SAID,
   SAID_AT_LAST,
   SAYS_BEFORE,
-} from "../../segment/sentence-saying";
-import { SOUNDS } from "../../segment/transliterated";
+} from "../../segmentation/sentences/saying";
 import { inside, type SrxRule } from "./srx-rule";
 
 const HAN = "[\\p{Script=Han}\\p{Script=Bopomofo}\\p{Script=Hiragana}\\p{Script=Katakana}ー]";

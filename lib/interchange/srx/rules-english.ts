@@ -4,7 +4,7 @@
  * It cannot say: that items of a list count on (E7), how wide lines are and what all lines of a list have in common (E6).
  */
 
-import { LEADING, STARTERS, TRAILING } from "../../segment/abbreviations";
+import { LEADING, STARTERS, TRAILING } from "../../segmentation/sentences/abbreviations";
 import type { SrxRule } from "./srx-rule";
 
 const NOT_IN_WORD = "(?<![A-Za-z.])";

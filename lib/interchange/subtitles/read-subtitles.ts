@@ -1,4 +1,4 @@
-import type { Block } from "../../segment/paragraph";
+import type { Block } from "../../segmentation/paragraph";
 import type { Problem } from "../problem";
 import type { FormatResult } from "../read";
 import { readTxt } from "../txt/read-txt";

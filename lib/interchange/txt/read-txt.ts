@@ -1,4 +1,4 @@
-import { splitPlainText } from "../../segment/plain-text";
+import { splitPlainText } from "../../segmentation/structure/plain-text";
 import type { FormatResult } from "../read";
 
 /** Plain text: the paragraphs that the segment room finds. A text states no title and no kinds. */

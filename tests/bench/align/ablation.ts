@@ -2,11 +2,12 @@
  * What each kind of evidence contributes: strict F1 on MAC-Dev without it. The other weights stay as they are, so that
  * a loss is an upper bound: trained again without the evidence, others would take over a part of its work.
  */
-import { climb } from "../../../lib/align/climb";
-import { MEASURES } from "../../../lib/align/features";
-import type { Lexicon } from "../../../lib/align/lexicon";
-import { type RawItem, readTask } from "../../../lib/align/task";
-import { SENTENCE_WEIGHTS, type Weights } from "../../../lib/align/weights";
+
+import { MEASURES } from "../../../lib/align/features/features";
+import { type RawItem, readTask } from "../../../lib/align/items/task";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import { SENTENCE_WEIGHTS, type Weights } from "../../../lib/align/model/weights";
+import { climb } from "../../../lib/align/search/search";
 import { macDev } from "./data";
 import { printHead, printTable, TRAINED } from "./print";
 import { Scores } from "./score";

@@ -1,8 +1,8 @@
 /** How many beads are right: per chapter, by shape, on the interview, on a standard; beside the peers. */
 import { alignLines, alignTexts, type SourceItem } from "../../../lib/align/align";
-import type { Lexicon } from "../../../lib/align/lexicon";
-import { asideOf, isSurelyAside } from "../../../lib/segment/proposal";
-import { readStructure } from "../../../lib/segment/structure";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import { asideOf, isSurelyAside } from "../../../lib/segmentation/proposal";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import { asvs, interview, macDev } from "./data";
 import { fitted, galeChurch, PUBLISHED } from "./gale-church";
 import { PEERS } from "./peers";

@@ -1,7 +1,7 @@
 /** Whether confidence means what it says: of the beads at 0.9, nine in ten should be right. */
 import { alignLines, alignTexts } from "../../../lib/align/align";
-import type { Ladder } from "../../../lib/align/ladder";
-import type { Lexicon } from "../../../lib/align/lexicon";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import type { Ladder } from "../../../lib/align/model/ladder";
 import { sourceItems, targetItems } from "./accuracy";
 import { type GoldBead, interview, macDev } from "./data";
 import { printHead, printTable, share, TRAINED } from "./print";

@@ -6,7 +6,7 @@
  * A gold bead of a shape that the lattice does not have (6-1) is no evidence against anything: whatever fills its
  * rectangle counts as gold.
  */
-import type { Measuring } from "../../../lib/align/climb";
+
 import {
   type Band,
   type Beads,
@@ -16,7 +16,8 @@ import {
   posteriors,
   SHAPE_COUNT,
   SHAPES,
-} from "../../../lib/align/lattice";
+} from "../../../lib/align/model/lattice";
+import type { Measuring } from "../../../lib/align/search/search";
 import type { GoldBead } from "./data";
 
 /** The beads of a band, with their figures, and which of them the gold allows. */

@@ -1,7 +1,7 @@
 /** What rough drafts cost: each perturbation of perturb.ts, its scores beside those of the clean texts. */
 import { alignLines, alignTexts } from "../../../lib/align/align";
-import type { Ladder } from "../../../lib/align/ladder";
-import type { Lexicon } from "../../../lib/align/lexicon";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import type { Ladder } from "../../../lib/align/model/ladder";
 import { sourceItems, targetItems } from "./accuracy";
 import { type GoldBead, type GoldText, interview, macDev } from "./data";
 import { PERTURBATIONS, type RoughText } from "./perturb";

@@ -3,8 +3,8 @@
  * translations known, and with its beads fixed.
  */
 import { alignLines } from "../../../lib/align/align";
-import type { Ladder } from "../../../lib/align/ladder";
-import type { Lexicon } from "../../../lib/align/lexicon";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import type { Ladder } from "../../../lib/align/model/ladder";
 import { type GoldBead, type GoldText, macDev } from "./data";
 import { printHead, printTable, TRAINED } from "./print";
 import { asGold, Scores } from "./score";

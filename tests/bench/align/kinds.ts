@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { sentenceSpans } from "../../../lib/segment/sentences";
+import { sentenceSpans } from "../../../lib/segmentation/sentences/sentences";
 import type { GoldText } from "./data";
 import { chance } from "./rough";
 

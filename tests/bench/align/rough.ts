@@ -5,7 +5,7 @@
  *
  * The same seed gives the same texts.
  */
-import type { RawItem } from "../../../lib/align/task";
+import type { RawItem } from "../../../lib/align/items/task";
 import type { GoldBead, GoldText } from "./data";
 
 export interface RawText {

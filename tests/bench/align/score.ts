@@ -6,7 +6,7 @@
  * - *missing* (null F1): items of which one says that nothing answers them.
  * - *link*: pairs of items that share a bead.
  */
-import type { Ladder, Run } from "../../../lib/align/ladder";
+import type { Ladder, Run } from "../../../lib/align/model/ladder";
 import type { GoldBead } from "./data";
 
 export interface Score {

@@ -1,5 +1,5 @@
 /**
- * Trains the weights of lib/align and writes lib/align/weights.ts; needs MAC-Dev (../shared/align-bench).
+ * Trains the weights of lib/align and writes lib/align/model/weights.ts; needs MAC-Dev (../shared/align-bench).
  *
  *   node --conditions=react-server --import tsx tests/bench/align/train.ts            trains on all and writes
  *   node --conditions=react-server --import tsx tests/bench/align/train.ts --leave    each chapter by weights that never saw it
@@ -7,6 +7,14 @@
  * With --leave: --only 1,4 takes some chapters, --sentences leaves the paragraphs out.
  */
 import { writeFileSync } from "node:fs";
+import { GLANCES } from "../../../lib/align/features/coarse-features";
+import { MEASURES } from "../../../lib/align/features/features";
+import { readClauses, readTask } from "../../../lib/align/items/task";
+import type { Ladder } from "../../../lib/align/model/ladder";
+import { SHAPES } from "../../../lib/align/model/lattice";
+import type { Weights } from "../../../lib/align/model/weights";
+import { coarsePath } from "../../../lib/align/search/coarse-path";
+import { climbParagraphs, readParagraphs } from "../../../lib/align/search/paragraphs";
 import {
   climb,
   closerOf,
@@ -18,15 +26,7 @@ import {
   measureOf,
   narrowed,
   tableOf,
-} from "../../../lib/align/climb";
-import { coarsePath } from "../../../lib/align/coarse-path";
-import { MEASURES } from "../../../lib/align/features";
-import { GLANCES } from "../../../lib/align/glance";
-import type { Ladder } from "../../../lib/align/ladder";
-import { SHAPES } from "../../../lib/align/lattice";
-import { climbParagraphs, readParagraphs } from "../../../lib/align/paragraphs";
-import { readClauses, readTask } from "../../../lib/align/task";
-import type { Weights } from "../../../lib/align/weights";
+} from "../../../lib/align/search/search";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import { judged, printBins } from "./calibration";
 import { type Example, inGold, makeExample, train, withGold } from "./crf";
@@ -215,7 +215,7 @@ if (process.argv.includes("--leave")) {
 } else {
   const sentence = trainOn([...sentenceTexts(chapters), ...kinds.flatMap(passages)]);
   const paragraph = trainParagraphs(paragraphTexts(chapters), sentence);
-  writeFileSync(new URL("../../../lib/align/weights.ts", import.meta.url), print(sentence, paragraph));
+  writeFileSync(new URL("../../../lib/align/model/weights.ts", import.meta.url), print(sentence, paragraph));
 }
 
 function print(sentence: Weights, paragraph: Float64Array): string {

@@ -3,8 +3,8 @@
  * of are right, for every kind of text that is at hand.
  */
 import { alignLines } from "../../../lib/align/align";
-import type { Ladder } from "../../../lib/align/ladder";
-import type { Lexicon } from "../../../lib/align/lexicon";
+import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
+import type { Ladder } from "../../../lib/align/model/ladder";
 import { macDev } from "./data";
 import { asBlocks, type Block, type BlockText, join, kindsOfText } from "./kinds";
 import { longText } from "./long";

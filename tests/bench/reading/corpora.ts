@@ -7,11 +7,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFile } from "../../../lib/interchange/read";
-import type { Origin } from "../../../lib/segment/origin";
-import type { Block } from "../../../lib/segment/paragraph";
-import { splitPlainText } from "../../../lib/segment/plain-text";
-import { asideOf, SURE } from "../../../lib/segment/proposal";
-import { readStructure } from "../../../lib/segment/structure";
+import type { Origin } from "../../../lib/segmentation/boilerplate/origin";
+import type { Block } from "../../../lib/segmentation/paragraph";
+import { asideOf, SURE } from "../../../lib/segmentation/proposal";
+import { splitPlainText } from "../../../lib/segmentation/structure/plain-text";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import { perThousand } from "./score";
 
 const NOVELS = "../shared/align-bench/mac-dev";

@@ -3,7 +3,7 @@
  * in memory is counted from before it came; what the one before it left is given back slowly, so figures err to less where a
  * large file follows a larger one.
  */
-import { Thinker } from "../../../lib/server/jobs-thinker";
+import { Thinker } from "../../../lib/server/jobs/thinker";
 import { HOSTILE, type HostileFile, MORE_HOSTILE } from "../../support/hostile-files";
 import { books } from "./books";
 

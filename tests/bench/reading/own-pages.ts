@@ -7,8 +7,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { blocksOfPage } from "../../../lib/interchange/html/blocks-of-page";
 import { parse, readHtml } from "../../../lib/interchange/html/read-html";
-import { asideOf, SURE } from "../../../lib/segment/proposal";
-import { readStructure } from "../../../lib/segment/structure";
+import { asideOf, SURE } from "../../../lib/segmentation/proposal";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import { perThousand, share } from "./score";
 
 const MARK = "¦";

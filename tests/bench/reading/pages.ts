@@ -6,8 +6,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFile } from "../../../lib/interchange/read";
-import { asideOf, SURE } from "../../../lib/segment/proposal";
-import { readStructure } from "../../../lib/segment/structure";
+import { asideOf, SURE } from "../../../lib/segmentation/proposal";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import { perThousand, share } from "./score";
 
 const SUITE = "../shared/corpora/html-article/readability";

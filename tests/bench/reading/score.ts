@@ -1,7 +1,7 @@
-import type { Paragraph } from "../../../lib/segment/paragraph";
-import { splitPlainText } from "../../../lib/segment/plain-text";
-import { asideOf, SURE } from "../../../lib/segment/proposal";
-import { readStructure } from "../../../lib/segment/structure";
+import type { Paragraph } from "../../../lib/segmentation/paragraph";
+import { asideOf, SURE } from "../../../lib/segmentation/proposal";
+import { splitPlainText } from "../../../lib/segmentation/structure/plain-text";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import type { GoldLine, GoldOriginal } from "./gold";
 
 interface Pair {

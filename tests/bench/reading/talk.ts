@@ -7,8 +7,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readFile } from "../../../lib/interchange/read";
-import type { Paragraph } from "../../../lib/segment/paragraph";
-import { readStructure } from "../../../lib/segment/structure";
+import type { Paragraph } from "../../../lib/segmentation/paragraph";
+import { readStructure } from "../../../lib/segmentation/structure/structure";
 import { type GoldLine, type GoldOriginal, readGold } from "./gold";
 import { share } from "./score";
 import { filesBelow } from "./share";

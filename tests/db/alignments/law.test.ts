@@ -9,7 +9,7 @@ import { addComment } from "@/lib/db/comments/writes";
 import { bringBack, setAside } from "@/lib/db/structure/aside";
 import { undoChange } from "@/lib/db/structure/undo";
 import { addNote, mergeSegments, moveParagraphs, omitSegment, splitSegment } from "@/lib/db/structure/writes";
-import { englishParagraphs } from "@/lib/segment/target";
+import { englishParagraphs } from "@/lib/segmentation/target";
 import type { Segment } from "@/lib/wire/segments";
 import { createTestDatabase } from "../../support/database";
 import { anyLadder } from "../../support/ladders";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Bead } from "@/lib/align/ladder";
+import type { Bead } from "@/lib/align/model/ladder";
 import { acceptLink } from "@/lib/db/alignments/accept";
 import { readGround, rowsFrom } from "@/lib/db/alignments/ground";
 import { readKnown } from "@/lib/db/alignments/known";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { addEmendations } from "@/lib/db/corrections/writes";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
-import { addEmendations } from "@/lib/db/emendations/writes";
 import { addFigures, countFigures } from "@/lib/text/figures";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene } from "../../support/scene";

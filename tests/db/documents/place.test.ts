@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { assertLadder, type Bead, type Run } from "@/lib/align/ladder";
+import { assertLadder, type Bead, type Run } from "@/lib/align/model/ladder";
 import { type PlacedRow, placeDraft } from "@/lib/db/documents/place";
-import { joinEnglish } from "@/lib/segment/target";
+import { joinEnglish } from "@/lib/segmentation/target";
 
 /**
  * Rows in a notation of their own, one sign each: `1`, `2`, … an untouched row with so many paragraphs of Chinese; `t` a

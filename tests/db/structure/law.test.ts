@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { applyRules } from "@/lib/db/emendations/apply";
-import { addEmendations, withdrawEmendation } from "@/lib/db/emendations/writes";
+import { applyRules } from "@/lib/db/corrections/apply";
+import { addEmendations, withdrawEmendation } from "@/lib/db/corrections/writes";
 import { bringBack, setAside } from "@/lib/db/structure/aside";
 import { undoChange } from "@/lib/db/structure/undo";
 import { addNote, mergeSegments, moveParagraphs, omitSegment, splitSegment } from "@/lib/db/structure/writes";
 import { snapToGrapheme } from "@/lib/text/graphemes";
-import { ApplyRules } from "@/lib/wire/emendations";
+import { ApplyRules } from "@/lib/wire/corrections";
 import type { Segment } from "@/lib/wire/segments";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene, type SceneRow } from "../../support/scene";

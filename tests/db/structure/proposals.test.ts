@@ -6,7 +6,7 @@ import { bringBackKind, setAside } from "@/lib/db/structure/aside";
 import { answerProposals, listProposals } from "@/lib/db/structure/proposals";
 import { undoChange } from "@/lib/db/structure/undo";
 import { splitSegment } from "@/lib/db/structure/writes";
-import type { Proposal } from "@/lib/segment/proposal";
+import type { Proposal } from "@/lib/segmentation/proposal";
 import type { AnswerProposals } from "@/lib/wire/proposals";
 import { createTestDatabase } from "../../support/database";
 import { inShort, openScene, type Scene, type SceneRow } from "../../support/scene";

@@ -5,7 +5,7 @@ import { approve, confirm, reject } from "@/lib/db/reviews/writes";
 import { saveTarget } from "@/lib/db/segments/save";
 import { listWaiting, NOTHING_WAITS } from "@/lib/db/waiting/reads";
 import type { Waiting } from "@/lib/wire/waiting";
-import { countWaiting } from "@/lib/workbench/waiting";
+import { countWaiting } from "@/lib/workbench/state/waiting";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Player, type Scene } from "../../support/scene";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { writeSrx } from "@/lib/interchange/srx/write-srx";
-import { CHINESE_CASES } from "../../segment/sentence-cases";
+import { CHINESE_CASES } from "../../segmentation/sentence-cases";
 
 const srx = writeSrx();
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { findProjectInvitedTo, findWaitingInvitation } from "@/lib/db/projects/invitations";
-import { hashSecret } from "@/lib/server/secrets";
-import { somebodyOrNull } from "@/lib/server/session";
+import { hashSecret } from "@/lib/server/auth/secrets";
+import { somebodyOrNull } from "@/lib/server/auth/session";
 import { Notice } from "../../../_ui/notice";
 import { ROLE_WORDS } from "../../_frame/role";
 import { Sheet } from "../../_frame/sheet";

@@ -1,4 +1,4 @@
-import { answerAuth } from "@/lib/server/auth-route";
+import { answerAuth } from "@/lib/server/auth/auth-route";
 
 export const GET = answerAuth;
 export const POST = answerAuth;

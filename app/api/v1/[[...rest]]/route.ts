@@ -1,5 +1,5 @@
-import { answering } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { answering } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 
 /** An address below /api/v1 that is no call of ours, asked in whatever way. */
 const nothing = answering(async () => {

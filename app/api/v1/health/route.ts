@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { troubleOf } from "@/lib/db/trouble";
-import { answer, openHandler } from "@/lib/server/handler";
-import { databaseTrouble } from "@/lib/server/problem";
+import { answer, openHandler } from "@/lib/server/http/handler";
+import { databaseTrouble } from "@/lib/server/http/problem";
 import type { Health } from "@/lib/wire/health";
 import packageJson from "@/package.json";
 

@@ -1,4 +1,4 @@
-import { openHandler } from "@/lib/server/handler";
+import { openHandler } from "@/lib/server/http/handler";
 import { openApi } from "@/lib/wire/openapi";
 import packageJson from "@/package.json";
 

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { findProject, listProjects } from "@/lib/db/projects/reads";
 import { saveProject } from "@/lib/db/projects/writes";
 import { requireProject } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
+import { answer, handler } from "@/lib/server/http/handler";
 import { NewProject } from "@/lib/wire/projects";
 import { Page } from "@/lib/wire/text";
 

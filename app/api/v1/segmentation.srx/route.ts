@@ -1,5 +1,5 @@
 import { SRX_MEDIA_TYPE, writeSrx } from "@/lib/interchange/srx/write-srx";
-import { openHandler } from "@/lib/server/handler";
+import { openHandler } from "@/lib/server/http/handler";
 
 export const GET = openHandler(
   {},

@@ -1,8 +1,8 @@
-import { ACCOUNT_BYTES } from "@/lib/server/body";
-import { answer, openHandler } from "@/lib/server/handler";
-import { requireUncommon } from "@/lib/server/password";
-import { setUp } from "@/lib/server/set-up";
-import { sessionCookies } from "@/lib/server/sign-in";
+import { requireUncommon } from "@/lib/server/auth/password";
+import { setUp } from "@/lib/server/auth/set-up";
+import { sessionCookies } from "@/lib/server/auth/sign-in";
+import { ACCOUNT_BYTES } from "@/lib/server/http/body";
+import { answer, openHandler } from "@/lib/server/http/handler";
 import { Setup } from "@/lib/wire/people";
 
 export const POST = openHandler({ body: Setup, limit: ACCOUNT_BYTES }, async ({ request, body }) => {

@@ -1,7 +1,7 @@
 import { listTokens, saveToken } from "@/lib/db/people/tokens";
-import { answer, handler } from "@/lib/server/handler";
-import { makeToken } from "@/lib/server/secrets";
-import { noteSecurity } from "@/lib/server/security-log";
+import { makeToken } from "@/lib/server/auth/secrets";
+import { noteSecurity } from "@/lib/server/auth/security-log";
+import { answer, handler } from "@/lib/server/http/handler";
 import { NewToken, type TokenMade } from "@/lib/wire/people";
 import { Page } from "@/lib/wire/text";
 

@@ -1,4 +1,4 @@
 import { listWaiting } from "@/lib/db/waiting/reads";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 
 export const GET = handler({}, async ({ somebody }) => ({ projects: await listWaiting(somebody) }));

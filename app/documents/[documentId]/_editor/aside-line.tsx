@@ -6,7 +6,7 @@ import { memo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { may } from "@/lib/access";
 import type { Paragraph } from "@/lib/wire/documents";
-import { countAside } from "@/lib/workbench/proposals";
+import { countAside } from "@/lib/workbench/state/proposals";
 import { useBench, useWorkbench } from "./bench";
 import { useChinese } from "./chinese";
 

@@ -10,14 +10,14 @@ import type {
   TargetConflict,
   TargetSaved,
 } from "@/lib/wire/segments";
-import { apply } from "@/lib/workbench/apply";
-import type { Action, Command, Effect } from "@/lib/workbench/commands";
-import { type Doubt, isStretch, orderDoubts } from "@/lib/workbench/doubts";
-import type { Entry } from "@/lib/workbench/outbox";
-import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/proposals";
-import { listRows } from "@/lib/workbench/rows";
-import { numberOf, selectedIds, shownRows, type Workbench } from "@/lib/workbench/state";
-import { countWaiting } from "@/lib/workbench/waiting";
+import { apply } from "@/lib/workbench/commands/apply";
+import type { Action, Command, Effect } from "@/lib/workbench/commands/commands";
+import type { Entry } from "@/lib/workbench/outbox/outbox";
+import { type Doubt, isStretch, orderDoubts } from "@/lib/workbench/state/doubts";
+import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/state/proposals";
+import { listRows } from "@/lib/workbench/state/rows";
+import { numberOf, selectedIds, shownRows, type Workbench } from "@/lib/workbench/state/state";
+import { countWaiting } from "@/lib/workbench/state/waiting";
 import { type Cell, makeCell, useCell } from "./cell";
 import { ask, isPassing, troubleOf } from "./front-door";
 import { newId } from "./ids";

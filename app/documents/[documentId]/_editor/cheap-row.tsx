@@ -3,9 +3,9 @@
 import { memo } from "react";
 import { StateMark } from "@/app/_ui/state-mark";
 import { may } from "@/lib/access";
-import { findRow } from "@/lib/workbench/rows";
-import { shownOf } from "@/lib/workbench/shown";
-import { numberOf, textOf } from "@/lib/workbench/state";
+import { shownOf } from "@/lib/segments/states";
+import { findRow } from "@/lib/workbench/state/rows";
+import { numberOf, textOf } from "@/lib/workbench/state/state";
 import { useBench } from "./bench";
 import { useChinese } from "./chinese";
 

@@ -1,7 +1,8 @@
 "use client";
 
+import { type Certainty, certaintyOf, doubtOf, openLink } from "@/lib/segments/confidence";
 import type { Segment } from "@/lib/wire/segments";
-import { type Certainty, certaintyOf, doubtOf, nameOfDoubt, openLink, unsure } from "@/lib/workbench/doubts";
+import { nameOfDoubt, unsure } from "@/lib/workbench/state/doubts";
 import { stretchAt, useWorkbench } from "./bench";
 
 type Doubt = Exclude<Certainty, "sure"> | "crossed";

@@ -1,17 +1,17 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { halfWrittenHere, keeperFor } from "@/app/_kept/here";
-import type { Keeper } from "@/app/_kept/keeper";
 import { askAs } from "@/app/_ui/front-door";
 import type { Theme } from "@/app/_ui/theme";
 import { useClosingToast, useToast } from "@/app/_ui/toast";
+import { halfWrittenHere, keeperFor } from "@/app/_unsaved/here";
+import type { Keeper } from "@/app/_unsaved/keeper";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
-import { FILTERS } from "@/lib/workbench/filters";
-import { type Me, openWorkbench } from "@/lib/workbench/state";
-import type { Step } from "@/lib/workbench/undo";
+import type { Step } from "@/lib/workbench/commands/undo";
+import { FILTERS } from "@/lib/workbench/state/filters";
+import { type Me, openWorkbench } from "@/lib/workbench/state/state";
 import { useAhead } from "./ahead";
 import { AligningBar } from "./aligning-bar";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";

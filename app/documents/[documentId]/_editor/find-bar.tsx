@@ -5,7 +5,7 @@ import { Button, IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "./bench";
-import { goToHit, open, search } from "./doing";
+import { goToHit, open, search } from "./run-command";
 import { fetchVariants } from "./variants";
 import { useView, useViewCell } from "./view";
 

@@ -1,6 +1,6 @@
 import { send } from "@/app/_ui/front-door";
 import type { Problem } from "@/lib/wire/problem";
-import type { Trouble } from "@/lib/workbench/outbox";
+import type { Trouble } from "@/lib/workbench/outbox/outbox";
 
 /**
  * The editor's calls. They parse nothing, so that no schema library comes to the browser: the answers are made from

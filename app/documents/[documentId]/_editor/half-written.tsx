@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useCallback, useContext, useState } from "react";
-import type { HalfWritten } from "@/app/_kept/half-written";
+import type { HalfWritten } from "@/app/_unsaved/half-written";
 
 const NOTHING_KEPT: HalfWritten = { read: () => null, write: () => undefined };
 

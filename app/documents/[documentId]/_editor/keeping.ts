@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { onSignedOut } from "@/app/_kept/here";
-import type { Keeper } from "@/app/_kept/keeper";
+import { onSignedOut } from "@/app/_unsaved/here";
+import type { Keeper } from "@/app/_unsaved/keeper";
 import { type Bench, useBench, useWorkbench } from "./bench";
 
 const LOOK = 60_000;

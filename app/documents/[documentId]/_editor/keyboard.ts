@@ -3,11 +3,11 @@
 import { useEffect } from "react";
 import { isModalOpen } from "@/app/_ui/modal";
 import { useToast } from "@/app/_ui/toast";
-import { commandForPress, type Place, wantsRow } from "@/lib/workbench/keys";
-import { pressName } from "@/lib/workbench/press";
+import { commandForPress, type Place, wantsRow } from "@/lib/workbench/keys/keys";
+import { pressName } from "@/lib/workbench/keys/press";
 import { useBench } from "./bench";
-import { useDo } from "./doing";
 import { isPanelMissing } from "./parts";
+import { useDo } from "./run-command";
 import { useViewCell, type View } from "./view";
 
 /**

@@ -2,9 +2,9 @@
 
 import { type ClipboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import type { Sentences } from "@/lib/wire/segments";
-import { lockOn } from "@/lib/workbench/holding";
-import type { Mark } from "@/lib/workbench/marks";
-import { beadAt } from "@/lib/workbench/sentences";
+import { lockOn } from "@/lib/workbench/outbox/holding";
+import type { Mark } from "@/lib/workbench/state/marks";
+import { beadAt } from "@/lib/workbench/state/sentences";
 import { useBench, useWorkbench } from "./bench";
 import { caretAsked } from "./caret";
 import { replaceText } from "./field-text";

@@ -1,4 +1,4 @@
-import { cutByMarks, type Mark } from "@/lib/workbench/marks";
+import { cutByMarks, type Mark } from "@/lib/workbench/state/marks";
 
 /** Marks are named "hit", "hit-now", "quote", "quote-now", "reason", "reason-now", "missing", "emended", "caret", kinds of inline marks ("emphasis", "sign" for what marks them), and "bead-3" or "bead-3 lit" for sentences. */
 export function Marked({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {

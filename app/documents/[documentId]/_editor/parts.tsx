@@ -7,7 +7,7 @@ import { type Fetched, type Later, later, useFetchedAhead, useLater } from "@/ap
 import { NotHere } from "@/app/_ui/not-here";
 import { AheadField } from "./ahead";
 import { useBench } from "./bench";
-import { closePanel } from "./doing";
+import { closePanel } from "./run-command";
 import { type DialogName, useView, useViewCell } from "./view";
 
 const PANEL = later(() => import("./panel/panel"));

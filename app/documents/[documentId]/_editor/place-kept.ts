@@ -1,8 +1,8 @@
 "use client";
 
-import { FILTERS, type FilterName } from "@/lib/workbench/filters";
-import { findRow } from "@/lib/workbench/rows";
-import { shownRows } from "@/lib/workbench/state";
+import { FILTERS, type FilterName } from "@/lib/workbench/state/filters";
+import { findRow } from "@/lib/workbench/state/rows";
+import { shownRows } from "@/lib/workbench/state/state";
 import type { Bench } from "./bench";
 import { reveal } from "./reveal";
 

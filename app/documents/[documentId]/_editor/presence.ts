@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { send } from "@/app/_ui/front-door";
-import type { Workbench } from "@/lib/workbench/state";
+import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench } from "./bench";
 import { ask } from "./front-door";
 import { newId } from "./ids";

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { may } from "@/lib/access";
-import { KIND_WORDS, type KindCount } from "@/lib/workbench/proposals";
+import { KIND_WORDS, type KindCount } from "@/lib/workbench/state/proposals";
 import { asideKindsIn, proposedKindsIn, useBench, useWorkbench } from "./bench";
 import { useView, useViewCell } from "./view";
 

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
-import { KIND_WORDS, sureness } from "@/lib/workbench/proposals";
+import { KIND_WORDS, sureness } from "@/lib/workbench/state/proposals";
 import { useBench } from "./bench";
 import { useChinese } from "./chinese";
 

@@ -1,4 +1,4 @@
-import type { Workbench } from "@/lib/workbench/state";
+import type { Workbench } from "@/lib/workbench/state/state";
 import { selection } from "./bench";
 
 const ACTIVE = 1;

@@ -1,7 +1,7 @@
 "use client";
 
-import { type SaveStatus as Status, statusOf, type Trouble } from "@/lib/workbench/outbox";
-import type { Workbench } from "@/lib/workbench/state";
+import { type SaveStatus as Status, statusOf, type Trouble } from "@/lib/workbench/outbox/outbox";
+import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "./bench";
 import { type DialogName, useView, useViewCell } from "./view";
 

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys";
+import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { useBench } from "./bench";
-import { useDo } from "./doing";
+import { useDo } from "./run-command";
 import { selectionInRow } from "./text-place";
 
 const OFFERED = ["correct", "comment"] as const;

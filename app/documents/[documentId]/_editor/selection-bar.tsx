@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
-import { commandsForRun, shortLabelOf } from "@/lib/workbench/keys";
+import { commandsForRun, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { selection, useBench, useWorkbench } from "./bench";
-import { useDo } from "./doing";
+import { useDo } from "./run-command";
 
 /** What can be done with a run of rows, while one is selected. */
 export function SelectionBar() {

@@ -2,8 +2,8 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import type { Segment, Sentences } from "@/lib/wire/segments";
-import type { Mark } from "@/lib/workbench/marks";
-import { type Side, spansOf } from "@/lib/workbench/sentences";
+import type { Mark } from "@/lib/workbench/state/marks";
+import { type Side, spansOf } from "@/lib/workbench/state/sentences";
 import { ask } from "./front-door";
 
 /** Which sentences answer each other, fetched once for each revision of a row that somebody looks at. */

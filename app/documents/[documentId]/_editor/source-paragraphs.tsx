@@ -1,8 +1,8 @@
 import { Fragment, type MouseEvent } from "react";
+import { originalRanges } from "@/lib/corrections/original-ranges";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
-import { originalRanges } from "@/lib/workbench/correcting";
-import { type Mark, marksWithin } from "@/lib/workbench/marks";
-import { placeParagraphs } from "@/lib/workbench/source";
+import { type Mark, marksWithin } from "@/lib/workbench/state/marks";
+import { placeParagraphs } from "@/lib/workbench/state/source";
 import { Marked } from "./marked";
 import { offsetAtPoint } from "./text-place";
 

@@ -5,9 +5,9 @@ import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } f
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { may } from "@/lib/access";
-import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/list";
-import { findRow, rowCount } from "@/lib/workbench/rows";
-import { numberOf, shownRows, textOf } from "@/lib/workbench/state";
+import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/state/list";
+import { findRow, rowCount } from "@/lib/workbench/state/rows";
+import { numberOf, shownRows, textOf } from "@/lib/workbench/state/state";
 import { AsideLine } from "./aside-line";
 import { useBench, useWorkbench } from "./bench";
 import { CheapRow } from "./cheap-row";

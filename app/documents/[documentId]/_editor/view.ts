@@ -3,11 +3,11 @@
 import { createContext, useContext } from "react";
 import type { Presence } from "@/lib/wire/events";
 import type { Anchor } from "@/lib/wire/talk";
-import type { Command } from "@/lib/workbench/commands";
-import type { Correcting } from "@/lib/workbench/correcting";
-import type { Found } from "@/lib/workbench/find";
-import type { Asking } from "@/lib/workbench/key-command";
-import type { Mark } from "@/lib/workbench/marks";
+import type { Command } from "@/lib/workbench/commands/commands";
+import type { Found } from "@/lib/workbench/commands/find";
+import type { Asking } from "@/lib/workbench/keys/key-command";
+import type { Correcting } from "@/lib/workbench/state/correcting";
+import type { Mark } from "@/lib/workbench/state/marks";
 import { type Cell, makeCell, useCell } from "./cell";
 
 export type PanelName = "comments" | "history" | "suggestions" | "review" | "alignment" | "source";

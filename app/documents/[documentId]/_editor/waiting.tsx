@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { WaitingList } from "@/lib/wire/waiting";
-import { WAITING } from "@/lib/workbench/waiting";
+import { WAITING } from "@/lib/workbench/state/waiting";
 import { useBench, useWorkbench, waitingIn } from "./bench";
 import { ask } from "./front-door";
 

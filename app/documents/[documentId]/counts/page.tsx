@@ -3,8 +3,8 @@ import { CountsTables } from "@/app/(pages)/_counts/counts-tables";
 import { gated } from "@/app/(pages)/_frame/gated";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
-import { countDocumentApart } from "@/lib/server/count-apart";
 import { requireDocument } from "@/lib/server/gate";
+import { countDocumentApart } from "@/lib/server/threads/offload-count";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/counts",

@@ -7,8 +7,8 @@ import { Notice } from "@/app/_ui/notice";
 import { StateMark } from "@/app/_ui/state-mark";
 import { count } from "@/app/(pages)/_frame/count";
 import { rowHref } from "@/app/(pages)/_frame/row-href";
+import { SHOWN, type Shown } from "@/lib/segments/states";
 import type { ExportCheck } from "@/lib/wire/documents";
-import { SHOWN, type Shown } from "@/lib/wire/segments";
 
 /** So many rows at first, and so many more at each press. */
 const STEP = 20;

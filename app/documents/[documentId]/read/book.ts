@@ -4,10 +4,11 @@ import type { Somebody } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
 import { listSpeakers } from "@/lib/db/speakers/reads";
 import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
+import type { Shown } from "@/lib/segments/states";
+import { shownOf } from "@/lib/segments/states";
 import { type DocumentScope, requireDocument } from "@/lib/server/gate";
 import type { Document } from "@/lib/wire/documents";
-import type { Segment, Shown } from "@/lib/wire/segments";
-import { shownOf } from "@/lib/workbench/shown";
+import type { Segment } from "@/lib/wire/segments";
 import { plainWords, type Written } from "./printed";
 
 /** Rows on one page of the book; a phone can draw so many at once. */

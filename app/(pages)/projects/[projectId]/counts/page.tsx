@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { findProject } from "@/lib/db/projects/reads";
-import { countProjectApart } from "@/lib/server/count-apart";
 import { requireProject } from "@/lib/server/gate";
+import { countProjectApart } from "@/lib/server/threads/offload-count";
 import { languageOf } from "@/lib/text/writing";
 import { EmptyState } from "../../../../_ui/empty-state";
 import { CountsTables, RowsTable, Section } from "../../../_counts/counts-tables";

@@ -3,7 +3,7 @@ import { listDocuments } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { listWaiting } from "@/lib/db/waiting/reads";
 import { requireProject } from "@/lib/server/gate";
-import { WAITING } from "@/lib/workbench/waiting";
+import { WAITING } from "@/lib/workbench/state/waiting";
 import { EmptyState } from "../../../../_ui/empty-state";
 import { Fresh } from "../../../_frame/fresh";
 import { gated } from "../../../_frame/gated";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { WaitingList } from "@/lib/wire/waiting";
-import { WAITING, waitingFigure } from "@/lib/workbench/waiting";
+import { WAITING, waitingFigure } from "@/lib/workbench/state/waiting";
 import { buttonClass } from "../../../../_ui/button";
 
 const WORDS = WAITING.find(({ kind }) => kind === "questions")!;

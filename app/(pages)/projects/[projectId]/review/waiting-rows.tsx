@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { FilterName } from "@/lib/workbench/filters";
-import { sentBackInWords } from "@/lib/workbench/shown";
+import type { FilterName } from "@/lib/workbench/state/filters";
+import { sentBackInWords } from "@/lib/workbench/state/shown-states";
 import { buttonClass } from "../../../../_ui/button";
 import { Time } from "../../../../_ui/time";
 import { count } from "../../../_frame/count";

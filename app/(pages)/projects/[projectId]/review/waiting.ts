@@ -1,10 +1,11 @@
 import { may } from "@/lib/access";
 import type { ReadScope } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
+import type { Shown } from "@/lib/segments/states";
 import type { Document } from "@/lib/wire/documents";
-import type { Segment, Shown } from "@/lib/wire/segments";
+import type { Segment } from "@/lib/wire/segments";
 import type { WaitingKind } from "@/lib/wire/waiting";
-import { waitsFor } from "@/lib/workbench/waiting";
+import { waitsFor } from "@/lib/workbench/state/waiting";
 
 /** How many rows of a document are read to find those that wait for one person. */
 const READ = 200;

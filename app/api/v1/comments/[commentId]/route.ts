@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changeComment, deleteComment } from "@/lib/db/comments/writes";
 import { requireComment } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { CommentChange } from "@/lib/wire/talk";
 import { Id } from "@/lib/wire/text";
 

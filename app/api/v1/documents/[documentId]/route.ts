@@ -2,8 +2,8 @@ import { z } from "zod";
 import { findDocument } from "@/lib/db/documents/reads";
 import { deleteDocument, renameDocument } from "@/lib/db/documents/writes";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 import { DocumentChange } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
-import { acceptAsMember, acceptAsNewcomer } from "@/lib/server/accept-invitation";
-import { ACCOUNT_BYTES } from "@/lib/server/body";
-import { answer, openHandler } from "@/lib/server/handler";
-import { requireSomebody } from "@/lib/server/session";
-import { sessionCookies } from "@/lib/server/sign-in";
+import { acceptAsMember, acceptAsNewcomer } from "@/lib/server/auth/accept-invitation";
+import { requireSomebody } from "@/lib/server/auth/session";
+import { sessionCookies } from "@/lib/server/auth/sign-in";
+import { ACCOUNT_BYTES } from "@/lib/server/http/body";
+import { answer, openHandler } from "@/lib/server/http/handler";
 import { AcceptInvitation } from "@/lib/wire/people";
 
 export const POST = openHandler(

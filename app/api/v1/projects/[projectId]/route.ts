@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findProject } from "@/lib/db/projects/reads";
 import { changeProject, deleteProject } from "@/lib/db/projects/writes";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { ProjectChange } from "@/lib/wire/projects";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { revokeToken } from "@/lib/db/people/tokens";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
-import { noteSecurity } from "@/lib/server/security-log";
+import { noteSecurity } from "@/lib/server/auth/security-log";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 import { Id } from "@/lib/wire/text";
 
 export const DELETE = handler(

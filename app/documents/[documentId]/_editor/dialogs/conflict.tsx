@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
-import { isPastRestoring } from "@/lib/workbench/outbox";
+import { isPastRestoring } from "@/lib/workbench/outbox/outbox";
 import { useBench, useWorkbench } from "../bench";
 import { Difference } from "../panel/difference";
 import type { DialogProps } from "./dialogs";

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextField } from "@/app/_ui/field";
-import { readRowNumber } from "@/lib/workbench/navigation";
-import { listRows, rowAt, rowCount } from "@/lib/workbench/rows";
-import { numberOf } from "@/lib/workbench/state";
+import { readRowNumber } from "@/lib/workbench/commands/navigation";
+import { listRows, rowAt, rowCount } from "@/lib/workbench/state/rows";
+import { numberOf } from "@/lib/workbench/state/state";
 import { useBench } from "../bench";
 import type { DialogProps } from "./dialogs";
 

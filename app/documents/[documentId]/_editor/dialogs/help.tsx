@@ -2,8 +2,8 @@
 
 import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
-import { GROUPS } from "@/lib/workbench/key-command";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import { GROUPS } from "@/lib/workbench/keys/key-command";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
 import type { DialogProps } from "./dialogs";
 

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@/app/_ui/dialog";
 import { StateMark } from "@/app/_ui/state-mark";
-import { SHOWN_STATES } from "@/lib/workbench/shown";
+import { SHOWN_STATES } from "@/lib/workbench/state/shown-states";
 import { DoubtIcon } from "../doubt-mark";
 import type { DialogProps } from "./dialogs";
 

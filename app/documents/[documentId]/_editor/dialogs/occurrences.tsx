@@ -1,6 +1,6 @@
 "use client";
 
-import type { RulesPreview } from "@/lib/wire/emendations";
+import type { RulesPreview } from "@/lib/wire/corrections";
 import { useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 

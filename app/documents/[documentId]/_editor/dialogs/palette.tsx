@@ -3,9 +3,9 @@
 import { useId, useState } from "react";
 import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
-import { useDo } from "../doing";
+import { useDo } from "../run-command";
 import type { DialogProps } from "./dialogs";
 
 /** Every command by its name. Type a part of it; arrows choose, Enter does. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { RulesPreview } from "@/lib/wire/emendations";
+import type { RulesPreview } from "@/lib/wire/corrections";
 import { ask } from "../front-door";
 import type { Asked } from "../panel/asked";
 

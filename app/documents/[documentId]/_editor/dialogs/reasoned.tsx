@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Select, TextField } from "@/app/_ui/field";
-import { findRow } from "@/lib/workbench/rows";
+import { findRow } from "@/lib/workbench/state/rows";
 import { useBench } from "../bench";
 import { ReasonChips } from "../reason-chips";
 import { keepReason } from "../recent-reasons";

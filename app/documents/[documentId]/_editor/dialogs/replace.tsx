@@ -4,11 +4,11 @@ import { useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Checkbox, TextField } from "@/app/_ui/field";
-import { MOST_FOUND, previewReplacing, replaceChosen } from "@/lib/workbench/find";
-import { listRows } from "@/lib/workbench/rows";
-import { textOf } from "@/lib/workbench/state";
+import { MOST_FOUND, previewReplacing, replaceChosen } from "@/lib/workbench/commands/find";
+import { listRows } from "@/lib/workbench/state/rows";
+import { textOf } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "../bench";
-import { NOTHING_SOUGHT } from "../doing";
+import { NOTHING_SOUGHT } from "../run-command";
 import { useViewCell } from "../view";
 import type { DialogProps } from "./dialogs";
 

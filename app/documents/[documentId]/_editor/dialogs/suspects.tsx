@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
-import type { Suspects as Found } from "@/lib/wire/emendations";
+import type { Suspects as Found } from "@/lib/wire/corrections";
 import { useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 import { useAsked } from "../panel/asked";

@@ -3,7 +3,7 @@
 import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../bench";
-import { open } from "../doing";
+import { open } from "../run-command";
 import { useView, useViewCell } from "../view";
 
 /** What concerns the whole document, and how it is looked at. */

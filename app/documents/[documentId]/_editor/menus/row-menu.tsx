@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
-import type { KeyCommand } from "@/lib/workbench/key-command";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys";
-import type { Workbench } from "@/lib/workbench/state";
+import type { KeyCommand } from "@/lib/workbench/keys/key-command";
+import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench } from "../bench";
-import { useDo } from "../doing";
+import { useDo } from "../run-command";
 
 const GROUPS: readonly (readonly string[])[] = [
   ["confirm", "approve", "send-back", "finalize", "take-back"],

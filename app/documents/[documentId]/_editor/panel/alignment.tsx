@@ -4,20 +4,20 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { Time } from "@/app/_ui/time";
+import { type Certainty, certaintyOf } from "@/lib/segments/confidence";
 import type { LinkDetail, Reason } from "@/lib/wire/alignments";
 import type { Segment } from "@/lib/wire/segments";
-import { isReleasable } from "@/lib/workbench/align-keys";
+import { isReleasable } from "@/lib/workbench/keys/align-keys";
+import { doubtAt, isStretch, percent, wordsOfStretch } from "@/lib/workbench/state/doubts";
 import {
-  type Certainty,
-  certaintyOf,
-  doubtAt,
-  isStretch,
-  percent,
-  wordsOfStretch,
-} from "@/lib/workbench/doubts";
-import { type MissingWord, missingOf, pairsOf, reasonMarks, type WordPair } from "@/lib/workbench/reasons";
-import { sourceText } from "@/lib/workbench/source";
-import { numberOf, textOf } from "@/lib/workbench/state";
+  type MissingWord,
+  missingOf,
+  pairsOf,
+  reasonMarks,
+  type WordPair,
+} from "@/lib/workbench/state/reasons";
+import { sourceText } from "@/lib/workbench/state/source";
+import { numberOf, textOf } from "@/lib/workbench/state/state";
 import { doubtsIn, useBench, useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
 import { CROSSED, DoubtIcon } from "../doubt-mark";

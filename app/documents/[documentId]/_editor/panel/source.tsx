@@ -3,11 +3,11 @@
 import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { may } from "@/lib/access";
-import type { Emendation } from "@/lib/wire/emendations";
+import type { Emendation } from "@/lib/wire/corrections";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../bench";
 import { useChinese } from "../chinese";
-import { open } from "../doing";
+import { open } from "../run-command";
 import { useViewCell } from "../view";
 
 /** What was corrected in the row's Chinese, by whom and why, with the original beneath. */

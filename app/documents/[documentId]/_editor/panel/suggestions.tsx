@@ -8,7 +8,7 @@ import { useToast } from "@/app/_ui/toast";
 import { may } from "@/lib/access";
 import type { Segment } from "@/lib/wire/segments";
 import type { Suggestion } from "@/lib/wire/talk";
-import { textOf } from "@/lib/workbench/state";
+import { textOf } from "@/lib/workbench/state/state";
 import { useWanted } from "../ahead";
 import { useBench, useWorkbench } from "../bench";
 import { ask } from "../front-door";

@@ -1,8 +1,8 @@
 import { endAccountSessions } from "@/lib/db/people/administer";
-import { grantedAccount } from "@/lib/server/accounts";
+import { grantedAccount } from "@/lib/server/auth/accounts";
+import { noteSecurity } from "@/lib/server/auth/security-log";
 import { requireAdministrator } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { noteSecurity } from "@/lib/server/security-log";
+import { handler } from "@/lib/server/http/handler";
 import { AccountId, EndSessions } from "@/lib/wire/accounts";
 
 export const POST = handler(

@@ -1,7 +1,7 @@
-import { makeNewPassword, requireNotOneself } from "@/lib/server/accounts";
+import { makeNewPassword, requireNotOneself } from "@/lib/server/auth/accounts";
+import { noteSecurity } from "@/lib/server/auth/security-log";
 import { requireAdministrator } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { noteSecurity } from "@/lib/server/security-log";
+import { handler } from "@/lib/server/http/handler";
 import { AccountId, PasswordReset } from "@/lib/wire/accounts";
 
 export const POST = handler(

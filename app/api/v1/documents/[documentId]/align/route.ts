@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs";
+import { handler } from "@/lib/server/http/handler";
+import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
 import { AlignAgain } from "@/lib/wire/alignments";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listAlignments } from "@/lib/db/alignments/reads";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { Id, Page } from "@/lib/wire/text";
 
 export const GET = handler(

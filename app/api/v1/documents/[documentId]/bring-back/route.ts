@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { bringBackKind } from "@/lib/db/structure/aside";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { BringBack } from "@/lib/wire/proposals";
 import { Id } from "@/lib/wire/text";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listComments } from "@/lib/db/comments/reads";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { Id, Page } from "@/lib/wire/text";
 
 export const GET = handler(

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { countDocumentApart } from "@/lib/server/count-apart";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
+import { countDocumentApart } from "@/lib/server/threads/offload-count";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) => {

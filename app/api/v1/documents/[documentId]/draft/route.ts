@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs";
-import { readUpload } from "@/lib/server/upload";
+import { handler } from "@/lib/server/http/handler";
+import { readUpload } from "@/lib/server/http/upload";
+import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
 import { NewDraft, NewDraftFields } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requireReadable } from "@/lib/server/encodings";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs";
+import { handler } from "@/lib/server/http/handler";
+import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
 import { ReadAgain } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

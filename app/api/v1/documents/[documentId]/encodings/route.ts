@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodingChoices } from "@/lib/server/encodings";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) =>

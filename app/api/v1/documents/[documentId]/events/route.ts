@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { requireSomebody } from "@/lib/server/auth/session";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { liveStream, readLastEventId } from "@/lib/server/live-stream";
-import { requireSomebody } from "@/lib/server/session";
+import { handler } from "@/lib/server/http/handler";
+import { liveStream, readLastEventId } from "@/lib/server/live/stream";
 import { ResumeAfter } from "@/lib/wire/events";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { fileResponse } from "@/lib/server/export";
-import { exportApart } from "@/lib/server/export-apart";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
+import { exportApart } from "@/lib/server/threads/offload-export";
 import { ExportQuery } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { assertMayInclude } from "@/lib/server/export";
 import { requireDocument } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { requireJob } from "@/lib/server/jobs";
+import { answer, handler } from "@/lib/server/http/handler";
+import { requireJob } from "@/lib/server/jobs/jobs";
 import { NewExport } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { findOriginal } from "@/lib/db/documents/reads";
 import { originalName } from "@/lib/interchange/file-name";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 import { Id } from "@/lib/wire/text";
 
 /** As a download of unknown kind, whatever it is: an imported web page must not run as one of ours. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { notePresence } from "@/lib/db/presence/writes";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { requireSeldom, TOO_MANY_TABS } from "@/lib/server/presence";
+import { handler } from "@/lib/server/http/handler";
+import { requireSeldom, TOO_MANY_TABS } from "@/lib/server/live/presence";
 import { Here } from "@/lib/wire/events";
 import { Id } from "@/lib/wire/text";
 

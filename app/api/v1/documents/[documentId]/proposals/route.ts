@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { answerProposals, listProposals } from "@/lib/db/structure/proposals";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { AnswerProposals } from "@/lib/wire/proposals";
 import { Id } from "@/lib/wire/text";
 

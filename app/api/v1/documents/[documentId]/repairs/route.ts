@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerRepairs, listRepairs } from "@/lib/db/emendations/repairs";
+import { answerRepairs, listRepairs } from "@/lib/db/corrections/repairs";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { AnswerRepairs } from "@/lib/wire/repairs";
 import { Id } from "@/lib/wire/text";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addRules, listRules } from "@/lib/db/emendations/rules";
+import { addRules, listRules } from "@/lib/db/corrections/rules";
 import { requireDocument } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
-import { NewRules, RuleQuery } from "@/lib/wire/emendations";
+import { answer, handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { NewRules, RuleQuery } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { suspectsApart } from "@/lib/server/suspects";
+import { handler } from "@/lib/server/http/handler";
+import { suspectsApart } from "@/lib/server/suspected-errors";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) => {

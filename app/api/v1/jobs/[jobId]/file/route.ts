@@ -3,8 +3,8 @@ import { findJobFile } from "@/lib/db/jobs/files";
 import { seesAll } from "@/lib/db/sight";
 import { assertMayInclude, fileResponse } from "@/lib/server/export";
 import { requireExport } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing, problem } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing, problem } from "@/lib/server/http/problem";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ jobId: Id }) }, async ({ params, somebody }) => {

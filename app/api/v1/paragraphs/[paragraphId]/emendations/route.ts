@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { addEmendation } from "@/lib/db/emendations/writes";
+import { addEmendation } from "@/lib/db/corrections/writes";
 import { requireParagraph } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
-import { NewEmendation } from "@/lib/wire/emendations";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { NewEmendation } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { setAside } from "@/lib/db/structure/aside";
 import { requireParagraph } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { SetAside } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { countProjectApart } from "@/lib/server/count-apart";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
+import { countProjectApart } from "@/lib/server/threads/offload-count";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ projectId: Id }) }, async ({ params, somebody }) =>

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listDocuments } from "@/lib/db/documents/reads";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs";
-import { readUpload } from "@/lib/server/upload";
+import { handler } from "@/lib/server/http/handler";
+import { readUpload } from "@/lib/server/http/upload";
+import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
 import { NewDocument, NewDocumentFields } from "@/lib/wire/documents";
 import { Id, Page } from "@/lib/wire/text";
 

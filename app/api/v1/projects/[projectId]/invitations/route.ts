@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listInvitations, saveInvitation } from "@/lib/db/projects/invitations";
+import { INVITATION_LASTS_MS, makeInvitationSecret } from "@/lib/server/auth/secrets";
+import { noteSecurity } from "@/lib/server/auth/security-log";
 import { requireProject } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { baseUrl } from "@/lib/server/origin";
-import { INVITATION_LASTS_MS, makeInvitationSecret } from "@/lib/server/secrets";
-import { noteSecurity } from "@/lib/server/security-log";
+import { answer, handler } from "@/lib/server/http/handler";
+import { baseUrl } from "@/lib/server/http/origin";
 import { type InvitationMade, NewInvitation } from "@/lib/wire/people";
 import { Id, Page } from "@/lib/wire/text";
 

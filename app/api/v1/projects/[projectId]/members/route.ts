@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listMembers } from "@/lib/db/projects/members";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { Id, Page } from "@/lib/wire/text";
 
 export const GET = handler(

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listSpeakers } from "@/lib/db/speakers/reads";
 import { setSpeakers } from "@/lib/db/speakers/writes";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { SpeakerChanges } from "@/lib/wire/speakers";
 import { Id } from "@/lib/wire/text";
 

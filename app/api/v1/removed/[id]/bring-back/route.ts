@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { bringBackRemoved } from "@/lib/db/projects/removed";
 import { requireAdministrator } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { problem } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { problem } from "@/lib/server/http/problem";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler({ params: z.object({ id: Id }) }, async ({ params, somebody }) => {

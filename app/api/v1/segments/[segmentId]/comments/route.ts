@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listComments } from "@/lib/db/comments/reads";
 import { addComment } from "@/lib/db/comments/writes";
 import { requireSegment } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { answer, handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { NewComment } from "@/lib/wire/talk";
 import { Id, Page } from "@/lib/wire/text";
 

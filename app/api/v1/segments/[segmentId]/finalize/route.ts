@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { finalize } from "@/lib/db/reviews/writes";
 import { requireSegment } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { stateChanged } from "@/lib/server/judged";
 import { AtRevision } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { acceptLink } from "@/lib/db/alignments/accept";
 import { requireSegment } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
+import { granted } from "@/lib/server/http/refusal";
 import { linkApart } from "@/lib/server/link";
-import { missing } from "@/lib/server/problem";
-import { granted } from "@/lib/server/refusal";
 import { AtRevision } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { moveParagraphs } from "@/lib/db/structure/writes";
 import { requireSegment } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { Move } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireSegment } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 import { sentencesApart } from "@/lib/server/sentences";
 import { Id } from "@/lib/wire/text";
 

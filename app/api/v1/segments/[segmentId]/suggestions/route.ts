@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listSuggestions } from "@/lib/db/suggestions/reads";
 import { suggest } from "@/lib/db/suggestions/writes";
 import { requireSegment } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { answer, handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { NewSuggestion } from "@/lib/wire/talk";
 import { Id, Page } from "@/lib/wire/text";
 

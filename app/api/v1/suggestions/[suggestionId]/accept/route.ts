@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { acceptSuggestion } from "@/lib/db/suggestions/writes";
 import { requireSuggestion } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { AcceptSuggestion } from "@/lib/wire/talk";
 import { Id } from "@/lib/wire/text";
 

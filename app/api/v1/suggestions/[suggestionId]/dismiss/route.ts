@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dismissSuggestion } from "@/lib/db/suggestions/writes";
 import { requireSuggestion } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

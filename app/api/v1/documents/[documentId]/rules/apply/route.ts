@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { applyRules } from "@/lib/db/emendations/apply";
+import { applyRules } from "@/lib/db/corrections/apply";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
-import { ApplyRules } from "@/lib/wire/emendations";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { ApplyRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { previewRulesApart } from "@/lib/server/preview-apart";
-import { granted } from "@/lib/server/refusal";
-import { PreviewRules } from "@/lib/wire/emendations";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { previewRulesApart } from "@/lib/server/threads/offload-preview";
+import { PreviewRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

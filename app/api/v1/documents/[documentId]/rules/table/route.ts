@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { addTable, readRulesTable } from "@/lib/db/emendations/rules";
-import { writeTable } from "@/lib/emend/tsv";
+import { writeTable } from "@/lib/corrections/tsv";
+import { addTable, readRulesTable } from "@/lib/db/corrections/rules";
 import { requireDocument } from "@/lib/server/gate";
-import { answer, handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
-import { NewTable } from "@/lib/wire/emendations";
+import { answer, handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { NewTable } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 /** A table of 5,000 rows in JSON, each character of it escaped. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { withdrawRules } from "@/lib/db/emendations/apply";
+import { withdrawRules } from "@/lib/db/corrections/apply";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
-import { WithdrawRules } from "@/lib/wire/emendations";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
+import { WithdrawRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

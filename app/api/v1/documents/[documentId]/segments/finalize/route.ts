@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { finalizeEach } from "@/lib/db/reviews/writes";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
+import { handler } from "@/lib/server/http/handler";
 import { batchDone } from "@/lib/server/judged";
 import { Batch } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";

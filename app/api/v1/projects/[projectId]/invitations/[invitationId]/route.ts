@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { revokeInvitation } from "@/lib/db/projects/invitations";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing } from "@/lib/server/problem";
+import { handler } from "@/lib/server/http/handler";
+import { missing } from "@/lib/server/http/problem";
 import { Id } from "@/lib/wire/text";
 
 export const DELETE = handler(

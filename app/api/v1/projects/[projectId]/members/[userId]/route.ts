@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { changeRole, findMember, type MemberChanged, removeMember } from "@/lib/db/projects/members";
+import { noteSecurity } from "@/lib/server/auth/security-log";
 import { requireProject } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { missing, problem } from "@/lib/server/problem";
-import { noteSecurity } from "@/lib/server/security-log";
+import { handler } from "@/lib/server/http/handler";
+import { missing, problem } from "@/lib/server/http/problem";
 import { RoleChange } from "@/lib/wire/people";
 import { Id } from "@/lib/wire/text";
 

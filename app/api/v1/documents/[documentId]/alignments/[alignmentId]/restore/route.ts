@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { restoreAlignment } from "@/lib/db/alignments/writes";
 import { requireDocument } from "@/lib/server/gate";
-import { handler } from "@/lib/server/handler";
-import { granted } from "@/lib/server/refusal";
+import { handler } from "@/lib/server/http/handler";
+import { granted } from "@/lib/server/http/refusal";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(

@@ -1,0 +1,111 @@
+/** Sentences below paragraphs: which English sentences answer which Chinese ones, in one row or in a whole text. */
+import type { Markup } from "../../segmentation/sentences/markup";
+import { sentenceSpans, splitSentences } from "../../segmentation/sentences/sentences";
+import { alignLines } from "../align";
+import type { Lexicon } from "../lexicon/lexicon";
+import type { Bead, Ladder, Run } from "../model/ladder";
+import { lay } from "./fixed";
+
+export interface SentenceLadder {
+  /** Spans of the sentences in UTF-16 units of each text, end left out; together they are the whole text. */
+  readonly source: readonly Run[];
+  readonly target: readonly Run[];
+  readonly ladder: Ladder;
+}
+
+/** What in each of two texts is no word; a side without markup is left out. */
+export interface MarkupOfSides {
+  readonly source?: Markup | undefined;
+  readonly target?: Markup | undefined;
+}
+
+export function alignSentences(
+  source: string,
+  target: string,
+  lexicon: Lexicon,
+  markup: MarkupOfSides = {},
+): SentenceLadder {
+  const sourceSpans = sentenceSpans(source, "zh", markup.source);
+  const targetSpans = sentenceSpans(target, "en", markup.target);
+  const texts = (text: string, runs: readonly Run[]) => runs.map(({ start, end }) => text.slice(start, end));
+  return {
+    source: sourceSpans,
+    target: targetSpans,
+    ladder: alignLines(texts(source, sourceSpans), texts(target, targetSpans), lexicon),
+  };
+}
+
+/**
+ * The sentences of two texts whose paragraphs are aligned: no bead of sentences reaches over the end of a bead of
+ * paragraphs, and what is crossed up there is crossed down here. Sentences are numbered through each text.
+ */
+export function alignSentencesInside(
+  source: readonly string[],
+  target: readonly string[],
+  paragraphs: Ladder,
+  lexicon: Lexicon,
+  markupOf: (text: string, side: "source" | "target") => Markup | undefined = () => undefined,
+): { readonly source: readonly string[]; readonly target: readonly string[]; readonly ladder: Ladder } {
+  const chinese = numbered(source, (text) => splitSentences(text, "zh", markupOf(text, "source")));
+  const english = numbered(target, (text) => splitSentences(text, "en", markupOf(text, "target")));
+  const climbing: Bead[] = [];
+  const aside: Bead[] = [];
+  for (const bead of paragraphs) {
+    const left = runOf(chinese.starts, bead.source);
+    const right = runOf(english.starts, bead.target);
+    for (const inner of insideOf(bead, left, right, chinese.sentences, english.sentences, lexicon)) {
+      if (!bead.isCrossed) climbing.push(inner);
+      else if (isEmpty(inner.source) || isEmpty(inner.target)) aside.push(inner);
+      else aside.push({ ...inner, isCrossed: true });
+    }
+  }
+  return { source: chinese.sentences, target: english.sentences, ladder: lay(climbing, aside) };
+}
+
+const isEmpty = ({ start, end }: Run) => start === end;
+
+/** All sentences of a text, and the number of the first one of each paragraph, with the number of all at the end. */
+function numbered(paragraphs: readonly string[], split: (text: string) => readonly string[]) {
+  const sentences: string[] = [];
+  const starts: number[] = [];
+  for (const text of paragraphs) {
+    starts.push(sentences.length);
+    sentences.push(...split(text));
+  }
+  return { sentences, starts: [...starts, sentences.length] };
+}
+
+const runOf = (starts: readonly number[], { start, end }: Run): Run => ({
+  start: starts[start]!,
+  end: starts[end]!,
+});
+
+/** Where one side is empty there is nothing to find: each sentence of the other stands alone. */
+function insideOf(
+  bead: Bead,
+  left: Run,
+  right: Run,
+  chinese: readonly string[],
+  english: readonly string[],
+  lexicon: Lexicon,
+): Bead[] {
+  const shifted = ({ start, end }: Run, by: number): Run => ({ start: start + by, end: end + by });
+  if (!isEmpty(left) && !isEmpty(right)) {
+    const found = alignLines(
+      chinese.slice(left.start, left.end),
+      english.slice(right.start, right.end),
+      lexicon,
+    );
+    return found.map(({ source, target, confidence }) => ({
+      source: shifted(source, left.start),
+      target: shifted(target, right.start),
+      confidence,
+    }));
+  }
+  const count = left.end - left.start + right.end - right.start;
+  return Array.from({ length: count }, (_, k) => ({
+    source: isEmpty(left) ? left : { start: left.start + k, end: left.start + k + 1 },
+    target: isEmpty(right) ? right : { start: right.start + k, end: right.start + k + 1 },
+    confidence: bead.confidence,
+  }));
+}

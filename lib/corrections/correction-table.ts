@@ -1,0 +1,95 @@
+/**
+ * A substitution table: what is written wrong all through a text, and what it should say.
+ *
+ * T1  All rows are applied at once, to the original: a row never sees what another put in, so 的→地 beside 地→的 swaps.
+ * T2  From the left; where several rows begin at one place, the longest.
+ * T3  What was corrected by hand, or by rows that are not being applied, is walled off: a row is found on neither side
+ *     of the wall's edge across it, nor inside.
+ * T4  A row is not found where it would cut a character (grapheme).
+ * T5  A place that somebody has taken out is left alone: nothing shorter is found inside it either.
+ * T6  Two rows of one table never have the same `from`.
+ */
+import { snapToGrapheme } from "../text/graphemes";
+import { type Correction, isBoundary, type Range } from "./corrections";
+import { type Search, searchFor } from "./many-words";
+
+export interface TableRow {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** The longest `from` and `to` (UTF-16), and the most rows of one table. */
+export const FROM_LIMIT = 100;
+export const TO_LIMIT = 200;
+export const REASON_LIMIT = 300;
+export const ROWS_LIMIT = 5_000;
+/** All `from` of one table together: looking for them is made ready at a cost that grows with it. */
+export const TABLE_LIMIT = 100_000;
+
+/** Why a row cannot stand in a table, as a clause, or null. */
+export function whyNotARow({ from, to, reason }: TableRow): string | null {
+  if (from === "") return "says nothing to look for";
+  if (from === to) return "changes nothing: both sides are the same";
+  if (from.length > FROM_LIMIT) return `looks for more than ${FROM_LIMIT} characters`;
+  if (to.length > TO_LIMIT) return `puts in more than ${TO_LIMIT} characters`;
+  if (reason.length > REASON_LIMIT) return `has a reason of more than ${REASON_LIMIT} characters`;
+  if (![from, to, reason].every((text) => text.isWellFormed())) return "holds half of a character";
+  if ([from, to, reason].some((text) => text.includes("\u0000"))) return "holds the control character U+0000";
+  return null;
+}
+
+/** One place where a row would act. */
+export interface Occurrence extends Range {
+  /** Which row, as an index. */
+  readonly row: number;
+}
+
+/** A table made ready: looking through many paragraphs builds it once. */
+export interface Table {
+  readonly rows: readonly TableRow[];
+  readonly search: Search;
+}
+
+export function tableOf(rows: readonly TableRow[]): Table {
+  return { rows, search: searchFor(rows.map(({ from }) => from)) };
+}
+
+/** Every place where the table would act, in order. `walls` are sorted and do not overlap (T3). */
+export function occurrencesIn(text: string, { search }: Table, walls: readonly Range[] = []): Occurrence[] {
+  const found: Occurrence[] = [];
+  const accept = (start: number, end: number) => isBoundary(text, start) && isBoundary(text, end);
+  let from = 0;
+  for (const wall of [...walls, { start: text.length, end: text.length }]) {
+    for (const { start, end, word } of search.in(text, from, wall.start, accept)) {
+      found.push({ start, end, row: word });
+    }
+    from = wall.end;
+  }
+  return found;
+}
+
+/** What a row puts at a place where it was found. */
+export function correctionOf({ rows }: Table, { start, end, row }: Occurrence): Correction {
+  const { from, to } = rows[row]!;
+  return { start, end, old: from, new: to };
+}
+
+/** What stands around a place, up to so many UTF-16 units a side, cut between characters. */
+const AROUND = 20;
+
+export interface Context {
+  readonly before: string;
+  readonly old: string;
+  readonly after: string;
+}
+
+export function contextOf(text: string, { start, end }: Range, around = AROUND): Context {
+  const first = snapToGrapheme(text, Math.max(0, start - around));
+  const last = snapToGrapheme(text, Math.min(text.length, end + around));
+  return {
+    before: text.slice(first, start),
+    old: text.slice(start, end),
+    after: text.slice(end, Math.max(end, last)),
+  };
+}

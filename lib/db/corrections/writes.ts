@@ -1,0 +1,165 @@
+import "server-only";
+
+import { type Correction, emend, ofWholeCharacters, type Trouble } from "../../corrections/corrections";
+import { type Refusal, refuse } from "../../segments/refusal";
+import { isBlank } from "../../segments/transitions";
+import type { NewEmendation } from "../../wire/corrections";
+import type { Prisma } from "../generated/client";
+import type { EditScope } from "../scope";
+import { done, inDocument } from "../structure/writes";
+import { carryEmendations } from "./carry";
+import { liveCorrections } from "./corrected";
+
+type Tx = Prisma.TransactionClient;
+
+/** A correction in the words of whoever asks for it. Offsets in the original paragraph. */
+export interface Wish extends Correction {
+  readonly paragraphId: string;
+  readonly reason: string;
+  /** Corrections that it takes the place of. */
+  readonly replaces?: readonly string[];
+}
+
+/** Lays one correction over a paragraph. */
+export function addEmendation(
+  scope: EditScope,
+  documentId: string,
+  paragraphId: string,
+  wish: NewEmendation,
+  now: Date,
+) {
+  return addEmendations(scope, documentId, [{ ...wish, paragraphId }], now);
+}
+
+/** Lays many, as one change: all of them, or none where one cannot be made. */
+export function addEmendations(scope: EditScope, documentId: string, wishes: readonly Wish[], now: Date) {
+  return inDocument(scope, documentId, async (tx) => {
+    if (wishes.length === 0) return refuse("invalid", "There is nothing to correct, so nothing was changed.");
+    const { projectId } = scope;
+    const ids = [...new Set(wishes.map(({ paragraphId }) => paragraphId))];
+    const paragraphs = await tx.paragraph.findMany({
+      where: { id: { in: ids }, projectId, documentId, retiredAt: null },
+      select: { id: true, text: true },
+    });
+    const texts = new Map(paragraphs.map(({ id, text }) => [id, text]));
+    const lying = await liveCorrections(tx, scope, ids);
+    const whole = wishes.map((wish) => madeWhole(texts.get(wish.paragraphId) ?? "", wish));
+    const replaced = new Set(wishes.flatMap(({ replaces }) => replaces ?? []));
+    for (const paragraphId of ids) {
+      const text = texts.get(paragraphId);
+      if (text === undefined) return GONE;
+      const own = whole.filter((wish) => wish.paragraphId === paragraphId);
+      const staying = (lying.get(paragraphId) ?? []).filter(({ id }) => !replaced.has(id));
+      const why = whyNot(text, own, staying);
+      if (why) return why;
+    }
+    const leaving = [...lying.values()].flat().filter(({ id }) => replaced.has(id));
+    if (leaving.length < replaced.size) return REPLACED_ALREADY;
+    const work = {
+      documentId,
+      kind: "emend",
+      making: whole.map(({ paragraphId, start, end, old, new: put, reason }) => {
+        return { paragraphId, start, end, old, new: put, reason, ruleId: null, state: "live" } as const;
+      }),
+      turning: leaving.map(({ id, paragraphId }) => {
+        return { id, paragraphId, state: "withdrawn", isRead: true } as const;
+      }),
+      now,
+    } as const;
+    return done(await carryEmendations(tx, scope, work));
+  });
+}
+
+/** Where it ends inside a character, that character is taken along; not where half of one would be put in. */
+function madeWhole(text: string, wish: Wish): Wish {
+  if (text.slice(wish.start, wish.end) !== wish.old) return wish;
+  const whole = ofWholeCharacters(text, wish);
+  return whole.new.isWellFormed() ? { ...wish, ...whole } : wish;
+}
+
+function whyNot(text: string, wishes: readonly Wish[], staying: readonly Correction[]): Refusal | null {
+  const idle = wishes.find((wish) => wish.old === wish.new);
+  if (idle) return refuse("invalid", "says what stands there already", "new");
+  const all = [...staying, ...wishes];
+  const result = emend(text, all);
+  if (!result.ok) return refusalOf(result.reason, all[result.index]!);
+  return isBlank(result.text)
+    ? refuse(
+        "invalid",
+        "Nothing would be left of this paragraph, so nothing was changed. If it does not belong, set it aside.",
+        "new",
+      )
+    : null;
+}
+
+function refusalOf(reason: Trouble, { old }: Correction): Refusal {
+  switch (reason) {
+    case "not-there":
+      return refuse(
+        "stale",
+        `The original does not have ${old} at that place, so nothing was corrected. Look at the row as it is now and select the words again.`,
+        "old",
+      );
+    case "overlap":
+      return refuse(
+        "state",
+        `Part of ${old} is corrected already, so nothing was changed. Withdraw that correction, or select all of it and correct it anew.`,
+        "start",
+      );
+    case "inside-character":
+      return refuse(
+        "invalid",
+        "The correction would begin or end inside a character, so nothing was changed. Select whole characters.",
+        "start",
+      );
+    case "empty":
+      return refuse("invalid", "needs at least one character of the original to replace", "old");
+    case "outside":
+      return refuse("invalid", "lies outside the paragraph", "start");
+  }
+}
+
+/** Takes corrections back. One that a rule made becomes a place that the rule leaves alone. */
+export function withdrawEmendation(scope: EditScope, documentId: string, emendationId: string, now: Date) {
+  return inDocument(scope, documentId, async (tx) => {
+    const one = await tx.emendation.findFirst({
+      where: { id: emendationId, projectId: scope.projectId, documentId },
+      select: {
+        id: true,
+        paragraphId: true,
+        ruleId: true,
+        state: true,
+        paragraph: { select: { retiredAt: true } },
+      },
+    });
+    if (!one || one.paragraph.retiredAt !== null) return GONE;
+    if (one.state !== "live") {
+      return refuse("state", "This correction was withdrawn already, so there is nothing to take back.");
+    }
+    const state = (await isOfATable(tx, one.ruleId)) ? "exception" : "withdrawn";
+    const turning = [{ id: one.id, paragraphId: one.paragraphId, state, isRead: true }] as const;
+    return done(
+      await carryEmendations(tx, scope, {
+        documentId,
+        kind: "withdraw-emendation",
+        making: [],
+        turning,
+        now,
+      }),
+    );
+  });
+}
+
+async function isOfATable(tx: Tx, ruleId: string | null): Promise<boolean> {
+  return ruleId !== null && (await tx.rule.count({ where: { id: ruleId, withdrawnAt: null } })) > 0;
+}
+
+const GONE = refuse(
+  "retired",
+  "This paragraph is no longer there: somebody has split it, or undone that. Nothing was changed; reload to see the rows as they are now.",
+);
+const REPLACED_ALREADY = refuse(
+  "stale",
+  "The correction that this one should take the place of is no longer there, so nothing was changed. Look at the row as it is now and try again.",
+  "replaces",
+);

@@ -1,0 +1,273 @@
+/**
+ * What becomes of a row's state: the table in lib/db/segments/README.md, as functions from
+ * how a row stands to how it stands afterwards, or to a refusal in words.
+ *
+ * S1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.
+ * S2  An edit to a Translated row leaves it Translated, and Changes requested stays until somebody confirms.
+ * S3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
+ * S4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
+ * S5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
+ * S6  Four eyes (A2): whoever confirmed the row, or contributed words to it (authorship.ts), does not approve it. Where the
+ *     project lets reviewers fix and approve, the second does not hold for a fifth of its words (fixes.ts), and such a row
+ *     need not be confirmed again.
+ * S7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
+ */
+
+import type { Role } from "../access";
+import type { Contributors } from "./authorship";
+import { type Fixes, isWithinBound, mostFixed } from "./fixes";
+import { type Refusal, refuse } from "./refusal";
+import type { State, SubState } from "./states";
+
+/** How a row stands. */
+export interface Standing {
+  readonly state: State;
+  readonly subState: SubState;
+  /** The version that the last approval named; stays when the approval is taken back. */
+  readonly approvedId: string | null;
+  /** Who confirmed it as Translated; null until somebody has, and after a reviewer's edit or a change of structure. */
+  readonly confirmedById: string | null;
+  /** It was confirmed, and nothing but reviewers' edits has taken the confirmation back: fixes, if they are few (S6). */
+  readonly isOnlyFixed: boolean;
+  readonly omittedReason: string | null;
+}
+
+export const UNTRANSLATED: Standing = {
+  state: "initial",
+  subState: null,
+  approvedId: null,
+  confirmedById: null,
+  isOnlyFixed: false,
+  omittedReason: null,
+};
+
+export type Moved = { readonly ok: true; readonly standing: Standing } | Refusal;
+
+/** White space is no English. */
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+/** A reviewer's edit of what a translator has confirmed is a review, and not the reviewer's translation (S4). */
+export function isReviewersEdit(standing: Standing, role: Role): boolean {
+  return role === "reviewer" && standing.state !== "initial";
+}
+
+/** S1 to S5, for a text that differs from the current one. */
+export function afterSave(standing: Standing, text: string, role: Role): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "initial") {
+    return moved(standing, { subState: isBlank(text) ? null : "draft", ...UNCONFIRMED });
+  }
+  const subState = standing.state === "translated" ? standing.subState : null;
+  if (!isReviewersEdit(standing, role)) {
+    return moved(standing, { state: "translated", subState, isOnlyFixed: false });
+  }
+  const isOnlyFixed = standing.confirmedById !== null || standing.isOnlyFixed;
+  return moved(standing, { state: "translated", subState, confirmedById: null, isOnlyFixed });
+}
+
+export function afterConfirm(standing: Standing, text: string, userId: string): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "reviewed" || standing.state === "final") {
+    return refuse(
+      "state",
+      "This row is approved already, so there is nothing to confirm. Change its English if it needs work.",
+    );
+  }
+  if (isBlank(text)) {
+    return refuse("no-english", "This row has no English yet. Write its translation, then confirm it.");
+  }
+  return moved(standing, { state: "translated", subState: null, confirmedById: userId, isOnlyFixed: false });
+}
+
+const UNCONFIRMED = { confirmedById: null, isOnlyFixed: false } as const;
+
+/** What an approval is judged by. */
+export interface Approval {
+  readonly userId: string;
+  readonly allowOwnApproval: boolean;
+  readonly allowFixing: boolean;
+  /** The version that is current, who contributed words to it, and its text. */
+  readonly versionId: string | null;
+  readonly contributors: Contributors;
+  readonly text: string;
+  /** How much of it they have changed of what somebody else confirmed; null where that cannot be measured. */
+  readonly fixes: Fixes | null;
+}
+
+export type Approved =
+  | {
+      readonly ok: true;
+      readonly standing: Standing;
+      readonly ownWork: boolean;
+      readonly fixes: Fixes | null;
+    }
+  | Refusal;
+
+/**
+ * S6. `ownWork` says that the reviewer approved their own words because the project allows it; `fixes`, how many words of
+ * what somebody else had confirmed they changed.
+ */
+export function afterApproval(standing: Standing, approval: Approval): Approved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "reviewed" || standing.state === "final") {
+    return refuse("state", "This version is approved already.");
+  }
+  if (standing.state === "initial") {
+    return refuse(
+      "state",
+      "This row is not confirmed yet. The translator confirms it (Ctrl or Cmd+Enter); then it can be approved.",
+    );
+  }
+  if (standing.subState === "rejected") {
+    return refuse(
+      "state",
+      "Changes were asked for in this row, and the translator has not confirmed it since. It can be approved once they have.",
+    );
+  }
+  if (approval.versionId === null || isBlank(approval.text)) {
+    return refuse(
+      "no-english",
+      "This row has no English, so there is nothing to approve. Send it back, or omit it.",
+    );
+  }
+  const { userId, allowOwnApproval, allowFixing } = approval;
+  const contributed = Object.hasOwn(approval.contributors, userId);
+  const fixes = contributed && allowFixing && standing.confirmedById !== userId ? approval.fixes : null;
+  const isFixed = fixes !== null && isWithinBound(fixes);
+  if (standing.confirmedById === null && !(isFixed && standing.isOnlyFixed)) {
+    if (fixes && standing.isOnlyFixed) return tooMuch(fixes);
+    return refuse(
+      "state",
+      contributed && standing.isOnlyFixed && !allowFixing
+        ? "You changed this row after the translator confirmed it. It can be approved once they have confirmed it again, by somebody else. The project's owner can let reviewers fix and approve in the settings."
+        : "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
+    );
+  }
+  const ownWork = standing.confirmedById === userId || (contributed && !isFixed);
+  if (ownWork && !allowOwnApproval) {
+    if (fixes) return tooMuch(fixes);
+    return refuse(
+      "own-work",
+      contributed
+        ? "You wrote in this translation since it was last approved, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings."
+        : "You confirmed this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings.",
+    );
+  }
+  const standingNow = {
+    ...standing,
+    state: "reviewed",
+    subState: null,
+    approvedId: approval.versionId,
+  } as const;
+  return { ok: true, standing: standingNow, ownWork, fixes: isFixed ? fixes : null };
+}
+
+function tooMuch({ words, of }: Fixes): Refusal {
+  const most = mostFixed(of);
+  const changed = words > of ? `${words} words in a row of ${of}` : `${words} of this row's ${of} words`;
+  return refuse(
+    "own-work",
+    `You changed ${changed}; you may approve your own fixes up to a fifth, here ${most === 0 ? "none" : most}. It stays as it is: the translator confirms it, and somebody else approves it.`,
+  );
+}
+
+export function afterFinalize(standing: Standing): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state !== "reviewed") {
+    return refuse(
+      "state",
+      standing.state === "final"
+        ? "This row is final already."
+        : "Only an approved row can be signed off as final. This one is not approved yet.",
+    );
+  }
+  return moved(standing, { state: "final" });
+}
+
+export function afterRejection(standing: Standing): Moved {
+  if (isOmitted(standing)) return OMITTED;
+  if (standing.state === "initial") {
+    return refuse(
+      "state",
+      "The translator has not confirmed this row yet, so there is nothing to send back.",
+    );
+  }
+  if (standing.state === "final") {
+    return refuse(
+      "state",
+      "This row is final. Changing its English takes it back to Translated; then it can be sent back.",
+    );
+  }
+  return moved(standing, { state: "translated", subState: "rejected" });
+}
+
+/** A row that was sent back has to be confirmed again if its omission is taken back later. */
+export function afterOmission(standing: Standing, reason: string): Standing {
+  const confirmedById = standing.subState === "rejected" ? null : standing.confirmedById;
+  return {
+    ...standing,
+    state: "final",
+    subState: "omitted",
+    confirmedById,
+    isOnlyFixed: false,
+    omittedReason: reason,
+  };
+}
+
+/** Back to what its text says. An approval is not given back: the row is looked at again. */
+export function afterOmissionTakenBack(standing: Standing, text: string, cameAligned: boolean): Moved {
+  if (!isOmitted(standing)) return refuse("state", "This row is not omitted.");
+  const back = { ...standing, omittedReason: null };
+  if (isBlank(text)) return moved(back, { state: "initial", subState: null, ...UNCONFIRMED });
+  if (standing.confirmedById !== null) return moved(back, { state: "translated", subState: null });
+  return moved(back, { state: "initial", subState: cameAligned ? "aligned" : "draft" });
+}
+
+/**
+ * S7: how a row stands once splitting, moving or setting aside has changed what is in it. `given` is how the row
+ * stood that the English came from, where the row itself had none.
+ */
+export function afterRestructuring(standing: Standing, text: string, given: Standing = standing): Standing {
+  if (isOmitted(standing)) return standing;
+  if (isBlank(text)) return { ...standing, state: "initial", subState: null, ...UNCONFIRMED };
+  if (standing.state === "initial") {
+    const subState = standing.subState ?? (given.subState === "aligned" ? "aligned" : "draft");
+    return { ...standing, subState, ...UNCONFIRMED };
+  }
+  const subState = standing.subState === "rejected" ? "rejected" : null;
+  return { ...standing, state: "translated", subState, ...UNCONFIRMED };
+}
+
+/** How two rows stand once they are one: as the lower of them, to be confirmed. `text` is theirs together. */
+export function afterMerging(
+  first: Standing,
+  second: Standing,
+  text: string,
+  hasEnglish: { readonly first: boolean; readonly second: boolean },
+): Standing {
+  const merged = { ...first, omittedReason: null, ...UNCONFIRMED };
+  if (isBlank(text)) return { ...merged, state: "initial", subState: null };
+  const both = [first, second];
+  if (both.some(({ state }) => state === "initial")) {
+    const withEnglish = both.filter((_, index) => (index === 0 ? hasEnglish.first : hasEnglish.second));
+    const allAligned = withEnglish.every(({ subState }) => subState === "aligned");
+    return { ...merged, state: "initial", subState: allAligned ? "aligned" : "draft" };
+  }
+  const isRejected = both.some(({ subState }) => subState === "rejected");
+  return { ...merged, state: "translated", subState: isRejected ? "rejected" : null };
+}
+
+export function isOmitted({ subState }: Pick<Standing, "subState">): boolean {
+  return subState === "omitted";
+}
+
+const OMITTED = refuse(
+  "state",
+  "This row is left out on purpose (omitted), so it was not changed. Take the omission back first.",
+);
+
+function moved(standing: Standing, change: Partial<Standing>): Moved {
+  return { ok: true, standing: { ...standing, ...change } };
+}

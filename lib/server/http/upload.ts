@@ -1,0 +1,159 @@
+import "server-only";
+
+import type { z } from "zod";
+import { PASTE_LIMIT, UPLOAD_BYTES } from "../../wire/documents";
+import type { Upload } from "../jobs/reading";
+import { readBody, readBytes } from "./body";
+import { parsedBy } from "./handler";
+import { problem } from "./problem";
+import { BODIES, lengthOf } from "./room";
+import type { Owner } from "./turns";
+
+/** A pasted text of the longest kind, when every unit of it is escaped as \uXXXX. */
+const PASTE_BYTES = 6 * PASTE_LIMIT + 4096;
+
+/** What multipart puts around a file of the largest kind. */
+const AROUND_A_FILE = 64 * 1024;
+
+/**
+ * What was sent to be imported: a file with its fields (multipart), or a text in JSON. `pasted` and `fields` are the
+ * shapes of the two. What is long is read when there is room for it (`room.ts`).
+ */
+export async function readUpload<Pasted extends z.ZodObject, Fields extends z.ZodObject>(
+  request: Request,
+  owner: Owner,
+  pasted: Pasted,
+  fields: Fields,
+): Promise<Read<z.output<Pasted>> | Read<z.output<Fields>>> {
+  const type = request.headers.get("content-type") ?? "";
+  const isForm = /^multipart\/form-data\b/i.test(type);
+  const length = lengthOf(request, isForm ? UPLOAD_BYTES + AROUND_A_FILE : PASTE_BYTES);
+  const leave = await BODIES.enter(owner, length, request.signal);
+  try {
+    const { bytes, ...read } = await readBoth(request, type, isForm, pasted, fields);
+    return { ...read, uploaded: new Uploaded(bytes, leave) };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+export interface Read<Body> {
+  readonly file: Omit<Upload, "bytes">;
+  readonly body: Body;
+  readonly uploaded: Uploaded;
+}
+
+/** The bytes of an upload, on their way into the queue: whoever takes them lets go of them there, and of their room. */
+export class Uploaded {
+  #bytes: Uint8Array<ArrayBuffer> | null;
+  readonly letGo: () => void;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, letGo: () => void) {
+    this.#bytes = bytes;
+    this.letGo = letGo;
+  }
+
+  take(): Uint8Array<ArrayBuffer> {
+    const bytes = this.#bytes;
+    if (!bytes) throw new RangeError("The bytes of this upload were taken before");
+    this.#bytes = null;
+    return bytes;
+  }
+}
+
+async function readBoth<Pasted extends z.ZodObject, Fields extends z.ZodObject>(
+  request: Request,
+  type: string,
+  isForm: boolean,
+  pasted: Pasted,
+  fields: Fields,
+) {
+  if (!isForm) {
+    const body = parsedBy(pasted, await readBody(request, PASTE_BYTES));
+    const bytes = new TextEncoder().encode((body as { text: string }).text);
+    return { body, bytes, file: { fileName: "pasted.txt", mediaType: "text/plain", encoding: "utf-8" } };
+  }
+  const form = await formOf(await readBytes(request, UPLOAD_BYTES + AROUND_A_FILE), type);
+  const file = form.get("file");
+  if (!(file instanceof File)) {
+    throw problem(
+      422,
+      "invalid",
+      "No file",
+      "No file was sent (the field “file”). Choose one and try again.",
+      "file",
+    );
+  }
+  if (file.size > UPLOAD_BYTES) {
+    throw problem(
+      413,
+      "too-large",
+      "Too large",
+      `The file is larger than ${UPLOAD_BYTES / 1024 / 1024} MB, the most that is read at once. Nothing was imported. Divide it into parts and import them one by one.`,
+      "file",
+    );
+  }
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === "string" && value !== "" ? [[name, value]] : [],
+  );
+  const body = parsedBy(fields, Object.fromEntries(texts));
+  const { encoding } = body as { encoding?: string };
+  return {
+    body,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    file: {
+      fileName: tame(file.name),
+      mediaType: file.type === "" ? null : file.type,
+      encoding: encoding ?? null,
+    },
+  };
+}
+
+/** A form has a file and a few fields. Taking one of 100,000 parts apart keeps everybody waiting for a second. */
+const MOST_PARTS = 20;
+
+/** Whether there are more parts than a form of ours has. The line between them is written before each, and at the end. */
+function hasTooManyParts(bytes: Uint8Array<ArrayBuffer>, type: string): boolean {
+  const [, quoted, plain] = /boundary=(?:"([^"]*)"|([^;\s]*))/i.exec(type) ?? [];
+  const line = `--${quoted ?? plain ?? ""}`;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = buffer.indexOf(line); at !== -1 && count <= MOST_PARTS; count += 1)
+    at = buffer.indexOf(line, at + line.length);
+  return count > MOST_PARTS;
+}
+
+async function formOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
+  if (hasTooManyParts(bytes, type)) {
+    throw problem(
+      422,
+      "invalid",
+      "Too many parts",
+      `A form for a file has at most ${MOST_PARTS - 1} parts, and this one has more. Nothing was imported; send the file and its fields, and nothing else.`,
+    );
+  }
+  try {
+    return await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw problem(
+      400,
+      "not-multipart",
+      "Not readable",
+      "What was sent is not a whole multipart form. Nothing was imported; send it again.",
+    );
+  }
+}
+
+/** A file's name as it can be shown and kept: no folders, no control characters or marks of writing direction, not endless. */
+function tame(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  return (
+    last
+      .toWellFormed()
+      .replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+      .slice(0, 200)
+      .toWellFormed() || "file"
+  );
+}

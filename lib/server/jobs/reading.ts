@@ -1,0 +1,237 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+import { type AlignOptions, alignTexts, type TargetItem } from "../../align/align";
+import { joinedSource } from "../../align/items/joined";
+import type { Ladder } from "../../align/model/ladder";
+import type { SourceLine } from "../../db/alignments/ground";
+import type { ReadDraft } from "../../db/documents/draft";
+import type { ReadOriginal } from "../../db/documents/import";
+import { markupOf, wordsOf } from "../../interchange/inline";
+import { markdownAsNotation } from "../../interchange/md/as-notation";
+import { type ReadResult, readFile } from "../../interchange/read";
+import { checkOriginal } from "../../segmentation/original";
+import type { ParagraphKind } from "../../segmentation/paragraph";
+import { isSurelyAside } from "../../segmentation/proposal";
+import { findRepairs } from "../../segmentation/repairs/repairs";
+import { readStructure } from "../../segmentation/structure/structure";
+import { withoutRanges } from "../../text/count";
+import { snapToGrapheme } from "../../text/graphemes";
+import type { InlineMark } from "../../text/inline-marks";
+import { countScripts, looksChinese } from "../../text/script";
+import { writeNotation } from "../../text/write-notation";
+import type { EncodingCandidate, Problem } from "../../wire/problem";
+import { characterMaps } from "../character-maps";
+import { loadLexicon } from "../lexicon";
+
+/** The thinking part of an import: bytes in, rows or a refusal out. No database here, so it can run on a thread of its own. */
+export interface Upload {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly fileName: string;
+  readonly mediaType: string | null;
+  readonly encoding: string | null;
+}
+
+/** Who wants to know how the reading goes. */
+export interface ReadWatch {
+  /** While a format's reader is at work, whose cost is bounded. */
+  readonly reading: (isReading: boolean) => void;
+  readonly onPage: (page: number, pages: number) => void;
+  /** How far all of it is, in hundredths: the file read, its structure found, its damage looked for. */
+  readonly onStep: (done: number) => void;
+}
+
+/** Where the steps of a reading end, in hundredths of the whole; a format's own pages count up to the first. */
+export const FILE_READ = 50;
+const STRUCTURE_FOUND = 85;
+
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** `title` is the person's own; without one the text's, or the file's name. */
+export async function readOriginal(
+  upload: Upload,
+  title: string | null,
+  watch?: ReadWatch,
+): Promise<Outcome<ReadOriginal>> {
+  const read = await readWatched(upload, watch);
+  if (!read.ok) return refused(read, "original");
+  const check = checkOriginal(read.blocks);
+  if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
+  const paragraphs = readStructure(read.blocks, read.origin, read.title);
+  watch?.onStep(STRUCTURE_FOUND);
+  const own = paragraphs.find(({ kind }) => kind === "title")?.text;
+  const file = common(upload, read);
+  return {
+    ok: true,
+    value: {
+      ...file,
+      warnings: [
+        ...file.warnings,
+        ...damageIn(
+          paragraphs.filter(({ proposal }) => !isSurelyAside(proposal)),
+          read.inline,
+        ),
+      ],
+      title:
+        title ??
+        (titleFrom(read.title, read.inline) ||
+          titleFrom(own, read.inline) ||
+          titleFrom(read.calledTitle) ||
+          titleFrom(withoutExtension(upload.fileName)) ||
+          "Untitled"),
+      leading: read.leading,
+      paragraphs,
+    },
+  };
+}
+
+/** A sentence about damaged characters, if there are any: an import repairs nothing of itself. */
+function damageIn(paragraphs: readonly { readonly text: string }[], markup: "plain" | "markdown"): string[] {
+  const places = paragraphs.reduce((sum, { text }) => sum + findRepairs(text, markup).length, 0);
+  if (places === 0) return [];
+  const what = places === 1 ? "One place in the text has" : `${places} places in the text have`;
+  return [
+    `${what} damaged characters: misread, invisible or full-width ones, or codes of web pages. They are listed in the editor, with what should stand there, under “Corrections of the Chinese”, “Damaged characters”.`,
+  ];
+}
+
+export interface DraftRead extends ReadDraft {
+  /** What lies over `paragraphs`, one list each. */
+  readonly marks: readonly (readonly InlineMark[])[];
+  /** Beside `paragraphs`, one each. */
+  readonly kinds: readonly ParagraphKind[];
+}
+
+export async function readDraft(upload: Upload, watch?: ReadWatch): Promise<Outcome<DraftRead>> {
+  const read = await readWatched(upload, watch);
+  if (!read.ok) return refused(read, "draft");
+  const text = read.blocks.map((block) => block.text).join("\n");
+  if (looksChinese(text)) return refused(CHINESE_DRAFT, "draft");
+  if (countScripts(text).latin === 0) return refused(NO_ENGLISH, "draft");
+  const paragraphs = readStructure(read.blocks, read.origin);
+  return {
+    ok: true,
+    value: {
+      ...common(upload, read),
+      paragraphs: paragraphs.map((paragraph) => paragraph.text),
+      marks: paragraphs.map(({ marks }) => marks ?? []),
+      kinds: paragraphs.map((paragraph) => paragraph.kind),
+    },
+  };
+}
+
+/** A draft's paragraphs as the aligner looks at them: words. */
+export function targetOf(draft: Pick<DraftRead, "paragraphs" | "kinds" | "inline">): TargetItem[] {
+  return draft.paragraphs.map((text, index) => ({
+    text: draft.inline === "markdown" ? withoutRanges(text, markupOf(text)) : text,
+    kind: draft.kinds[index]!,
+  }));
+}
+
+/** A draft's paragraphs as they are written in a document of that notation. */
+export function draftIn(draft: DraftRead, notation: "plain" | "markdown" | "marks"): readonly string[] {
+  if (notation !== "marks") return draft.paragraphs;
+  return draft.paragraphs.map((text, index) =>
+    draft.inline === "markdown" ? markdownAsNotation(text) : writeNotation(text, draft.marks[index] ?? []),
+  );
+}
+
+/** Two texts to be aligned, with what people have decided and what they have confirmed before. */
+export interface ToAlign extends Pick<AlignOptions, "fixed" | "known"> {
+  readonly source: readonly SourceLine[];
+  readonly target: readonly TargetItem[];
+}
+
+export function align({ source, target, fixed, known }: ToAlign, watch: AlignOptions = {}): Ladder {
+  const joined = joinedSource(source);
+  const items = joined.items.map(({ text, kind, proposed }) => ({ text, kind, proposed }));
+  const given = {
+    ...(fixed && { fixed: fixed.map((bead) => ({ ...bead, source: joined.toItems(bead.source) })) }),
+    ...(known && { known }),
+  };
+  const { ladder } = alignTexts(items, target, loadLexicon(), { ...given, ...watch });
+  // Shares that are sums of many floats may come out a hair above 1, which the database would refuse.
+  return ladder.map((bead) => ({
+    ...bead,
+    source: joined.toLines(bead.source),
+    confidence: Math.min(1, Math.max(0, bead.confidence)),
+  }));
+}
+
+async function readWatched(upload: Upload, watch: ReadWatch | undefined): Promise<ReadResult> {
+  const { bytes, fileName, mediaType, encoding } = upload;
+  watch?.reading(true);
+  try {
+    return await readFile({
+      bytes,
+      fileName,
+      characterMaps: characterMaps(),
+      ...(mediaType === null ? {} : { mediaType }),
+      ...(encoding === null ? {} : { encoding }),
+      ...(watch === undefined ? {} : { onPage: watch.onPage }),
+    });
+  } finally {
+    watch?.reading(false);
+    watch?.onStep(FILE_READ);
+  }
+}
+
+function common(upload: Upload, read: Extract<ReadResult, { ok: true }>) {
+  return {
+    fileName: upload.fileName,
+    mediaType: read.mediaType,
+    encoding: read.encoding,
+    bytes: upload.bytes,
+    sha256: createHash("sha256").update(upload.bytes).digest("hex"),
+    inline: read.inline,
+    warnings: read.problems.map(({ message }) => message),
+  };
+}
+
+/** The longest title, in UTF-16 units; the same bound as for one that a person types. */
+const TITLE_LIMIT = 300;
+
+/** On one line, its words alone. */
+function titleFrom(text: string | null | undefined, inline: "plain" | "markdown" = "plain"): string {
+  const onOneLine = wordsOf((text ?? "").toWellFormed(), inline)
+    .replace(/\s+/gu, " ")
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .trim();
+  return onOneLine.slice(0, snapToGrapheme(onOneLine, Math.min(TITLE_LIMIT, onOneLine.length)));
+}
+
+function withoutExtension(fileName: string): string {
+  return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, "");
+}
+
+const CHINESE_DRAFT = {
+  code: "chinese-draft",
+  message:
+    "This draft is Chinese, and a draft is the English of a document. Nothing was imported. If it is another Chinese original, import it as a document of its own.",
+};
+
+const NO_ENGLISH = {
+  code: "no-english",
+  message:
+    "There is no English in this draft: it holds no Latin letters. Nothing was imported. Check that it is the right file, or choose its encoding by hand.",
+};
+
+interface Why {
+  readonly code: string;
+  readonly message: string;
+  readonly candidates?: readonly EncodingCandidate[];
+}
+
+function refused(why: Why, what: "original" | "draft") {
+  const problem: Problem = {
+    type: `/problems/${why.code}`,
+    title: what === "original" ? "The text could not be imported" : "The draft could not be imported",
+    status: why.code === "too-large" ? 413 : 422,
+    detail: why.message,
+    field: /encoding/.test(why.code) ? "encoding" : "file",
+    ...(why.candidates === undefined ? {} : { candidates: [...why.candidates] }),
+  };
+  return { ok: false as const, problem };
+}

@@ -1,0 +1,46 @@
+import "server-only";
+
+import { parentPort, workerData } from "node:worker_threads";
+import { Cancelled } from "../../align/search/search";
+import { ProblemError } from "../http/problem";
+import type { ReadWatch } from "./reading";
+import { DONE, PAGES, READING, type Reply, SHALL_STOP, type Task } from "./task";
+
+/** The thread that thinks for a worker, so that the worker itself can go on hearing of cancellations and saying how far it is. */
+if (parentPort) {
+  const port = parentPort;
+  const shared = new Int32Array(workerData as SharedArrayBuffer);
+  port.on("message", async (task: Task) => {
+    try {
+      port.postMessage({ ok: true, value: await think(task, shared) } satisfies Reply);
+    } catch (error) {
+      const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const cancelled = error instanceof Cancelled;
+      const problem = error instanceof ProblemError ? { problem: error.problem } : {};
+      port.postMessage({ ok: false, cancelled, error: said, ...problem } satisfies Reply);
+    }
+  });
+}
+
+async function think(task: Task, shared: Int32Array): Promise<unknown> {
+  // Asked for when it is needed: the thread that makes files has no use for the readers, nor they for the database.
+  if (task.task === "export") {
+    const { makeExport } = await import("./making");
+    return makeExport(task.order, (done) => void Atomics.store(shared, DONE, done));
+  }
+  const { align, FILE_READ, readDraft, readOriginal } = await import("./reading");
+  const watch: ReadWatch = {
+    reading: (isReading) => void Atomics.store(shared, READING, isReading ? 1 : 0),
+    onPage: (page, pages) => {
+      Atomics.store(shared, PAGES, page);
+      Atomics.store(shared, DONE, Math.floor((FILE_READ * page) / pages));
+    },
+    onStep: (done) => void Atomics.store(shared, DONE, done),
+  };
+  if (task.task === "original") return readOriginal(task.upload, task.title, watch);
+  if (task.task === "draft") return readDraft(task.upload, watch);
+  return align(task.texts, {
+    onProgress: (done, total) => void Atomics.store(shared, DONE, Math.floor((100 * done) / total)),
+    isCancelled: () => Atomics.load(shared, SHALL_STOP) === 1,
+  });
+}

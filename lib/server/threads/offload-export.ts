@@ -1,0 +1,20 @@
+import "server-only";
+
+import { isSmall } from "../../db/documents/publication";
+import type { JobFile } from "../../db/jobs/files";
+import type { ExportScope } from "../../db/scope";
+import { type ExportQuery, LONG_EXPORT } from "../../wire/documents";
+import { exportDocument } from "../export";
+import { askApart, hasThread } from "./offload";
+
+/** Exports without making others wait. */
+export async function exportApart(
+  scope: ExportScope,
+  documentId: string,
+  query: ExportQuery,
+): Promise<JobFile> {
+  if (!hasThread() || (await isSmall(scope, LONG_EXPORT, documentId)))
+    return exportDocument(scope, documentId, query);
+  const { userId, projectId } = scope;
+  return askApart({ kind: "export", userId, projectId, documentId, query });
+}

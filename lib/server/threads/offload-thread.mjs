@@ -1,0 +1,8 @@
+import "server-only";
+
+// @ts-check
+// The door of the thread for long reading: a thread does not inherit the loader that lets Node read TypeScript.
+import { register } from "tsx/esm/api";
+
+register();
+await import("./offload-thread.ts");

@@ -1,0 +1,116 @@
+/** What one row of the table of commands says. */
+
+import { type Action, may } from "../../access";
+import type { Selected } from "../../text/toggle-mark";
+import type { Sentences } from "../../wire/segments";
+import type { Command } from "../commands/commands";
+import type { Workbench } from "../state/state";
+
+/** Something the screen opens or switches; no change of the value. */
+export type Opening =
+  | "palette"
+  | "help"
+  | "legend"
+  | "find"
+  | "replace"
+  | "import-draft"
+  | "go-to-row"
+  | "filter"
+  | "comment"
+  | "history"
+  | "suggestions"
+  | "review"
+  | "alignment"
+  | "alignments"
+  | "proposals"
+  | "send-back"
+  | "omit"
+  | "set-aside"
+  | "next-hit"
+  | "previous-hit"
+  | "toggle-set-aside"
+  | "toggle-density"
+  | "toggle-chinese"
+  | "toggle-original"
+  | "correct"
+  | "corrections"
+  | "source"
+  | "toggle-panel"
+  | "copy-source";
+
+export type Doing =
+  | { readonly open: Opening }
+  /** Another page of the document. */
+  | { readonly visit: "counts" }
+  /** Asked first, because it is about many rows. */
+  | { readonly ask: Asking; readonly run: readonly Command[] }
+  | { readonly run: readonly Command[] }
+  /** The text of the open field becomes another; null: nothing to be done, and `otherwise` says why. */
+  | { readonly field: (selected: Selected) => Selected | null; readonly otherwise?: string }
+  /** Not now; a sentence says why. */
+  | { readonly cannot: string };
+
+export interface Asking {
+  /** What the button says: "Approve". */
+  readonly verb: string;
+  readonly rows: number;
+}
+
+/** So many rows are decided at once only when somebody has seen their number. */
+const ASK_FROM = 20;
+
+/** Decides the rows that are selected; from ASK_FROM on, the number is asked back first. */
+export function decideRows(verb: string, ids: readonly string[], commands: readonly Command[]): Doing {
+  return ids.length < ASK_FROM ? { run: commands } : { ask: { verb, rows: ids.length }, run: commands };
+}
+
+export interface Moment {
+  readonly state: Workbench;
+  /** The cursor in the live field, or null when no field is open. */
+  readonly targetCaret: number | null;
+  readonly sentences: Sentences | null;
+}
+
+export const GROUPS = [
+  "Translate",
+  "Move about",
+  "Align",
+  "Structure",
+  "Correct",
+  "Review",
+  "Find",
+  "See",
+] as const;
+
+export interface KeyCommand {
+  readonly id: string;
+  readonly group: (typeof GROUPS)[number];
+  readonly label: string | ((state: Workbench) => string);
+  /** As a button says it, for this person; without it the label stands there, too. */
+  readonly short?: string | ((state: Workbench) => string);
+  /** As people read them; the first is the one that is shown. None: only in menus and the palette. */
+  readonly keys: readonly string[];
+  /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */
+  readonly where: "everywhere" | "rows" | "outside";
+  readonly isAvailable: (state: Workbench) => boolean;
+  readonly does: (moment: Moment) => Doing;
+}
+
+export const always = () => true;
+
+export function hasRow(state: Workbench): boolean {
+  return state.active !== null;
+}
+
+/** A row is in use, and the role may do it. */
+export function mayHere(action: Action): (state: Workbench) => boolean {
+  return (state) => hasRow(state) && may(state.me.role, action);
+}
+
+export function run(...commands: readonly Command[]): Doing {
+  return { run: commands };
+}
+
+export function opens(opening: Opening): () => Doing {
+  return () => ({ open: opening });
+}

@@ -1,0 +1,101 @@
+/**
+ * Every command with its key, its name and when it can be used. One table feeds the keyboard, the palette and the
+ * `?` sheet, so none can promise what another does not know.
+ *
+ * K1  Nothing fires while an input method is composing, nor on AltGr, which types letters on many keyboards.
+ * K2  Enter and Shift+Enter are line breaks in the field and never anything else there.
+ * K3  "Ctrl" in this table is ⌘ on an Apple keyboard; ⌃ does the same there.
+ */
+
+import { shownRows, type Workbench } from "../state/state";
+import { ALIGN_KEYS } from "./align-keys";
+import { INLINE_KEYS } from "./inline-keys";
+import type { KeyCommand } from "./key-command";
+import { PROPOSAL_KEYS } from "./proposal-keys";
+import { SOURCE_KEYS } from "./source-keys";
+import { STRUCTURE_KEYS } from "./structure-keys";
+import { VIEW_KEYS } from "./view-keys";
+import { WORK_KEYS } from "./work-keys";
+
+export const KEY_COMMANDS: readonly KeyCommand[] = [
+  ...WORK_KEYS,
+  ...INLINE_KEYS,
+  ...ALIGN_KEYS,
+  ...PROPOSAL_KEYS,
+  ...STRUCTURE_KEYS,
+  ...SOURCE_KEYS,
+  ...VIEW_KEYS,
+];
+
+/** Written the other way round in the table for reading; compared by their parts. */
+function isSameKey(one: string, other: string): boolean {
+  return one === other || [...one.split("+")].sort().join("+") === [...other.split("+")].sort().join("+");
+}
+
+/** "control": a button or link, to which Enter and the arrows belong. */
+export type Place = "live-field" | "other-field" | "control" | "rows" | "page";
+
+export function commandForPress(name: string, place: Place, state: Workbench): KeyCommand | null {
+  return (
+    KEY_COMMANDS.find(
+      (command) =>
+        command.keys.some((key) => isSameKey(key, name)) &&
+        worksIn(command, place) &&
+        command.isAvailable(state),
+    ) ?? null
+  );
+}
+
+/** The press would do something if a row were in use: the sentence that says so, else null. */
+export function wantsRow(name: string, place: Place, state: Workbench): string | null {
+  const isCommand = /^(?:Ctrl|Alt)\+/.test(name);
+  if (!isCommand || state.active !== null || commandForPress(name, place, state)) return null;
+  for (const { id } of shownRows(state).slice(0, TRIED)) {
+    const command = commandForPress(name, place, { ...state, active: id });
+    if (!command) continue;
+    const what = shortLabelOf(command, state).replace(/…$/, "");
+    return `${what}: no row is in use. Click a row, or press ↓, and try again.`;
+  }
+  return null;
+}
+
+/** Rows of which one may be such that the press would do something with it. */
+const TRIED = 200;
+
+function worksIn({ where }: KeyCommand, place: Place): boolean {
+  if (where === "everywhere") return true;
+  if (where === "outside") return place === "rows" || place === "page";
+  return place !== "other-field";
+}
+
+export function labelOfCommand(command: KeyCommand, state: Workbench): string {
+  return typeof command.label === "string" ? command.label : command.label(state);
+}
+
+/** What a button says that does this command. */
+export function shortLabelOf(command: KeyCommand, state: Workbench): string {
+  const { short = command.label } = command;
+  return typeof short === "string" ? short : short(state);
+}
+
+/** What is offered for a run of rows, in this order. Two that would do the same for this person are offered once. */
+const FOR_A_RUN = ["confirm", "approve", "finalize", "accept", "merge-next"] as const;
+
+export function commandsForRun(state: Workbench): readonly KeyCommand[] {
+  const offered = FOR_A_RUN.flatMap((id) =>
+    KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(state)),
+  );
+  const labels = offered.map((command) => shortLabelOf(command, state));
+  return offered.filter((_, index) => labels.lastIndexOf(labels[index] ?? "") === index);
+}
+
+/** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */
+export function shownKey(key: string): string {
+  return key
+    .replace("ArrowUp", "↑")
+    .replace("ArrowDown", "↓")
+    .replace("ArrowLeft", "←")
+    .replace("ArrowRight", "→")
+    .replace("Escape", "Esc")
+    .replace("Insert", "Ins");
+}

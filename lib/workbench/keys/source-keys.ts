@@ -1,0 +1,46 @@
+/** Correcting the Chinese, and looking at what stands beneath. */
+
+import { may } from "../../access";
+import { findRow } from "../state/rows";
+import { type KeyCommand, mayHere, opens } from "./key-command";
+
+export const SOURCE_KEYS: readonly KeyCommand[] = [
+  {
+    id: "correct",
+    group: "Correct",
+    label: "Correct the Chinese that is selected…",
+    short: "Correct",
+    keys: ["Alt+E"],
+    where: "rows",
+    isAvailable: (state) =>
+      mayHere("edit")(state) && (findRow(state.rows, state.active ?? "")?.source.length ?? 0) > 0,
+    does: opens("correct"),
+  },
+  {
+    id: "source",
+    group: "Correct",
+    label: "Corrections of the row",
+    keys: ["Alt+C"],
+    where: "rows",
+    isAvailable: mayHere("read-source"),
+    does: opens("source"),
+  },
+  {
+    id: "corrections",
+    group: "Correct",
+    label: "Corrections of the whole text…",
+    keys: ["Shift+Alt+E"],
+    where: "everywhere",
+    isAvailable: ({ me }) => may(me.role, "edit"),
+    does: opens("corrections"),
+  },
+  {
+    id: "toggle-original",
+    group: "Correct",
+    label: "Show the original, or what it was corrected to",
+    keys: ["Shift+Alt+Z"],
+    where: "rows",
+    isAvailable: ({ me }) => may(me.role, "read-source"),
+    does: opens("toggle-original"),
+  },
+];

@@ -1,0 +1,140 @@
+/** Splitting, merging, moving, setting aside. */
+
+import { splitAction } from "../commands/splitting";
+import { paragraphAt } from "../state/cursor";
+import { findRow, rowAt } from "../state/rows";
+import { selectedIds, textOf, type Workbench } from "../state/state";
+import { type Doing, type KeyCommand, type Moment, mayHere, opens, run } from "./key-command";
+
+export const STRUCTURE_KEYS: readonly KeyCommand[] = [
+  {
+    id: "split",
+    group: "Structure",
+    label: "Split the row here",
+    keys: ["Ctrl+Alt+S"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: (moment) => {
+      const action = splitAction(moment);
+      return action
+        ? run({ type: "leave-field" }, { type: "act", action })
+        : {
+            cannot:
+              "Put the cursor where the row should part: click in the Chinese, or in the English, or move the Chinese cursor with Ctrl+Alt+→.",
+          };
+    },
+  },
+  {
+    id: "merge-next",
+    group: "Structure",
+    label: "Merge with the next row, or the selected rows",
+    short: (state) => (state.anchor === null ? "Merge with the next row" : "Merge"),
+    keys: ["Ctrl+Alt+M"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: ({ state }) => mergeWith(state, 1),
+  },
+  {
+    id: "merge-previous",
+    group: "Structure",
+    label: "Merge with the previous row",
+    keys: ["Ctrl+Alt+Shift+M"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: ({ state }) => mergeWith(state, -1),
+  },
+  {
+    id: "move-up",
+    group: "Structure",
+    label: "Move the English paragraph up to the previous row",
+    keys: ["Ctrl+Alt+ArrowUp", "Alt+PageUp"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: (moment) => moveParagraph(moment, "up"),
+  },
+  {
+    id: "move-down",
+    group: "Structure",
+    label: "Move the English paragraph down to the next row",
+    keys: ["Ctrl+Alt+ArrowDown", "Alt+PageDown"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: (moment) => moveParagraph(moment, "down"),
+  },
+  {
+    id: "caret-right",
+    group: "Structure",
+    label: "Move the cursor in the Chinese to the next pause",
+    keys: ["Ctrl+Alt+ArrowRight"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: () => run({ type: "step-source-caret", direction: 1 }),
+  },
+  {
+    id: "caret-left",
+    group: "Structure",
+    label: "Move the cursor in the Chinese to the pause before",
+    keys: ["Ctrl+Alt+ArrowLeft"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: () => run({ type: "step-source-caret", direction: -1 }),
+  },
+  {
+    id: "set-aside",
+    group: "Structure",
+    label: "Set the Chinese aside…",
+    keys: ["Ctrl+Alt+X"],
+    where: "rows",
+    isAvailable: (state) =>
+      mayHere("edit")(state) && (findRow(state.rows, state.active ?? "")?.source.length ?? 0) > 0,
+    does: opens("set-aside"),
+  },
+  {
+    id: "note",
+    group: "Structure",
+    label: "Insert a translator’s note after the row",
+    keys: ["Ctrl+Alt+N"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: ({ state }) => run({ type: "act", action: { do: "note", id: state.active ?? "", where: "after" } }),
+  },
+  {
+    id: "omit",
+    group: "Structure",
+    label: (state) =>
+      findRow(state.rows, state.active ?? "")?.subState === "omitted"
+        ? "Take the row back in (no longer omitted)"
+        : "Omit the row: leave it out on purpose…",
+    keys: ["Ctrl+Alt+O"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: ({ state }) =>
+      findRow(state.rows, state.active ?? "")?.subState === "omitted"
+        ? run({ type: "act", action: { do: "omit", id: state.active ?? "", reason: null } })
+        : { open: "omit" },
+  },
+];
+
+function mergeWith(state: Workbench, by: 1 | -1): Doing {
+  const selected = selectedIds(state);
+  if (selected.length > 1)
+    return run({ type: "leave-field" }, { type: "act", action: { do: "merge", ids: selected, changes: [] } });
+  const place = state.rows.places.get(state.active ?? "");
+  const other = place === undefined ? undefined : rowAt(state.rows, place + by);
+  if (!other || state.active === null)
+    return { cannot: by === 1 ? "This is the last row." : "This is the first row." };
+  const ids = by === 1 ? [state.active, other.id] : [other.id, state.active];
+  return run({ type: "leave-field" }, { type: "act", action: { do: "merge", ids, changes: [] } });
+}
+
+/** The paragraph with the cursor; without one, the first goes up and the last goes down. */
+function moveParagraph({ state, targetCaret }: Moment, direction: "up" | "down"): Doing {
+  const id = state.active ?? "";
+  const text = textOf(state, id);
+  if (text.trim() === "") return { cannot: "There is no English in this row to move." };
+  const place = state.rows.places.get(id);
+  if (place === undefined || !rowAt(state.rows, place + (direction === "up" ? -1 : 1)))
+    return { cannot: direction === "up" ? "This is the first row." : "This is the last row." };
+  const paragraph = paragraphAt(text, targetCaret ?? (direction === "up" ? 0 : text.length));
+  return run({ type: "leave-field" }, { type: "act", action: { do: "move", id, direction, paragraph } });
+}

@@ -1,0 +1,202 @@
+/** Translating and reviewing. */
+
+import { may } from "../../access";
+import { awaitsReview, isUnfinished, shownOf } from "../../segments/states";
+import type { Command, Decided } from "../commands/commands";
+import { takingBack } from "../commands/deciding";
+import { labelOf } from "../commands/undo";
+import { lockOn } from "../outbox/holding";
+import { findRow } from "../state/rows";
+import { selectedIds, type Workbench } from "../state/state";
+import { decideRows, hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
+
+/** For a translator or owner Ctrl+Enter confirms; for a reviewer, who does not translate, it approves. */
+const confirms = (state: Workbench) => may(state.me.role, "confirm");
+const decide = (state: Workbench): readonly Command[] =>
+  decideAll(confirms(state) ? "confirm" : "approve", selectedIds(state));
+
+/** The front door takes so many rows at once. */
+const AT_ONCE = 2_000;
+
+function decideAll(what: "confirm" | "approve" | "finalize", ids: readonly string[]): readonly Command[] {
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  return parts.map((some): Command => ({ type: "act", action: { do: what, ids: some } }));
+}
+
+const verbOf = (state: Workbench) => (confirms(state) ? "Confirm" : "Approve");
+const mayDecide = (state: Workbench) => hasRow(state) && (confirms(state) || may(state.me.role, "review"));
+
+function holderOf(state: Workbench): string | null {
+  const lock = state.active === null ? null : lockOn(state, state.active);
+  return lock && (lock.person.id === state.me.id ? "your other window" : lock.person.name);
+}
+
+export const WORK_KEYS: readonly KeyCommand[] = [
+  {
+    id: "confirm-next",
+    group: "Translate",
+    label: (state) =>
+      confirms(state)
+        ? "Confirm and go to the next unconfirmed row"
+        : "Approve and go to the next row to review",
+    keys: ["Ctrl+Enter"],
+    where: "rows",
+    isAvailable: mayDecide,
+    does: ({ state }) =>
+      decideRows(verbOf(state), selectedIds(state), [
+        ...decide(state),
+        { type: "go", to: confirms(state) ? "next-unconfirmed" : "next-review" },
+      ]),
+  },
+  {
+    id: "confirm",
+    group: "Translate",
+    label: (state) => (confirms(state) ? "Confirm and stay" : "Approve and stay"),
+    short: (state) => (confirms(state) ? "Confirm" : "Approve"),
+    keys: ["Ctrl+Shift+Enter"],
+    where: "rows",
+    isAvailable: mayDecide,
+    does: ({ state }) => decideRows(verbOf(state), selectedIds(state), decide(state)),
+  },
+  {
+    id: "copy-source",
+    group: "Translate",
+    label: "Copy the Chinese into the English",
+    keys: ["Ctrl+Insert", "Ctrl+Alt+C"],
+    where: "rows",
+    isAvailable: mayHere("edit"),
+    does: opens("copy-source"),
+  },
+  {
+    id: "undo",
+    group: "Translate",
+    label: (state) => labelOf(state.undo, "undo") ?? "Undo",
+    keys: ["Ctrl+Z"],
+    where: "rows",
+    isAvailable: (state) =>
+      labelOf(state.undo, "undo") !== null || state.editing?.text !== state.editing?.start,
+    does: () => run({ type: "undo" }),
+  },
+  {
+    id: "redo",
+    group: "Translate",
+    label: (state) => labelOf(state.undo, "redo") ?? "Redo",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    where: "rows",
+    isAvailable: (state) => labelOf(state.undo, "redo") !== null,
+    does: () => run({ type: "redo" }),
+  },
+  {
+    id: "comment",
+    group: "Translate",
+    label: "Comment on the row, or on the words selected in it",
+    short: "Comment",
+    keys: ["Ctrl+M"],
+    where: "rows",
+    isAvailable: mayHere("comment"),
+    does: opens("comment"),
+  },
+  {
+    id: "edit",
+    group: "Translate",
+    label: "Write in the row",
+    short: "Edit",
+    keys: ["Enter", "F2"],
+    where: "outside",
+    isAvailable: (state) => mayHere("edit")(state) && state.editing === null,
+    does: () => run({ type: "open-field" }),
+  },
+  {
+    id: "take-over",
+    group: "Translate",
+    label: (state) => `Take the row over from ${holderOf(state) ?? "whoever is typing in it"}`,
+    keys: ["Alt+T"],
+    where: "rows",
+    isAvailable: (state) => mayHere("edit")(state) && holderOf(state) !== null,
+    does: () => run({ type: "take-over" }),
+  },
+  {
+    id: "leave",
+    group: "Translate",
+    label: "Leave the field; again: let go of the selection",
+    keys: ["Escape"],
+    where: "rows",
+    isAvailable: hasRow,
+    does: ({ state }) => run({ type: state.editing ? "leave-field" : "deselect" }),
+  },
+  {
+    id: "approve",
+    group: "Review",
+    label: "Approve and go to the next row to review",
+    short: "Approve",
+    keys: ["Alt+A"],
+    where: "rows",
+    isAvailable: mayHere("review"),
+    does: ({ state }) =>
+      decideRows("Approve", selectedIds(state), [
+        ...decideAll("approve", selectedIds(state)),
+        { type: "go", to: "next-review" },
+      ]),
+  },
+  {
+    id: "send-back",
+    group: "Review",
+    label: "Send back with a reason…",
+    short: "Send back",
+    keys: ["Alt+R"],
+    where: "rows",
+    isAvailable: (state) => mayHere("review")(state) && isReviewable(state),
+    does: opens("send-back"),
+  },
+  {
+    id: "take-back",
+    group: "Review",
+    label: (state) => takingBack(standingDecision(state) ?? "confirm"),
+    keys: [],
+    where: "rows",
+    isAvailable: (state) => standingDecision(state) !== null,
+    does: ({ state }) => {
+      const of = standingDecision(state);
+      return of === null
+        ? { cannot: "Nothing is decided about this row that you could take back." }
+        : run({ type: "act", action: { do: "take-back", ids: [state.active ?? ""], of } });
+    },
+  },
+  {
+    id: "finalize",
+    group: "Review",
+    label: "Sign off as final",
+    short: "Sign off",
+    keys: ["Alt+F"],
+    where: "rows",
+    isAvailable: mayHere("finalize"),
+    does: ({ state }) =>
+      decideRows("Sign off", selectedIds(state), decideAll("finalize", selectedIds(state))),
+  },
+];
+
+/** What was decided last about the row in use, if this person may have decided it: the server knows who did. */
+function standingDecision(state: Workbench): Decided | null {
+  const row = findRow(state.rows, state.active ?? "");
+  if (!row) return null;
+  const { role, id } = state.me;
+  switch (shownOf(row)) {
+    case "translated":
+      return may(role, "confirm") && (row.translator?.id === id || may(role, "manage")) ? "confirm" : null;
+    case "rejected":
+      return may(role, "review") ? "reject" : null;
+    case "reviewed":
+      return may(role, "review") ? "approve" : null;
+    case "final":
+      return may(role, "finalize") ? "finalize" : null;
+    default:
+      return null;
+  }
+}
+
+function isReviewable(state: Workbench): boolean {
+  const row = findRow(state.rows, state.active ?? "");
+  return row !== undefined && (awaitsReview(row) || !isUnfinished(row));
+}

@@ -1,0 +1,111 @@
+/**
+ * How sure the alignment of a row is, and where to look first.
+ *
+ * B1  What a doubt is stands in lib/segments/confidence.ts.
+ * B2  Doubts are walked from the least certain on; among equals the one that stands first comes first.
+ * B3  From a row that is in no doubt the walk begins at the least certain, whichever way it goes.
+ * B4  Where `STRETCH` rows and more are in doubt one after another (a sure one between two of them changes nothing), the aligner has
+ *     lost its way or the draft is another's there. That is one doubt, and not forty: it is walked to by its first row.
+ */
+
+import { type Certainty, isDoubtful, openLink } from "../../segments/confidence";
+import type { Segment } from "../../wire/segments";
+
+/** "Alignment doubtful, 38 % unsure": a number says of what it is. */
+export function nameOfDoubt(certainty: Certainty, confidence: number): string {
+  return `Alignment ${WORDS[certainty]}, ${unsure(confidence)}`;
+}
+
+/** "38 % unsure", what is left of `percent`: of 89.9 % sure it is 11. */
+export function unsure(confidence: number): string {
+  return `${100 - percent(confidence)} % unsure`;
+}
+
+const WORDS: Readonly<Record<Certainty, string>> = {
+  sure: "sure",
+  doubtful: "doubtful",
+  "very-doubtful": "very doubtful",
+};
+
+/** Rounded down: 89.9 % is not yet 90. */
+export function percent(confidence: number): number {
+  // 0.29 * 100 is 28.999…: what is meant is 29.
+  return Math.floor(Math.round(confidence * 1e6) / 1e4);
+}
+
+/** So many doubtful rows make a stretch (B4). */
+const STRETCH = 5;
+
+/** One thing to look at: a row in doubt, or a stretch of them. */
+export interface Doubt {
+  /** The row that it is walked to by: its first. */
+  readonly id: string;
+  /** The ids of its rows in doubt, in the order of the document. */
+  readonly rows: readonly string[];
+  /** Of its least certain row. */
+  readonly confidence: number;
+}
+
+export const isStretch = ({ rows }: Doubt): boolean => rows.length >= STRETCH;
+
+/**
+ * What is in doubt among the rows that are shown, in the order in which it is walked (B2). `all`: the rows of the document, whose
+ * neighbourhood decides what is a stretch.
+ */
+export function orderDoubts(
+  shown: readonly Pick<Segment, "id" | "link">[],
+  all: readonly Pick<Segment, "id" | "link">[] = shown,
+): readonly Doubt[] {
+  const stretchOf = new Map<string, number>();
+  runsOfDoubts(all).forEach((ids, number) => {
+    if (ids.length >= STRETCH) for (const id of ids) stretchOf.set(id, number);
+  });
+  const doubts: { id: string; rows: string[]; confidence: number }[] = [];
+  const started = new Map<number, (typeof doubts)[number]>();
+  for (const segment of shown) {
+    const link = isDoubtful(segment) ? openLink(segment) : null;
+    if (!link) continue;
+    const { id } = segment;
+    const number = stretchOf.get(id);
+    const stretch = number === undefined ? undefined : started.get(number);
+    if (stretch) {
+      stretch.rows.push(id);
+      stretch.confidence = Math.min(stretch.confidence, link.confidence);
+      continue;
+    }
+    const doubt = { id, rows: [id], confidence: link.confidence };
+    doubts.push(doubt);
+    if (number !== undefined) started.set(number, doubt);
+  }
+  return doubts.sort((one, other) => one.confidence - other.confidence);
+}
+
+/** The ids of doubtful rows, run by run; one row that is sure does not part a run. */
+function runsOfDoubts(segments: readonly Pick<Segment, "id" | "link">[]): string[][] {
+  const runs: string[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  segments.forEach((segment, at) => {
+    if (!isDoubtful(segment)) return;
+    if (at - last > 2) runs.push([]);
+    runs.at(-1)!.push(segment.id);
+    last = at;
+  });
+  return runs;
+}
+
+/** The first row of the doubt after (or before) the one that the row in use is in, going round; null when there is no other (B3). */
+export function nextDoubt(doubts: readonly Doubt[], active: string | null, direction: 1 | -1): string | null {
+  const from = doubtAt(doubts, active);
+  const next = from === -1 ? doubts[0] : doubts[(from + direction + doubts.length) % doubts.length];
+  return next === undefined || next === doubts[from] ? null : next.id;
+}
+
+/** Which of the doubts a row is in; -1 where it is in none. */
+export function doubtAt(doubts: readonly Doubt[], row: string | null): number {
+  return row === null ? -1 : doubts.findIndex(({ rows }) => rows.includes(row));
+}
+
+/** What is said of a stretch, by the numbers of its first and last row; and what to do. */
+export function wordsOfStretch(first: number, last: number): string {
+  return `From row ${first} to ${last} the two texts could not be matched with certainty. Put one pair right by hand, then align again from there (Shift+Alt+L).`;
+}

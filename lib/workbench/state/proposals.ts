@@ -1,0 +1,104 @@
+/**
+ * What the import proposes and nobody has answered, as it is counted, walked and said on the screen.
+ *
+ * Q1  A row shows the proposals of its paragraphs. They are walked in the order of the text; a row counts once.
+ * Q2  A proposal is accepted or refused by itself or with all of its kind, and each of these is one step of undo.
+ * Q3  How sure it is, is said in words; a percentage would promise more than a table of rules knows.
+ */
+
+import type { Proposal, ProposalKind } from "../../segmentation/proposal";
+import type { Paragraph } from "../../wire/documents";
+import type { Segment } from "../../wire/segments";
+import { nextWanted } from "../commands/navigation";
+
+export interface KindWords {
+  readonly one: string;
+  readonly many: string;
+  /** What accepting does, and what was done to `count` of them. */
+  readonly accept: string;
+  readonly done: (count: number) => string;
+  readonly refuse: string;
+}
+
+const ASIDE = {
+  accept: "Set aside",
+  done: (count: number) => (count === 1 ? "Set aside" : `${count} set aside`),
+  refuse: "Keep",
+};
+
+/** In the order in which they are listed. */
+export const KIND_WORDS: Readonly<Record<ProposalKind, KindWords>> = {
+  chrome: { one: "site furniture", many: "site furniture", ...ASIDE },
+  advertisement: { one: "advertisement", many: "advertisements", ...ASIDE },
+  insert: { one: "off-topic insert", many: "off-topic inserts", ...ASIDE },
+  duplicate: { one: "repetition", many: "repetitions", ...ASIDE },
+  turns: {
+    one: "paragraph of several turns",
+    many: "paragraphs of several turns",
+    accept: "Split",
+    done: (count) => (count === 1 ? "Split into turns" : `${count} split into turns`),
+    refuse: "Keep as one",
+  },
+  lines: {
+    one: "paragraph broken by hand",
+    many: "paragraphs broken by hand",
+    accept: "Join",
+    done: (count) => (count === 1 ? "Lines joined" : `${count} paragraphs joined`),
+    refuse: "Keep apart",
+  },
+};
+
+export interface OpenProposal {
+  /** The row. */
+  readonly id: string;
+  readonly paragraphId: string;
+  readonly proposal: Proposal;
+}
+
+export function proposalsIn(segments: readonly Segment[]): readonly OpenProposal[] {
+  return segments.flatMap(({ id, source }) =>
+    source.flatMap(({ paragraphId, proposal }) => (proposal ? [{ id, paragraphId, proposal }] : [])),
+  );
+}
+
+export interface KindCount {
+  readonly kind: ProposalKind;
+  readonly count: number;
+  /** "5 site furniture", "1 advertisement". */
+  readonly words: string;
+}
+
+/** How many there are of each kind, those that there are. */
+export function countKinds(kinds: readonly ProposalKind[]): readonly KindCount[] {
+  return (Object.keys(KIND_WORDS) as ProposalKind[]).flatMap((kind) => {
+    const count = kinds.filter((one) => one === kind).length;
+    const { one, many } = KIND_WORDS[kind];
+    return count === 0 ? [] : [{ kind, count, words: `${count} ${count === 1 ? one : many}` }];
+  });
+}
+
+/** Of what is set aside now, how many come from a proposal of each kind. */
+export function countAside(setAside: readonly Paragraph[]): readonly KindCount[] {
+  return countKinds(setAside.flatMap(({ setAside: aside }) => aside?.kind ?? []));
+}
+
+/** Q3. From the threshold of an import on it is almost certain; nothing below a half is proposed. */
+export function sureness(confidence: number): string {
+  if (confidence >= 0.9) return "Almost certain";
+  if (confidence >= 0.75) return "Likely";
+  return "A guess";
+}
+
+/** The row of the next open proposal, of one kind or of any, going round; null when there is no other. */
+export function nextProposal(
+  rows: readonly Segment[],
+  active: string | null,
+  direction: 1 | -1,
+  kind: ProposalKind | null = null,
+): string | null {
+  const from = rows.findIndex(({ id }) => id === active);
+  const isWanted = ({ source }: Segment) =>
+    source.some(({ proposal }) => proposal && (kind === null || proposal.kind === kind));
+  const index = nextWanted(rows, from === -1 && direction === -1 ? 0 : from, isWanted, direction);
+  return index === null ? null : (rows[index]?.id ?? null);
+}
