@@ -6,7 +6,7 @@ import { isHeldByItsState } from "../../segments/link";
 import type { Segment } from "../../wire/segments";
 import { findRow } from "../state/rows";
 import { selectedIds, shownRows, textOf, type Workbench } from "../state/state";
-import { type Doing, type KeyCommand, mayHere, opens, run } from "./key-command";
+import { type Doing, type KeyCommand, mayHere, opensDialog, opensPanel, run } from "./key-command";
 
 const mayEdit = (state: Workbench) => may(state.me.role, "edit");
 /** Some row that it would be about was aligned, or decided. */
@@ -87,7 +87,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+L"],
     where: "rows",
     isAvailable: mayHere("edit"),
-    does: opens("alignment"),
+    does: opensPanel("alignment"),
   },
   {
     id: "alignments",
@@ -96,7 +96,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
     keys: ["Shift+Alt+H"],
     where: "everywhere",
     isAvailable: mayEdit,
-    does: opens("alignments"),
+    does: opensDialog("alignments"),
   },
 ];
 

@@ -8,24 +8,9 @@ import type { Workbench } from "../state/state";
 
 /** Something the screen opens or switches; no change of the value. */
 export type Opening =
-  | "palette"
-  | "help"
-  | "legend"
   | "find"
-  | "replace"
-  | "import-draft"
-  | "go-to-row"
   | "filter"
-  | "comment"
-  | "history"
-  | "suggestions"
-  | "review"
-  | "alignment"
-  | "alignments"
   | "proposals"
-  | "send-back"
-  | "omit"
-  | "set-aside"
   | "next-hit"
   | "previous-hit"
   | "toggle-set-aside"
@@ -33,13 +18,25 @@ export type Opening =
   | "toggle-chinese"
   | "toggle-original"
   | "correct"
-  | "corrections"
-  | "source"
   | "toggle-panel"
   | "copy-source";
 
+/** A tab of the panel at the side, by its feature. */
+export interface OpeningPanel {
+  readonly panel: string;
+  /** The field there that the cursor goes into (`useWanted`). */
+  readonly wants?: string;
+  /** Asked for again, the panel is closed. */
+  readonly isToggled?: boolean;
+  /** The words selected in the row come along. */
+  readonly quotes?: boolean;
+}
+
 export type Doing =
   | { readonly open: Opening }
+  | OpeningPanel
+  /** A dialog, by its name in the table of dialogs (`features/dialogs.ts`). */
+  | { readonly dialog: string }
   /** Another page of the document. */
   | { readonly visit: "counts" }
   /** Asked first, because it is about many rows. */
@@ -109,6 +106,15 @@ export function mayHere(action: Action): (state: Workbench) => boolean {
 
 export function run(...commands: readonly Command[]): Doing {
   return { run: commands };
+}
+
+/** Shows a tab of the panel; asked for again, closes it. */
+export function opensPanel(panel: string): () => Doing {
+  return () => ({ panel, isToggled: true });
+}
+
+export function opensDialog(dialog: string): () => Doing {
+  return () => ({ dialog });
 }
 
 export function opens(opening: Opening): () => Doing {

@@ -2,7 +2,7 @@
 
 import { may } from "../../access";
 import { findRow } from "../state/rows";
-import { type KeyCommand, mayHere, opens } from "./key-command";
+import { type KeyCommand, mayHere, opens, opensDialog, opensPanel } from "./key-command";
 
 export const SOURCE_KEYS: readonly KeyCommand[] = [
   {
@@ -23,7 +23,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+C"],
     where: "rows",
     isAvailable: mayHere("read-source"),
-    does: opens("source"),
+    does: opensPanel("source"),
   },
   {
     id: "corrections",
@@ -32,7 +32,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
     keys: ["Shift+Alt+E"],
     where: "everywhere",
     isAvailable: ({ me }) => may(me.role, "edit"),
-    does: opens("corrections"),
+    does: opensDialog("corrections"),
   },
   {
     id: "toggle-original",

@@ -4,7 +4,7 @@ import { splitAction } from "../commands/splitting";
 import { paragraphAt } from "../state/cursor";
 import { findRow, rowAt } from "../state/rows";
 import { selectedIds, textOf, type Workbench } from "../state/state";
-import { type Doing, type KeyCommand, type Moment, mayHere, opens, run } from "./key-command";
+import { type Doing, type KeyCommand, type Moment, mayHere, opensDialog, run } from "./key-command";
 
 export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   {
@@ -87,7 +87,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
     where: "rows",
     isAvailable: (state) =>
       mayHere("edit")(state) && (findRow(state.rows, state.active ?? "")?.source.length ?? 0) > 0,
-    does: opens("set-aside"),
+    does: opensDialog("set-aside"),
   },
   {
     id: "note",
@@ -111,7 +111,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
     does: ({ state }) =>
       findRow(state.rows, state.active ?? "")?.subState === "omitted"
         ? run({ type: "act", action: { do: "omit", id: state.active ?? "", reason: null } })
-        : { open: "omit" },
+        : { dialog: "omit" },
   },
 ];
 

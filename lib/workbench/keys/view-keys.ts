@@ -1,7 +1,8 @@
 /** Moving about, finding, and what is seen. */
 
 import { may } from "../../access";
-import { always, hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
+import { mayEdit } from "../state/state";
+import { always, hasRow, type KeyCommand, mayHere, opens, opensDialog, opensPanel, run } from "./key-command";
 
 export const VIEW_KEYS: readonly KeyCommand[] = [
   {
@@ -92,7 +93,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Ctrl+G"],
     where: "everywhere",
     isAvailable: always,
-    does: opens("go-to-row"),
+    does: opensDialog("go-to-row"),
   },
   {
     id: "extend-all",
@@ -137,7 +138,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Ctrl+H"],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "edit"),
-    does: opens("replace"),
+    does: opensDialog("replace"),
   },
   {
     id: "next-hit",
@@ -173,7 +174,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: [],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "import"),
-    does: opens("import-draft"),
+    does: opensDialog("import-draft"),
   },
   {
     id: "palette",
@@ -182,7 +183,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Ctrl+Shift+P", "F1"],
     where: "everywhere",
     isAvailable: always,
-    does: opens("palette"),
+    does: opensDialog("palette"),
   },
   {
     id: "help",
@@ -191,7 +192,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["?"],
     where: "outside",
     isAvailable: always,
-    does: opens("help"),
+    does: opensDialog("help"),
   },
   {
     id: "legend",
@@ -200,7 +201,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: [],
     where: "everywhere",
     isAvailable: always,
-    does: opens("legend"),
+    does: opensDialog("legend"),
   },
   {
     id: "history",
@@ -209,7 +210,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+H"],
     where: "rows",
     isAvailable: mayHere("read-source"),
-    does: opens("history"),
+    does: opensPanel("history"),
   },
   {
     id: "suggestions",
@@ -218,7 +219,12 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+S"],
     where: "rows",
     isAvailable: mayHere("suggest"),
-    does: opens("suggestions"),
+    // Whoever may edit looks at what others suggest; for the rest it is where they write.
+    does: ({ state }) => ({
+      panel: "suggestions",
+      isToggled: true,
+      ...(mayEdit(state) ? {} : { wants: "suggest" }),
+    }),
   },
   {
     id: "review",
@@ -227,7 +233,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+V"],
     where: "rows",
     isAvailable: mayHere("read-source"),
-    does: opens("review"),
+    does: () => ({ panel: "review" }),
   },
   {
     id: "counts",

@@ -96,7 +96,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     keys: ["Ctrl+M"],
     where: "rows",
     isAvailable: mayHere("comment"),
-    does: opens("comment"),
+    does: () => ({ panel: "comments", wants: "comment", quotes: true }),
   },
   {
     id: "edit",
@@ -148,7 +148,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     keys: ["Alt+R"],
     where: "rows",
     isAvailable: (state) => mayHere("review")(state) && isReviewable(state),
-    does: opens("send-back"),
+    does: () => ({ panel: "review", wants: "send-back" }),
   },
   {
     id: "take-back",

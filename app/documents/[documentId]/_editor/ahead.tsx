@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { TextArea } from "@/app/_ui/field";
-import { useView, useViewCell, type WantedField } from "./view";
+import { useView, useViewCell } from "./view";
 
 /** Stands in for a field that is on its way: what is typed into it goes into that one. */
 export function AheadField() {
@@ -42,7 +42,7 @@ export function useAhead(): void {
 }
 
 /** The cursor goes into the field as soon as it stands and a command has asked for it. */
-export function useWanted(name: WantedField): RefObject<HTMLTextAreaElement | null> {
+export function useWanted(name: string): RefObject<HTMLTextAreaElement | null> {
   const view = useViewCell();
   const isWanted = useView((now) => now.wants === name);
   const field = useRef<HTMLTextAreaElement>(null);

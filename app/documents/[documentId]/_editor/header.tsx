@@ -14,10 +14,10 @@ import { doubtAt } from "@/lib/workbench/state/doubts";
 import { FILTERS, type FilterName } from "@/lib/workbench/state/filters";
 import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { useChinese } from "./chinese";
-import { DoubtIcon } from "./doubt-mark";
+import { DoubtIcon } from "./features/alignment/doubt-mark";
+import { Here } from "./features/presence/presence-badges";
 import { fetchMoreMenu } from "./parts";
-import { Here } from "./presence-badges";
-import { open } from "./run-command";
+import { open, openDialog } from "./run-command";
 import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
 import { WaitingHere } from "./waiting";
@@ -77,7 +77,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             title="All keys (?)"
             size="small"
             className="bench-large"
-            onClick={() => open("help", bench, view)}
+            onClick={() => openDialog("help", view)}
           >
             <span aria-hidden>?</span>
           </IconButton>
@@ -104,7 +104,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
           type="button"
           className={`${buttonClass("quiet", "small")} bench-large`}
           title="What the shapes beside the rows mean"
-          onClick={() => open("legend", bench, view)}
+          onClick={() => openDialog("legend", view)}
         >
           Shapes
         </button>

@@ -8,9 +8,9 @@ import type { Command } from "@/lib/workbench/commands/commands";
 import type { Locks } from "@/lib/workbench/outbox/holding";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
+import { CLIENT } from "./features/presence/presence";
 import { ask, SIGNED_IN } from "./front-door";
 import { openLine } from "./live-line";
-import { CLIENT } from "./presence";
 import { useViewCell } from "./view";
 
 const PAGE = 2_000;

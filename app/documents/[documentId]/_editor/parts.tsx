@@ -8,9 +8,9 @@ import { NotHere } from "@/app/_ui/not-here";
 import { AheadField } from "./ahead";
 import { useBench } from "./bench";
 import { closePanel } from "./run-command";
-import { type DialogName, useView, useViewCell } from "./view";
+import { useView, useViewCell } from "./view";
 
-const PANEL = later(() => import("./panel/panel"));
+const PANEL = later(() => import("./features/panel-frame"));
 const DIALOGS = later(() => import("./dialogs/dialogs"));
 export const fetchRowMenu = () => import("./menus/row-menu");
 export const fetchMoreMenu = () => import("./menus/more-menu");
@@ -67,14 +67,14 @@ export function DialogPlace() {
 }
 
 /** Dialogs that begin with a field. */
-const WITH_FIELD: readonly DialogName[] = ["palette", "replace", "go-to-row", "omit", "set-aside", "correct"];
+const WITH_FIELD: readonly string[] = ["palette", "replace", "go-to-row", "omit", "set-aside", "correct"];
 
 /** The browser's own dialog, which needs no code: it has the screen until ours is there. */
 function Opening({
   dialog,
   fetched,
 }: {
-  readonly dialog: DialogName;
+  readonly dialog: string;
   readonly fetched: Exclude<Fetched<unknown>, { readonly is: "here" }>;
 }) {
   const view = useViewCell();

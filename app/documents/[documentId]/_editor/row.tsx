@@ -24,22 +24,22 @@ import { labelOfShown, sentBackInWords } from "@/lib/workbench/state/shown-state
 import { sourceText } from "@/lib/workbench/state/source";
 import { speakerMarks } from "@/lib/workbench/state/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state/state";
-import { AloneNote } from "./alone-note";
 import { useBench, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
 import { useChinese } from "./chinese";
-import { DoubtMark } from "./doubt-mark";
+import { AloneNote } from "./features/alignment/alone-note";
+import { DoubtMark } from "./features/alignment/doubt-mark";
+import { withVariants } from "./features/find/variants";
+import { OnRow, Typing } from "./features/presence/presence-badges";
+import { Proposals } from "./features/proposals/proposals";
 import { LiveField } from "./live-field";
 import { Marked } from "./marked";
 import { fetchRowMenu } from "./parts";
-import { OnRow, Typing } from "./presence-badges";
-import { Proposals } from "./proposals";
 import { flagsIn, flagsOf } from "./row-flags";
 import { useDo } from "./run-command";
 import { sentenceMarks, useSentences } from "./sentence-lights";
 import { SourceParagraphs, sourceOffset } from "./source-paragraphs";
 import { offsetAtPoint } from "./text-place";
-import { withVariants } from "./variants";
 import { type Finding, useView, useViewCell } from "./view";
 
 /** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */

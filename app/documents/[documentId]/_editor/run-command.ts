@@ -5,18 +5,18 @@ import { useMemo } from "react";
 import { useToast } from "@/app/_ui/toast";
 import { makeAnchor } from "@/lib/text/anchor";
 import { findInRows } from "@/lib/workbench/commands/find";
-import type { KeyCommand, Opening } from "@/lib/workbench/keys/key-command";
+import type { KeyCommand, Opening, OpeningPanel } from "@/lib/workbench/keys/key-command";
 import { correctingOf } from "@/lib/workbench/state/correcting";
 import { findRow, listRows } from "@/lib/workbench/state/rows";
 import { sourceText } from "@/lib/workbench/state/source";
-import { mayEdit, textOf } from "@/lib/workbench/state/state";
+import { textOf } from "@/lib/workbench/state/state";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
+import { withVariants } from "./features/find/variants";
 import { changeField } from "./field-text";
 import { focusRowInUse } from "./focus";
 import { knownSentences } from "./sentence-lights";
 import { selectionInRow } from "./text-place";
-import { withVariants } from "./variants";
 import { type Finding, useViewCell, type ViewCell } from "./view";
 
 /** Does what a row of the table of commands says, from wherever it was chosen: key, menu, palette or button. */
@@ -37,6 +37,8 @@ export function useDo(): Do {
         view.set((now) => ({ ...now, dialog: "many-rows", manyRows: { ...ask, run } }));
       } else if ("run" in doing) bench.dispatch(...doing.run);
       else if ("open" in doing) open(doing.open, bench, view);
+      else if ("dialog" in doing) openDialog(doing.dialog, view);
+      else if ("panel" in doing) openPanel(doing, bench, view);
       else if ("field" in doing) {
         if (!changeField(doing.field) && doing.otherwise !== undefined) toast({ title: doing.otherwise });
       } else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
@@ -48,18 +50,6 @@ export function useDo(): Do {
 
 export function open(what: Opening, bench: Bench, view: ViewCell): void {
   switch (what) {
-    case "palette":
-    case "help":
-    case "legend":
-    case "replace":
-    case "import-draft":
-    case "go-to-row":
-    case "omit":
-    case "set-aside":
-    case "alignments":
-    case "corrections":
-      view.set((now) => ({ ...now, dialog: what }));
-      return;
     case "find": {
       const picked = document.getSelection()?.toString() ?? "";
       const text = picked.includes("\n") || picked.length > 60 ? "" : picked;
@@ -78,29 +68,6 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
       return;
     case "filter":
       document.querySelector<HTMLElement>("#bench-filter")?.focus();
-      return;
-    case "comment":
-      view.set((now) => ({ ...now, panel: "comments", wants: "comment", quote: quoteSelected(bench) }));
-      return;
-    case "send-back":
-      view.set((now) => ({ ...now, panel: "review", wants: "send-back" }));
-      return;
-    case "review":
-      view.set((now) => ({ ...now, panel: "review" }));
-      return;
-    case "suggestions":
-      if (view.get().panel === "suggestions") closePanel(bench, view);
-      else {
-        // Whoever may edit looks at what others suggest; for the rest it is where they write.
-        const wants = mayEdit(bench.cell.get()) ? null : "suggest";
-        view.set((now) => ({ ...now, panel: "suggestions", wants }));
-      }
-      return;
-    case "history":
-    case "alignment":
-    case "source":
-      if (view.get().panel === what) closePanel(bench, view);
-      else view.set((now) => ({ ...now, panel: what, wants: null }));
       return;
     case "toggle-panel":
       if (view.get().panel) closePanel(bench, view);
@@ -127,6 +94,18 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
     case "copy-source":
       copySource(bench);
       return;
+  }
+}
+
+export function openDialog(dialog: string, view: ViewCell): void {
+  view.set((now) => ({ ...now, dialog }));
+}
+
+function openPanel({ panel, wants, isToggled, quotes }: OpeningPanel, bench: Bench, view: ViewCell): void {
+  if (isToggled && view.get().panel === panel) closePanel(bench, view);
+  else {
+    const quote = quotes ? { quote: quoteSelected(bench) } : {};
+    view.set((now) => ({ ...now, panel, wants: wants ?? null, ...quote }));
   }
 }
 

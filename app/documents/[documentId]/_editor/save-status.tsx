@@ -3,7 +3,7 @@
 import { type SaveStatus as Status, statusOf, type Trouble } from "@/lib/workbench/outbox/outbox";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "./bench";
-import { type DialogName, useView, useViewCell } from "./view";
+import { useView, useViewCell } from "./view";
 
 /** What is saved and what is not, in words; what needs a person is a button. */
 export function SaveStatus() {
@@ -14,7 +14,7 @@ export function SaveStatus() {
   const kind = useWorkbench((state) => status(state).kind);
   const dialog = useWorkbench((state) => dialogOf(status(state), state));
   const isCut = useView((now) => now.isCut);
-  const show = (wanted: DialogName) => {
+  const show = (wanted: string) => {
     const entry = [...bench.cell.get().outbox.values()].find((one) =>
       wanted === "conflict" ? one.conflict !== null : wanted === "refused" && one.refusal !== null,
     );
@@ -42,7 +42,7 @@ export function SaveStatus() {
 
 const isOut = ({ trouble }: Workbench) => trouble === "signed-out" || trouble === "somebody-else";
 
-function dialogOf({ kind }: Status, state: Workbench): DialogName | null {
+function dialogOf({ kind }: Status, state: Workbench): string | null {
   if (isOut(state)) return "sign-in";
   return kind === "conflict" || kind === "refused" ? kind : null;
 }

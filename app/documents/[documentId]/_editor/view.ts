@@ -10,27 +10,6 @@ import type { Correcting } from "@/lib/workbench/state/correcting";
 import type { Mark } from "@/lib/workbench/state/marks";
 import { type Cell, makeCell, useCell } from "./cell";
 
-export type PanelName = "comments" | "history" | "suggestions" | "review" | "alignment" | "source";
-export type DialogName =
-  | "palette"
-  | "help"
-  | "legend"
-  | "replace"
-  | "import-draft"
-  | "go-to-row"
-  | "omit"
-  | "set-aside"
-  | "alignments"
-  | "correct"
-  | "corrections"
-  | "conflict"
-  | "refused"
-  | "sign-in"
-  | "many-rows";
-
-/** A field that a command asks for: the cursor goes into it, as soon as it stands. */
-export type WantedField = "comment" | "send-back" | "suggest";
-
 export interface Finding {
   readonly text: string;
   readonly caseSensitive: boolean;
@@ -45,12 +24,14 @@ export interface Finding {
 
 /** How the editor is looked at: nothing here is part of the document, and none of it is undone. */
 export interface View {
-  readonly dialog: DialogName | null;
+  /** By its name in the table of dialogs (`features/dialogs.ts`). */
+  readonly dialog: string | null;
   /** What the dialog about many rows asks back. */
   readonly manyRows: (Asking & { readonly run: readonly Command[] }) | null;
-  readonly panel: PanelName | null;
-  /** While this is set, keys do nothing to the page: what is typed is meant for the field. */
-  readonly wants: WantedField | null;
+  /** A tab of the panel, by the feature that has it (`features/panels.ts`). */
+  readonly panel: string | null;
+  /** A field that a command asks for: the cursor goes into it, as soon as it stands. While this is set, keys do nothing to the page: what is typed is meant for the field. */
+  readonly wants: string | null;
   /** What was typed for a field of the panel or a dialog before that was there. */
   readonly ahead: string;
   readonly isCompact: boolean;

@@ -7,8 +7,8 @@ import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
 import { isPastRestoring } from "@/lib/workbench/outbox/outbox";
 import { useBench, useWorkbench } from "../bench";
-import { Difference } from "../panel/difference";
-import type { DialogProps } from "./dialogs";
+import type { DialogProps } from "../features/dialog-props";
+import { Difference } from "../features/difference";
 
 /** Two people changed the same words: both texts, the difference, and the choice. Nothing is lost either way. */
 export function Conflict({ close }: DialogProps) {

@@ -8,7 +8,7 @@ import { readRowNumber } from "@/lib/workbench/commands/navigation";
 import { listRows, rowAt, rowCount } from "@/lib/workbench/state/rows";
 import { numberOf } from "@/lib/workbench/state/state";
 import { useBench } from "../bench";
-import type { DialogProps } from "./dialogs";
+import type { DialogProps } from "../features/dialog-props";
 
 export function GoToRow({ close }: DialogProps) {
   const bench = useBench();

@@ -5,7 +5,7 @@ import { Kbd } from "@/app/_ui/kbd";
 import { GROUPS } from "@/lib/workbench/keys/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
-import type { DialogProps } from "./dialogs";
+import type { DialogProps } from "../features/dialog-props";
 
 /** All keys, from the table that feeds the keyboard. */
 export function Help({ close }: DialogProps) {

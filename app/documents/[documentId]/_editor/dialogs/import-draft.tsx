@@ -3,7 +3,7 @@
 import { DraftDialog } from "@/app/(pages)/_import/draft-dialog";
 import type { Place } from "@/app/(pages)/_import/results";
 import { useBench, useWorkbench } from "../bench";
-import type { DialogProps } from "./dialogs";
+import type { DialogProps } from "../features/dialog-props";
 
 /** A draft for a document that is being worked on. Its rows come by the events, as they do to everybody here. */
 export function ImportDraft({ close }: DialogProps) {

@@ -3,8 +3,8 @@
 import { Dialog } from "@/app/_ui/dialog";
 import { StateMark } from "@/app/_ui/state-mark";
 import { SHOWN_STATES } from "@/lib/workbench/state/shown-states";
-import { DoubtIcon } from "../doubt-mark";
-import type { DialogProps } from "./dialogs";
+import { DoubtIcon } from "../features/alignment/doubt-mark";
+import type { DialogProps } from "../features/dialog-props";
 
 const DOUBTS = [
   { doubt: "doubtful", words: "The aligner is not sure that the two sides belong together" },

@@ -1,8 +1,8 @@
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { useBench } from "../bench";
+import type { DialogProps } from "../features/dialog-props";
 import { useView } from "../view";
-import type { DialogProps } from "./dialogs";
 
 /** A decision about many rows asks their number back. */
 export function ManyRows({ close }: DialogProps) {

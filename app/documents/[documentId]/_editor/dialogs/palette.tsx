@@ -5,8 +5,8 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
+import type { DialogProps } from "../features/dialog-props";
 import { useDo } from "../run-command";
-import type { DialogProps } from "./dialogs";
 
 /** Every command by its name. Type a part of it; arrows choose, Enter does. */
 export function Palette({ close }: DialogProps) {

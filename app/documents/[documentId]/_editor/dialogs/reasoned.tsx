@@ -6,9 +6,9 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Select, TextField } from "@/app/_ui/field";
 import { findRow } from "@/lib/workbench/state/rows";
 import { useBench } from "../bench";
+import type { DialogProps } from "../features/dialog-props";
 import { ReasonChips } from "../reason-chips";
 import { keepReason } from "../recent-reasons";
-import type { DialogProps } from "./dialogs";
 
 const WORDS = {
   omit: {
@@ -27,8 +27,11 @@ const WORDS = {
   },
 } as const;
 
+export const Omit = (props: DialogProps) => <Reasoned what="omit" {...props} />;
+export const SetAside = (props: DialogProps) => <Reasoned what="set-aside" {...props} />;
+
 /** Omitting and setting aside both need a reason. */
-export function Reasoned({ what, close }: DialogProps & { readonly what: keyof typeof WORDS }) {
+function Reasoned({ what, close }: DialogProps & { readonly what: keyof typeof WORDS }) {
   const bench = useBench();
   const state = bench.cell.get();
   const row = state.active === null ? undefined : findRow(state.rows, state.active);

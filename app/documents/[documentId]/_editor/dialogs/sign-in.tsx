@@ -5,8 +5,8 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { SignInFields } from "@/app/(pages)/_frame/sign-in-fields";
 import { useBench, useWorkbench } from "../bench";
+import type { DialogProps } from "../features/dialog-props";
 import { SIGNED_IN } from "../front-door";
-import type { DialogProps } from "./dialogs";
 
 /** The session has ended: one signs in here, over the page as it is, and what waits is sent. */
 export function SignIn({ close }: DialogProps) {

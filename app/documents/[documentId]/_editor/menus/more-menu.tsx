@@ -3,7 +3,7 @@
 import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../bench";
-import { open } from "../run-command";
+import { open, openDialog } from "../run-command";
 import { useView, useViewCell } from "../view";
 
 /** What concerns the whole document, and how it is looked at. */
@@ -19,20 +19,20 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
   const canSee = may(role, "read-source");
   return (
     <Menu trigger={trigger} defaultOpen>
-      <MenuItem keys="Ctrl+Shift+P" onSelect={() => open("palette", bench, view)}>
+      <MenuItem keys="Ctrl+Shift+P" onSelect={() => openDialog("palette", view)}>
         All commands…
       </MenuItem>
-      <MenuItem onSelect={() => open("legend", bench, view)}>What the shapes mean</MenuItem>
-      <MenuItem keys="Ctrl+G" onSelect={() => open("go-to-row", bench, view)}>
+      <MenuItem onSelect={() => openDialog("legend", view)}>What the shapes mean</MenuItem>
+      <MenuItem keys="Ctrl+G" onSelect={() => openDialog("go-to-row", view)}>
         Go to row…
       </MenuItem>
       {may(role, "edit") && (
-        <MenuItem keys="Ctrl+H" onSelect={() => open("replace", bench, view)}>
+        <MenuItem keys="Ctrl+H" onSelect={() => openDialog("replace", view)}>
           Find and replace…
         </MenuItem>
       )}
       {may(role, "import") && (
-        <MenuItem onSelect={() => open("import-draft", bench, view)}>Import an English draft…</MenuItem>
+        <MenuItem onSelect={() => openDialog("import-draft", view)}>Import an English draft…</MenuItem>
       )}
       {may(role, "edit") && (
         <>
@@ -44,13 +44,13 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
           >
             Align the whole document again
           </MenuItem>
-          <MenuItem keys="Shift+Alt+H" onSelect={() => open("alignments", bench, view)}>
+          <MenuItem keys="Shift+Alt+H" onSelect={() => openDialog("alignments", view)}>
             Earlier alignments…
           </MenuItem>
         </>
       )}
       {may(role, "edit") && (
-        <MenuItem keys="Shift+Alt+E" onSelect={() => open("corrections", bench, view)}>
+        <MenuItem keys="Shift+Alt+E" onSelect={() => openDialog("corrections", view)}>
           Corrections of the Chinese…
         </MenuItem>
       )}

@@ -1,0 +1,88 @@
+"use client";
+
+import { type Certainty, certaintyOf, doubtOf, openLink } from "@/lib/segments/confidence";
+import type { Segment } from "@/lib/wire/segments";
+import { nameOfDoubt, unsure } from "@/lib/workbench/state/doubts";
+import { stretchAt, useWorkbench } from "../../bench";
+
+type Doubt = Exclude<Certainty, "sure"> | "crossed";
+
+/** One wave, two waves that do not meet, two ways that cross: told by their shape as well as by their colour. */
+export function DoubtIcon({ doubt }: { readonly doubt: Doubt }) {
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      aria-hidden
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+    >
+      {doubt === "doubtful" && <path d="M1.5 6.5c1.5-2.5 3-2.5 4.5 0s3 2.5 4.5 0" />}
+      {doubt === "very-doubtful" && (
+        <path d="M1.5 4.5C3 2 4.5 2 6 4.5s3 2.5 4.5 0M1.5 9C3 6.5 4.5 6.5 6 9s3 2.5 4.5 0" />
+      )}
+      {doubt === "crossed" && <path d="M1.5 2.5c4.5 0 4.5 7 9 7M1.5 9.5c4.5 0 4.5-7 9-7" />}
+    </svg>
+  );
+}
+
+/** What the aligner is not sure of in a row, in its gutter; nothing where it is sure or a person has decided. */
+export function DoubtMark({
+  row,
+  number,
+  onOpen,
+}: {
+  readonly row: Segment;
+  readonly number: number;
+  readonly onOpen: () => void;
+}) {
+  const doubt = doubtOf(row);
+  const link = openLink(row);
+  const stretch = useWorkbench((state) => stretchAt(state, row.id));
+  const isCrossed = row.link?.isCrossed === true && !row.link.isFixed;
+  return (
+    <>
+      {doubt && stretch && (
+        <button
+          type="button"
+          className="bench-count bench-doubt"
+          data-doubt="very-doubtful"
+          title={`Rows ${stretch} could not be matched with certainty`}
+          aria-label={`Rows ${stretch} could not be matched with certainty: why, and what to do`}
+          onClick={onOpen}
+        >
+          <DoubtIcon doubt="very-doubtful" />
+          {stretch}
+        </button>
+      )}
+      {doubt && link && stretch === undefined && (
+        <button
+          type="button"
+          className="bench-count bench-doubt"
+          data-doubt={doubt}
+          title={nameOfDoubt(certaintyOf(link.confidence), link.confidence)}
+          aria-label={`${nameOfDoubt(certaintyOf(link.confidence), link.confidence)}: row ${number}, why`}
+          onClick={onOpen}
+        >
+          <DoubtIcon doubt={doubt} />
+          {unsure(link.confidence)}
+        </button>
+      )}
+      {isCrossed && (
+        <button
+          type="button"
+          className="bench-count bench-doubt"
+          data-doubt="crossed"
+          title={CROSSED}
+          aria-label={`${CROSSED}: row ${number}, why`}
+          onClick={onOpen}
+        >
+          <DoubtIcon doubt="crossed" />
+        </button>
+      )}
+    </>
+  );
+}
+
+export const CROSSED = "This English stood elsewhere in the draft";

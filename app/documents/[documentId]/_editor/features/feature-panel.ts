@@ -1,0 +1,20 @@
+import type { ComponentType } from "react";
+import type { Action } from "@/lib/access";
+import type { Segment } from "@/lib/wire/segments";
+
+/** What a tab of the panel is drawn from; it begins anew with every row. */
+export interface PanelProps {
+  readonly row: Segment;
+  /** As people count rows. */
+  readonly number: number;
+}
+
+/** A tab of the panel at the side. */
+export interface FeaturePanel {
+  /** What a command says that opens it: `opensPanel("comments")`. */
+  readonly id: string;
+  readonly label: string;
+  /** Who has the tab. */
+  readonly needs: Action;
+  readonly Body: ComponentType<PanelProps>;
+}

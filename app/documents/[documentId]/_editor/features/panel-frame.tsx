@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect } from "react";
+import { IconButton } from "@/app/_ui/button";
+import { CloseIcon } from "@/app/_ui/icons";
+import { may } from "@/lib/access";
+import { findRow } from "@/lib/workbench/state/rows";
+import { numberOf } from "@/lib/workbench/state/state";
+import { useBench, useWorkbench } from "../bench";
+import { focusRowInUse } from "../focus";
+import { closePanel } from "../run-command";
+import { useView, useViewCell } from "../view";
+import { PANELS } from "./panels";
+
+/** What belongs to the row in use. */
+export function Panel() {
+  const view = useViewCell();
+  const panel = useView((now) => now.panel);
+  const role = useWorkbench((state) => state.me.role);
+  const row = useWorkbench((state) =>
+    state.active === null ? undefined : findRow(state.rows, state.active),
+  );
+  const number = useWorkbench((state) => numberOf(state, state.active));
+  const tabs = PANELS.filter(({ needs }) => may(role, needs));
+  const Body = PANELS.find(({ id }) => id === panel)?.Body;
+  const bench = useBench();
+  const close = () => closePanel(bench, view);
+  // A field that was asked for is not here: nothing waits for it any longer.
+  const wants = useView((now) => now.wants);
+  useEffect(() => {
+    if (wants !== null) view.set((now) => ({ ...now, wants: null }));
+  }, [view, wants]);
+  return (
+    <aside
+      className="bench-panel"
+      aria-label={row ? `About row ${number}` : "About the row in use"}
+      onKeyDown={(event) => {
+        // Esc leaves the panel for the row; what was written in it stays.
+        if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        focusRowInUse(bench);
+      }}
+    >
+      <div className="bench-panel-head">
+        <div role="tablist" aria-label="What to show" className="bench-tabs">
+          {tabs.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`tab-${id}`}
+              aria-controls="bench-panel-body"
+              aria-selected={panel === id}
+              tabIndex={panel === id ? 0 : -1}
+              className="bench-tab"
+              onClick={() => view.set((now) => ({ ...now, panel: id }))}
+              onKeyDown={(event) => {
+                const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+                if (by === 0) return;
+                const next = tabs[(tabs.findIndex((tab) => tab.id === id) + by + tabs.length) % tabs.length];
+                if (!next) return;
+                view.set((now) => ({ ...now, panel: next.id }));
+                document.getElementById(`tab-${next.id}`)?.focus();
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <IconButton label="Close the panel" size="small" onClick={close}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div
+        className="bench-panel-body"
+        id="bench-panel-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${panel}`}
+      >
+        {!row ? (
+          <p className="text-soft">Choose a row: what belongs to it is shown here.</p>
+        ) : (
+          Body && <Body key={row.id} row={row} number={number} />
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Button } from "@/app/_ui/button";
+import type { Segment, SourceParagraph } from "@/lib/wire/segments";
+import { KIND_WORDS, sureness } from "@/lib/workbench/state/proposals";
+import { useBench } from "../../bench";
+import { useChinese } from "../../chinese";
+
+/** What the import proposes for the paragraphs of a row: how sure it is, why, and the two answers. */
+export function Proposals({ row }: { readonly row: Segment }) {
+  const bench = useBench();
+  return row.source.map(({ paragraphId, text, proposal }) => {
+    if (!proposal) return null;
+    const { kind } = proposal;
+    const words = KIND_WORDS[kind];
+    const answer = (given: "accept" | "refuse") =>
+      bench.dispatch({ type: "act", action: { do: "answer", id: row.id, paragraphId, kind, answer: given } });
+    return (
+      <div key={paragraphId} className="bench-proposal" data-kind={kind}>
+        <div className="bench-proposal-why">
+          <strong>{sureness(proposal.confidence)}:</strong> {proposal.reason}
+          {proposal.kind === "turns" && <Turns text={text} turns={proposal.turns} />}
+        </div>
+        <span className="bench-proposal-answers">
+          <Button
+            size="small"
+            title={`${words.accept} (Alt+Y)`}
+            onClick={(event) => {
+              event.stopPropagation();
+              answer("accept");
+            }}
+          >
+            {words.accept}
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            title={`${words.refuse} (Alt+N)`}
+            onClick={(event) => {
+              event.stopPropagation();
+              answer("refuse");
+            }}
+          >
+            {words.refuse}
+          </Button>
+        </span>
+      </div>
+    );
+  });
+}
+
+type Turn = Extract<NonNullable<SourceParagraph["proposal"]>, { readonly kind: "turns" }>["turns"][number];
+
+/** Where it would part: the first words of each turn that would be a row of its own. */
+function Turns({ text, turns }: { readonly text: string; readonly turns: readonly Turn[] }) {
+  const chinese = useChinese();
+  return (
+    <ol className="bench-proposal-turns" aria-label="New rows would begin at">
+      {turns.map(({ at, bodyStart }) => {
+        const begins = at + bodyStart;
+        return (
+          <li key={at} lang={chinese}>
+            <b>{text.slice(at, begins)}</b>
+            {[...text.slice(begins, begins + 24)].join("").toWellFormed()}…
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
