@@ -8,9 +8,9 @@
  *     what is left over is told.
  */
 
-import { type Correction, emend } from "./corrections";
+import { type Replacement, replaceIn } from "./corrections";
 
-export interface LaidCorrection extends Correction {
+export interface LaidCorrection extends Replacement {
   /** The paragraph that it lies over, by its number from 0. */
   readonly paragraph: number;
 }
@@ -34,11 +34,11 @@ export function carryOver<One extends LaidCorrection>(
   const find = before.length === after.length ? inParagraph(after) : inText(before, after);
   const carried: { from: One; paragraph: number; start: number }[] = [];
   const left: One[] = [];
-  const lying = new Map<number, Correction[]>();
+  const lying = new Map<number, Replacement[]>();
   for (const from of corrections) {
     const place = find(from);
     const own = place && [...(lying.get(place.paragraph) ?? []), at(from, place.start)];
-    const made = own && emend(after[place.paragraph]!, own);
+    const made = own && replaceIn(after[place.paragraph]!, own);
     if (place && made?.ok && made.text.trim() !== "") {
       lying.set(place.paragraph, own!);
       carried.push({ from, ...place });
@@ -49,7 +49,7 @@ export function carryOver<One extends LaidCorrection>(
 
 type Place = { readonly paragraph: number; readonly start: number } | null;
 
-function at({ old, new: put }: Correction, start: number): Correction {
+function at({ old, new: put }: Replacement, start: number): Replacement {
   return { start, end: start + old.length, old, new: put };
 }
 

@@ -10,7 +10,7 @@
  * T6  Two rows of one table never have the same `from`.
  */
 import { snapToGrapheme } from "../text/graphemes";
-import { type Correction, isBoundary, type Range } from "./corrections";
+import { isBoundary, type Range, type Replacement } from "./corrections";
 import { type Search, searchFor } from "./many-words";
 
 export interface TableRow {
@@ -70,7 +70,7 @@ export function occurrencesIn(text: string, { search }: Table, walls: readonly R
 }
 
 /** What a row puts at a place where it was found. */
-export function correctionOf({ rows }: Table, { start, end, row }: Occurrence): Correction {
+export function correctionOf({ rows }: Table, { start, end, row }: Occurrence): Replacement {
   const { from, to } = rows[row]!;
   return { start, end, old: from, new: to };
 }

@@ -13,7 +13,7 @@
  */
 import { snapToGrapheme } from "../text/graphemes";
 
-export interface Correction {
+export interface Replacement {
   /** Offsets in the original; `end` is left out. */
   readonly start: number;
   readonly end: number;
@@ -51,13 +51,13 @@ export type Trouble =
   | "empty"
   | "outside";
 
-export type Emended =
+export type Corrected =
   | { readonly ok: true; readonly text: string; readonly map: OffsetMap }
   /** `index` is that of the first correction in the list that cannot be made. */
   | { readonly ok: false; readonly reason: Trouble; readonly index: number };
 
 /** The text with its corrections, in any order, or which of them cannot be made and why. */
-export function emend<One extends Correction>(text: string, corrections: readonly One[]): Emended {
+export function replaceIn<One extends Replacement>(text: string, corrections: readonly One[]): Corrected {
   for (const [index, correction] of corrections.entries()) {
     const reason = troubleOf(text, correction);
     if (reason) return { ok: false, reason, index };
@@ -81,7 +81,7 @@ export function inOrder<One extends Range>(corrections: readonly One[]): One[] {
 }
 
 /** What would take the corrected text back to the original; sorted corrections in, sorted corrections out. */
-export function undoing(corrections: readonly Correction[], map: OffsetMap): Correction[] {
+export function undoing(corrections: readonly Replacement[], map: OffsetMap): Replacement[] {
   return corrections.map((one, index) => ({ ...map.corrected[index]!, old: one.new, new: one.old }));
 }
 
@@ -89,7 +89,7 @@ export function undoing(corrections: readonly Correction[], map: OffsetMap): Cor
  * The same correction, made of whole characters: where it begins or ends inside one, that character is taken along on
  * both sides. So can a joiner be taken out that belongs to the character before it.
  */
-export function ofWholeCharacters(text: string, correction: Correction): Correction {
+export function ofWholeCharacters(text: string, correction: Replacement): Replacement {
   const start = snapToGrapheme(text, correction.start);
   const snapped = snapToGrapheme(text, correction.end);
   const end = snapped === correction.end ? snapped : nextBoundary(text, correction.end);
@@ -105,7 +105,7 @@ function nextBoundary(text: string, offset: number): number {
   return end;
 }
 
-function troubleOf(text: string, { start, end, old }: Correction): Trouble | null {
+function troubleOf(text: string, { start, end, old }: Replacement): Trouble | null {
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) return "outside";
   if (start >= end) return "empty";
   if (text.slice(start, end) !== old) return "not-there";

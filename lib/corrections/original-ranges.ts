@@ -11,12 +11,12 @@ interface Laid {
 
 /** Corrections that tell their place in the corrected text, each with its place in the original paragraph. */
 export function originalRanges({
-  emendations,
+  corrections,
 }: {
-  readonly emendations: readonly Laid[];
+  readonly corrections: readonly Laid[];
 }): readonly (Range & { readonly id: string; readonly new: string })[] {
   let shift = 0;
-  return inOrder(emendations).map(({ id, start, old, new: put }) => {
+  return inOrder(corrections).map(({ id, start, old, new: put }) => {
     const from = start - shift;
     shift += put.length - old.length;
     return { id, start: from, end: from + old.length, new: put };

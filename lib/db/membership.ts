@@ -29,7 +29,7 @@ const NOUNS = {
   change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,
   comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
   suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,
-  emendation: Prisma.sql`(select id, "projectId", "documentId" from "Emendation")`,
+  correction: Prisma.sql`(select id, "projectId", "documentId" from "Correction")`,
 } as const;
 
 export type Noun = keyof typeof NOUNS;

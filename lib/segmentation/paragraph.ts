@@ -1,6 +1,6 @@
 /**
  * A paragraph is one block of an original in reading order. Its text is never changed after import; what people
- * do to it (setting it aside, emending it, naming its speaker) is a layer over it.
+ * do to it (setting it aside, correcting it, naming its speaker) is a layer over it.
  *
  * Law: `leading + text₀ + separator₀ + text₁ + separator₁ + …` is the decoded original, character for character.
  */

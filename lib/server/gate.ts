@@ -88,7 +88,7 @@ export const requireParagraph = below("paragraph");
 export const requireComment = below("comment");
 export const requireSuggestion = below("suggestion");
 export const requireChange = below("change");
-export const requireEmendation = below("emendation");
+export const requireCorrection = below("correction");
 
 function below(noun: Exclude<Noun, "project">) {
   return async <const A extends Action>(

@@ -1,7 +1,7 @@
 import type { Call } from "./call";
 import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
-import { EMENDATION_CALLS } from "./calls-emendations";
+import { CORRECTION_CALLS } from "./calls-corrections";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
 
@@ -11,5 +11,5 @@ export const CALLS: readonly Call[] = [
   ...ACCOUNT_CALLS,
   ...SEGMENT_CALLS,
   ...ALIGNMENT_CALLS,
-  ...EMENDATION_CALLS,
+  ...CORRECTION_CALLS,
 ];

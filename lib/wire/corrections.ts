@@ -6,7 +6,7 @@ import { z } from "./z";
 const Offset = z.number().int().nonnegative();
 
 /** A correction that is read in place of what the original has there. */
-export const Emendation = z.object({
+export const Correction = z.object({
   id: Id,
   /** UTF-16 offsets in the corrected text, as the paragraph's `text` has it; `end` is left out. Equal where something was taken out. */
   start: Offset,
@@ -19,12 +19,12 @@ export const Emendation = z.object({
   /** The row of the substitution table that made it; null where somebody did by hand. */
   ruleId: Id.nullable(),
 });
-export type Emendation = z.infer<typeof Emendation>;
+export type Correction = z.infer<typeof Correction>;
 
-/** GET /documents/{id}/emendations: in reading order. */
-export const EmendationList = z.object({
-  emendations: z.array(
-    Emendation.extend({
+/** GET /documents/{id}/corrections: in reading order. */
+export const CorrectionList = z.object({
+  corrections: z.array(
+    Correction.extend({
       paragraphId: Id,
       /** Null where the paragraph is set aside. */
       segmentId: Id.nullable(),
@@ -38,10 +38,10 @@ export const EmendationList = z.object({
 });
 
 /**
- * POST /paragraphs/{id}/emendations. `start` and `end` are UTF-16 offsets in the original paragraph, where `old` has to
+ * POST /paragraphs/{id}/corrections. `start` and `end` are UTF-16 offsets in the original paragraph, where `old` has to
  * stand. `replaces` names corrections that this one takes the place of; it may not overlap any other.
  */
-export const NewEmendation = z.object({
+export const NewCorrection = z.object({
   start: Offset,
   end: Offset,
   old: personText(2_000, 1),
@@ -49,7 +49,7 @@ export const NewEmendation = z.object({
   reason: personText(REASON_LIMIT).default(""),
   replaces: z.array(Id).max(100).default([]),
 });
-export type NewEmendation = z.output<typeof NewEmendation>;
+export type NewCorrection = z.output<typeof NewCorrection>;
 
 const Scope = z.enum(["document", "project"]);
 const NewTableRow = z.object({

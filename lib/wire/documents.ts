@@ -1,7 +1,7 @@
 import { PARAGRAPH_KINDS } from "../segmentation/paragraph";
 import { PROPOSAL_KINDS } from "../segmentation/proposal";
 import { INLINE_KINDS } from "../text/inline-marks";
-import { Emendation } from "./corrections";
+import { Correction } from "./corrections";
 import { Person } from "./people";
 import { EncodingCandidate } from "./problem";
 import { Cursor, Id, line, Moment, personText } from "./text";
@@ -210,7 +210,7 @@ export const Paragraph = z.object({
   layout: Layout.nullable(),
   /** As it was imported, where it is read otherwise; else null. */
   original: z.string().nullable(),
-  emendations: z.array(Emendation),
+  corrections: z.array(Correction),
   /** Chinese characters in `text`. */
   characters: z.number().int(),
   proposal: Proposal.nullable(),

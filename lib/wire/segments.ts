@@ -22,7 +22,7 @@ export const SourceParagraph = z.object({
   marks: Paragraph.shape.marks,
   layout: Paragraph.shape.layout,
   original: Paragraph.shape.original,
-  emendations: Paragraph.shape.emendations,
+  corrections: Paragraph.shape.corrections,
   characters: z.number().int(),
   proposal: Paragraph.shape.proposal,
   /** A line broken by hand that somebody joined with the next one: in this row the two are read as one text. */

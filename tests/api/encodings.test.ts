@@ -138,7 +138,7 @@ test("corrections go along where the new reading has their words; the others are
   const correct = async (old: string, put: string) => {
     const start = last.text.indexOf(old);
     const json = { start, end: start + old.length, old, new: put };
-    return ask("POST", `/v1/paragraphs/${last.id}/emendations`, { token: owner.token, json });
+    return ask("POST", `/v1/paragraphs/${last.id}/corrections`, { token: owner.token, json });
   };
   const misread = [...last.text][0]!;
   expect([(await correct("GPT", "它")).status, (await correct(misread, "坊")).status]).toEqual([200, 200]);

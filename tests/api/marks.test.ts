@@ -62,7 +62,7 @@ test("the marks of a page are those of its rows; a split parts them, a correctio
     { kind: "emphasis", start: 3, end: 7 },
     { kind: "link", start: 9, end: 11, address: "https://a.example/x" },
   ]);
-  const corrected = await ask("POST", `/v1/paragraphs/${paragraph.paragraphId}/emendations`, {
+  const corrected = await ask("POST", `/v1/paragraphs/${paragraph.paragraphId}/corrections`, {
     ...owner(),
     json: { start: 0, end: 3, old: "那条河", new: "河", reason: "" },
   });

@@ -95,3 +95,29 @@ test("events_name_rows: events that told whole rows name them afterwards, and al
     ]);
   }
 });
+
+test("corrections: what changes remember is found under the new name, and words that read like it stay", async () => {
+  const remembered = (key: string) => ({
+    segments: [{ text: 'He wrote {"emendations": 3}' }],
+    paragraphs: [
+      { id: "a", [key]: [{ id: "e", state: "live" }] },
+      { id: "b", [key]: null },
+    ],
+  });
+  const { sql } = migrations.find(({ name }) => name.endsWith("_corrections"))!;
+  const rows = sql.slice(sql.indexOf('UPDATE "Change"'));
+  const then = JSON.stringify(remembered("emendations"));
+  await ask(
+    `INSERT INTO "Change" (id, "projectId", "documentId", "userId", kind, "before", "after") VALUES ('c', 'p', 'd', 'u', 'emend', '${then}', '${then}')`,
+  );
+  await ask(
+    `INSERT INTO "Operation" ("userId", id, "projectId", response) VALUES ('u', 'o', 'p', '{"source": [{"emendations": []}]}')`,
+  );
+  await ask(rows);
+  expect(await ask('SELECT kind, "before", "after" FROM "Change"')).toEqual([
+    { kind: "correct", before: remembered("corrections"), after: remembered("corrections") },
+  ]);
+  expect(await ask('SELECT response FROM "Operation"')).toEqual([
+    { response: { source: [{ corrections: [] }] } },
+  ]);
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { carryOver, type LaidCorrection } from "@/lib/corrections/carry-over";
-import { emend } from "@/lib/corrections/corrections";
+import { replaceIn } from "@/lib/corrections/corrections";
 
 /** `0:领会→理解` at its first place in paragraph 0 of the old reading; `0:领会@5→理解` at 5. */
 function laid(before: readonly string[], notation: string): LaidCorrection {
@@ -75,7 +75,7 @@ test("over the same text, every correction is carried to where it was; whatever 
         const old = (before[paragraph] ?? "").slice(start, start + length);
         const one = { paragraph, start, end: start + old.length, old, new: "丁" };
         const own = [...lying.filter((other) => other.paragraph === paragraph), one];
-        if (before[paragraph] !== undefined && emend(before[paragraph], own).ok) lying.push(one);
+        if (before[paragraph] !== undefined && replaceIn(before[paragraph], own).ok) lying.push(one);
       }
       const same = carryOver(before, before, lying);
       expect(same.left).toEqual([]);
@@ -87,7 +87,7 @@ test("over the same text, every correction is carried to where it was; whatever 
       const { carried, left } = carryOver(before, after, lying);
       expect(carried.length + left.length).toBe(lying.length);
       for (const [index, one] of after.entries()) {
-        const made = emend(
+        const made = replaceIn(
           one,
           carried
             .filter(({ paragraph }) => paragraph === index)

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contextOf, correctionOf, tableOf, whyNotARow } from "@/lib/corrections/correction-table";
-import { emend, isBoundary } from "@/lib/corrections/corrections";
+import { isBoundary, replaceIn } from "@/lib/corrections/corrections";
 import { searchFor } from "@/lib/corrections/many-words";
 import { type Laid, planParagraph } from "@/lib/corrections/plan";
 import { readTable, writeTable } from "@/lib/corrections/tsv";
@@ -36,7 +36,7 @@ function applied(
     isStale: false,
   }));
   const { places } = planParagraph(text, ready, laid, ({ start }) => except.includes(start));
-  const done = emend(
+  const done = replaceIn(
     text,
     places.filter((place) => !place.isExcepted).map((place) => correctionOf(ready, place)),
   );

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type Correction,
-  emend,
   inOrder,
   isBoundary,
   ofWholeCharacters,
+  type Replacement,
+  replaceIn,
   undoing,
 } from "@/lib/corrections/corrections";
 import { anyText } from "../text/strings";
 
 /** A text with its corrections written into it: `他[照旧>已经]走了`. */
-function marked(written: string): { text: string; corrections: Correction[] } {
+function marked(written: string): { text: string; corrections: Replacement[] } {
   let text = "";
-  const corrections: Correction[] = [];
+  const corrections: Replacement[] = [];
   for (const part of written.split(/(\[[^\]]*\])/u)) {
     const [, old, put] = /^\[([^>]*)>([^\]]*)\]$/u.exec(part) ?? [];
     if (old === undefined || put === undefined) {
@@ -39,11 +39,11 @@ describe("the corrected text", () => {
     ["\ud800[人>入]", "\ud800入"],
   ])("%s is read %s", (written, expected) => {
     const { text, corrections } = marked(written);
-    expect(emend(text, corrections)).toMatchObject({ ok: true, text: expected });
-    expect(emend(text, corrections.toReversed())).toMatchObject({ ok: true, text: expected });
+    expect(replaceIn(text, corrections)).toMatchObject({ ok: true, text: expected });
+    expect(replaceIn(text, corrections.toReversed())).toMatchObject({ ok: true, text: expected });
   });
 
-  test.each<[string, string, Omit<Correction, "new">[], string, number]>([
+  test.each<[string, string, Omit<Replacement, "new">[], string, number]>([
     ["something else stands there", "甲乙丙", [{ start: 0, end: 1, old: "乙" }], "not-there", 0],
     ["it is longer than what stands there", "甲乙", [{ start: 0, end: 1, old: "甲乙" }], "not-there", 0],
     [
@@ -64,7 +64,7 @@ describe("the corrected text", () => {
     ["it takes an accent only", "e\u0301", [{ start: 1, end: 2, old: "\u0301" }], "inside-character", 0],
   ])("is refused where %s", (_, text, wrong, reason, index) => {
     const corrections = wrong.map((one) => ({ ...one, new: "新" }));
-    expect(emend(text, corrections)).toEqual({ ok: false, reason, index });
+    expect(replaceIn(text, corrections)).toEqual({ ok: false, reason, index });
   });
 
   test("a correction of half a character is made one of the whole", () => {
@@ -86,7 +86,7 @@ describe("the way there and back", () => {
   /** For each offset of the one text, where it falls in the other. */
   function ways(written: string) {
     const { text, corrections } = marked(written);
-    const done = emend(text, corrections);
+    const done = replaceIn(text, corrections);
     if (!done.ok) throw new Error(done.reason);
     const each = (length: number, to: (offset: number) => number) =>
       Array.from({ length: length + 1 }, (_, offset) => to(offset)).join(" ");
@@ -119,7 +119,7 @@ describe("the way there and back", () => {
     "of %s, %i to %i of the corrected text is %i to %i of the original",
     (written, from, to, start, end, touched) => {
       const { text, corrections } = marked(written);
-      const done = emend(text, corrections);
+      const done = replaceIn(text, corrections);
       if (!done.ok) throw new Error(done.reason);
       expect(done.map.originalOf({ start: from, end: to })).toEqual({ start, end, touched });
     },
@@ -131,7 +131,7 @@ describe("laws", () => {
   const corrected = fc
     .tuple(anyText, fc.array(fc.tuple(fc.nat(), fc.nat(6), fc.string({ maxLength: 4 }))))
     .map(([text, wishes]) => {
-      const corrections: Correction[] = [];
+      const corrections: Replacement[] = [];
       let at = 0;
       for (const [gap, length, put] of wishes) {
         const start = at + (gap % 5);
@@ -147,8 +147,8 @@ describe("laws", () => {
       return { text, corrections };
     });
 
-  function done({ text, corrections }: { text: string; corrections: readonly Correction[] }) {
-    const result = emend(text, corrections);
+  function done({ text, corrections }: { text: string; corrections: readonly Replacement[] }) {
+    const result = replaceIn(text, corrections);
     if (!result.ok) throw new Error(`${result.reason} of ${result.index}`);
     return result;
   }
@@ -158,7 +158,7 @@ describe("laws", () => {
       fc.property(corrected, (one) => {
         const made = done(one);
         const back = undoing(inOrder(one.corrections), made.map);
-        // What was put in may join the character beside it, so only the text is asked for, not `emend`.
+        // What was put in may join the character beside it, so only the text is asked for, not `replaceIn`.
         let text = made.text;
         for (const { start, end, old, new: put } of back.toReversed()) {
           expect(text.slice(start, end)).toBe(old);
@@ -212,7 +212,7 @@ describe("laws", () => {
           expect(range.end).toBeGreaterThanOrEqual(sorted[index]!.end);
         }
         const inside = sorted.filter((c) => c.start >= range.start && c.end <= range.end);
-        const shown = emend(
+        const shown = replaceIn(
           one.text.slice(range.start, range.end),
           inside.map((c) => ({ ...c, start: c.start - range.start, end: c.end - range.start })),
         );

@@ -177,7 +177,7 @@ describe.skipIf(!existsSync(interview))("on the interview (skipped without it)",
   };
   const gold = new Map(
     readTable(
-      readFileSync(join(import.meta.dirname, "../fixtures/emend/interview-gold.tsv"), "utf8"),
+      readFileSync(join(import.meta.dirname, "../fixtures/corrections/interview-gold.tsv"), "utf8"),
     ).rows.map(({ from, to }) => [from, to]),
   );
 

@@ -223,7 +223,7 @@ async function everyState(api: (role: Role) => Api): Promise<Whole> {
     201,
   );
   const corrected = await api("owner").row(damaged.id, 1);
-  await api("owner").call("POST", `/paragraphs/${corrected.source[0]?.paragraphId}/emendations`, {
+  await api("owner").call("POST", `/paragraphs/${corrected.source[0]?.paragraphId}/corrections`, {
     start: 0,
     end: 3,
     old: "东谈主",

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { originalRanges } from "@/lib/corrections/original-ranges";
-import type { Emendation } from "@/lib/wire/corrections";
+import type { Correction } from "@/lib/wire/corrections";
 import { apply } from "@/lib/workbench/commands/apply";
-import { correctingOf, emendedMarks } from "@/lib/workbench/state/correcting";
+import { correctedMarks, correctingOf } from "@/lib/workbench/state/correcting";
 import { bench, paragraph, row } from "./rows-made";
 
-const emendation = (id: string, start: number, old: string, put: string): Emendation => ({
+const correction = (id: string, start: number, old: string, put: string): Correction => ({
   id,
   start,
   end: start + put.length,
@@ -23,7 +23,7 @@ const corrected = row(1, "", {
     paragraph(1, "甲乙"),
     paragraph(2, "他已经理解了", {
       original: "他照旧领会了",
-      emendations: [emendation("a", 1, "照旧", "已经"), emendation("b", 3, "领会", "理解")],
+      corrections: [correction("a", 1, "照旧", "已经"), correction("b", 3, "领会", "理解")],
     }),
   ],
 });
@@ -49,7 +49,7 @@ describe("what is selected, as a correction of the original", () => {
       source: [
         paragraph(1, "甲己庚辛丁", {
           original: "甲乙。。丁",
-          emendations: [emendation("a", 1, "乙", "己庚辛"), emendation("b", 4, "。。", "")],
+          corrections: [correction("a", 1, "乙", "己庚辛"), correction("b", 4, "。。", "")],
         }),
       ],
     });
@@ -68,9 +68,9 @@ describe("what is selected, as a correction of the original", () => {
 });
 
 test("corrections are marked where they are read, with what the original has", () => {
-  expect(emendedMarks(corrected)).toEqual([
-    { start: 5, end: 7, name: "emended", note: "The original has 照旧." },
-    { start: 7, end: 9, name: "emended", note: "The original has 领会." },
+  expect(correctedMarks(corrected)).toEqual([
+    { start: 5, end: 7, name: "corrected", note: "The original has 照旧." },
+    { start: 7, end: 9, name: "corrected", note: "The original has 领会." },
   ]);
 });
 
@@ -85,15 +85,15 @@ describe("commands", () => {
     const wish = { start: 0, end: 1, old: "他", new: "她", reason: "", replaces: [] };
     expect(asked({ do: "correct", id: "s1", paragraphId: "p2", wish })).toMatchObject({
       method: "POST",
-      path: "/paragraphs/p2/emendations",
+      path: "/paragraphs/p2/corrections",
       body: wish,
     });
   });
 
   test("withdrawing it, applying the table, and withdrawing rules", () => {
-    expect(asked({ do: "withdraw-correction", id: "s1", emendationId: "a" })).toMatchObject({
+    expect(asked({ do: "withdraw-correction", id: "s1", correctionId: "a" })).toMatchObject({
       method: "DELETE",
-      path: "/emendations/a",
+      path: "/corrections/a",
     });
     expect(asked({ do: "apply-table", table: {} })).toMatchObject({ path: "/documents/d/rules/apply" });
     expect(asked({ do: "withdraw-rules", rules: ["r"] })).toMatchObject({
@@ -103,10 +103,10 @@ describe("commands", () => {
   });
 
   test("is a step of undo, as every change of structure", () => {
-    const action = { do: "withdraw-correction", id: "s1", emendationId: "a" } as const;
+    const action = { do: "withdraw-correction", id: "s1", correctionId: "a" } as const;
     const answer = {
       change: "c",
-      kind: "withdraw-emendation",
+      kind: "withdraw-correction",
       segments: [{ ...corrected, revision: 2 }],
       removed: [],
       setAside: [],

@@ -22,7 +22,7 @@ export function paragraph(
     marks: [],
     layout: null,
     original: null,
-    emendations: [],
+    corrections: [],
     characters: text.length,
     proposal: null,
     goesOn: false,

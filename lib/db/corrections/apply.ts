@@ -8,7 +8,7 @@ import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { EditScope, SourceScope } from "../scope";
 import { done, inDocument } from "../structure/writes";
-import { carryEmendations, type Making, type Turning } from "./carry";
+import { carryCorrections, type Making, type Turning } from "./carry";
 import { keyOf, type PlannedParagraph, planTable, type TablePlan } from "./plan";
 import { storeRows, whyNotRows } from "./rules";
 
@@ -109,7 +109,7 @@ export function applyRules(scope: EditScope, documentId: string, asked: ApplyRul
       }
       for (const id of leaving) turning.push({ id, paragraphId, state: "withdrawn", isRead: true });
     }
-    return done(await carryEmendations(tx, scope, { documentId, kind: "apply-rules", making, turning, now }));
+    return done(await carryCorrections(tx, scope, { documentId, kind: "apply-rules", making, turning, now }));
   });
 }
 
@@ -153,7 +153,7 @@ async function endedExceptions(
 ): Promise<Turning[]> {
   if (allow.length === 0) return [];
   const wanted = placesOf(allow);
-  const found = await tx.emendation.findMany({
+  const found = await tx.correction.findMany({
     where: {
       projectId,
       state: "exception",
@@ -183,7 +183,7 @@ export function withdrawRules(
       return refuse("state", "These rows are not in the table any more, so there is nothing to withdraw.");
     }
     const ids = there.map(({ id }) => id);
-    const lying = await tx.emendation.findMany({
+    const lying = await tx.correction.findMany({
       where: {
         ruleId: { in: ids },
         documentId,
@@ -197,7 +197,7 @@ export function withdrawRules(
       return { id, paragraphId, state: "withdrawn", isRead: state === "live" };
     });
     return done(
-      await carryEmendations(tx, scope, {
+      await carryCorrections(tx, scope, {
         documentId,
         kind: "withdraw-rules",
         making: [],

@@ -30,7 +30,7 @@ export async function carryToReading(
 ): Promise<{ readonly carried: number; readonly left: readonly LeftBehind[] }> {
   const { projectId } = scope;
   const numbers = new Map(before.map(({ id }, index) => [id, index]));
-  const lying = await tx.emendation.findMany({
+  const lying = await tx.correction.findMany({
     where: { paragraphId: { in: [...numbers.keys()] }, projectId, state: "live" },
   });
   if (lying.length === 0) return { carried: 0, left: [] };
@@ -40,7 +40,7 @@ export async function carryToReading(
     .sort((one, other) => one.paragraph - other.paragraph || one.start - other.start);
   const { carried, left } = carryOver(textsOf(before), textsOf(after), laid);
   const ids = newIds(carried.length);
-  await tx.emendation.createMany({
+  await tx.correction.createMany({
     data: carried.map(({ from: { paragraph: _, ...one }, paragraph, start }, index) => ({
       ...one,
       id: ids[index]!,

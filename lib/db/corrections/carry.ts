@@ -32,9 +32,9 @@ export interface Turning {
   readonly isRead: boolean;
 }
 
-export interface EmendationWork {
+export interface CorrectionWork {
   readonly documentId: string;
-  readonly kind: "emend" | "withdraw-emendation" | "apply-rules" | "withdraw-rules" | "repair";
+  readonly kind: "correct" | "withdraw-correction" | "apply-rules" | "withdraw-rules" | "repair";
   readonly making: readonly Making[];
   readonly turning: readonly Turning[];
   /** Rows that leave the table with it. */
@@ -47,10 +47,10 @@ export interface EmendationWork {
  * The document is locked. A row that reads otherwise afterwards goes one revision up and has to be confirmed again
  * (S7); what the aligner said of it stays, for its paragraphs are the same ones.
  */
-export async function carryEmendations(
+export async function carryCorrections(
   tx: Tx,
   scope: EditScope,
-  work: EmendationWork,
+  work: CorrectionWork,
 ): Promise<StructureChanged> {
   const { projectId, userId } = scope;
   const { documentId, kind, making, turning, now } = work;
@@ -70,8 +70,8 @@ export async function carryEmendations(
   await lockSegments(tx, scope, touched.segments);
   const before = await takeSnapshot(tx, scope, touched);
 
-  await makeEmendations(tx, scope, documentId, making, now);
-  await turnEmendations(tx, scope, turning, now);
+  await makeCorrections(tx, scope, documentId, making, now);
+  await turnCorrections(tx, scope, turning, now);
   await withdrawRows(tx, scope, work.rules ?? [], now);
   await writeCorrected(tx, scope, read, now);
   await readOtherwise(tx, scope, touched.segments, now);
@@ -108,9 +108,9 @@ export async function readOtherwise(
 }
 
 /** The kinds of change that lay corrections and take them back, and move no row. */
-export const EMENDING: ReadonlySet<string> = new Set<EmendationWork["kind"]>([
-  "emend",
-  "withdraw-emendation",
+export const CORRECTING: ReadonlySet<string> = new Set<CorrectionWork["kind"]>([
+  "correct",
+  "withdraw-correction",
   "apply-rules",
   "withdraw-rules",
   "repair",
@@ -124,7 +124,7 @@ async function segmentsOf(tx: Tx, { projectId }: EditScope, paragraphIds: readon
 }
 
 /** Returns their ids, in order. */
-async function makeEmendations(
+async function makeCorrections(
   tx: Tx,
   { projectId, userId }: EditScope,
   documentId: string,
@@ -135,15 +135,15 @@ async function makeEmendations(
   const ids = newIds(making.length);
   const records = JSON.stringify(making.map((one, index) => ({ ...one, id: ids[index] })));
   await tx.$executeRaw`
-    insert into "Emendation" (id, "projectId", "documentId", "paragraphId", start, "end", old, new, reason, "ruleId",
+    insert into "Correction" (id, "projectId", "documentId", "paragraphId", start, "end", old, new, reason, "ruleId",
       state, "createdById", "createdAt", "changedById", "changedAt")
     select r.id, ${projectId}, ${documentId}, r."paragraphId", r.start, r."end", r.old, r.new, r.reason, r."ruleId",
-      r.state::"EmendationState", ${userId}, ${now}::timestamptz, ${userId}, ${now}::timestamptz
+      r.state::"CorrectionState", ${userId}, ${now}::timestamptz, ${userId}, ${now}::timestamptz
     from json_to_recordset(${records}::json) as r(id text, "paragraphId" text, start int, "end" int, old text, new text,
       reason text, "ruleId" text, state text)`;
 }
 
-async function turnEmendations(
+async function turnCorrections(
   tx: Tx,
   { projectId, userId }: EditScope,
   turning: readonly Turning[],
@@ -152,7 +152,7 @@ async function turnEmendations(
   if (turning.length === 0) return;
   const records = JSON.stringify(turning.map(({ id, state }) => ({ id, state })));
   await tx.$executeRaw`
-    update "Emendation" e set state = r.state::"EmendationState", "changedById" = ${userId},
+    update "Correction" e set state = r.state::"CorrectionState", "changedById" = ${userId},
       "changedAt" = ${now}::timestamptz
     from json_to_recordset(${records}::json) as r(id text, state text)
     where e.id = r.id and e."projectId" = ${projectId}`;

@@ -1,13 +1,13 @@
 import "server-only";
 
-import { type Correction, emend } from "../../corrections/corrections";
+import { type Replacement, replaceIn } from "../../corrections/corrections";
 import { countChineseCharacters } from "../../text/count";
 import type { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import { byParagraph } from "./by-paragraph";
 import { followLabels } from "./relabel";
 
-interface LiveCorrection extends Correction {
+interface LiveCorrection extends Replacement {
   readonly id: string;
   readonly paragraphId: string;
 }
@@ -19,7 +19,7 @@ export async function liveCorrections(
   paragraphIds: readonly string[],
 ): Promise<Map<string, LiveCorrection[]>> {
   const records = await tx.$queryRaw<LiveCorrection[]>`
-    select id, "paragraphId", start, "end", old, new from "Emendation"
+    select id, "paragraphId", start, "end", old, new from "Correction"
     where "paragraphId" = any(${[...paragraphIds]}) and "projectId" = ${projectId} and state = 'live'
     order by "paragraphId", start`;
   return byParagraph(records);
@@ -45,9 +45,9 @@ export async function writeCorrected(
   const corrections = await liveCorrections(tx, scope, paragraphIds);
   const records = paragraphs.map(({ id, text, bodyStart }) => {
     const own = corrections.get(id) ?? [];
-    const done = emend(text, own);
+    const done = replaceIn(text, own);
     if (!done.ok)
-      throw new RangeError(`Correction ${own[done.index]?.id} of paragraph ${id}: ${done.reason}`);
+      throw new RangeError(`Replacement ${own[done.index]?.id} of paragraph ${id}: ${done.reason}`);
     return {
       id,
       corrected: own.length === 0 ? null : done.text,

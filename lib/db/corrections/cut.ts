@@ -54,7 +54,7 @@ export async function carryAcross(
   now: Date,
 ): Promise<void> {
   const { projectId } = scope;
-  const lying = await tx.emendation.findMany({
+  const lying = await tx.correction.findMany({
     where: { paragraphId, projectId, state: { in: ["live", "exception"] } },
   });
   if (lying.length === 0) return;
@@ -68,7 +68,7 @@ export async function carryAcross(
     return [];
   });
   const ids = newIds(moved.length);
-  await tx.emendation.createMany({ data: moved.map((one, index) => ({ ...one, id: ids[index]! })) });
+  await tx.correction.createMany({ data: moved.map((one, index) => ({ ...one, id: ids[index]! })) });
   await writeCorrected(
     tx,
     scope,

@@ -39,7 +39,7 @@ export async function readForSuspects(scope: SourceScope, documentId: string): P
     select s.id, t.text from "Segment" s join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null and t.text <> ''`;
   const pairs = await database().$queryRaw<{ old: string; new: string }[]>`
-    select old, new from "Emendation"
+    select old, new from "Correction"
     where "projectId" = ${projectId} and state = 'live' and "fromId" is null
     group by old, new order by count(*) desc, old, new limit 5000`;
   const accepted = new Map<string, string[]>();

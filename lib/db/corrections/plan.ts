@@ -71,7 +71,7 @@ export async function planTable(
   const tried = new Set(meant.rows.map(({ from }) => from));
   const lying = await tx.$queryRaw<Lying[]>`
     select e.id, e."paragraphId", e.start, e."end", e.old, e.new, e.state::text as state, e."ruleId"
-    from "Emendation" e
+    from "Correction" e
     where e."documentId" = ${documentId} and e."projectId" = ${projectId} and e.state in ('live', 'exception')`;
   const over = byParagraph(lying);
   // Of a rule that has left the table, whatever is meant: but where only some rows are, only those are taken back.

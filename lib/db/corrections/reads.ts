@@ -3,14 +3,14 @@ import "server-only";
 import type { z } from "zod";
 import { contextOf } from "../../corrections/correction-table";
 import { type Refusal, refuse } from "../../segments/refusal";
-import type { EmendationList } from "../../wire/corrections";
+import type { CorrectionList } from "../../wire/corrections";
 import type { Page } from "../../wire/text";
 import { database } from "../client";
 import type { SourceScope } from "../scope";
 import { byParagraph } from "./by-paragraph";
-import { type EmendationRecord, emendationsOf } from "./view";
+import { type CorrectionRecord, correctionsOf } from "./view";
 
-interface ListRecord extends EmendationRecord {
+interface ListRecord extends CorrectionRecord {
   readonly paragraphId: string;
   readonly segmentId: string | null;
   readonly position: number;
@@ -18,11 +18,11 @@ interface ListRecord extends EmendationRecord {
 }
 
 /** The corrections of a document that hold, in reading order. */
-export async function listEmendations(
+export async function listCorrections(
   scope: SourceScope,
   documentId: string,
   page: Page,
-): Promise<({ readonly ok: true } & z.infer<typeof EmendationList>) | Refusal> {
+): Promise<({ readonly ok: true } & z.infer<typeof CorrectionList>) | Refusal> {
   const after = page.after === undefined ? null : readPlace(page.after);
   if (page.after !== undefined && !after) {
     return refuse("invalid", "is not a cursor that a list of corrections gave; start the list anew", "after");
@@ -31,7 +31,7 @@ export async function listEmendations(
   // All corrections of a paragraph are read with the first of them: where one stands depends on those before it.
   const records = await database().$queryRaw<ListRecord[]>`
     with page as (
-      select e.id from "Emendation" e join "Paragraph" p on p.id = e."paragraphId"
+      select e.id from "Correction" e join "Paragraph" p on p.id = e."paragraphId"
       where e."documentId" = ${documentId} and e."projectId" = ${scope.projectId} and e.state = 'live'
         and p."retiredAt" is null
         and (p.position, p.id, e.start) > (${position}::float8, ${paragraphId}, ${start}::int)
@@ -40,8 +40,8 @@ export async function listEmendations(
     select e.id, e.start, e."end", e.old, e.new, e.reason, e."ruleId", u.id as "byId", u.name as "byName",
       to_char(e."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       p.id as "paragraphId", p."segmentId", p.position, p.text
-    from "Emendation" e join "Paragraph" p on p.id = e."paragraphId" left join "User" u on u.id = e."createdById"
-    where e."paragraphId" in (select x."paragraphId" from "Emendation" x join page on page.id = x.id)
+    from "Correction" e join "Paragraph" p on p.id = e."paragraphId" left join "User" u on u.id = e."createdById"
+    where e."paragraphId" in (select x."paragraphId" from "Correction" x join page on page.id = x.id)
       and e."projectId" = ${scope.projectId} and e.state = 'live'
     order by p.position, p.id, e.start`;
   const isAfter = (one: ListRecord) =>
@@ -50,13 +50,13 @@ export async function listEmendations(
   const shown = asked.slice(0, page.limit);
   const views = new Map(
     [...byParagraph(records).values()].flatMap((own) =>
-      emendationsOf(own).map((view) => [view.id, view] as const),
+      correctionsOf(own).map((view) => [view.id, view] as const),
     ),
   );
   const last = shown.at(-1);
   return {
     ok: true,
-    emendations: shown.map((one) => {
+    corrections: shown.map((one) => {
       const { before, after: behind } = contextOf(one.text, one);
       const { segmentId } = one;
       const original = { start: one.start, end: one.end };

@@ -2,7 +2,7 @@ import "server-only";
 
 import { setImmediate } from "node:timers/promises";
 import { contextOf } from "../../corrections/correction-table";
-import { type Correction, emend, ofWholeCharacters } from "../../corrections/corrections";
+import { ofWholeCharacters, type Replacement, replaceIn } from "../../corrections/corrections";
 import { findRepairs, type Repair } from "../../segmentation/repairs/repairs";
 import { refuse } from "../../segments/refusal";
 import { isBlank } from "../../segments/transitions";
@@ -12,7 +12,7 @@ import type { Prisma } from "../generated/client";
 import type { EditScope, Scope, SourceScope } from "../scope";
 import { done, inDocument } from "../structure/writes";
 import { byParagraph } from "./by-paragraph";
-import { carryEmendations, type Making, type Turning } from "./carry";
+import { carryCorrections, type Making, type Turning } from "./carry";
 
 type Tx = Prisma.TransactionClient;
 
@@ -54,7 +54,7 @@ async function findAll(tx: Tx, { projectId }: Scope, documentId: string): Promis
     order by position, id`;
   const lying = byParagraph(
     await tx.$queryRaw<Lying[]>`
-      select id, "paragraphId", start, "end", state::text as state, "ruleId" from "Emendation"
+      select id, "paragraphId", start, "end", state::text as state, "ruleId" from "Correction"
       where "documentId" = ${documentId} and "projectId" = ${projectId} and state in ('live', 'exception')`,
   );
   const found: FoundRepair[] = [];
@@ -150,7 +150,7 @@ export function answerRepairs(
     if (making.length + turning.length === 0) {
       return refuse("state", NOTHING_LEFT[answer]);
     }
-    return done(await carryEmendations(tx, scope, { documentId, kind: "repair", making, turning, now }));
+    return done(await carryCorrections(tx, scope, { documentId, kind: "repair", making, turning, now }));
   });
 }
 
@@ -164,10 +164,10 @@ const NOTHING_LEFT: Readonly<Record<AnswerRepairs["answer"], string>> = {
 /** What can be repaired so that something is left of the paragraph. */
 function repairing(open: readonly FoundRepair[]): Making[] {
   return [...byParagraph(open).values()].flatMap((own) => {
-    const corrections = own.flatMap((one): (Correction & FoundRepair)[] =>
+    const corrections = own.flatMap((one): (Replacement & FoundRepair)[] =>
       one.new === null ? [] : [{ ...one, new: one.new }],
     );
-    const fixed = emend(own[0]!.text, corrections);
+    const fixed = replaceIn(own[0]!.text, corrections);
     if (!fixed.ok || isBlank(fixed.text)) return [];
     return corrections.map(({ paragraphId, start, end, old, new: put, reason }): Making => {
       return { paragraphId, start, end, old, new: put, reason, ruleId: null, state: "live" };

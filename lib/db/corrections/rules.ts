@@ -57,7 +57,7 @@ export async function listRules(
   );
   const people = await findPeople(items.map(({ createdById }) => createdById));
   const counts = await database().$queryRaw<{ ruleId: string; places: number }[]>`
-    select e."ruleId", count(*)::int as places from "Emendation" e join "Paragraph" p on p.id = e."paragraphId"
+    select e."ruleId", count(*)::int as places from "Correction" e join "Paragraph" p on p.id = e."paragraphId"
     where e."documentId" = ${documentId} and e."projectId" = ${scope.projectId} and e.state = 'live'
       and p."retiredAt" is null and e."ruleId" is not null
     group by e."ruleId"`;

@@ -1,27 +1,27 @@
 import "server-only";
 
 import { mapOf } from "../../corrections/corrections";
-import type { Emendation } from "../../wire/corrections";
+import type { Correction } from "../../wire/corrections";
 import { Prisma } from "../generated/client";
 import type { Scope } from "../scope";
 import { byParagraph } from "./by-paragraph";
 
 /**
  * What people read of the paragraph `p`, as parts of `json_build_object`: its corrected text, the original beside it
- * where that is another, and the corrections as `EmendationRecord`s. Costs nothing where there are none.
+ * where that is another, and the corrections as `CorrectionRecord`s. Costs nothing where there are none.
  */
 export const READING_COLUMNS = Prisma.sql`
   'bodyStart', coalesce(p."correctedBody", p."bodyStart"), 'text', coalesce(p.corrected, p.text),
   'marks', coalesce(p.marks, '[]'), 'layout', p.layout,
   'original', case when p.corrected is not null then p.text end,
-  'emendations', case when p.corrected is null then '[]'::json else (
+  'corrections', case when p.corrected is null then '[]'::json else (
     select coalesce(json_agg(json_build_object('id', e.id, 'start', e.start, 'end', e."end", 'old', e.old, 'new', e.new,
       'reason', e.reason, 'ruleId', e."ruleId", 'byId', u.id, 'byName', u.name, 'at', e."createdAt") order by e.start), '[]')
-    from "Emendation" e left join "User" u on u.id = e."createdById"
+    from "Correction" e left join "User" u on u.id = e."createdById"
     where e."paragraphId" = p.id and e.state = 'live') end`;
 
 /** As the database has it: offsets in the original. */
-export interface EmendationRecord {
+export interface CorrectionRecord {
   readonly id: string;
   readonly start: number;
   readonly end: number;
@@ -35,7 +35,7 @@ export interface EmendationRecord {
 }
 
 /** As it goes over the wire: offsets in the corrected text. The records are all of one paragraph, sorted. */
-export function emendationsOf(records: readonly EmendationRecord[]): Emendation[] {
+export function correctionsOf(records: readonly CorrectionRecord[]): Correction[] {
   const { corrected } = mapOf(records);
   return records.map(({ id, old, new: put, reason, ruleId, byId, byName, at }, index) => ({
     id,
@@ -50,17 +50,17 @@ export function emendationsOf(records: readonly EmendationRecord[]): Emendation[
 }
 
 /** The corrections that hold over these paragraphs, as they go over the wire. */
-export async function emendationsOver(
+export async function correctionsOver(
   tx: Prisma.TransactionClient,
   { projectId }: Scope,
   paragraphIds: readonly string[],
-): Promise<Map<string, Emendation[]>> {
+): Promise<Map<string, Correction[]>> {
   if (paragraphIds.length === 0) return new Map();
-  const records = await tx.$queryRaw<(EmendationRecord & { readonly paragraphId: string })[]>`
+  const records = await tx.$queryRaw<(CorrectionRecord & { readonly paragraphId: string })[]>`
     select e.id, e.start, e."end", e.old, e.new, e.reason, e."ruleId", u.id as "byId", u.name as "byName",
       to_char(e."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e."paragraphId"
-    from "Emendation" e left join "User" u on u.id = e."createdById"
+    from "Correction" e left join "User" u on u.id = e."createdById"
     where e."paragraphId" = any(${[...paragraphIds]}) and e."projectId" = ${projectId} and e.state = 'live'
     order by e.start`;
-  return new Map([...byParagraph(records)].map(([id, own]) => [id, emendationsOf(own)]));
+  return new Map([...byParagraph(records)].map(([id, own]) => [id, correctionsOf(own)]));
 }

@@ -1,19 +1,19 @@
 import "server-only";
 
-import { type Correction, emend, ofWholeCharacters, type Trouble } from "../../corrections/corrections";
+import { ofWholeCharacters, type Replacement, replaceIn, type Trouble } from "../../corrections/corrections";
 import { type Refusal, refuse } from "../../segments/refusal";
 import { isBlank } from "../../segments/transitions";
-import type { NewEmendation } from "../../wire/corrections";
+import type { NewCorrection } from "../../wire/corrections";
 import type { Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
 import { done, inDocument } from "../structure/writes";
-import { carryEmendations } from "./carry";
+import { carryCorrections } from "./carry";
 import { liveCorrections } from "./corrected";
 
 type Tx = Prisma.TransactionClient;
 
 /** A correction in the words of whoever asks for it. Offsets in the original paragraph. */
-export interface Wish extends Correction {
+export interface Wish extends Replacement {
   readonly paragraphId: string;
   readonly reason: string;
   /** Corrections that it takes the place of. */
@@ -21,18 +21,18 @@ export interface Wish extends Correction {
 }
 
 /** Lays one correction over a paragraph. */
-export function addEmendation(
+export function addCorrection(
   scope: EditScope,
   documentId: string,
   paragraphId: string,
-  wish: NewEmendation,
+  wish: NewCorrection,
   now: Date,
 ) {
-  return addEmendations(scope, documentId, [{ ...wish, paragraphId }], now);
+  return addCorrections(scope, documentId, [{ ...wish, paragraphId }], now);
 }
 
 /** Lays many, as one change: all of them, or none where one cannot be made. */
-export function addEmendations(scope: EditScope, documentId: string, wishes: readonly Wish[], now: Date) {
+export function addCorrections(scope: EditScope, documentId: string, wishes: readonly Wish[], now: Date) {
   return inDocument(scope, documentId, async (tx) => {
     if (wishes.length === 0) return refuse("invalid", "There is nothing to correct, so nothing was changed.");
     const { projectId } = scope;
@@ -57,7 +57,7 @@ export function addEmendations(scope: EditScope, documentId: string, wishes: rea
     if (leaving.length < replaced.size) return REPLACED_ALREADY;
     const work = {
       documentId,
-      kind: "emend",
+      kind: "correct",
       making: whole.map(({ paragraphId, start, end, old, new: put, reason }) => {
         return { paragraphId, start, end, old, new: put, reason, ruleId: null, state: "live" } as const;
       }),
@@ -66,7 +66,7 @@ export function addEmendations(scope: EditScope, documentId: string, wishes: rea
       }),
       now,
     } as const;
-    return done(await carryEmendations(tx, scope, work));
+    return done(await carryCorrections(tx, scope, work));
   });
 }
 
@@ -77,11 +77,11 @@ function madeWhole(text: string, wish: Wish): Wish {
   return whole.new.isWellFormed() ? { ...wish, ...whole } : wish;
 }
 
-function whyNot(text: string, wishes: readonly Wish[], staying: readonly Correction[]): Refusal | null {
+function whyNot(text: string, wishes: readonly Wish[], staying: readonly Replacement[]): Refusal | null {
   const idle = wishes.find((wish) => wish.old === wish.new);
   if (idle) return refuse("invalid", "says what stands there already", "new");
   const all = [...staying, ...wishes];
-  const result = emend(text, all);
+  const result = replaceIn(text, all);
   if (!result.ok) return refusalOf(result.reason, all[result.index]!);
   return isBlank(result.text)
     ? refuse(
@@ -92,7 +92,7 @@ function whyNot(text: string, wishes: readonly Wish[], staying: readonly Correct
     : null;
 }
 
-function refusalOf(reason: Trouble, { old }: Correction): Refusal {
+function refusalOf(reason: Trouble, { old }: Replacement): Refusal {
   switch (reason) {
     case "not-there":
       return refuse(
@@ -120,10 +120,10 @@ function refusalOf(reason: Trouble, { old }: Correction): Refusal {
 }
 
 /** Takes corrections back. One that a rule made becomes a place that the rule leaves alone. */
-export function withdrawEmendation(scope: EditScope, documentId: string, emendationId: string, now: Date) {
+export function withdrawCorrection(scope: EditScope, documentId: string, correctionId: string, now: Date) {
   return inDocument(scope, documentId, async (tx) => {
-    const one = await tx.emendation.findFirst({
-      where: { id: emendationId, projectId: scope.projectId, documentId },
+    const one = await tx.correction.findFirst({
+      where: { id: correctionId, projectId: scope.projectId, documentId },
       select: {
         id: true,
         paragraphId: true,
@@ -139,9 +139,9 @@ export function withdrawEmendation(scope: EditScope, documentId: string, emendat
     const state = (await isOfATable(tx, one.ruleId)) ? "exception" : "withdrawn";
     const turning = [{ id: one.id, paragraphId: one.paragraphId, state, isRead: true }] as const;
     return done(
-      await carryEmendations(tx, scope, {
+      await carryCorrections(tx, scope, {
         documentId,
-        kind: "withdraw-emendation",
+        kind: "withdraw-correction",
         making: [],
         turning,
         now,

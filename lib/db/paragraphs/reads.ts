@@ -9,7 +9,7 @@ import { type Refusal, refuse } from "../../segments/refusal";
 import type { InlineMark } from "../../text/inline-marks";
 import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
 import { database } from "../client";
-import { emendationsOver } from "../corrections/view";
+import { correctionsOver } from "../corrections/view";
 import type { Paragraph, Prisma } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";
@@ -99,7 +99,7 @@ async function paragraphViews(
   paragraphs: readonly Paragraph[],
 ): Promise<ParagraphView[]> {
   const corrected = paragraphs.filter((paragraph) => paragraph.corrected !== null).map(({ id }) => id);
-  const emendations = await emendationsOver(tx, scope, corrected);
+  const corrections = await correctionsOver(tx, scope, corrected);
   const people = await findPeople(paragraphs.map(({ setAsideById }) => setAsideById));
   return paragraphs.map((paragraph) => {
     const { id, position, level, speaker, characters } = paragraph;
@@ -114,11 +114,11 @@ async function paragraphViews(
       text: paragraph.corrected ?? paragraph.text,
       marks: marksOver(
         (paragraph.marks ?? []) as unknown as InlineMark[],
-        originalRanges({ emendations: emendations.get(id) ?? [] }),
+        originalRanges({ corrections: corrections.get(id) ?? [] }),
       ),
       layout: paragraph.layout as Layout | null,
       original: paragraph.corrected === null ? null : paragraph.text,
-      emendations: emendations.get(id) ?? [],
+      corrections: corrections.get(id) ?? [],
       characters,
       proposal: paragraph.proposal as Proposal | null,
       setAside:

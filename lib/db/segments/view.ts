@@ -5,7 +5,7 @@ import { marksOver } from "../../corrections/marks-over";
 import { isFixed } from "../../segments/link";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SentBack, SourceParagraph } from "../../wire/segments";
-import { type EmendationRecord, emendationsOf, READING_COLUMNS } from "../corrections/view";
+import { type CorrectionRecord, correctionsOf, READING_COLUMNS } from "../corrections/view";
 import { Prisma } from "../generated/client";
 
 const CONFIRMING = ROLES.filter((role) => may(role, "confirm"));
@@ -76,8 +76,8 @@ export interface SegmentRecord {
   readonly openSuggestions: number;
 }
 
-type SourceRecord = Omit<SourceParagraph, "emendations"> & {
-  readonly emendations: readonly EmendationRecord[];
+type SourceRecord = Omit<SourceParagraph, "corrections"> & {
+  readonly corrections: readonly CorrectionRecord[];
 };
 
 export function segmentOf(record: SegmentRecord): Segment {
@@ -99,10 +99,10 @@ export function segmentOf(record: SegmentRecord): Segment {
       comment: sentBack.comment,
       at: new Date(sentBack.at).toISOString(),
     },
-    source: (JSON.parse(source) as SourceRecord[]).map(({ emendations, marks, ...paragraph }) => ({
+    source: (JSON.parse(source) as SourceRecord[]).map(({ corrections, marks, ...paragraph }) => ({
       ...paragraph,
-      marks: marksOver(marks, emendations),
-      emendations: emendationsOf(emendations),
+      marks: marksOver(marks, corrections),
+      corrections: correctionsOf(corrections),
     })),
     link: linkOf(record),
     translator: person(translatorId, translatorName),

@@ -57,27 +57,27 @@ export async function restore(
     from jsonb_to_recordset(${JSON.stringify(snapshot.noted)}::jsonb)
       as b(id text, confidence float8, "isCrossed" boolean)
     where s.id = b.id and s."projectId" = ${projectId} and s."linkedById" is null`;
-  await restoreEmendations(tx, scope, snapshot, now);
+  await restoreCorrections(tx, scope, snapshot, now);
 }
 
 /** Corrections that the snapshot does not know are withdrawn; it knows none of a paragraph that it says nothing of. */
-async function restoreEmendations(
+async function restoreCorrections(
   tx: Prisma.TransactionClient,
   scope: Scope,
   { paragraphs, rules }: Snapshot,
   now: Date,
 ): Promise<void> {
   const { projectId, userId } = scope;
-  const spoken = paragraphs.flatMap(({ id, emendations }) =>
-    emendations === null ? [] : [{ id, emendations }],
+  const spoken = paragraphs.flatMap(({ id, corrections }) =>
+    corrections === null ? [] : [{ id, corrections }],
   );
   const ids = spoken.map(({ id }) => id);
   if (ids.length > 0) {
-    const known = JSON.stringify(spoken.flatMap(({ emendations }) => emendations));
+    const known = JSON.stringify(spoken.flatMap(({ corrections }) => corrections));
     const turned = await tx.$queryRaw<{ paragraphId: string }[]>`
-      update "Emendation" e set state = b.state, "changedById" = ${userId}, "changedAt" = ${now}
+      update "Correction" e set state = b.state, "changedById" = ${userId}, "changedAt" = ${now}
       from (
-        select x.id, coalesce(w.state, 'withdrawn')::"EmendationState" as state from "Emendation" x
+        select x.id, coalesce(w.state, 'withdrawn')::"CorrectionState" as state from "Correction" x
         left join jsonb_to_recordset(${known}::jsonb) as w(id text, state text) on w.id = x.id
         where x."paragraphId" = any(${ids}) and x."projectId" = ${projectId}
       ) b

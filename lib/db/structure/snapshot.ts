@@ -40,7 +40,7 @@ const ParagraphRemembered = z.object({
   // Changes that were made before lines were joined into one text remember none.
   goesOn: z.boolean().default(false),
   // Changes that were made before there were corrections remember none. Null: the change did not touch them.
-  emendations: z
+  corrections: z
     .array(z.object({ id: z.string(), state: z.enum(["live", "exception"]) }))
     .nullable()
     .default([]),
@@ -109,7 +109,7 @@ export async function takeSnapshot(
       retiredAt: true,
     },
   });
-  const emendations = await emendationsOver(tx, scope, touched.paragraphs);
+  const corrections = await correctionsOver(tx, scope, touched.paragraphs);
   const rules = await tx.rule.findMany({
     where: { id: { in: [...(touched.rules ?? [])] }, projectId },
     orderBy: { id: "asc" },
@@ -125,7 +125,7 @@ export async function takeSnapshot(
     paragraphs: paragraphs.map(({ retiredAt, setAsideAt, ...paragraph }) => ({
       ...paragraph,
       setAsideAt: setAsideAt?.toISOString() ?? null,
-      emendations: emendations.get(paragraph.id) ?? [],
+      corrections: corrections.get(paragraph.id) ?? [],
       retired: retiredAt !== null,
     })),
     comments: await tx.comment.findMany(talk(touched.comments)),
@@ -143,13 +143,13 @@ export async function takeSnapshot(
 }
 
 /** The corrections that hold over each paragraph, and the places that a table leaves alone. */
-async function emendationsOver(
+async function correctionsOver(
   tx: Prisma.TransactionClient,
   { projectId }: Scope,
   paragraphIds: readonly string[],
-): Promise<Map<string, NonNullable<ParagraphRemembered["emendations"]>>> {
+): Promise<Map<string, NonNullable<ParagraphRemembered["corrections"]>>> {
   const found = await tx.$queryRaw<{ id: string; paragraphId: string; state: "live" | "exception" }[]>`
-    select id, "paragraphId", state::text as state from "Emendation"
+    select id, "paragraphId", state::text as state from "Correction"
     where "paragraphId" = any(${[...paragraphIds]}) and "projectId" = ${projectId} and state in ('live', 'exception')
     order by id`;
   const over = new Map<string, { id: string; state: "live" | "exception" }[]>();
@@ -201,22 +201,22 @@ export function withMade(before: Snapshot, after: Snapshot): Snapshot {
  * somebody corrects there later does not stand in the way of an undo, nor is it undone. But of a paragraph that the
  * change made or retired they count, for they would be out of sight with it.
  */
-export function withoutIdleEmendations(
+export function withoutIdleCorrections(
   before: Snapshot,
   after: Snapshot,
 ): { readonly before: Snapshot; readonly after: Snapshot } {
   const then = new Map(before.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
   const idle = new Set(
     after.paragraphs
-      .filter(({ id, emendations, retired }) => {
+      .filter(({ id, corrections, retired }) => {
         const was = then.get(id);
-        return was?.retired === retired && isSame(was.emendations, emendations);
+        return was?.retired === retired && isSame(was.corrections, corrections);
       })
       .map(({ id }) => id),
   );
   const without = (snapshot: Snapshot): Snapshot => ({
     ...snapshot,
-    paragraphs: snapshot.paragraphs.map((one) => (idle.has(one.id) ? { ...one, emendations: null } : one)),
+    paragraphs: snapshot.paragraphs.map((one) => (idle.has(one.id) ? { ...one, corrections: null } : one)),
   });
   return { before: without(before), after: without(after) };
 }
@@ -234,8 +234,8 @@ export function firstDifference(
   const paragraphs = new Map(now.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
   for (const paragraph of remembered.paragraphs) {
     const there = paragraphs.get(paragraph.id);
-    const emendations = paragraph.emendations ?? there?.emendations;
-    if (!there || !isSame({ ...paragraph, emendations }, there)) {
+    const corrections = paragraph.corrections ?? there?.corrections;
+    if (!there || !isSame({ ...paragraph, corrections }, there)) {
       return { segmentId: there?.segmentId ?? paragraph.segmentId };
     }
   }

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 import { refuse } from "../../segments/refusal";
-import { EMENDING, readOtherwise } from "../corrections/carry";
+import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
 import { announce } from "../events";
 import type { Change, Prisma } from "../generated/client";
@@ -12,7 +12,7 @@ import { readSegments } from "../segments/reads";
 import { asJson, tellChange } from "./carry-out";
 import { isInOrder } from "./in-order";
 import { restore } from "./restore";
-import { firstDifference, Snapshot, takeSnapshot, touchedBy, withoutIdleEmendations } from "./snapshot";
+import { firstDifference, Snapshot, takeSnapshot, touchedBy, withoutIdleCorrections } from "./snapshot";
 import { moveTalk, talkOf } from "./talk";
 import { done, inDocument } from "./writes";
 
@@ -49,7 +49,7 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     const { projectId, userId } = scope;
     const change = await tx.change.findFirst({ where: { id: changeId, projectId, documentId } });
     if (!change) return refuse("missing", "There is no such change.");
-    const { before: wanted, after: left } = withoutIdleEmendations(
+    const { before: wanted, after: left } = withoutIdleCorrections(
       Snapshot.parse(change.before),
       Snapshot.parse(change.after),
     );
@@ -57,7 +57,7 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     await lockSegments(tx, scope, touchedBy(left).segments);
     const now0 = await takeSnapshot(tx, scope, touchedBy(left));
     const { first, isTakenBack } = await firstOf(tx, scope, change);
-    const worked = EMENDING.has(first.kind) ? workedOn(left, now0) : new Set<string>();
+    const worked = CORRECTING.has(first.kind) ? workedOn(left, now0) : new Set<string>();
     const withoutWorked = (snapshot: Snapshot): Snapshot => {
       return { ...snapshot, segments: snapshot.segments.filter(({ id }) => !worked.has(id)) };
     };

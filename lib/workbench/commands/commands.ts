@@ -6,7 +6,7 @@
 import type { z } from "zod";
 import type { ProposalKind } from "../../segmentation/proposal";
 import type { AlignmentRestored, LinksAccepted, Realigned } from "../../wire/alignments";
-import type { ApplyRules, NewEmendation } from "../../wire/corrections";
+import type { ApplyRules, NewCorrection } from "../../wire/corrections";
 import type { Paragraph } from "../../wire/documents";
 import type { ToldSegment } from "../../wire/events";
 import type { ProposalsAnswered } from "../../wire/proposals";
@@ -97,9 +97,9 @@ export type Action =
       readonly do: "correct";
       readonly id: string;
       readonly paragraphId: string;
-      readonly wish: NewEmendation;
+      readonly wish: NewCorrection;
     }
-  | { readonly do: "withdraw-correction"; readonly id: string; readonly emendationId: string }
+  | { readonly do: "withdraw-correction"; readonly id: string; readonly correctionId: string }
   /** Applies rows of the substitution table to the document. */
   | { readonly do: "apply-table"; readonly table: z.input<typeof ApplyRules> }
   | { readonly do: "withdraw-rules"; readonly rules: readonly string[] }

@@ -85,9 +85,9 @@ export function callFor(documentId: string, rows: Rows, action: Action): Call | 
     case "go-back":
       return post(`/documents/${documentId}/alignments/${action.alignmentId}/restore`, {});
     case "correct":
-      return post(`/paragraphs/${action.paragraphId}/emendations`, action.wish);
+      return post(`/paragraphs/${action.paragraphId}/corrections`, action.wish);
     case "withdraw-correction":
-      return { method: "DELETE", path: `/emendations/${action.emendationId}`, body: undefined };
+      return { method: "DELETE", path: `/corrections/${action.correctionId}`, body: undefined };
     case "apply-table":
       return post(`/documents/${documentId}/rules/apply`, action.table);
     case "withdraw-rules":

@@ -2,13 +2,13 @@
 
 import { mapOf, type Range } from "../../corrections/corrections";
 import { originalRanges } from "../../corrections/original-ranges";
-import type { Emendation, NewEmendation } from "../../wire/corrections";
+import type { Correction, NewCorrection } from "../../wire/corrections";
 import type { Segment } from "../../wire/segments";
 import type { Mark } from "./marks";
 import { placeParagraphs } from "./source";
 
 /** A correction about to be made. Offsets in the original paragraph. */
-export interface Correcting extends Pick<NewEmendation, "start" | "end" | "old" | "replaces"> {
+export interface Correcting extends Pick<NewCorrection, "start" | "end" | "old" | "replaces"> {
   readonly paragraphId: string;
   /** What is read there now. */
   readonly read: string;
@@ -38,25 +38,25 @@ export function correctingOf(segment: Segment, { start, end }: Range): Correctin
     start: original.start,
     end: original.end,
     old: text.slice(original.start, original.end),
-    replaces: original.touched.map((index) => paragraph.emendations[index]!.id),
+    replaces: original.touched.map((index) => paragraph.corrections[index]!.id),
     read,
   };
 }
 
 /** Quiet marks under what is read otherwise than the original has it, in `sourceText`. */
-export function emendedMarks(segment: Segment): readonly Mark[] {
+export function correctedMarks(segment: Segment): readonly Mark[] {
   return placeParagraphs(segment).flatMap(({ paragraph, start: from }) =>
-    paragraph.emendations.map((emendation) => ({
-      start: from + emendation.start,
-      end: from + emendation.end,
-      name: "emended",
-      note: noteOf(emendation),
+    paragraph.corrections.map((correction) => ({
+      start: from + correction.start,
+      end: from + correction.end,
+      name: "corrected",
+      note: noteOf(correction),
     })),
   );
 }
 
 /** "The original has 照旧. Swapped word by word (Lin Yi)". */
-function noteOf({ old, reason, by }: Pick<Emendation, "old" | "reason" | "by">): string {
+function noteOf({ old, reason, by }: Pick<Correction, "old" | "reason" | "by">): string {
   const why = [reason, by ? `(${by.name})` : ""].filter(Boolean).join(" ");
   return why === "" ? `The original has ${old}.` : `The original has ${old}. ${why}`;
 }

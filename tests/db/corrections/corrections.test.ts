@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readGround } from "@/lib/db/alignments/ground";
 import { FOR_REASONS, readKnown } from "@/lib/db/alignments/known";
 import { database } from "@/lib/db/client";
-import { listEmendations } from "@/lib/db/corrections/reads";
-import { addEmendations, withdrawEmendation } from "@/lib/db/corrections/writes";
+import { listCorrections } from "@/lib/db/corrections/reads";
+import { addCorrections, withdrawCorrection } from "@/lib/db/corrections/writes";
 import { readStandings } from "@/lib/db/documents/publication";
 import { findDocument } from "@/lib/db/documents/reads";
 import { listDocumentParagraphs } from "@/lib/db/paragraphs/reads";
@@ -27,7 +27,7 @@ async function correct(scene: Scene, index: number, written: string, replaces: r
   const paragraph = (await scene.read())[index]!.source[0]!;
   const start = Math.max(0, (paragraph.original ?? paragraph.text).indexOf(old));
   const wish = { paragraphId: paragraph.paragraphId, start, end: start + old.length, old, new: put };
-  return addEmendations(edit(scene), scene.documentId, [{ ...wish, reason: "read wrong", replaces }], NOW);
+  return addCorrections(edit(scene), scene.documentId, [{ ...wish, reason: "read wrong", replaces }], NOW);
 }
 
 type Answer = Awaited<ReturnType<typeof correct>>;
@@ -45,8 +45,8 @@ async function read(scene: Scene): Promise<string> {
   return (await scene.read())
     .map(({ source }) =>
       source
-        .map(({ text, emendations }) =>
-          emendations.toReversed().reduce((shown, { start, end }) => {
+        .map(({ text, corrections }) =>
+          corrections.toReversed().reduce((shown, { start, end }) => {
             return `${shown.slice(0, start)}[${shown.slice(start, end)}]${shown.slice(end)}`;
           }, text),
         )
@@ -66,7 +66,7 @@ describe("a correction", () => {
     expect(row!.source[0]).toMatchObject({
       text: "我已经到了",
       original: "我照旧到了",
-      emendations: [
+      corrections: [
         {
           start: 1,
           end: 3,
@@ -102,7 +102,7 @@ describe("a correction", () => {
       limit: 9,
     });
     expect(paragraphs).toMatchObject({
-      paragraphs: [{ text: "朋友来了", original: "一又友来了", emendations: [{ start: 0, end: 1 }] }],
+      paragraphs: [{ text: "朋友来了", original: "一又友来了", corrections: [{ start: 0, end: 1 }] }],
     });
   });
 
@@ -191,7 +191,7 @@ describe("a correction", () => {
   test("takes the place of another", async () => {
     const scene = await openScene([{ zh: ["他照旧走"] }]);
     changed(await correct(scene, 0, "照旧>已经"));
-    const { id } = (await scene.read())[0]!.source[0]!.emendations[0]!;
+    const { id } = (await scene.read())[0]!.source[0]!.corrections[0]!;
     changed(await correct(scene, 0, "他照旧>他还是", [id]));
     expect(await read(scene)).toBe("[他还是]走");
     expect(await correct(scene, 0, "走>去", [id])).toMatchObject({ ok: false, reason: "stale" });
@@ -200,14 +200,14 @@ describe("a correction", () => {
   test("withdrawn is withdrawn; the record stays", async () => {
     const scene = await openScene([{ zh: ["又"] }]);
     changed(await correct(scene, 0, "又>再"));
-    const { id } = (await scene.read())[0]!.source[0]!.emendations[0]!;
-    const { change } = changed(await withdrawEmendation(edit(scene), scene.documentId, id, NOW));
+    const { id } = (await scene.read())[0]!.source[0]!.corrections[0]!;
+    const { change } = changed(await withdrawCorrection(edit(scene), scene.documentId, id, NOW));
     expect(await read(scene)).toBe("又");
     expect((await scene.read())[0]!.source[0]!.original).toBeNull();
-    expect(await withdrawEmendation(edit(scene), scene.documentId, id, NOW)).toMatchObject({
+    expect(await withdrawCorrection(edit(scene), scene.documentId, id, NOW)).toMatchObject({
       reason: "state",
     });
-    expect(await database().emendation.count({ where: { id, state: "withdrawn" } })).toBe(1);
+    expect(await database().correction.count({ where: { id, state: "withdrawn" } })).toBe(1);
     changed(await undo(scene, change));
     expect(await read(scene)).toBe("[再]");
   });
@@ -236,11 +236,11 @@ describe("a correction", () => {
       return { paragraphId: paragraph!.paragraphId, start: 0, end: 2, old: "一又", new: "朋", reason: "" };
     });
     const wrong = [...wishes.slice(0, 2), { ...wishes[2]!, old: "又一" }];
-    expect(await addEmendations(edit(scene), scene.documentId, wrong, NOW)).toMatchObject({
+    expect(await addCorrections(edit(scene), scene.documentId, wrong, NOW)).toMatchObject({
       reason: "stale",
     });
     expect(await read(scene)).toBe("一又  一又  一又");
-    const { change } = changed(await addEmendations(edit(scene), scene.documentId, wishes, NOW));
+    const { change } = changed(await addCorrections(edit(scene), scene.documentId, wishes, NOW));
     expect(await read(scene)).toBe("[朋]  [朋]  [朋]");
     changed(await undo(scene, change));
     expect(await read(scene)).toBe("一又  一又  一又");
@@ -251,7 +251,7 @@ describe("a correction", () => {
     const { paragraphId } = (await scene.read())[0]!.source[0]!;
     changed(await setAside(edit(scene), scene.documentId, paragraphId, "advertisement", NOW));
     const wish = { paragraphId, start: 0, end: 1, old: "又", new: "再", reason: "" };
-    const answer = changed(await addEmendations(edit(scene), scene.documentId, [wish], NOW));
+    const answer = changed(await addCorrections(edit(scene), scene.documentId, [wish], NOW));
     expect(answer).toMatchObject({ segments: [], setAside: [{ text: "再", original: "又" }] });
   });
 
@@ -262,14 +262,14 @@ describe("a correction", () => {
     const both = [0, 4].map((start) => {
       return { paragraphId, start, end: start + 2, old: "一又", new: "朋", reason: "" };
     });
-    changed(await addEmendations(edit(scene), scene.documentId, both, NOW));
+    changed(await addCorrections(edit(scene), scene.documentId, both, NOW));
     const scope = scene.scope("proofreader", "read-source");
     const seen: unknown[] = [];
     for (let after: string | undefined; ; ) {
-      const page = await listEmendations(scope, scene.documentId, { limit: 1, after });
+      const page = await listCorrections(scope, scene.documentId, { limit: 1, after });
       if (!page.ok) throw new Error(page.detail);
       seen.push(
-        ...page.emendations.map(({ old, start, original, before, after: behind }) => {
+        ...page.corrections.map(({ old, start, original, before, after: behind }) => {
           return `${before}|${old}|${behind} ${start} ${original.start}`;
         }),
       );
@@ -277,7 +277,7 @@ describe("a correction", () => {
       after = page.next;
     }
     expect(seen).toEqual(["|一又|友和一又友 0 0", "一又友和|一又|友 3 4", "|又| 0 0"]);
-    expect(await listEmendations(scope, scene.documentId, { limit: 1, after: "x" })).toMatchObject({
+    expect(await listCorrections(scope, scene.documentId, { limit: 1, after: "x" })).toMatchObject({
       ok: false,
     });
   });
@@ -364,8 +364,8 @@ describe("structure", () => {
     expect([await read(scene), (await scene.read())[0]!.target]).toEqual(["又", "Again"]);
     changed(await undo(scene, undone.change));
     expect([await read(scene), (await scene.read())[0]!.target]).toEqual(["[再]", "Again"]);
-    const { id } = (await scene.read())[0]!.source[0]!.emendations[0]!;
-    changed(await withdrawEmendation(edit(scene), scene.documentId, id, NOW));
+    const { id } = (await scene.read())[0]!.source[0]!.corrections[0]!;
+    changed(await withdrawCorrection(edit(scene), scene.documentId, id, NOW));
     expect(await read(scene)).toBe("又");
     expect((await scene.read())[0]!.target).toBe("Again");
   });
@@ -375,18 +375,18 @@ test("another project's corrections are not there", async () => {
   const scene = await openScene([{ zh: ["又"] }]);
   const other = await openScene([{ zh: ["又"] }]);
   changed(await correct(scene, 0, "又>再"));
-  const { emendations, paragraphId } = (await scene.read())[0]!.source[0]!;
-  const { id } = emendations[0]!;
+  const { corrections, paragraphId } = (await scene.read())[0]!.source[0]!;
+  const { id } = corrections[0]!;
   const wish = { paragraphId, start: 0, end: 1, old: "又", new: "还", reason: "" };
-  expect(await withdrawEmendation(edit(other), scene.documentId, id, NOW)).toMatchObject({
+  expect(await withdrawCorrection(edit(other), scene.documentId, id, NOW)).toMatchObject({
     reason: "missing",
   });
-  expect(await withdrawEmendation(edit(other), other.documentId, id, NOW)).toMatchObject({
+  expect(await withdrawCorrection(edit(other), other.documentId, id, NOW)).toMatchObject({
     reason: "retired",
   });
-  expect(await addEmendations(edit(other), other.documentId, [wish], NOW)).toMatchObject({
+  expect(await addCorrections(edit(other), other.documentId, [wish], NOW)).toMatchObject({
     reason: "retired",
   });
-  const list = await listEmendations(other.scope("owner", "read-source"), scene.documentId, { limit: 9 });
-  expect(list).toMatchObject({ emendations: [] });
+  const list = await listCorrections(other.scope("owner", "read-source"), scene.documentId, { limit: 9 });
+  expect(list).toMatchObject({ corrections: [] });
 });

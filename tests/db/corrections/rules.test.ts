@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { applyRules, previewRules, withdrawRules } from "@/lib/db/corrections/apply";
 import { addRules, addTable, listRules, readRulesTable } from "@/lib/db/corrections/rules";
-import { addEmendations, withdrawEmendation } from "@/lib/db/corrections/writes";
+import { addCorrections, withdrawCorrection } from "@/lib/db/corrections/writes";
 import { saveTarget } from "@/lib/db/segments/save";
 import { undoChange } from "@/lib/db/structure/undo";
 import { mergeSegments, splitSegment } from "@/lib/db/structure/writes";
@@ -149,7 +149,7 @@ describe("applying a table", () => {
     const scene = await openScene([{ zh: ["照旧照旧"] }]);
     const place = await placeOf(scene, 0, "照旧", 1);
     const wish = { ...place, old: "照旧", new: "已经", reason: "" };
-    await addEmendations(edit(scene), scene.documentId, [wish], NOW);
+    await addCorrections(edit(scene), scene.documentId, [wish], NOW);
     await add(scene, "照旧>还是");
     changed(await apply(scene));
     expect(await read(scene)).toBe("还是已经");
@@ -176,8 +176,8 @@ describe("applying a table", () => {
     const scene = await openScene([{ zh: ["照旧照旧"] }]);
     await add(scene, "照旧>还是");
     changed(await apply(scene));
-    const { id } = (await scene.read())[0]!.source[0]!.emendations[0]!;
-    await withdrawEmendation(edit(scene), scene.documentId, id, NOW);
+    const { id } = (await scene.read())[0]!.source[0]!.corrections[0]!;
+    await withdrawCorrection(edit(scene), scene.documentId, id, NOW);
     expect(await read(scene)).toBe("照旧还是");
     expect((await preview(scene)).short).toBe("照旧>还是 1/1/1; +0 -0");
   });
@@ -190,7 +190,7 @@ describe("applying a table", () => {
     expect((await preview(scene)).short).toBe("一又>朋 1/1/0, 一又友>朋友 1/0/0; +1 -1");
     changed(await apply(scene));
     expect(await read(scene)).toBe("朋友和朋");
-    expect((await scene.read())[0]!.source[0]!.emendations).toMatchObject([
+    expect((await scene.read())[0]!.source[0]!.corrections).toMatchObject([
       { old: "一又友" },
       { old: "一又" },
     ]);

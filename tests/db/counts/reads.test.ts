@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { addEmendations } from "@/lib/db/corrections/writes";
+import { addCorrections } from "@/lib/db/corrections/writes";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
 import { addFigures, countFigures } from "@/lib/text/figures";
 import { createTestDatabase } from "../../support/database";
@@ -121,7 +121,7 @@ test("what is corrected is counted as it is read", async () => {
   const { paragraphId } = (await damaged.read())[0]!.source[0]!;
   const wish = { paragraphId, start: 0, end: 3, old: "东谈主", new: "人", reason: "" };
   const now = new Date("2026-11-25T12:00:00Z");
-  await addEmendations(damaged.scope("translator", "edit"), damaged.documentId, [wish], now);
+  await addCorrections(damaged.scope("translator", "edit"), damaged.documentId, [wish], now);
   const { total } = (await countDocument(damaged.scope("translator", "read-source"), damaged.documentId))!;
   expect(total.source).toEqual(countFigures("人来了"));
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { applyRules } from "@/lib/db/corrections/apply";
-import { addEmendations, withdrawEmendation } from "@/lib/db/corrections/writes";
+import { addCorrections, withdrawCorrection } from "@/lib/db/corrections/writes";
 import { bringBack, setAside } from "@/lib/db/structure/aside";
 import { undoChange } from "@/lib/db/structure/undo";
 import { addNote, mergeSegments, moveParagraphs, omitSegment, splitSegment } from "@/lib/db/structure/writes";
@@ -78,12 +78,12 @@ async function carryOut(scene: Scene, [kind, first, second, third]: Step) {
       const wish = { start, end, old: text.slice(start, end), new: third % 2 ? "改" : "", reason: "" };
       return (
         paragraph &&
-        addEmendations(edit, scene.documentId, [{ ...wish, paragraphId: paragraph.paragraphId }], NOW)
+        addCorrections(edit, scene.documentId, [{ ...wish, paragraphId: paragraph.paragraphId }], NOW)
       );
     }
     case "withdraw": {
-      const emendation = paragraph?.emendations[third % Math.max(1, paragraph.emendations.length)];
-      return emendation && withdrawEmendation(edit, scene.documentId, emendation.id, NOW);
+      const correction = paragraph?.corrections[third % Math.max(1, paragraph.corrections.length)];
+      return correction && withdrawCorrection(edit, scene.documentId, correction.id, NOW);
     }
     case "table": {
       const rows = [{ from: ["甲", "走吧", "𠮷丙"][second % 3]!, to: third % 2 ? "改" : "改过", reason: "" }];

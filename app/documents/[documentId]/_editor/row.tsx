@@ -16,7 +16,7 @@ import { findAll } from "@/lib/text/search";
 import type { Segment, Sentences } from "@/lib/wire/segments";
 import { sourceInlineMarks, targetInlineMarks } from "@/lib/workbench/keys/inline-keys";
 import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys/keys";
-import { emendedMarks } from "@/lib/workbench/state/correcting";
+import { correctedMarks } from "@/lib/workbench/state/correcting";
 import type { Mark } from "@/lib/workbench/state/marks";
 import { findRow } from "@/lib/workbench/state/rows";
 import { beadAt } from "@/lib/workbench/state/sentences";
@@ -75,7 +75,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     const all = sourceText(row);
     return [
       ...sourceInlineMarks(row),
-      ...emendedMarks(row),
+      ...correctedMarks(row),
       ...sentenceMarks(sentences, "source", lit),
       ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),

@@ -3,7 +3,7 @@
 import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { may } from "@/lib/access";
-import type { Emendation } from "@/lib/wire/corrections";
+import type { Correction } from "@/lib/wire/corrections";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
@@ -58,8 +58,8 @@ function CorrectedParagraph({
   return (
     <section className="border-t border-line py-3 first:border-t-0 first:pt-0">
       <ul className="flex flex-col gap-3">
-        {paragraph.emendations.map((emendation) => (
-          <Corrected key={emendation.id} row={row} emendation={emendation} canEdit={canEdit} />
+        {paragraph.corrections.map((correction) => (
+          <Corrected key={correction.id} row={row} correction={correction} canEdit={canEdit} />
         ))}
       </ul>
       <h3 className="mt-3 text-[0.8125rem] font-medium text-soft">The original</h3>
@@ -72,16 +72,16 @@ function CorrectedParagraph({
 
 function Corrected({
   row,
-  emendation,
+  correction,
   canEdit,
 }: {
   readonly row: Segment;
-  readonly emendation: Emendation;
+  readonly correction: Correction;
   readonly canEdit: boolean;
 }) {
   const chinese = useChinese();
   const bench = useBench();
-  const { id, old, new: put, reason, by, at, ruleId } = emendation;
+  const { id, old, new: put, reason, by, at, ruleId } = correction;
   return (
     <li>
       <p lang={chinese} className="text-source text-[0.9375rem]">
@@ -107,7 +107,7 @@ function Corrected({
           onClick={() =>
             bench.dispatch(
               { type: "leave-field" },
-              { type: "act", action: { do: "withdraw-correction", id: row.id, emendationId: id } },
+              { type: "act", action: { do: "withdraw-correction", id: row.id, correctionId: id } },
             )
           }
         >

@@ -1,5 +1,5 @@
 /**
- * npm run bench:emend
+ * npm run bench:corrections
  *
  * What the finder of damaged words finds and how often it cries wolf, what correcting does for the alignment of the
  * interview, and what the table search costs. Texts lie beside the project (../shared) and are no part of it; what is
@@ -10,7 +10,7 @@ import { alignTexts } from "../../lib/align/align";
 import { englishStems } from "../../lib/align/items/english";
 import type { Ladder } from "../../lib/align/model/ladder";
 import { correctionOf, occurrencesIn, tableOf } from "../../lib/corrections/correction-table";
-import { emend } from "../../lib/corrections/corrections";
+import { replaceIn } from "../../lib/corrections/corrections";
 import { findSuspects, type Suspect } from "../../lib/corrections/suspected-errors";
 import { readTable } from "../../lib/corrections/tsv";
 import { isSurelyAside } from "../../lib/segmentation/proposal";
@@ -20,7 +20,7 @@ import { asvs, type GoldText, interview, macDev } from "./align/data";
 import { scoreOf } from "./align/score";
 
 const gold = readTable(
-  readFileSync(new URL("../fixtures/emend/interview-gold.tsv", import.meta.url), "utf8"),
+  readFileSync(new URL("../fixtures/corrections/interview-gold.tsv", import.meta.url), "utf8"),
 ).rows;
 const right = new Map(gold.map(({ from, to }) => [from, to]));
 const text = interview();
@@ -143,7 +143,7 @@ function printAlignment({ source, target, gold: beads }: GoldText): void {
   const corrected = source.map((paragraph) => {
     const found = occurrencesIn(paragraph, table);
     places += found.length;
-    const done = emend(
+    const done = replaceIn(
       paragraph,
       found.map((place) => correctionOf(table, place)),
     );

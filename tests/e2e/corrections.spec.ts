@@ -56,7 +56,7 @@ test("a word is corrected where it stands, marked, shown as it was, and undone",
   await desk.press("Alt+c");
   await expect(desk.panel).toContainText("我的一又友照旧不领会这个模子。");
   const withdrawn = page.waitForResponse(
-    (answer) => answer.request().method() !== "GET" && /\/emendations/.test(answer.url()),
+    (answer) => answer.request().method() !== "GET" && /\/corrections/.test(answer.url()),
   );
   await desk.panel.getByRole("button", { name: "Withdraw the correction of 一又" }).click();
   await (await withdrawn).finished();

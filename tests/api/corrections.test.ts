@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Action, may, ROLES, type Role } from "@/lib/access";
 import { database } from "@/lib/db/client";
-import { EMENDATION_CALLS } from "@/lib/wire/calls-emendations";
-import { EmendationList, RuleList, RulesAdded, RulesPreview, Suspects } from "@/lib/wire/corrections";
+import { CORRECTION_CALLS } from "@/lib/wire/calls-corrections";
+import { CorrectionList, RuleList, RulesAdded, RulesPreview, Suspects } from "@/lib/wire/corrections";
 import { StructureChanged } from "@/lib/wire/segments";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
@@ -20,23 +20,23 @@ test("a correction by hand: laid, listed, refused twice, withdrawn, undone", asy
   const call = asks(scene, "translator");
   const { paragraphId } = (await scene.read())[0]!.source[0]!;
   const wish = { start: 3, end: 5, old: "照旧", new: "已经", reason: "read wrong" };
-  const made = await call("POST", `/paragraphs/${paragraphId}/emendations`, wish);
+  const made = await call("POST", `/paragraphs/${paragraphId}/corrections`, wish);
   expect(made.status).toBe(200);
   expect(StructureChanged.parse(made.body).segments[0]!.source[0]).toMatchObject({ text: "东谈主已经来了" });
 
-  const again = await call("POST", `/paragraphs/${paragraphId}/emendations`, wish);
+  const again = await call("POST", `/paragraphs/${paragraphId}/corrections`, wish);
   expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining("is corrected already")]);
-  const wrong = await call("POST", `/paragraphs/${paragraphId}/emendations`, { ...wish, start: 0, end: 2 });
+  const wrong = await call("POST", `/paragraphs/${paragraphId}/corrections`, { ...wish, start: 0, end: 2 });
   expect([wrong.status, wrong.body.type]).toEqual([409, expect.stringContaining("stale")]);
-  const outside = await call("POST", `/paragraphs/${paragraphId}/emendations`, { ...wish, end: 99 });
+  const outside = await call("POST", `/paragraphs/${paragraphId}/corrections`, { ...wish, end: 99 });
   expect(outside.status).toBe(422);
 
-  const list = await call("GET", `/documents/${scene.documentId}/emendations`);
-  const [one] = EmendationList.parse(list.body).emendations;
+  const list = await call("GET", `/documents/${scene.documentId}/corrections`);
+  const [one] = CorrectionList.parse(list.body).corrections;
   expect(one).toMatchObject({ old: "照旧", original: { start: 3, end: 5 }, before: "东谈主", after: "来了" });
-  const withdrawn = await call("DELETE", `/emendations/${one!.id}`);
-  expect(StructureChanged.parse(withdrawn.body).kind).toBe("withdraw-emendation");
-  expect((await call("DELETE", `/emendations/${one!.id}`)).status).toBe(409);
+  const withdrawn = await call("DELETE", `/corrections/${one!.id}`);
+  expect(StructureChanged.parse(withdrawn.body).kind).toBe("withdraw-correction");
+  expect((await call("DELETE", `/corrections/${one!.id}`)).status).toBe(409);
   expect((await call("POST", `/changes/${withdrawn.body.change}/undo`)).status).toBe(200);
   expect((await scene.read())[0]!.source[0]!.text).toBe("东谈主已经来了");
 });
@@ -83,7 +83,7 @@ test("words that look damaged, with what was corrected in the project before", a
   expect(Suspects.parse(before.body).suspects).toContainEqual(
     expect.objectContaining({ word: "一又", kind: "split", instead: ["朋"] }),
   );
-  await call("POST", `/paragraphs/${paragraphId}/emendations`, wish);
+  await call("POST", `/paragraphs/${paragraphId}/corrections`, wish);
   const answer = await call("GET", `/documents/${scene.documentId}/suspects`);
   const { suspects, isWhole } = Suspects.parse(answer.body);
   expect(isWhole).toBe(true);
@@ -119,18 +119,18 @@ describe("who may", () => {
   const READS: readonly string[] = ["get", "/documents/{documentId}/rules/preview"];
   const needs = (method: string, path: string): Action =>
     READS.includes(method) || READS.includes(path) ? "read-source" : "edit";
-  test.each(EMENDATION_CALLS)("$method $path", async ({ method, path }) => {
+  test.each(CORRECTION_CALLS)("$method $path", async ({ method, path }) => {
     const scene = await open();
     const { paragraphId } = (await scene.read())[0]!.source[0]!;
     const laid = { start: 0, end: 3, old: "东谈主", new: "人" };
-    await asks(scene, "owner")("POST", `/paragraphs/${paragraphId}/emendations`, laid);
-    const { id } = (await scene.read())[0]!.source[0]!.emendations[0]!;
+    await asks(scene, "owner")("POST", `/paragraphs/${paragraphId}/corrections`, laid);
+    const { id } = (await scene.read())[0]!.source[0]!.corrections[0]!;
     const url = path
       .replace("{documentId}", scene.documentId)
       .replace("{paragraphId}", paragraphId)
-      .replace("{emendationId}", id);
+      .replace("{correctionId}", id);
     const bodies: Readonly<Record<string, unknown>> = {
-      "/paragraphs/{paragraphId}/emendations": { start: 0, end: 1, old: "东", new: "西" },
+      "/paragraphs/{paragraphId}/corrections": { start: 0, end: 1, old: "东", new: "西" },
       "/documents/{documentId}/rules": { rows: [{ from: "a", to: "b" }] },
       "/documents/{documentId}/rules/table": { text: "a\tb" },
       "/documents/{documentId}/rules/withdraw": { rules: ["none"] },

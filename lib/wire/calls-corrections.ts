@@ -1,8 +1,8 @@
 import type { Call } from "./call";
 import {
   ApplyRules,
-  EmendationList,
-  NewEmendation,
+  CorrectionList,
+  NewCorrection,
   NewRules,
   NewTable,
   PreviewRules,
@@ -18,24 +18,24 @@ import { StructureChanged } from "./segments";
 import { Page } from "./text";
 
 /** Corrections laid over the original, by hand and by a substitution table. The original itself is never changed. */
-export const EMENDATION_CALLS: readonly Call[] = [
+export const CORRECTION_CALLS: readonly Call[] = [
   {
     method: "get",
-    path: "/documents/{documentId}/emendations",
+    path: "/documents/{documentId}/corrections",
     query: Page,
     does: "The corrections of a document's original that hold, in reading order.",
-    answers: { 200: EmendationList },
+    answers: { 200: CorrectionList },
   },
   {
     method: "post",
-    path: "/paragraphs/{paragraphId}/emendations",
-    body: NewEmendation,
+    path: "/paragraphs/{paragraphId}/corrections",
+    body: NewCorrection,
     does: "Lays a correction over a place in a paragraph; 409 where it overlaps another or something else stands there.",
     answers: { 200: StructureChanged },
   },
   {
     method: "delete",
-    path: "/emendations/{emendationId}",
+    path: "/corrections/{correctionId}",
     does: "Takes a correction back. Where a rule made it, the place stays as it is when the table is applied again.",
     answers: { 200: StructureChanged },
   },

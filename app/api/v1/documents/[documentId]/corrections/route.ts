@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listEmendations } from "@/lib/db/corrections/reads";
+import { listCorrections } from "@/lib/db/corrections/reads";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { granted } from "@/lib/server/http/refusal";
@@ -9,7 +9,7 @@ export const GET = handler(
   { params: z.object({ documentId: Id }), query: Page },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "read-source");
-    const { emendations, next } = granted(await listEmendations(scope, params.documentId, query));
-    return { emendations, next };
+    const { corrections, next } = granted(await listCorrections(scope, params.documentId, query));
+    return { corrections, next };
   },
 );
