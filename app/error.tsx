@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, buttonClass } from "./_ui/button";
+import { useSay } from "./_words/words";
 import { Sheet } from "./(pages)/_frame/sheet";
 
 /** Our mistake, or the server is away. What was typed in the editor waits on this machine. */
@@ -11,25 +12,23 @@ export default function Failed({
   readonly error: Error & { readonly digest?: string };
   readonly reset: () => void;
 }) {
+  const say = useSay();
   return (
     <Sheet
-      title="Something went wrong"
+      title={say("ui.failed.title")}
       lead={
-        <>
-          This page could not be shown. That is our mistake, not yours: what was saved is safe, and what you
-          typed in the editor waits on this machine. Try again; if it happens again, tell whoever runs this
-          Duizhao
-          {error.digest ? ` the number ${error.digest}` : ""}.
-        </>
+        error.digest === undefined
+          ? say("ui.failed.lead")
+          : say("ui.failed.lead-number", { number: error.digest })
       }
     >
       <div className="flex gap-2">
         <Button look="primary" onClick={reset}>
-          Try again
+          {say("ui.try-again")}
         </Button>
         {/* A whole load, not a client-side step: whatever broke is thrown away with it. */}
         <a href="/projects" className={buttonClass()}>
-          To the projects
+          {say("ui.to-projects")}
         </a>
       </div>
     </Sheet>

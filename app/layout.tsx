@@ -7,8 +7,10 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { pageLanguage } from "@/lib/server/words";
 import { readTheme, THEME_COOKIE } from "./_ui/theme";
 import { Toasts } from "./_ui/toast";
+import { SendWords } from "./_words/send-words";
 
 export const metadata: Metadata = {
   // No title: each page draws its own <title>.
@@ -26,12 +28,15 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const language = await pageLanguage();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang={language} data-theme={theme === "system" ? undefined : theme}>
       <body className="min-h-dvh font-ui antialiased">
         <CSPProvider {...(nonce ? { nonce } : {})}>
-          <Toasts>{children}</Toasts>
+          <SendWords areas={["ui"]}>
+            <Toasts>{children}</Toasts>
+          </SendWords>
         </CSPProvider>
       </body>
     </html>

@@ -1,22 +1,29 @@
 import Link from "next/link";
+import { pageWords } from "@/lib/server/words";
 import { buttonClass } from "./_ui/button";
+import { rich } from "./_words/rich";
 import { Sheet } from "./(pages)/_frame/sheet";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const say = await pageWords();
   return (
-    <Sheet
-      title="Not found"
-      lead="There is nothing at this address, or it is in a project that you are not a member of. Nothing of yours is lost. Check the address, or ask the owner of the project to invite you."
-    >
+    <Sheet title={say("ui.not-found.title")} lead={say("ui.not-found.lead")}>
       <Link href="/projects" className={buttonClass("primary")}>
-        To the projects
+        {say("ui.to-projects")}
       </Link>
       <p className="mt-4 text-sm text-soft">
-        What you typed there and was not stored yet waits in this browser:{" "}
-        <Link href="/account#unsent" className="link">
-          see and copy it
-        </Link>
-        .
+        {rich(
+          say,
+          "ui.not-found.unsent",
+          {},
+          {
+            link: (words) => (
+              <Link href="/account#unsent" className="link">
+                {words}
+              </Link>
+            ),
+          },
+        )}
       </p>
     </Sheet>
   );

@@ -16,8 +16,15 @@ export function askAs(userId: string): void {
   person = userId;
 }
 
+/** What every call says: by whom the page was opened, and in which language it speaks. */
 function onBehalf(): Readonly<Record<string, string>> {
-  return person === "" ? {} : { [PERSON_HEADER]: person };
+  return { ...(person === "" ? {} : { [PERSON_HEADER]: person }), ...inPageLanguage() };
+}
+
+/** The answer's words come in the page's language, whichever the browser would ask for. */
+function inPageLanguage(): Readonly<Record<string, string>> {
+  const language = typeof document === "undefined" ? "" : document.documentElement.lang;
+  return language === "" ? {} : { "accept-language": language };
 }
 
 /** An address that the browser asks by itself, where no header can be set (events), says it in its query. */

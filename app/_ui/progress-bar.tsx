@@ -1,8 +1,11 @@
+"use client";
+
 import type { Shown } from "@/lib/segments/states";
 import type { Progress } from "@/lib/wire/documents";
 import { totalOf } from "@/lib/workbench/state/progress";
-import { labelOfShown } from "@/lib/workbench/state/shown-states";
-import { STATE_LOOKS, StateMark } from "./state-mark";
+import { useSay } from "../_words/words";
+import { STATE_LOOKS } from "./state-looks";
+import { StateMark } from "./state-mark";
 
 /** From done to not begun, so that the bar fills from the left. */
 const ORDER: readonly Shown[] = [
@@ -16,8 +19,6 @@ const ORDER: readonly Shown[] = [
   "untranslated",
 ];
 
-const WHOLE = new Intl.NumberFormat("en");
-
 export interface ProgressBarProps {
   readonly progress: Progress;
   /** Whose progress it is, for those who hear it: "Progress of 访谈". */
@@ -30,12 +31,18 @@ export interface ProgressBarProps {
 export function ProgressBar({ progress, label, legend = false }: ProgressBarProps) {
   const total = totalOf(progress);
   const there = ORDER.filter((shown) => progress[shown] > 0);
-  const words = there.map((shown) => `${WHOLE.format(progress[shown])} ${labelOfShown(shown)}`).join(", ");
+  const say = useSay();
+  const words = there.map((shown) =>
+    say("ui.progress.state", { count: progress[shown], state: say(`ui.state.${shown}`) }),
+  );
   return (
     <div>
       <div
         role="img"
-        aria-label={`${label}: ${total === 0 ? "no rows" : words}`}
+        aria-label={say("ui.progress.label", {
+          label,
+          states: total === 0 ? say("ui.progress.none") : say.list(words, "unit"),
+        })}
         className="flex h-2 w-full gap-px overflow-hidden rounded-full bg-line forced-color-adjust-none"
       >
         {there.map((shown) => (
@@ -51,18 +58,11 @@ export function ProgressBar({ progress, label, legend = false }: ProgressBarProp
           {there.map((shown) => (
             <li key={shown} className="inline-flex items-center gap-1.5">
               <StateMark shown={shown} />
-              <span className="text-soft tabular-nums">{WHOLE.format(progress[shown])}</span>
+              <span className="text-soft tabular-nums">{say.number(progress[shown])}</span>
             </li>
           ))}
         </ul>
       )}
     </div>
   );
-}
-
-/** Rows that need nothing more from a translator or reviewer, of all rows, in whole per cent, never rounded up to 100. */
-export function percentApproved(progress: Progress): number {
-  const total = totalOf(progress);
-  const done = progress.final + progress.reviewed + progress.omitted;
-  return total === 0 ? 0 : Math.floor((done / total) * 100);
 }

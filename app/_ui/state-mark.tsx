@@ -1,21 +1,9 @@
+"use client";
+
 import type { ReactNode } from "react";
 import type { Shown } from "@/lib/segments/states";
-import { labelOfShown } from "@/lib/workbench/state/shown-states";
-
-/**
- * How each state looks: a shape, a colour and a word, so that none is told by its colour alone. The shapes fill up as
- * the work goes on: an empty ring, a broken ring, two lines laid side by side, half, a check, a seal.
- */
-export const STATE_LOOKS: Readonly<Record<Shown, { readonly ink: string; readonly fill: string }>> = {
-  untranslated: { ink: "text-untranslated", fill: "bg-line" },
-  draft: { ink: "text-draft", fill: "bg-draft" },
-  aligned: { ink: "text-aligned", fill: "bg-aligned" },
-  translated: { ink: "text-translated", fill: "bg-translated" },
-  rejected: { ink: "text-rejected", fill: "bg-rejected" },
-  reviewed: { ink: "text-reviewed", fill: "bg-reviewed" },
-  final: { ink: "text-final", fill: "bg-final" },
-  omitted: { ink: "text-omitted", fill: "bg-omitted" },
-};
+import { useSay } from "../_words/words";
+import { STATE_LOOKS } from "./state-looks";
 
 const SHAPES: Readonly<Record<Shown, ReactNode>> = {
   untranslated: <circle cx="7" cy="7" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />,
@@ -88,7 +76,7 @@ export interface StateMarkProps {
 
 export function StateMark({ shown, as = "full" }: StateMarkProps) {
   const { ink } = STATE_LOOKS[shown];
-  const label = labelOfShown(shown);
+  const label = useSay()(`ui.state.${shown}`);
   return (
     <span
       className={`inline-flex items-center gap-1.5 whitespace-nowrap ${ink}`}

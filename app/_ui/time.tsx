@@ -1,26 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-
-const FULL: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
-const DAY: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
-const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-
-const STEPS: readonly (readonly [limit: number, unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
-  [3_600, "minute", 60],
-  [86_400, "hour", 3_600],
-  [7 * 86_400, "day", 86_400],
-];
-
-/** "3 hours ago" within a week, else the day. `now` and `at` in milliseconds. */
-export function ago(at: number, now: number, zone?: string): string {
-  const seconds = Math.round((at - now) / 1_000);
-  if (Math.abs(seconds) < 60) return "just now";
-  for (const [limit, unit, size] of STEPS) {
-    if (Math.abs(seconds) < limit) return RELATIVE.format(Math.round(seconds / size), unit);
-  }
-  return new Intl.DateTimeFormat("en-GB", { ...DAY, ...(zone ? { timeZone: zone } : {}) }).format(at);
-}
+import { useSay } from "../_words/words";
 
 const ticks = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -51,10 +32,15 @@ function clock(): number {
 export function Time({ at, as = "ago" }: { readonly at: string; readonly as?: "ago" | "day" | "full" }) {
   const now = useSyncExternalStore(subscribe, clock, () => 0);
   const moment = Date.parse(at);
-  const zone = now === 0 ? { timeZone: "UTC" } : {};
-  const day = new Intl.DateTimeFormat("en-GB", { ...DAY, ...zone }).format(moment);
-  const full = new Intl.DateTimeFormat("en-GB", { ...FULL, ...zone }).format(moment);
-  const text = now === 0 || as === "day" ? day : as === "full" ? full : ago(moment, Math.max(now, moment));
+  const say = useSay();
+  const zone = now === 0 ? "UTC" : undefined;
+  const full = say.date(moment, "moment", zone);
+  const text =
+    now === 0 || as === "day"
+      ? say.date(moment, "day", zone)
+      : as === "full"
+        ? full
+        : say.ago(moment, Math.max(now, moment));
   return (
     <time dateTime={at} title={full} className="whitespace-nowrap">
       {text}

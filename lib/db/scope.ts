@@ -1,5 +1,6 @@
 import "server-only";
 import type { Action, Role } from "../access";
+import type { ChosenLanguage } from "../messages/language";
 
 declare const granted: unique symbol;
 
@@ -36,6 +37,8 @@ export interface Somebody {
   readonly userId: string;
   readonly name: string;
   readonly isAdmin: boolean;
+  /** Of the interface, as they chose it; null where they have not. */
+  readonly language: ChosenLanguage | null;
   readonly [granted]: "somebody";
 }
 

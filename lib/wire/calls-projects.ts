@@ -26,6 +26,7 @@ import {
   InvitationList,
   InvitationMade,
   Me,
+  MeChange,
   Member,
   MemberList,
   NewInvitation,
@@ -87,6 +88,13 @@ export const PROJECT_CALLS: readonly Call[] = [
     answers: { 201: SetupDone },
   },
   { method: "get", path: "/me", does: "Who is asking.", answers: { 200: Me } },
+  {
+    method: "patch",
+    path: "/me",
+    body: MeChange,
+    does: "Chooses the language of the interface for whoever asks.",
+    answers: { 200: Me },
+  },
   {
     method: "get",
     path: "/tokens",

@@ -1,4 +1,5 @@
 import { ROLES } from "../access";
+import { LANGUAGES } from "../messages/language";
 import { Id, line, Moment, personText } from "./text";
 import { z } from "./z";
 
@@ -23,9 +24,17 @@ export type Setup = z.infer<typeof Setup>;
 export const SetupDone = z.object({ userId: Id, projectId: Id, documentId: Id });
 export type SetupDone = z.infer<typeof SetupDone>;
 
-/** GET /me */
-export const Me = Person.extend({ email: z.string(), username: z.string().nullable(), isAdmin: z.boolean() });
+/** GET /me. `language` is that of the interface, null where they have not chosen one. */
+export const Me = Person.extend({
+  email: z.string(),
+  username: z.string().nullable(),
+  isAdmin: z.boolean(),
+  language: z.enum(LANGUAGES).nullable(),
+});
 export type Me = z.infer<typeof Me>;
+/** PATCH /me */
+export const MeChange = z.object({ language: z.enum(LANGUAGES) });
+export type MeChange = z.infer<typeof MeChange>;
 
 export const Token = z.object({
   id: Id,

@@ -118,6 +118,7 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /documents/{documentId}/segments/approve": batch("approve"),
   "POST /documents/{documentId}/segments/finalize": batch("finalize"),
   "POST /documents/{documentId}/segments/link": batch("link"),
+  "PATCH /me": "longest",
   "GET /tokens": "longest",
   "POST /tokens": "longest",
   "DELETE /tokens/{tokenId}": "longest",

@@ -4,6 +4,7 @@ import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
+import { useSay } from "../../_words/words";
 import { PasswordField } from "./password-field";
 import { typed, useSending } from "./use-sending";
 
@@ -14,6 +15,7 @@ export interface SignedIn {
 
 /** An @ makes it an e-mail; no user name can hold one. The editor asks so, too, when a session ends over it. */
 export function SignInFields({ done }: { readonly done: (signedIn: SignedIn) => void }) {
+  const say = useSay();
   const sending = useSending((form) => {
     const who = typed(form, "who").trim();
     const password = typed(form, "password");
@@ -24,7 +26,7 @@ export function SignInFields({ done }: { readonly done: (signedIn: SignedIn) => 
   return (
     <form onSubmit={sending.submit} className="flex flex-col gap-4">
       <TextField
-        label="E-mail or user name"
+        label={say("start.who")}
         name="who"
         autoComplete="username"
         autoCapitalize="none"
@@ -32,10 +34,10 @@ export function SignInFields({ done }: { readonly done: (signedIn: SignedIn) => 
         required
         autoFocus
       />
-      <PasswordField label="Password" name="password" />
+      <PasswordField label={say("start.password")} name="password" />
       {sending.problem && <Notice kind="problem">{sending.problem.detail}</Notice>}
       <Button look="primary" type="submit" busy={sending.busy} className="mt-2">
-        Sign in
+        {say("start.sign-in")}
       </Button>
     </form>
   );

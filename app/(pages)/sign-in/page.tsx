@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
 import { isEmptyInstance } from "@/lib/db/people/accounts";
 import { somebodyOrNull } from "@/lib/server/auth/session";
+import { pageWords } from "@/lib/server/words";
+import { SendWords } from "../../_words/send-words";
 import { inside } from "../_frame/inside";
 import { Sheet } from "../_frame/sheet";
 import { SignInForm } from "./sign-in-form";
@@ -13,13 +15,12 @@ export default async function SignIn({
   const next = inside((await searchParams).next);
   if (await isEmptyInstance()) redirect("/setup");
   if (await somebodyOrNull()) redirect(next);
+  const say = await pageWords();
   return (
-    <Sheet
-      title="Sign in"
-      person=""
-      lead="No account? People come in by a link from the owner of a project. A lost password is set anew by whoever runs this Duizhao."
-    >
-      <SignInForm next={next} />
-    </Sheet>
+    <SendWords areas={["start"]}>
+      <Sheet title={say("start.sign-in.title")} person="" lead={say("start.sign-in.lead")}>
+        <SignInForm next={next} />
+      </Sheet>
+    </SendWords>
   );
 }

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { readTheme, THEME_COOKIE } from "@/app/_ui/theme";
+import { SendWords } from "@/app/_words/send-words";
 import { findDocument } from "@/lib/db/documents/reads";
 import { listSegments } from "@/lib/db/segments/reads";
 import { somebodyOrNull } from "@/lib/server/auth/session";
@@ -26,13 +27,15 @@ export default async function EditorPage({ params }: Props) {
   const me = { id: somebody.userId, name: somebody.name, role, allowOwnApproval, allowFixing };
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <Editor
-      key={documentId}
-      document={document}
-      me={me}
-      first={{ segments: first.segments, next: first.next }}
-      theme={theme}
-    />
+    <SendWords areas={["start"]}>
+      <Editor
+        key={documentId}
+        document={document}
+        me={me}
+        first={{ segments: first.segments, next: first.next }}
+        theme={theme}
+      />
+    </SendWords>
   );
 }
 

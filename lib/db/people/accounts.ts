@@ -1,5 +1,6 @@
 import "server-only";
 
+import { type ChosenLanguage, isChosenLanguage } from "../../messages/language";
 import type { Me } from "../../wire/people";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
@@ -55,10 +56,29 @@ export async function isEmptyInstance(): Promise<boolean> {
 }
 
 export async function findMe(somebody: Somebody): Promise<Me> {
-  return database().user.findUniqueOrThrow({
+  return meOf(await database().user.findUniqueOrThrow({ where: { id: somebody.userId }, select: ME }));
+}
+
+export async function saveLanguage(somebody: Somebody, language: ChosenLanguage): Promise<Me> {
+  const saved = await database().user.update({
     where: { id: somebody.userId },
-    select: { id: true, name: true, email: true, username: true, isAdmin: true },
+    data: { language },
+    select: ME,
   });
+  return meOf(saved);
+}
+
+const ME = {
+  id: true,
+  name: true,
+  email: true,
+  username: true,
+  isAdmin: true,
+  language: true,
+} satisfies Prisma.UserSelect;
+
+function meOf(row: Prisma.UserGetPayload<{ select: typeof ME }>): Me {
+  return { ...row, language: isChosenLanguage(row.language) ? row.language : null };
 }
 
 export async function isDisabled(userId: string): Promise<boolean> {

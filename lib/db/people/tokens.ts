@@ -12,7 +12,7 @@ const USE_NOTED_EVERY_MS = 60_000;
 /** The owner of a live token, found by the token's SHA-256, or null. */
 export async function findTokenOwner(hash: string, now: Date) {
   const [found] = await database().$queryRaw<TokenOwner[]>`
-    select t.id as "tokenId", t."lastUsedAt", u.id, u.name, u."isAdmin"
+    select t.id as "tokenId", t."lastUsedAt", u.id, u.name, u."isAdmin", u.language
     from "ApiToken" t join "User" u on u.id = t."userId"
     where t.hash = ${hash} and t."revokedAt" is null and u."disabledAt" is null`;
   if (!found) return null;
@@ -29,6 +29,7 @@ interface TokenOwner {
   readonly id: string;
   readonly name: string;
   readonly isAdmin: boolean;
+  readonly language: string | null;
 }
 
 export async function listTokens(somebody: Somebody, page: Page) {

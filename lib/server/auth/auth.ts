@@ -47,7 +47,12 @@ function makeAuth() {
         verify: (attempt) => verify(attempt.hash, attempt.password.normalize("NFC")),
       },
     },
-    user: { additionalFields: { isAdmin: { type: "boolean", defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        isAdmin: { type: "boolean", defaultValue: false, input: false },
+        language: { type: "string", required: false, input: false },
+      },
+    },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     plugins: [
       username({

@@ -1,8 +1,10 @@
 import "server-only";
 
 import { headers } from "next/headers";
+import { cache } from "react";
 import { findTokenOwner } from "../../db/people/tokens";
 import type { Somebody } from "../../db/scope";
+import { isChosenLanguage } from "../../messages/language";
 import { PERSON_HEADER } from "../../wire/person-header";
 import { problem } from "../http/problem";
 import { auth } from "./auth";
@@ -48,10 +50,8 @@ const SIGNED_OUT = problem(
   "You are not signed in, or your session has ended. What you have typed in rows is kept on this machine, and is sent once you have signed in; what else you did just now, do again then.",
 );
 
-/** For pages: whoever looks at them, or null. A page is never asked for with a token. */
-export async function somebodyOrNull(): Promise<Somebody | null> {
-  return findSessionOwner(await headers());
-}
+/** For pages: whoever looks at them, or null; found once a page. A page is never asked for with a token. */
+export const somebodyOrNull = cache(async (): Promise<Somebody | null> => findSessionOwner(await headers()));
 
 async function findSessionOwner(asked: Headers): Promise<Somebody | null> {
   if (!asked.has("cookie")) return null;
@@ -73,7 +73,17 @@ async function requireTokenOwner(authorization: string): Promise<Somebody> {
   return somebody(owner);
 }
 
-function somebody(person: { id: string; name: string; isAdmin?: boolean | null | undefined }): Somebody {
-  const facts = { userId: person.id, name: person.name, isAdmin: person.isAdmin === true };
+function somebody(person: {
+  id: string;
+  name: string;
+  isAdmin?: boolean | null | undefined;
+  language?: string | null | undefined;
+}): Somebody {
+  const facts = {
+    userId: person.id,
+    name: person.name,
+    isAdmin: person.isAdmin === true,
+    language: isChosenLanguage(person.language) ? person.language : null,
+  };
   return facts as unknown as Somebody; // proof that a session or a token was good: made here only
 }

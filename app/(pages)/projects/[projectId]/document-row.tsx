@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { may, type Role } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
-import { ProgressBar, percentApproved } from "../../../_ui/progress-bar";
+import { percentApproved } from "../../../_ui/percent-approved";
+import { ProgressBar } from "../../../_ui/progress-bar";
 import { Time } from "../../../_ui/time";
 import { count } from "../../_frame/count";
 import { DocumentMenu } from "./document-menu";

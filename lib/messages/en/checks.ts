@@ -1,0 +1,2 @@
+/** Checks of quality and what they find. */
+export const checks = {} as const;

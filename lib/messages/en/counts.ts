@@ -1,0 +1,2 @@
+/** Counts of words and characters. */
+export const counts = {} as const;

@@ -1,0 +1,2 @@
+/** The page and the dialogs of an export. */
+export const exportWords = {} as const;

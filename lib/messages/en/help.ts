@@ -1,0 +1,2 @@
+/** The help pages. */
+export const help = {} as const;

@@ -1,0 +1,2 @@
+/** Bringing a text in, and its English draft. */
+export const importWords = {} as const;

@@ -1,0 +1,2 @@
+/** Translation memories. */
+export const memory = {} as const;

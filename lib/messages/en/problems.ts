@@ -1,0 +1,2 @@
+/** Problem documents of /api/v1. */
+export const problems = {} as const;

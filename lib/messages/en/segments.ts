@@ -1,0 +1,2 @@
+/** What a segment refuses, and why. */
+export const segments = {} as const;

@@ -1,0 +1,2 @@
+/** Termbases and names. */
+export const terms = {} as const;

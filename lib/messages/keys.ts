@@ -1,0 +1,63 @@
+import type { GetICUArgs } from "@schummar/icu-type-parser";
+import type { en } from "./en";
+
+/** What the English catalogue says, as types: every key, and what its words need. Types only, so that no words travel. */
+type English = typeof en;
+
+/** A file of the catalogue: what a page sends to the browser is chosen by area. */
+export type Area = keyof English;
+
+/** `project.invite`: the area, a dot, the name within its file. */
+export type Key = { [A in Area]: `${A}.${keyof English[A] & string}` }[Area];
+
+type TextOf<K extends Key> = K extends `${infer A}.${infer Name}`
+  ? A extends Area
+    ? Name extends keyof English[A]
+      ? English[A][Name] & string
+      : never
+    : never
+  : never;
+
+/** A message inside another one, as a parameter of it. */
+export interface Nested {
+  readonly code: Key;
+}
+
+/** What stands in for `{name}`: text, another message, or a list, which is joined as its language joins lists. */
+export type Text = string | Nested | readonly (string | Nested)[];
+
+type ParametersOfText<T extends string> = GetICUArgs<
+  T,
+  { ICUArgument: Text; ICUNumberArgument: number; ICUDateArgument: Date }
+>;
+
+/** The names of `<b>…</b>` in a text. */
+type TagsOfText<T extends string> =
+  T extends `${infer Before}<${infer Tag}>${infer Inside}</${string}>${infer After}`
+    ? Tag | TagsOfText<`${Before}${Inside}${After}`>
+    : never;
+
+/** Of several keys, what all of them need. */
+export type ParametersOf<K extends Key> = (
+  K extends Key
+    ? (parameters: Readonly<ParametersOfText<TextOf<K>>>) => void
+    : never
+) extends (parameters: infer All) => void
+  ? All
+  : never;
+
+export type TagsOf<K extends Key> = TagsOfText<TextOf<K>>;
+
+/** The parameters of a call: none where the words need none. */
+export type Given<K extends Key> = keyof ParametersOf<K> extends never ? [] : [parameters: ParametersOf<K>];
+
+/**
+ * What happened, before it has words: `{ code: "import.too-long", most: 10 }`. What the rooms below the screen return, and what
+ * the database keeps. `Message<"import">` is any of one area, `Message<"import", "too-long">` is that one.
+ */
+export type Message<A extends Area = Area, Name extends string = string> = {
+  [K in Key]: K extends `${A}.${Name}` ? { readonly code: K } & ParametersOf<K> : never;
+}[Key];
+
+/** An area in another language: the same keys. */
+export type Translation<A extends Area> = Readonly<Record<keyof English[A] & string, string>>;

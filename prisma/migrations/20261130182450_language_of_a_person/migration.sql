@@ -1,0 +1,2 @@
+-- The language of the interface that a person chose.
+ALTER TABLE "User" ADD COLUMN "language" TEXT;
