@@ -2,14 +2,14 @@
 import type { ParagraphKind } from "../segmentation/paragraph";
 import { LETTERS_PER_CHARACTER } from "./features/length";
 import { type RawItem, readTask } from "./items/task";
-import { readKnown, UNTOLD } from "./lexicon/confirmed-lexicon";
+import { NOTHING_CONFIRMED, readKnown } from "./lexicon/confirmed-lexicon";
 import type { Lexicon } from "./lexicon/lexicon";
 import type { Bead, Ladder } from "./model/ladder";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./model/weights";
 import { untangle } from "./search/crossed";
 import { alignAround, type FixedBead } from "./search/fixed";
-import { climbParagraphs } from "./search/paragraphs";
-import { climb, type Watch } from "./search/search";
+import { searchParagraphs } from "./search/paragraphs";
+import { searchItems, type Watch } from "./search/search";
 
 export interface SourceItem {
   readonly text: string;
@@ -52,9 +52,9 @@ export function alignTexts(
   const items = source.map(({ text, kind, proposed }) => raw(text, kind, proposed ?? false));
   const answers = target.map(({ text, kind }) => raw(text, kind, false));
   const weights = { sentences: SENTENCE_WEIGHTS, paragraphs: PARAGRAPH_WEIGHTS };
-  const told = options.known ? readKnown(options.known, lexicon) : UNTOLD;
+  const confirmed = options.known ? readKnown(options.known, lexicon) : NOTHING_CONFIRMED;
   const search: Search = (some, others, watch) =>
-    climbParagraphs(some, others, lexicon, weights, watch, told);
+    searchParagraphs(some, others, lexicon, weights, watch, confirmed);
   const decided = options.fixed ?? [];
   const isDecided = (at: number) => decided.some(({ source: { start, end } }) => at >= start && at < end);
   const foreign = new Set(source.flatMap(({ isForeign }, at) => (isForeign && !isDecided(at) ? [at] : [])));
@@ -72,9 +72,9 @@ export function alignLines(
   options: AlignOptions = {},
 ): Ladder {
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
-  const told = options.known ? readKnown(options.known, lexicon) : UNTOLD;
+  const confirmed = options.known ? readKnown(options.known, lexicon) : NOTHING_CONFIRMED;
   const search: Search = (some, others, watch) =>
-    climb(readTask(some, others, lexicon, { told }), SENTENCE_WEIGHTS, watch);
+    searchItems(readTask(some, others, lexicon, { confirmed }), SENTENCE_WEIGHTS, watch);
   return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
 

@@ -8,7 +8,7 @@ import { databaseUrl } from "./client";
  * several times over, and a file of 3 MB kept this process from answering anybody for 240 ms; this takes 20 ms. The
  * statement is a transaction. Throws what PostgreSQL or the driver says, as `troubleOf` knows it.
  */
-export async function askPlainly<Row extends object>(
+export async function rawQuery<Row extends object>(
   sql: string,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {

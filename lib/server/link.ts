@@ -8,7 +8,7 @@ import { database } from "../db/client";
 import type { SourceScope } from "../db/scope";
 import type { LinkDetail } from "../wire/alignments";
 import { loadLexicon } from "./lexicon";
-import { askApart, hasThread } from "./threads/offload";
+import { hasThread, offload } from "./threads/offload";
 
 /** A panel's worth: the strongest. */
 const MOST_REASONS = 24;
@@ -17,7 +17,7 @@ const MOST_REASONS = 24;
  * How sure the aligner is of a row and who decided it, with the reasons made from its texts of now. A long row is thought
  * about on a thread; one that is too long for that has no reasons.
  */
-export async function linkApart(
+export async function linkOffloaded(
   scope: SourceScope,
   segmentId: string,
   signal?: AbortSignal,
@@ -26,7 +26,7 @@ export async function linkApart(
   if (!found) return null;
   if (!hasThread() || isWithin(found.source, found.target, SMALL)) return withReasons(scope, found);
   const { userId, projectId } = scope;
-  return askApart({ kind: "reasons", userId, projectId, segmentId }, signal);
+  return offload({ kind: "reasons", userId, projectId, segmentId }, signal);
 }
 
 /** The same where it is asked for. */

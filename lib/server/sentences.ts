@@ -6,13 +6,13 @@ import { findTexts } from "../db/segments/history";
 import { hiddenIn } from "../interchange/inline";
 import type { Sentences } from "../wire/segments";
 import { loadLexicon } from "./lexicon";
-import { askApart, hasThread } from "./threads/offload";
+import { hasThread, offload } from "./threads/offload";
 
 /**
  * Which sentences of a row's Chinese and English answer each other, at its revision of now; null where there is no row.
  * A long row is thought about on a thread.
  */
-export async function sentencesApart(
+export async function sentencesOffloaded(
   scope: SourceScope,
   segmentId: string,
   signal?: AbortSignal,
@@ -21,7 +21,7 @@ export async function sentencesApart(
   if (!texts) return null;
   if (!hasThread() || isWithin(texts.source, texts.target, SMALL)) return answerOf(texts);
   const { userId, projectId } = scope;
-  return askApart({ kind: "sentences", userId, projectId, segmentId }, signal);
+  return offload({ kind: "sentences", userId, projectId, segmentId }, signal);
 }
 
 /** The same where it is asked for. */

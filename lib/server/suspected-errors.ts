@@ -7,7 +7,7 @@ import { type LookedThrough, readForSuspects } from "../db/corrections/looked-th
 import type { SourceScope } from "../db/scope";
 import type { Suspects } from "../wire/corrections";
 import { loadFrequencies, loadLexicon } from "./lexicon";
-import { askApart, hasThread } from "./threads/offload";
+import { hasThread, offload } from "./threads/offload";
 
 /** So many words are told, and so many places of each. */
 const TOLD = 120;
@@ -17,10 +17,10 @@ const PLACES = 5;
  * Words of a document that look damaged, found without making others wait, however short it is: weighing it against the
  * language is most of the work.
  */
-export async function suspectsApart(scope: SourceScope, documentId: string): Promise<Suspects> {
+export async function suspectedErrorsOffloaded(scope: SourceScope, documentId: string): Promise<Suspects> {
   if (!hasThread()) return suspectsOf(scope, documentId);
   const { userId, projectId } = scope;
-  return askApart({ kind: "suspects", userId, projectId, documentId });
+  return offload({ kind: "suspects", userId, projectId, documentId });
 }
 
 /** The same where it is asked for: words, with places where they stand. */

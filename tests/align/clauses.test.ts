@@ -10,7 +10,7 @@ import {
   seamsOf,
   splitClauses,
 } from "../../lib/align/search/clauses";
-import { glanceAtClauses, look, tableOf } from "../../lib/align/search/search";
+import { coarseClauses, look, tableOf } from "../../lib/align/search/search";
 import { smallLexicon } from "./notation";
 
 test.each<{ rule: string; language: Language; pieces: string[] }>([
@@ -174,7 +174,7 @@ test("texts are parted where their clauses answer each other, and not beside it"
   const task = readTask(left.map(raw), right.map(raw), smallLexicon());
   const clauses = readClauses(task);
   const close = look(
-    glanceAtClauses(
+    coarseClauses(
       clauses,
       makeBand(2, 2, () => [0, 2]),
       tableOf(task),

@@ -4,13 +4,13 @@ import { previewRules } from "@/lib/db/corrections/apply";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
 import { newId } from "@/lib/db/ids";
 import { exportDocument } from "@/lib/server/export";
-import { linkApart, linkOf } from "@/lib/server/link";
-import { sentencesApart, sentencesOf } from "@/lib/server/sentences";
-import { suspectsApart, suspectsOf } from "@/lib/server/suspected-errors";
-import { askApart } from "@/lib/server/threads/offload";
-import { countDocumentApart, countProjectApart } from "@/lib/server/threads/offload-count";
-import { exportApart } from "@/lib/server/threads/offload-export";
-import { previewRulesApart } from "@/lib/server/threads/offload-preview";
+import { linkOf, linkOffloaded } from "@/lib/server/link";
+import { sentencesOf, sentencesOffloaded } from "@/lib/server/sentences";
+import { suspectedErrorsOffloaded, suspectsOf } from "@/lib/server/suspected-errors";
+import { offload } from "@/lib/server/threads/offload";
+import { countDocumentOffloaded, countProjectOffloaded } from "@/lib/server/threads/offload-count";
+import { exportOffloaded } from "@/lib/server/threads/offload-export";
+import { previewRulesOffloaded } from "@/lib/server/threads/offload-preview";
 import { createTestDatabase } from "../support/database";
 import { openScene, type Scene } from "../support/scene";
 
@@ -35,15 +35,15 @@ afterAll(async () => {
 
 test("counts of a document, and of a project", async () => {
   const scope = scene.scope("translator", "read-source");
-  const counts = await countDocumentApart(scope, scene.documentId);
+  const counts = await countDocumentOffloaded(scope, scene.documentId);
   expect(counts?.total.rows).toBe(401);
   expect(counts).toEqual(await countDocument(scope, scene.documentId));
-  expect(await countProjectApart(scope)).toEqual(await countProject(scope));
+  expect(await countProjectOffloaded(scope)).toEqual(await countProject(scope));
 });
 
 test("words that look damaged", async () => {
   const scope = scene.scope("translator", "read-source");
-  const found = await suspectsApart(scope, scene.documentId);
+  const found = await suspectedErrorsOffloaded(scope, scene.documentId);
   expect(found.looked).toBeGreaterThan(0);
   expect(found).toEqual(await suspectsOf(scope, scene.documentId));
 });
@@ -51,7 +51,7 @@ test("words that look damaged", async () => {
 test("what a table of corrections would do", async () => {
   const scope = scene.scope("translator", "read-source");
   const asked = { rows: [{ from: "河", to: "湖", reason: "" }], limit: 500 };
-  const found = await previewRulesApart(scope, scene.documentId, asked);
+  const found = await previewRulesOffloaded(scope, scene.documentId, asked);
   expect(found).toMatchObject({ ok: true, making: 401 });
   expect(found).toEqual(await previewRules(scope, scene.documentId, asked));
 });
@@ -59,7 +59,7 @@ test("what a table of corrections would do", async () => {
 test("an exported file, byte for byte", async () => {
   const scope = scene.scope("translator", "export");
   const query = { format: "md", include: "all", omitted: true, translators: false } as const;
-  const apart = await exportApart(scope, scene.documentId, query);
+  const apart = await exportOffloaded(scope, scene.documentId, query);
   const here = await exportDocument(scope, scene.documentId, query);
   expect(Buffer.from(apart.bytes)).toEqual(Buffer.from(here.bytes));
   expect(apart.disposition).toBe(here.disposition);
@@ -68,10 +68,10 @@ test("an exported file, byte for byte", async () => {
 test("what is refused here is refused there: the thread asks the gate itself", async () => {
   const scope = scene.scope("stranger", "read-source");
   const outside = { ...scope, projectId: scene.projectId } as typeof scope;
-  await expect(countDocumentApart(outside, scene.documentId)).rejects.toMatchObject({
+  await expect(countDocumentOffloaded(outside, scene.documentId)).rejects.toMatchObject({
     problem: { status: 404 },
   });
-  expect(await countDocumentApart(scope, newId())).toBeNull();
+  expect(await countDocumentOffloaded(scope, newId())).toBeNull();
 });
 
 test("a long row is thought about on the thread, and is answered as without it", async () => {
@@ -79,18 +79,18 @@ test("a long row is thought about on the thread, and is answered as without it",
     { zh: ["他在河边走。".repeat(150)], en: "He walks by the river. ".repeat(150), shown: "translated" },
   ]);
   const scope = long.scope("translator", "read-source");
-  const apart = await sentencesApart(scope, long.rows[0]!);
+  const apart = await sentencesOffloaded(scope, long.rows[0]!);
   expect(apart).toEqual(await sentencesOf(scope, long.rows[0]!));
   expect(apart?.beads.length).toBeGreaterThan(1);
-  expect(await linkApart(scope, long.rows[0]!)).toEqual(await linkOf(scope, long.rows[0]!));
+  expect(await linkOffloaded(scope, long.rows[0]!)).toEqual(await linkOf(scope, long.rows[0]!));
 });
 
 test("one person has so much under way at most; another's is answered; who has hung up waits no longer", async () => {
   const scope = scene.scope("translator", "read-source");
-  const asked = Array.from({ length: 10 }, () => suspectsApart(scope, scene.documentId));
+  const asked = Array.from({ length: 10 }, () => suspectedErrorsOffloaded(scope, scene.documentId));
   const answers = await Promise.allSettled([
     ...asked,
-    suspectsApart(scene.scope("second", "read-source"), scene.documentId),
+    suspectedErrorsOffloaded(scene.scope("second", "read-source"), scene.documentId),
   ]);
   const refused = answers.flatMap((answer) =>
     answer.status === "rejected" ? [answer.reason.problem.status] : [],
@@ -100,7 +100,7 @@ test("one person has so much under way at most; another's is answered; who has h
   const leaving = new AbortController();
   const { userId, projectId } = scope;
   const [first, second] = [0, 1].map(() =>
-    askApart({ kind: "suspects", userId, projectId, documentId: scene.documentId }, leaving.signal),
+    offload({ kind: "suspects", userId, projectId, documentId: scene.documentId }, leaving.signal),
   );
   leaving.abort();
   await expect(second).rejects.toThrow("Nobody waits");

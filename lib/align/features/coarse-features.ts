@@ -38,7 +38,7 @@ export const GLANCES = [
 /** No shape has more items on a side. */
 const MOST_ITEMS = 8;
 
-export class Glance {
+export class CoarseFeatures {
   readonly count = GLANCES.length;
   /** What the target members of a bead have explained, and the best share of each. */
   private readonly ownOfTarget = new Float64Array(MOST_ITEMS);

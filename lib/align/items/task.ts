@@ -3,7 +3,7 @@
 import { Form, LENGTH } from "../features/form";
 import { LETTERS_PER_CHARACTER } from "../features/length";
 import { quotedAfter } from "../features/quotes";
-import { type Told, UNTOLD } from "../lexicon/confirmed-lexicon";
+import { type ConfirmedLexicon, NOTHING_CONFIRMED } from "../lexicon/confirmed-lexicon";
 import type { Lexicon } from "../lexicon/lexicon";
 import { type Clauses, clausesOf } from "../search/clauses";
 import {
@@ -38,7 +38,7 @@ export interface Task {
   /** English letters for one Chinese character in these texts. */
   readonly ratio: number;
   readonly raw: { readonly source: readonly RawItem[]; readonly target: readonly RawItem[] };
-  readonly told: Told;
+  readonly confirmed: ConfirmedLexicon;
 }
 
 /** `alike`: a task whose numbering of words to go on with, so that what is learned from one holds for the other. */
@@ -46,7 +46,10 @@ export function readTask(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
-  { alike, told = alike?.told ?? UNTOLD }: { readonly alike?: Task; readonly told?: Told } = {},
+  {
+    alike,
+    confirmed = alike?.confirmed ?? NOTHING_CONFIRMED,
+  }: { readonly alike?: Task; readonly confirmed?: ConfirmedLexicon } = {},
 ): Task {
   const chinese = alike?.chinese ?? new Types();
   const english = alike?.english ?? new Types();
@@ -58,14 +61,14 @@ export function readTask(
     {
       raw: { source, target },
       target: target.map((item) => readEnglish(item.text, english)),
-      source: source.map((item) => readChinese(item.text, lexicon, chinese, names, told.agreed)),
+      source: source.map((item) => readChinese(item.text, lexicon, chinese, names, confirmed.agreed)),
     },
-    { chinese, english, names, lexicon, told },
+    { chinese, english, names, lexicon, confirmed },
   );
 }
 
 type Items = Pick<Task, "raw" | "source" | "target">;
-type Words = Pick<Task, "chinese" | "english" | "names" | "lexicon" | "told">;
+type Words = Pick<Task, "chinese" | "english" | "names" | "lexicon" | "confirmed">;
 
 function assemble(items: Items, words: Words): Task {
   const form = (raw: readonly RawItem[], read: readonly { readonly marks: ChineseItem["marks"] }[]) =>

@@ -10,19 +10,19 @@ import { learnPairs } from "./learn";
 import type { Lexicon } from "./lexicon";
 import { makeMatchTable } from "./match-table";
 
-export interface Told {
+export interface ConfirmedLexicon {
   /** Chinese words, and the English stems that answer them, each with a strength up to 1. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** The Chinese sides of the terms, two characters and longer: words even where no dictionary has them. */
   readonly agreed: ReadonlySet<string>;
 }
 
-export const UNTOLD: Told = { answers: new Map(), agreed: new Set() };
+export const NOTHING_CONFIRMED: ConfirmedLexicon = { answers: new Map(), agreed: new Set() };
 
 /** So many Chinese characters of confirmed translations are learned from, the first ones: more teach little that is new. */
 const MOST_CHARACTERS = 200_000;
 
-export function readKnown({ pairs, terms }: Known, lexicon: Lexicon): Told {
+export function readKnown({ pairs, terms }: Known, lexicon: Lexicon): ConfirmedLexicon {
   const agreed = new Set(terms.map(({ source }) => source).filter((source) => source.length >= 2));
   const read: Known["pairs"][number][] = [];
   let characters = 0;

@@ -36,7 +36,7 @@ const MOST_LOOKS = 3;
 /** The same ladder where nothing is crossed. */
 export function untangle(ladder: Ladder, texts: Untangling): Ladder {
   const blocks: Block[] = [];
-  let climbing: Knot = {
+  let rising: Knot = {
     ladder,
     scale: scaleOf(ladder),
     isTaken: {
@@ -45,17 +45,15 @@ export function untangle(ladder: Ladder, texts: Untangling): Ladder {
     },
   };
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const stretches = doubtful(climbing, texts);
+    const stretches = doubtful(rising, texts);
     const found = compatible(
-      candidates(stretches, texts).flatMap(([from, to]) => blockBetween(climbing, from, to, texts) ?? []),
+      candidates(stretches, texts).flatMap(([from, to]) => blockBetween(rising, from, to, texts) ?? []),
     );
     if (found.length === 0) break;
     blocks.push(...found);
-    climbing = withoutBlocks(climbing, stretches, found, texts);
+    rising = withoutBlocks(rising, stretches, found, texts);
   }
-  return blocks.length === 0
-    ? ladder
-    : ordered([...climbing.ladder, ...blocks.flatMap(({ beads }) => beads)]);
+  return blocks.length === 0 ? ladder : ordered([...rising.ladder, ...blocks.flatMap(({ beads }) => beads)]);
 }
 
 /**
@@ -66,11 +64,11 @@ function ordered(beads: readonly Bead[]): Ladder {
   const chain = heaviestChain(
     both.map((bead) => ({ bead, i: bead.source.start, j: bead.target.start, weight: sizeOf(bead) })),
   );
-  const climbing = new Set(chain.map(({ bead }) => bead));
+  const rising = new Set(chain.map(({ bead }) => bead));
   const crossed = both
-    .filter((bead) => !climbing.has(bead))
+    .filter((bead) => !rising.has(bead))
     .map((bead): Bead => ({ ...bead, isCrossed: true }));
-  return lay([...climbing], [...crossed, ...beads.filter((bead) => !isBoth(bead))]);
+  return lay([...rising], [...crossed, ...beads.filter((bead) => !isBoth(bead))]);
 }
 
 /** The usual bead of a text in order is this sure and more. */
@@ -240,18 +238,14 @@ const SURE_SHARE = 0.65;
 const GAIN_SHARE = 0.35;
 
 /** The Chinese of one place beside the English of another: its sure core, or null where it has none worth taking. */
-function blockBetween(climbing: Knot, from: Stretch, to: Stretch, texts: Untangling): Block | null {
-  let block = coreOf(climbing, from.source, to.target, MARGIN, texts);
-  for (
-    let round = 1;
-    block && isWorthIt(block, texts.least, climbing.scale) && round < MOST_ROUNDS;
-    round++
-  ) {
-    const wider = coreOf(climbing, block.source, block.target, WIDER, texts);
+function blockBetween(rising: Knot, from: Stretch, to: Stretch, texts: Untangling): Block | null {
+  let block = coreOf(rising, from.source, to.target, MARGIN, texts);
+  for (let round = 1; block && isWorthIt(block, texts.least, rising.scale) && round < MOST_ROUNDS; round++) {
+    const wider = coreOf(rising, block.source, block.target, WIDER, texts);
     if (!wider || wider.gain <= block.gain) break;
     block = wider;
   }
-  return block && isWorthIt(block, texts.least, climbing.scale) ? block : null;
+  return block && isWorthIt(block, texts.least, rising.scale) ? block : null;
 }
 
 function isWorthIt({ source, target, placed, gain }: Block, least: number, scale: number): boolean {
@@ -387,10 +381,10 @@ function withoutBlocks(
     if (isTouched.slice(beads.start, beads.end).includes(true)) isTouched.fill(true, beads.start, beads.end);
   }
   const lengths = { source: texts.source.map(lettersOf), target: texts.target.map(lettersOf) };
-  const climbing: Bead[] = [];
+  const rising: Bead[] = [];
   for (let at = 0; at < ladder.length; ) {
     if (!isTouched[at]) {
-      climbing.push(ladder[at++]!);
+      rising.push(ladder[at++]!);
       continue;
     }
     let end = at;
@@ -400,11 +394,11 @@ function withoutBlocks(
       itemsOf({ start: first[side].start, end: last[side].end }).filter((item) => isTaken[side][item] === 0);
     const gap = { source: left("source"), target: left("target") };
     if (gap.source.length + gap.target.length > 0) {
-      for (const bead of texts.search(gap)) climbing.push(...parted(bead, gap, lengths));
+      for (const bead of texts.search(gap)) rising.push(...parted(bead, gap, lengths));
     }
     at = end;
   }
-  return { ladder: lay(climbing, []), scale, isTaken };
+  return { ladder: lay(rising, []), scale, isTaken };
 }
 
 const lettersOf = (text: string) => text.length;

@@ -96,15 +96,15 @@ export function alignAround(
     if (isAstray) aside.push({ ...bead, confidence: 1, isCrossed: true });
     else inOrder.push(bead);
   });
-  const climbing: Bead[] = [];
+  const rising: Bead[] = [];
   [...inOrder, end].forEach((bead, at) => {
     const gap = gapBetween(inOrder[at - 1], bead);
     if (gap.source.length + gap.target.length > 0) {
-      for (const found of search(gap, false)) climbing.push(...parted(found, gap, lengths));
+      for (const found of search(gap, false)) rising.push(...parted(found, gap, lengths));
     }
-    if (bead !== end) climbing.push({ ...bead, confidence: 1 });
+    if (bead !== end) rising.push({ ...bead, confidence: 1 });
   });
-  return lay(climbing, aside);
+  return lay(rising, aside);
 }
 
 /** F4: how much more must be left over beside a bead in order than without it, in items, before it is looked into. */
@@ -245,7 +245,7 @@ function share(
  * One ladder from beads that climb both texts and those that were set aside. Each of the latter goes where the side
  * that it has stands; then the empty sides get their places.
  */
-export function lay(climbing: readonly Bead[], aside: readonly Bead[]): Ladder {
+export function lay(rising: readonly Bead[], aside: readonly Bead[]): Ladder {
   const onSource = aside.filter(({ source }) => isSome(source));
   const onTarget = aside.filter(({ source }) => !isSome(source));
   onSource.sort((a, b) => a.source.start - b.source.start);
@@ -254,7 +254,7 @@ export function lay(climbing: readonly Bead[], aside: readonly Bead[]): Ladder {
   const put = (list: Bead[], side: "source" | "target", before: number) => {
     while (list[0] && list[0][side].start < before) beads.push(list.shift()!);
   };
-  for (const bead of climbing) {
+  for (const bead of rising) {
     if (isSome(bead.source)) put(onSource, "source", bead.source.start);
     if (isSome(bead.target)) put(onTarget, "target", bead.target.start);
     beads.push(bead);

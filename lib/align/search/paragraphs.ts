@@ -5,7 +5,7 @@
  */
 import { sentenceSpans } from "../../segmentation/sentences/sentences";
 import { type RawItem, readTask, type Task } from "../items/task";
-import type { Told } from "../lexicon/confirmed-lexicon";
+import type { ConfirmedLexicon } from "../lexicon/confirmed-lexicon";
 import type { SureStep } from "../lexicon/learn";
 import type { Lexicon } from "../lexicon/lexicon";
 import type { MatchTable } from "../lexicon/match-table";
@@ -16,7 +16,7 @@ import { coarsePath } from "./coarse-path";
 import {
   Cancelled,
   closerLooks,
-  glanceOf,
+  coarseMeasuring,
   learnFrom,
   look,
   measureOf,
@@ -44,20 +44,26 @@ export interface ParagraphTask {
   readonly links: Links;
 }
 
-export function climbParagraphs(
+export function searchParagraphs(
   source: readonly RawItem[],
   target: readonly RawItem[],
   lexicon: Lexicon,
   weights: { readonly sentences: Weights; readonly paragraphs: Float64Array },
   watch: Watch = {},
-  told?: Told,
+  confirmed?: ConfirmedLexicon,
 ): Ladder {
   const report = (done: number) => {
     watch.onProgress?.(done, 2);
     if (watch.isCancelled?.()) throw new Cancelled();
   };
   report(0);
-  const { task, band, learned, links } = readParagraphs(source, target, lexicon, weights.sentences, told);
+  const { task, band, learned, links } = readParagraphs(
+    source,
+    target,
+    lexicon,
+    weights.sentences,
+    confirmed,
+  );
   report(1);
   const close = look(measureOf(task, band, learned, { links }), weights.paragraphs);
   report(2);
@@ -70,20 +76,20 @@ export function readParagraphs(
   target: readonly RawItem[],
   lexicon: Lexicon,
   weights: Weights,
-  told?: Told,
+  confirmed?: ConfirmedLexicon,
 ): ParagraphTask {
-  const task = readTask(source, target, lexicon, told && { told });
+  const task = readTask(source, target, lexicon, confirmed && { confirmed });
   const left = sentencesOf(source, "zh");
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, { alike: task });
   const table = tableOf(sentences);
   const wide = coarsePath(sentences.source, sentences.target, table).band;
-  const glance = look(glanceOf(sentences, table, wide), weights.first);
-  const first = learnFrom(sentences, glance.steps, table);
+  const coarse = look(coarseMeasuring(sentences, table, wide), weights.first);
+  const first = learnFrom(sentences, coarse.steps, table);
   const steps: SureStep[] = [];
   const links = new LinkSums(sentences, left.owner, right.owner, source.length, target.length);
   const ends = endsInside(left.owner, right.owner);
-  for (const part of closerLooks(glance, sentences, first, weights, ends)) {
+  for (const part of closerLooks(coarse, sentences, first, weights, ends)) {
     steps.push(...part.steps);
     links.add(part);
   }

@@ -4,7 +4,7 @@
  * closer look has to go.
  */
 
-import { Glance } from "../features/coarse-features";
+import { CoarseFeatures } from "../features/coarse-features";
 import { Evidence } from "../features/evidence";
 import { type Context, Measure } from "../features/features";
 import { isHopeless } from "../features/length";
@@ -44,10 +44,10 @@ export class Cancelled extends Error {
 
 /** The table with what a look, and people, teach of words. */
 export function learnFrom(task: Task, steps: readonly SureStep[], table: MatchTable): MatchTable {
-  const { chinese, english, told } = task;
+  const { chinese, english, confirmed } = task;
   const passages = surePassages(task.source, task.target, steps);
   const learned = new Map(learnPairs(passages, table, (term) => chinese.names[term]!.length > 1));
-  for (const [word, answers] of told.answers) {
+  for (const [word, answers] of confirmed.answers) {
     const term = chinese.find(word);
     if (term < 0) continue;
     const row = new Map(learned.get(term));
@@ -72,7 +72,7 @@ const LIKELY = 3e-3;
 const EDGE = 3;
 
 /** Aligns items that are sentences. Both sides may be empty. */
-export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
+export function searchItems(task: Task, weights: Weights, watch: Watch = {}): Ladder {
   const report = (done: number) => {
     watch.onProgress?.(done, 3);
     if (watch.isCancelled?.()) throw new Cancelled();
@@ -87,10 +87,13 @@ export function climb(task: Task, weights: Weights, watch: Watch = {}): Ladder {
     report(3);
     return steps.map(toBead);
   }
-  const glance = look(glanceOf(task, table, coarsePath(task.source, task.target, table).band), weights.first);
+  const coarse = look(
+    coarseMeasuring(task, table, coarsePath(task.source, task.target, table).band),
+    weights.first,
+  );
   report(1);
   const steps: SureStep[] = [];
-  for (const part of closerLooks(glance, task, learnFrom(task, glance.steps, table), weights)) {
+  for (const part of closerLooks(coarse, task, learnFrom(task, coarse.steps, table), weights)) {
     steps.push(...part.steps);
     report(1 + (2 * part.to.i) / n);
   }
@@ -110,15 +113,15 @@ export interface PartLook {
  * are cut where the first look is certain, so that memory does not grow with them; a part is looked at when it is asked for.
  */
 export function* closerLooks(
-  glance: Look,
+  coarse: Look,
   task: Task,
   table: MatchTable,
   weights: Weights,
   besides?: OfBead<number>,
 ): Generator<PartLook> {
-  const where = { sentences: narrowed(glance), clauses: likely(glance) };
-  const isOut = ruledOut(glance);
-  const cuts = certainNodes(glance, where.sentences);
+  const where = { sentences: narrowed(coarse), clauses: likely(coarse) };
+  const isOut = ruledOut(coarse);
+  const cuts = certainNodes(coarse, where.sentences);
   for (let k = 1; k < cuts.length; k++) {
     const [from, to] = [cuts[k - 1]!, cuts[k]!];
     const shifted =
@@ -180,7 +183,7 @@ export function closerOf(
   choice?: Choice,
 ): Measuring {
   const clauses = readClauses(task);
-  const { beads, nodes } = look(glanceAtClauses(clauses, where.clauses, table), clauseWeights);
+  const { beads, nodes } = look(coarseClauses(clauses, where.clauses, table), clauseWeights);
   const seams = seamsOf(nodes, beads.band, clauses.source, clauses.target);
   return measureOf(task, where.sentences, table, { seams }, choice);
 }
@@ -232,9 +235,9 @@ export function look({ beads, measure, besides }: Measuring, weights: Float64Arr
  * The part of a band around the ladders that are worth a thought, by a look at it. It is wider than they are: the closer
  * look was better by 0.01 on MAC-Dev when it had learned on a band where it could also see what to say no to.
  */
-export const narrowed = (glance: Look): Band => bandOf(glance, HARDLY, 1);
+export const narrowed = (coarse: Look): Band => bandOf(coarse, HARDLY, 1);
 
-export const likely = (glance: Look): Band => bandOf(glance, LIKELY, 0);
+export const likely = (coarse: Look): Band => bandOf(coarse, LIKELY, 0);
 
 /** The band of what a look takes to be as probable as `least`, so many columns wider on both sides. */
 function bandOf({ beads, chances, steps }: Look, least: number, wider: number): Band {
@@ -293,20 +296,20 @@ const withConfidence = (steps: readonly FoundStep[], chances: Float64Array): Sur
 const LARGEST_OF_CLAUSES = SHAPES.findIndex(([a, b]) => a === 2 && b === 2);
 
 /** The look at the clauses inside a band of sentences. */
-export function glanceAtClauses(
+export function coarseClauses(
   { task, source, target }: ClauseTask,
   band: Band,
   table: MatchTable,
 ): Measuring {
   const isTooLarge: OfBead<boolean> = (_i, _j, shape) => shape > LARGEST_OF_CLAUSES;
-  return glanceOf(task, table, bandOfClauses(band, source, target), { isOut: isTooLarge });
+  return coarseMeasuring(task, table, bandOfClauses(band, source, target), { isOut: isTooLarge });
 }
 
 /** The first look at a task in a band. */
-export function glanceOf(task: Task, table: MatchTable, band: Band, choice?: Choice): Measuring {
+export function coarseMeasuring(task: Task, table: MatchTable, band: Band, choice?: Choice): Measuring {
   const beads = beadsOf(band, leftOut(task, choice));
   const evidence = new Evidence(task.source, task.target, table, beads, task.sides, "sums");
-  return { beads, measure: new Glance(evidence, task.sourceForm, task.targetForm, task.ratio) };
+  return { beads, measure: new CoarseFeatures(evidence, task.sourceForm, task.targetForm, task.ratio) };
 }
 
 /** What measures the beads of a task in a band; training uses it as aligning does. */

@@ -48,18 +48,18 @@ export function alignSentencesInside(
 ): { readonly source: readonly string[]; readonly target: readonly string[]; readonly ladder: Ladder } {
   const chinese = numbered(source, (text) => splitSentences(text, "zh", markupOf(text, "source")));
   const english = numbered(target, (text) => splitSentences(text, "en", markupOf(text, "target")));
-  const climbing: Bead[] = [];
+  const rising: Bead[] = [];
   const aside: Bead[] = [];
   for (const bead of paragraphs) {
     const left = runOf(chinese.starts, bead.source);
     const right = runOf(english.starts, bead.target);
     for (const inner of insideOf(bead, left, right, chinese.sentences, english.sentences, lexicon)) {
-      if (!bead.isCrossed) climbing.push(inner);
+      if (!bead.isCrossed) rising.push(inner);
       else if (isEmpty(inner.source) || isEmpty(inner.target)) aside.push(inner);
       else aside.push({ ...inner, isCrossed: true });
     }
   }
-  return { source: chinese.sentences, target: english.sentences, ladder: lay(climbing, aside) };
+  return { source: chinese.sentences, target: english.sentences, ladder: lay(rising, aside) };
 }
 
 const isEmpty = ({ start, end }: Run) => start === end;

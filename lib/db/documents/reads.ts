@@ -8,7 +8,7 @@ import type { Page } from "../../wire/text";
 import { database } from "../client";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
-import { askPlainly } from "../raw-query";
+import { rawQuery } from "../raw-query";
 import type { ReadScope, SourceScope } from "../scope";
 import { sightOf } from "../sight";
 import { listEnglishTitles } from "./english-titles";
@@ -39,7 +39,7 @@ export async function findDocument(scope: ReadScope, documentId: string): Promis
 
 /** The bytes as they came. Null when there are none here. */
 export async function findOriginal({ projectId }: SourceScope, documentId: string): Promise<KeptFile | null> {
-  const [row] = await askPlainly<KeptFile>(
+  const [row] = await rawQuery<KeptFile>(
     `select bytes, "fileName", "mediaType", sha256 from "Original" where "documentId" = $1 and "projectId" = $2`,
     [documentId, projectId],
   );

@@ -4,7 +4,7 @@ import { database } from "../client";
 import { announce } from "../events";
 import type { JobState, Prisma } from "../generated/client";
 import { newId } from "../ids";
-import { askPlainly } from "../raw-query";
+import { rawQuery } from "../raw-query";
 import type { EditScope, ExportScope, ImportScope, Scope } from "../scope";
 import type { ClaimedJob, JobInput, JobProblem } from "./kinds";
 
@@ -27,7 +27,7 @@ export async function saveJob(
   const id = newId();
   const { projectId, userId } = scope;
   const uploaded = bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [counts] = await askPlainly<Record<QueueFull, number>>(
+  const [counts] = await rawQuery<Record<QueueFull, number>>(
     `with under_way as (
        select count(*) as all, count(*) filter (where "projectId" = $2) as project, count(*) filter (where "userId" = $3) as each
        from "Job" where state in ('queued', 'running')

@@ -4,21 +4,21 @@ import { countDocument, countProject } from "../../db/counts/reads";
 import { isSmall } from "../../db/documents/publication";
 import type { SourceScope } from "../../db/scope";
 import type { Counts, ProjectCounts } from "../../wire/counts";
-import { askApart, hasThread } from "./offload";
+import { hasThread, offload } from "./offload";
 
 /** Up to so many rows are counted by whoever asks. */
 const SMALL_ROWS = 400;
 
 /** Counts without making others wait. Null when the document is gone. */
-export async function countDocumentApart(scope: SourceScope, documentId: string): Promise<Counts | null> {
+export async function countDocumentOffloaded(scope: SourceScope, documentId: string): Promise<Counts | null> {
   if (!hasThread() || (await isSmall(scope, SMALL_ROWS, documentId))) return countDocument(scope, documentId);
   const { userId, projectId } = scope;
-  return askApart({ kind: "count-document", userId, projectId, documentId });
+  return offload({ kind: "count-document", userId, projectId, documentId });
 }
 
 /** The same of a project. */
-export async function countProjectApart(scope: SourceScope): Promise<ProjectCounts> {
+export async function countProjectOffloaded(scope: SourceScope): Promise<ProjectCounts> {
   if (!hasThread() || (await isSmall(scope, SMALL_ROWS))) return countProject(scope);
   const { userId, projectId } = scope;
-  return askApart({ kind: "count-project", userId, projectId });
+  return offload({ kind: "count-project", userId, projectId });
 }

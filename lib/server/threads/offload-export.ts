@@ -5,10 +5,10 @@ import type { JobFile } from "../../db/jobs/files";
 import type { ExportScope } from "../../db/scope";
 import { type ExportQuery, LONG_EXPORT } from "../../wire/documents";
 import { exportDocument } from "../export";
-import { askApart, hasThread } from "./offload";
+import { hasThread, offload } from "./offload";
 
 /** Exports without making others wait. */
-export async function exportApart(
+export async function exportOffloaded(
   scope: ExportScope,
   documentId: string,
   query: ExportQuery,
@@ -16,5 +16,5 @@ export async function exportApart(
   if (!hasThread() || (await isSmall(scope, LONG_EXPORT, documentId)))
     return exportDocument(scope, documentId, query);
   const { userId, projectId } = scope;
-  return askApart({ kind: "export", userId, projectId, documentId, query });
+  return offload({ kind: "export", userId, projectId, documentId, query });
 }

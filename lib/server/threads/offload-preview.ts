@@ -5,13 +5,13 @@ import { previewRules } from "../../db/corrections/apply";
 import { isSmall } from "../../db/documents/publication";
 import type { SourceScope } from "../../db/scope";
 import type { PreviewRules } from "../../wire/corrections";
-import { askApart, hasThread } from "./offload";
+import { hasThread, offload } from "./offload";
 
 /** Up to so many rows of a document are looked through by whoever asks. */
 const SMALL_ROWS = 400;
 
 /** What applying a table would do, found without making others wait. */
-export async function previewRulesApart(
+export async function previewRulesOffloaded(
   scope: SourceScope,
   documentId: string,
   asked: z.output<typeof PreviewRules>,
@@ -20,5 +20,5 @@ export async function previewRulesApart(
   if (!hasThread() || (await isSmall(scope, SMALL_ROWS, documentId)))
     return previewRules(scope, documentId, asked);
   const { userId, projectId } = scope;
-  return askApart({ kind: "preview", userId, projectId, documentId, asked }, signal);
+  return offload({ kind: "preview", userId, projectId, documentId, asked }, signal);
 }

@@ -25,7 +25,7 @@ interface Asker {
   readonly projectId: string;
 }
 
-export type ApartWork =
+export type OffloadedWork =
   | (Asker & { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery })
   | (Asker & { readonly kind: "count-document"; readonly documentId: string })
   | (Asker & { readonly kind: "count-project" })
@@ -39,7 +39,7 @@ export type ApartWork =
     });
 
 /** What each kind of work is answered with. */
-export interface ApartAnswers {
+export interface OffloadedAnswers {
   readonly export: JobFile;
   readonly "count-document": Counts | null;
   readonly "count-project": ProjectCounts;
@@ -49,11 +49,11 @@ export interface ApartAnswers {
   readonly preview: Awaited<ReturnType<typeof previewRules>>;
 }
 
-export interface ApartTask {
-  readonly work: ApartWork;
+export interface OffloadTask {
+  readonly work: OffloadedWork;
 }
 
-export type ApartReply =
+export type OffloadReply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: Problem }
   | { readonly ok: false; readonly problem: null; readonly error: string };
@@ -61,8 +61,8 @@ export type ApartReply =
 if (parentPort) {
   standBack();
   const port = parentPort;
-  port.on("message", async ({ work }: ApartTask) => {
-    const reply = (said: ApartReply, bytes: readonly ArrayBuffer[] = []) => port.postMessage(said, bytes);
+  port.on("message", async ({ work }: OffloadTask) => {
+    const reply = (said: OffloadReply, bytes: readonly ArrayBuffer[] = []) => port.postMessage(said, bytes);
     try {
       const value = await answerTo(work);
       reply({ ok: true, value }, value && "bytes" in value ? [value.bytes.buffer] : []);
@@ -74,7 +74,7 @@ if (parentPort) {
   });
 }
 
-async function answerTo(work: ApartWork): Promise<ApartAnswers[ApartWork["kind"]]> {
+async function answerTo(work: OffloadedWork): Promise<OffloadedAnswers[OffloadedWork["kind"]]> {
   switch (work.kind) {
     case "export":
       return exportDocument(await requireForJob(work, "export"), work.documentId, work.query);

@@ -5,7 +5,7 @@ import type { Worker } from "node:worker_threads";
 import { gaveUp, tooBusy } from "../http/busy";
 import { ProblemError } from "../http/problem";
 import { type Caps, Turns } from "../http/turns";
-import type { ApartAnswers, ApartReply, ApartTask, ApartWork } from "./offload-thread";
+import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from "./offload-thread";
 
 /**
  * Long reading and reckoning for somebody who waits for the answer, on threads of the web server's, so that nobody
@@ -35,7 +35,7 @@ const LANES = {
   documents: { clockMs: 60_000, heapMegabytes: 768, caps: { each: 4, project: 12, all: 30 } },
 } satisfies Record<string, Lane>;
 
-const LANE_OF: Readonly<Record<ApartWork["kind"], keyof typeof LANES>> = {
+const LANE_OF: Readonly<Record<OffloadedWork["kind"], keyof typeof LANES>> = {
   sentences: "rows",
   reasons: "rows",
   export: "documents",
@@ -58,14 +58,14 @@ export function hasThread(): boolean {
 }
 
 /** The thread's answer; throws the problem that it had, or what it died of. `signal` says that nobody waits any more. */
-export async function askApart<Kind extends ApartWork["kind"]>(
-  work: Extract<ApartWork, { kind: Kind }>,
+export async function offload<Kind extends OffloadedWork["kind"]>(
+  work: Extract<OffloadedWork, { kind: Kind }>,
   signal?: AbortSignal,
-): Promise<ApartAnswers[Kind]> {
+): Promise<OffloadedAnswers[Kind]> {
   const root = process.env.DUIZHAO_ROOT;
   if (!root) throw new RangeError("There is no thread to ask: DUIZHAO_ROOT is not set");
   const reply = await helperFor(LANE_OF[work.kind], root).ask(work, signal);
-  if (reply.ok) return reply.value as ApartAnswers[Kind];
+  if (reply.ok) return reply.value as OffloadedAnswers[Kind];
   if (reply.problem) throw new ProblemError(reply.problem);
   throw new Error(`The thread for ${work.kind} failed: ${reply.error}`);
 }
@@ -81,8 +81,8 @@ function helperFor(name: keyof typeof LANES, root: string): Helper {
 }
 
 interface Asked {
-  readonly work: ApartWork;
-  readonly done: (reply: ApartReply) => void;
+  readonly work: OffloadedWork;
+  readonly done: (reply: OffloadReply) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -101,7 +101,7 @@ class Helper {
     this.#turns = new Turns(lane.caps);
   }
 
-  ask(work: ApartWork, signal?: AbortSignal): Promise<ApartReply> {
+  ask(work: OffloadedWork, signal?: AbortSignal): Promise<OffloadReply> {
     return new Promise((done, failed) => {
       const { userId, projectId } = work;
       const asked: Asked = { work, done, failed };
@@ -137,7 +137,7 @@ class Helper {
   }
 
   /** E5. */
-  #run(work: ApartWork): Promise<ApartReply> {
+  #run(work: OffloadedWork): Promise<OffloadReply> {
     this.#thread ??= this.#start();
     const thread = this.#thread;
     return new Promise((done, failed) => {
@@ -155,12 +155,12 @@ class Helper {
         if (performance.now() - began > this.#lane.clockMs) give(gaveUp("time"));
         else if (process.memoryUsage.rss() > MOST_RESIDENT_BYTES) give(gaveUp("memory"));
       }, LOOKS_EVERY_MS);
-      const onMessage = (reply: ApartReply) => finish(() => done(reply));
+      const onMessage = (reply: OffloadReply) => finish(() => done(reply));
       const onError = (error: Error & { code?: unknown }) =>
         give(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? gaveUp("memory") : error);
       const onExit = (code: number) => give(new Error(`The thread ended with ${code}`));
       thread.on("message", onMessage).on("error", onError).on("exit", onExit);
-      thread.postMessage({ work } satisfies ApartTask);
+      thread.postMessage({ work } satisfies OffloadTask);
     });
   }
 

@@ -7,7 +7,7 @@ import { MEASURES } from "../../../lib/align/features/features";
 import { type RawItem, readTask } from "../../../lib/align/items/task";
 import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
 import { SENTENCE_WEIGHTS, type Weights } from "../../../lib/align/model/weights";
-import { climb } from "../../../lib/align/search/search";
+import { searchItems } from "../../../lib/align/search/search";
 import { macDev } from "./data";
 import { printHead, printTable, TRAINED } from "./print";
 import { Scores } from "./score";
@@ -37,7 +37,7 @@ export function printAblation(lexicon: Lexicon): void {
   const scoreWith = (some: Lexicon, weights: Weights) => {
     const scores = new Scores();
     for (const { source, target, gold } of chapters)
-      scores.add(gold, climb(readTask(raw(source), raw(target), some), weights));
+      scores.add(gold, searchItems(readTask(raw(source), raw(target), some), weights));
     return scores.score.strict;
   };
   const all = scoreWith(lexicon, SENTENCE_WEIGHTS);

@@ -14,17 +14,17 @@ import type { Ladder } from "../../../lib/align/model/ladder";
 import { SHAPES } from "../../../lib/align/model/lattice";
 import type { Weights } from "../../../lib/align/model/weights";
 import { coarsePath } from "../../../lib/align/search/coarse-path";
-import { climbParagraphs, readParagraphs } from "../../../lib/align/search/paragraphs";
+import { readParagraphs, searchParagraphs } from "../../../lib/align/search/paragraphs";
 import {
-  climb,
   closerOf,
-  glanceAtClauses,
-  glanceOf,
+  coarseClauses,
+  coarseMeasuring,
   learnFrom,
   likely,
   look,
   measureOf,
   narrowed,
+  searchItems,
   tableOf,
 } from "../../../lib/align/search/search";
 import { loadLexicon } from "../../../lib/server/lexicon";
@@ -79,15 +79,15 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   });
   const firstExamples = kept(
     read.map(({ text, task, table, band, isKept }) =>
-      makeExample(glanceOf(task, table, withGold(band, text.gold), { isKept }), isKept),
+      makeExample(coarseMeasuring(task, table, withGold(band, text.gold), { isKept }), isKept),
     ),
   );
   const first = train(firstExamples, PRIOR, ROUNDS);
-  const glances = read.map(({ task, table, band }) => look(glanceOf(task, table, band), first));
-  const taught = read.map(({ task, table }, k) => learnFrom(task, glances[k]!.steps, table));
+  const coarseLooks = read.map(({ task, table, band }) => look(coarseMeasuring(task, table, band), first));
+  const taught = read.map(({ task, table }, k) => learnFrom(task, coarseLooks[k]!.steps, table));
   const where = read.map(({ text }, k) => ({
-    sentences: withGold(narrowed(glances[k]!), text.gold),
-    clauses: withGold(likely(glances[k]!), text.gold),
+    sentences: withGold(narrowed(coarseLooks[k]!), text.gold),
+    clauses: withGold(likely(coarseLooks[k]!), text.gold),
   }));
   // What the gold says of clauses is only where some of them part: whatever fills a gold bead counts.
   const clauses = train(
@@ -95,7 +95,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
       read.map(({ text, task }, k) => {
         const parts = readClauses(task);
         const isGold = inGold(text.gold, { source: parts.source.first, target: parts.target.first });
-        return makeExample(glanceAtClauses(parts, where[k]!.clauses, taught[k]!), isGold);
+        return makeExample(coarseClauses(parts, where[k]!.clauses, taught[k]!), isGold);
       }),
     ),
     PRIOR,
@@ -171,11 +171,11 @@ type Aligner = (text: RawText) => Ladder;
 const asSentences =
   (weights: Weights): Aligner =>
   (text) =>
-    climb(readTask(text.source, text.target, lexicon), weights);
+    searchItems(readTask(text.source, text.target, lexicon), weights);
 const asParagraphs =
   (sentences: Weights, paragraphs: Float64Array): Aligner =>
   (text) =>
-    climbParagraphs(text.source, text.target, lexicon, { sentences, paragraphs });
+    searchParagraphs(text.source, text.target, lexicon, { sentences, paragraphs });
 
 function scoreTexts(texts: readonly RawText[], align: Aligner, into: Scores): string {
   return texts
@@ -225,7 +225,7 @@ function print(sentence: Weights, paragraph: Float64Array): string {
       .map((name, f) => `  ["${name}", ${columns.map((w) => Number(w[f]!.toFixed(3))).join(", ")}],`)
       .join("\n");
   return `/**
- * The weights of the figures in glance.ts and features.ts, and of the bead shapes in lattice.ts. Written by
+ * The weights of the figures in coarse.ts and features.ts, and of the bead shapes in lattice.ts. Written by
  * tests/bench/align/train.ts; change nothing here by hand, train again.
  */
 

@@ -4,7 +4,7 @@ import { gated } from "@/app/(pages)/_frame/gated";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { requireDocument } from "@/lib/server/gate";
-import { countDocumentApart } from "@/lib/server/threads/offload-count";
+import { countDocumentOffloaded } from "@/lib/server/threads/offload-count";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/counts",
@@ -14,7 +14,7 @@ export default gated<{ documentId: string }>(
     const [document, project, counts] = await Promise.all([
       findDocument(reading, params.documentId),
       findProject(reading),
-      countDocumentApart(seeing, params.documentId),
+      countDocumentOffloaded(seeing, params.documentId),
     ]);
     if (!document || !counts) notFound();
     return {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { findProject } from "@/lib/db/projects/reads";
 import { requireProject } from "@/lib/server/gate";
-import { countProjectApart } from "@/lib/server/threads/offload-count";
+import { countProjectOffloaded } from "@/lib/server/threads/offload-count";
 import { languageOf } from "@/lib/text/writing";
 import { EmptyState } from "../../../../_ui/empty-state";
 import { CountsTables, RowsTable, Section } from "../../../_counts/counts-tables";
@@ -11,7 +11,7 @@ import { projectFrame } from "../../../_frame/project-frame";
 export default gated<{ projectId: string }>("/projects/{projectId}/counts", async ({ somebody, params }) => {
   const reading = await requireProject(somebody, params.projectId, "read");
   const seeing = await requireProject(somebody, params.projectId, "read-source");
-  const [project, counts] = await Promise.all([findProject(reading), countProjectApart(seeing)]);
+  const [project, counts] = await Promise.all([findProject(reading), countProjectOffloaded(seeing)]);
   return projectFrame(project, {
     children:
       counts.documents.length === 0 ? (

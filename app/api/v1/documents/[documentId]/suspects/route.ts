@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
-import { suspectsApart } from "@/lib/server/suspected-errors";
+import { suspectedErrorsOffloaded } from "@/lib/server/suspected-errors";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) => {
   const scope = await requireDocument(somebody, params.documentId, "read-source");
-  return suspectsApart(scope, params.documentId);
+  return suspectedErrorsOffloaded(scope, params.documentId);
 });

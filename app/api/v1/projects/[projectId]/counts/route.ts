@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { requireProject } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
-import { countProjectApart } from "@/lib/server/threads/offload-count";
+import { countProjectOffloaded } from "@/lib/server/threads/offload-count";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ projectId: Id }) }, async ({ params, somebody }) =>
-  countProjectApart(await requireProject(somebody, params.projectId, "read-source")),
+  countProjectOffloaded(await requireProject(somebody, params.projectId, "read-source")),
 );

@@ -4,13 +4,13 @@ import { requireSegment } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { missing } from "@/lib/server/http/problem";
 import { granted } from "@/lib/server/http/refusal";
-import { linkApart } from "@/lib/server/link";
+import { linkOffloaded } from "@/lib/server/link";
 import { AtRevision } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler({ params: z.object({ segmentId: Id }) }, async ({ params, request, somebody }) => {
   const scope = await requireSegment(somebody, params.segmentId, "read-source");
-  const link = await linkApart(scope, params.segmentId, request.signal);
+  const link = await linkOffloaded(scope, params.segmentId, request.signal);
   if (!link) throw missing("segment");
   return link;
 });

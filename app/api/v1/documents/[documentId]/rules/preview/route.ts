@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { granted } from "@/lib/server/http/refusal";
-import { previewRulesApart } from "@/lib/server/threads/offload-preview";
+import { previewRulesOffloaded } from "@/lib/server/threads/offload-preview";
 import { PreviewRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
@@ -11,7 +11,7 @@ export const POST = handler(
   async ({ params, request, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "read-source");
     const { ok: _, ...preview } = granted(
-      await previewRulesApart(scope, params.documentId, body, request.signal),
+      await previewRulesOffloaded(scope, params.documentId, body, request.signal),
     );
     return preview;
   },
