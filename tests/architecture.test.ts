@@ -151,7 +151,7 @@ test("whoever reads or writes the database asks on behalf of somebody (invariant
 
 test("the top level holds what the plan says", () => {
   const plan =
-    /^(?:app|lib|prisma|tests|package\.json|package-lock\.json|tsconfig\.json|next\.config\.js|README\.md|LICENSE|\..*)$/;
+    /^(?:app|lib|prisma|tests|package\.json|package-lock\.json|tsconfig\.json|next\.config\.js|README\.md|LICENSE|CHANGELOG\.md|\..*)$/;
   const made = /^(?:node_modules|next-env\.d\.ts|data|test-results|playwright-report)$/;
   expect(readdirSync(root).filter((name) => !plan.test(name) && !made.test(name))).toEqual([]);
 });
