@@ -1,10 +1,10 @@
 /**
  * Corrections that lay over one reading of a text, laid over another of the same bytes (in another encoding).
  *
- * O1  Where both have as many paragraphs, each answers the one at its place. A correction is carried where `old` stands at the
+ * COR-CARRY-1  Where both have as many paragraphs, each answers the one at its place. A correction is carried where `old` stands at the
  *     same offset, else where the paragraph holds it once.
- * O2  Where they have not, it is carried where it stands once in the whole text with up to `AROUND` characters on either side.
- * O3  What could not be made there (E1 to E3), or would leave nothing of its paragraph, is not carried. Nothing is guessed:
+ * COR-CARRY-2  Where they have not, it is carried where it stands once in the whole text with up to `AROUND` characters on either side.
+ * COR-CARRY-3  What could not be made there (COR-1 to COR-3), or would leave nothing of its paragraph, is not carried. Nothing is guessed:
  *     what is left over is told.
  */
 
@@ -53,7 +53,7 @@ function at({ old, new: put }: Replacement, start: number): Replacement {
   return { start, end: start + old.length, old, new: put };
 }
 
-/** O1 */
+/** COR-CARRY-1 */
 function inParagraph(after: readonly string[]): (one: LaidCorrection) => Place {
   return ({ paragraph, start, old }) => {
     const text = after[paragraph] ?? "";
@@ -63,7 +63,7 @@ function inParagraph(after: readonly string[]): (one: LaidCorrection) => Place {
   };
 }
 
-/** O2 */
+/** COR-CARRY-2 */
 function inText(before: readonly string[], after: readonly string[]): (one: LaidCorrection) => Place {
   const whole = after.join(BORDER);
   const starts: number[] = [];

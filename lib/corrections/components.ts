@@ -1,8 +1,8 @@
 /**
  * Characters that fell apart: what stands there, and the character that it was. Two kinds, by reason:
  *
- * C1  halves: a scan or a conversion reads the two halves of a character as two characters (女马 for 妈).
- * C2  known: what a "rewriting" program that is found on scraped pages puts for single characters, always the same.
+ * COR-PART-1  halves: a scan or a conversion reads the two halves of a character as two characters (女马 for 妈).
+ * COR-PART-2  known: what a "rewriting" program that is found on scraped pages puts for single characters, always the same.
  */
 
 export interface Split {

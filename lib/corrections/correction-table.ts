@@ -1,13 +1,13 @@
 /**
  * A substitution table: what is written wrong all through a text, and what it should say.
  *
- * T1  All rows are applied at once, to the original: a row never sees what another put in, so 的→地 beside 地→的 swaps.
- * T2  From the left; where several rows begin at one place, the longest.
- * T3  What was corrected by hand, or by rows that are not being applied, is walled off: a row is found on neither side
+ * COR-TABLE-1  All rows are applied at once, to the original: a row never sees what another put in, so 的→地 beside 地→的 swaps.
+ * COR-TABLE-2  From the left; where several rows begin at one place, the longest.
+ * COR-TABLE-3  What was corrected by hand, or by rows that are not being applied, is walled off: a row is found on neither side
  *     of the wall's edge across it, nor inside.
- * T4  A row is not found where it would cut a character (grapheme).
- * T5  A place that somebody has taken out is left alone: nothing shorter is found inside it either.
- * T6  Two rows of one table never have the same `from`.
+ * COR-TABLE-4  A row is not found where it would cut a character (grapheme).
+ * COR-TABLE-5  A place that somebody has taken out is left alone: nothing shorter is found inside it either.
+ * COR-TABLE-6  Two rows of one table never have the same `from`.
  */
 import { snapToGrapheme } from "../text/graphemes";
 import { isBoundary, type Range, type Replacement } from "./corrections";
@@ -55,7 +55,7 @@ export function tableOf(rows: readonly TableRow[]): Table {
   return { rows, search: searchFor(rows.map(({ from }) => from)) };
 }
 
-/** Every place where the table would act, in order. `walls` are sorted and do not overlap (T3). */
+/** Every place where the table would act, in order. `walls` are sorted and do not overlap (COR-TABLE-3). */
 export function occurrencesIn(text: string, { search }: Table, walls: readonly Range[] = []): Occurrence[] {
   const found: Occurrence[] = [];
   const accept = (start: number, end: number) => isBoundary(text, start) && isBoundary(text, end);

@@ -2,12 +2,12 @@
  * Corrections laid over a text that is never changed: what stands there, what shall be read in its place, and the way
  * from one to the other and back.
  *
- * E1  A correction is taken only where `old` is what stands there; nothing is replaced by guess.
- * E2  Corrections do not overlap. Two may touch.
- * E3  None begins or ends inside a character (grapheme), and none is empty: something that is missing is added by
+ * COR-1  A correction is taken only where `old` is what stands there; nothing is replaced by guess.
+ * COR-2  Corrections do not overlap. Two may touch.
+ * COR-3  None begins or ends inside a character (grapheme), and none is empty: something that is missing is added by
  *     replacing the character beside it.
- * E4  What is not corrected comes out as it was, unit for unit: nothing is trimmed, folded or normalised.
- * E5  All are made at once, on the original: what one puts in is not looked at by another.
+ * COR-4  What is not corrected comes out as it was, unit for unit: nothing is trimmed, folded or normalised.
+ * COR-5  All are made at once, on the original: what one puts in is not looked at by another.
  *
  * Offsets are UTF-16 units. Method: the sorted ranges with the sums of what they add; a position is found by bisection.
  */
@@ -42,11 +42,11 @@ export interface OffsetMap {
 }
 
 export type Trouble =
-  /** `old` is not what stands there (E1). */
+  /** `old` is not what stands there (COR-1). */
   | "not-there"
-  /** E2 */
+  /** COR-2 */
   | "overlap"
-  /** E3 */
+  /** COR-3 */
   | "inside-character"
   | "empty"
   | "outside";

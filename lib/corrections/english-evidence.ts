@@ -1,10 +1,10 @@
 /**
  * What the English beside a text says of its Chinese words: whether it fits the word that stands there, or another one.
  *
- * B1  A row is Chinese words and the stems of the English beside them. A word is said in a row where the English has a stem
+ * COR-BESIDE-1  A row is Chinese words and the stems of the English beside them. A word is said in a row where the English has a stem
  *     that the dictionary glosses it by, or a close relation of one.
- * B2  Between two words those stems count that gloss one and not the other: 伏击 is “ambush”, 重要 “important”.
- * B3  What a word may be read as is a common word that the whole text lacks and whose stems the English has in most of the
+ * COR-BESIDE-2  Between two words those stems count that gloss one and not the other: 伏击 is “ambush”, 重要 “important”.
+ * COR-BESIDE-3  What a word may be read as is a common word that the whole text lacks and whose stems the English has in most of the
  *     word's rows, where no other word of the row is glossed by them.
  *
  * Method: log-likelihood ratios, in natural logarithms. A word that is right is said in about six rows of ten in which it stands,
@@ -38,9 +38,9 @@ export interface Reading {
 }
 
 export interface English {
-  /** By how much the English fits `other` better than `word`, which stands in the text; 0 where it says nothing (B2). */
+  /** By how much the English fits `other` better than `word`, which stands in the text; 0 where it says nothing (COR-BESIDE-2). */
   prefers(word: string, other: string): number;
-  /** Words that the English reads as others (B3). */
+  /** Words that the English reads as others (COR-BESIDE-3). */
   readings(): Reading[];
 }
 

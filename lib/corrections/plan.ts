@@ -10,7 +10,7 @@ import { inOrder, type Range } from "./corrections";
 export interface Laid extends Range {
   readonly id: string;
   readonly new: string;
-  /** The row of the table that it came from, as an index; null where it is a wall (T3). */
+  /** The row of the table that it came from, as an index; null where it is a wall (COR-TABLE-3). */
   readonly row: number | null;
   /** Its row is not in the table any more: it is taken back. */
   readonly isStale: boolean;
@@ -18,7 +18,7 @@ export interface Laid extends Range {
 
 export interface Place extends Range {
   readonly row: number;
-  /** Somebody has taken this place out (T5). */
+  /** Somebody has taken this place out (COR-TABLE-5). */
   readonly isExcepted: boolean;
   /** The correction that lies there already, or null. */
   readonly laidId: string | null;

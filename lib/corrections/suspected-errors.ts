@@ -1,18 +1,18 @@
 /**
  * Words of a text that look damaged, for people to look at: nothing here is sure, and nothing is changed by it.
  *
- * F1  No dictionary holds it, and it comes again and again: 知谈. Its pieces stand together far more often than by
+ * COR-FIND-1  No dictionary holds it, and it comes again and again: 知谈. Its pieces stand together far more often than by
  *     chance. What it may have been: the commonest word that differs in one character and does not occur (知道).
- * F2  It is far too frequent for the language, and its everyday synonym far too rare: 领会 thirty times and 理解 never.
+ * COR-FIND-2  It is far too frequent for the language, and its everyday synonym far too rare: 领会 thirty times and 理解 never.
  *     A text about a subject uses the subject's words often, but has no reason to shun their synonyms; that is what
  *     tells 领会 from 神经元. Words that share an English gloss count as synonyms.
- * F3  A character that fell into parts: 一又 for 朋 (`components.ts`).
- * F4  What people of the project corrected before is shown again wherever it stands, first.
- * F5  The English beside it says something else, which a common word means that the text lacks (`english.ts`): 伏击 beside
- *     “important”. Where there is English, F1 and F2 are weighed by it, too.
+ * COR-FIND-3  A character that fell into parts: 一又 for 朋 (`components.ts`).
+ * COR-FIND-4  What people of the project corrected before is shown again wherever it stands, first.
+ * COR-FIND-5  The English beside it says something else, which a common word means that the text lacks (`english.ts`): 伏击 beside
+ *     “important”. Where there is English, COR-FIND-1 and COR-FIND-2 are weighed by it, too.
  *
  * Method: the log-likelihood ratio G² (Dunning, "Accurate methods for the statistics of surprise and coincidence",
- * Computational Linguistics 19, 1993): for F1 of two pieces standing together, for F2 of a word against the language and
+ * Computational Linguistics 19, 1993): for COR-FIND-1 of two pieces standing together, for COR-FIND-2 of a word against the language and
  * of a word and its synonym against their usual shares.
  */
 import { SPLITS } from "./components";
@@ -115,7 +115,7 @@ const SCORE_OF_ODDS = 2;
 const SHOWN = 9;
 const FIRST = 15;
 
-/** F5: what was told, weighed by the English, and what only the English tells. */
+/** COR-FIND-5: what was told, weighed by the English, and what only the English tells. */
 function weighed(
   told: readonly Suspect[],
   english: English,
@@ -251,7 +251,7 @@ const GRAMMAR = new Set(
   "的了是在我你他她它们这那就也都和与或不没有到去来上下里为把被让给对从向以于之其而但如若因所将会能可要想说做看着过得地很更最又再还只才吧吗呢啊呀个些种件次点年月日时一二两三四五六七八九十百千万第每各某几多少大小中",
 );
 
-/** F1 */
+/** COR-FIND-1 */
 function* unknown(
   { size, counts, pairs }: Tally,
   { frequencies, glosses }: SuspectSources,
@@ -329,7 +329,7 @@ function nearMisses(word: string, { near }: CommonWords, counts: ReadonlyMap<str
     .slice(0, 3);
 }
 
-/** F2 */
+/** COR-FIND-2 */
 function* tooFrequent({ size, counts }: Tally, sources: SuspectSources): Generator<Suspect> {
   const { frequencies, glosses } = sources;
   const shareOf = (word: string) => frequencies.count(word, 0, word.length) / frequencies.total;

@@ -5,17 +5,17 @@
  *     # the "rewriting" program
  *     东谈主	人	swapped word by word
  *
- * V1  A byte order mark is passed over; lines end in LF, CR LF or CR; empty lines and lines that begin with # are not
+ * COR-TSV-1  A byte order mark is passed over; lines end in LF, CR LF or CR; empty lines and lines that begin with # are not
  *     rows. `\#` begins a row that begins with #.
- * V2  A first row whose first two cells are `from` and `to` (in any case) is the heading.
- * V3  Tab, line feed, carriage return and backslash in a cell are written \t \n \r \\; another backslash is a problem
+ * COR-TSV-2  A first row whose first two cells are `from` and `to` (in any case) is the heading.
+ * COR-TSV-3  Tab, line feed, carriage return and backslash in a cell are written \t \n \r \\; another backslash is a problem
  *     of its line, because nobody can tell what was meant.
- * V4  Spaces are kept: they may be what is to be corrected.
- * V5  A row without reason has none; more than three cells are a problem. So is a `from` that an earlier line has with
+ * COR-TSV-4  Spaces are kept: they may be what is to be corrected.
+ * COR-TSV-5  A row without reason has none; more than three cells are a problem. So is a `from` that an earlier line has with
  *     another `to`. The same row again is passed over.
- * V6  A line with a problem is left out and told by its number; the others are read.
- * V7  Reading ends with one row more than a table may have, and after so many lines or problems; where it ended is told.
- * V8  A cell that begins with = + - or @ is written with a backslash before it, or a spreadsheet would take it for a formula.
+ * COR-TSV-6  A line with a problem is left out and told by its number; the others are read.
+ * COR-TSV-7  Reading ends with one row more than a table may have, and after so many lines or problems; where it ended is told.
+ * COR-TSV-8  A cell that begins with = + - or @ is written with a backslash before it, or a spreadsheet would take it for a formula.
  */
 import { ROWS_LIMIT, type TableRow, whyNotARow } from "./correction-table";
 
@@ -59,7 +59,7 @@ export function readTable(file: string): TableRead {
   return { rows: [...rows.values()].map(({ from, to, reason }) => ({ from, to, reason })), problems };
 }
 
-/** V7. */
+/** COR-TSV-7. */
 const MOST_LINES = 4 * ROWS_LIMIT;
 const MOST_PROBLEMS = 1_000;
 

@@ -8,23 +8,23 @@ import type { Problem } from "./problem";
 /**
  * Bytes to text, for the encodings that Chinese files come in.
  *
- * E1  What a person chose wins. Then a byte order mark.
- * E2  NUL bytes mean UTF-16 without a mark (one parity holds them) or no text at all.
- * E3  Bytes that are valid UTF-8 are UTF-8, unless control characters show that they are not.
- * E4  UTF-8 with a few damaged bytes is still UTF-8, and said to be damaged.
- * E5  Between GB18030 (which holds GBK and GB2312) and Big5 jschardet decides, asked for those two only; a page's
+ * ENC-1  What a person chose wins. Then a byte order mark.
+ * ENC-2  NUL bytes mean UTF-16 without a mark (one parity holds them) or no text at all.
+ * ENC-3  Bytes that are valid UTF-8 are UTF-8, unless control characters show that they are not.
+ * ENC-4  UTF-8 with a few damaged bytes is still UTF-8, and said to be damaged.
+ * ENC-5  Between GB18030 (which holds GBK and GB2312) and Big5 jschardet decides, asked for those two only; a page's
  *     own declaration comes before it. Either is taken only if the text is plausible.
- * E6  Western windows-1252 is read where a person chooses it, or where a page states it and it is plausible: English
+ * ENC-6  Western windows-1252 is read where a person chooses it, or where a page states it and it is plausible: English
  *     drafts from an old Windows. It is never guessed.
- * E7  What is left is asked: a refusal with the candidates, each with a preview, the likeliest first. Nothing is guessed
+ * ENC-7  What is left is asked: a refusal with the candidates, each with a preview, the likeliest first. Nothing is guessed
  *     into mojibake.
- * E8  A short text (under SHORT Chinese characters) in GB18030 or Big5 is asked too, unless a page declares it, the
+ * ENC-8  A short text (under SHORT Chinese characters) in GB18030 or Big5 is asked too, unless a page declares it, the
  *     four-byte form shows itself, or the one reading is common Chinese and the other is not.
- * E9  Lines of UTF-8 beside lines of another encoding are two files pasted together. That is always asked, and one of
+ * ENC-9  Lines of UTF-8 beside lines of another encoding are two files pasted together. That is always asked, and one of
  *     the candidates reads each line in its own.
- * E11 Japanese, Korean and EUC-TW bytes make Chinese characters, too, in some encoding or other. What a wrong reading makes are
- *     seldom common characters (E8 asks it of long texts as well), and Japanese shows itself by its kana; ISO-2022 by its escapes.
- * E10 Seven-bit text in which HZ decodes whole is HZ.
+ * ENC-11 Japanese, Korean and EUC-TW bytes make Chinese characters, too, in some encoding or other. What a wrong reading makes are
+ *     seldom common characters (ENC-8 asks it of long texts as well), and Japanese shows itself by its kana; ISO-2022 by its escapes.
+ * ENC-10 Seven-bit text in which HZ decodes whole is HZ.
  *
  * A decoded text holds no byte order mark and no U+0000 (PostgreSQL cannot store it): each becomes U+FFFD and is
  * reported. Everything else is kept.
@@ -295,7 +295,7 @@ const LEAST = 16;
 /** Of a list of names a fifth are common characters; of a wrong reading one in twenty. */
 const LEAST_COMMON = 0.2;
 
-/** E8. Common characters make up two thirds of prose, and a twentieth of what a wrong encoding gives. */
+/** ENC-8. Common characters make up two thirds of prose, and a twentieth of what a wrong encoding gives. */
 function isClear(bytes: Uint8Array, text: string, encoding: Encoding, declared: string | undefined): boolean {
   const { wide, common } = wideShare(text);
   if (wide >= SHORT) return common >= LEAST_COMMON;
@@ -310,7 +310,7 @@ function hasFourBytes(bytes: Uint8Array): boolean {
   return !text.includes("\uFFFD") && /[\u3400-\u4DBF\u{20000}-\u{3FFFF}]/u.test(text);
 }
 
-/** E9. A line in another encoding makes whole Chinese in it, and more damage than characters in UTF-8. */
+/** ENC-9. A line in another encoding makes whole Chinese in it, and more damage than characters in UTF-8. */
 function isMixed(bytes: Uint8Array): boolean {
   let whole = 0;
   let foreign = 0;

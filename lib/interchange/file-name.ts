@@ -3,10 +3,10 @@ import { create } from "content-disposition";
 /**
  * The name of a download, made of a title.
  *
- * F1  Chinese and every other letter stays; what a file system or a header cannot take goes: controls, bidirectional
+ * FILE-1  Chinese and every other letter stays; what a file system or a header cannot take goes: controls, bidirectional
  *     overrides (they can make `.exe` look like `.txt`), / \ : * ? " < > |, dots and spaces at the ends.
- * F2  At most 180 bytes of UTF-8 before the extension (file systems allow 255), cut between graphemes.
- * F3  A name that Windows keeps for itself (CON, NUL…), or nothing at all, is preceded by “translation”.
+ * FILE-2  At most 180 bytes of UTF-8 before the extension (file systems allow 255), cut between graphemes.
+ * FILE-3  A name that Windows keeps for itself (CON, NUL…), or nothing at all, is preceded by “translation”.
  */
 export function downloadName(title: string, extension: string): string {
   const name = shortened(cleaned(title), MAX_BYTES).replace(/[\s.]+$/, "");
@@ -25,7 +25,7 @@ function cleaned(title: string): string {
     .replace(/^[\s.]+|[\s.]+$/g, "");
 }
 
-/** The name under which a file that somebody uploaded is given back: its own, as far as F1 to F3 let it. */
+/** The name under which a file that somebody uploaded is given back: its own, as far as FILE-1 to FILE-3 let it. */
 export function originalName(fileName: string): string {
   const [, stem = fileName, extension = "bin"] =
     /^(.*)\.([A-Za-z0-9]{1,10})$/su.exec(cleaned(fileName)) ?? [];

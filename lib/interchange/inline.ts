@@ -10,15 +10,15 @@ import { spansOfNotation, wordsOfSpan } from "./notation-spans";
 /**
  * What stands inside a paragraph, as spans of text with their dress. Every writer but Markdown sets type from spans.
  *
- * I1  Plain text is one span; a line break in it is a line break.
- * I2  Inline Markdown is parsed with the CJK-friendly rules (without them `**“你好。”**然后` is not bold).
- * I3  Of raw HTML only the tags in TAGS mean anything; other tags vanish, their words stay as words. So nothing
+ * INLINE-1  Plain text is one span; a line break in it is a line break.
+ * INLINE-2  Inline Markdown is parsed with the CJK-friendly rules (without them `**“你好。”**然后` is not bold).
+ * INLINE-3  Of raw HTML only the tags in TAGS mean anything; other tags vanish, their words stay as words. So nothing
  *     active can reach a page: writers make their own tags from spans and escape every character.
- * I4  A link keeps its address where the scheme is http, https or mailto; else the words stay and the address goes.
- * I5  A picture is its alternative text: nothing outside the file is ever fetched.
- * I6  Bare addresses stay words, and `~~` is the only piece of GFM: parsing the rest cost twice the time.
- * I8  Texts with marks are read by lib/text/notation.ts and never as Markdown: no HTML, no entities, no `_`.
- * I7  Block marks at the start of a line (`# `, `- `) are characters: a target is a paragraph, not a document.
+ * INLINE-4  A link keeps its address where the scheme is http, https or mailto; else the words stay and the address goes.
+ * INLINE-5  A picture is its alternative text: nothing outside the file is ever fetched.
+ * INLINE-6  Bare addresses stay words, and `~~` is the only piece of GFM: parsing the rest cost twice the time.
+ * INLINE-8  Texts with marks are read by lib/text/notation.ts and never as Markdown: no HTML, no entities, no `_`.
+ * INLINE-7  Block marks at the start of a line (`# `, `- `) are characters: a target is a paragraph, not a document.
  */
 export interface Span {
   readonly text: string;
@@ -51,7 +51,7 @@ export function spansOf(text: string, inline: Inline, definitions: Definitions =
 
 /**
  * The ranges of inline Markdown that are no words, in order and apart: marks, addresses, tags, references to notes. Of an escape
- * it is the backslash, of a character reference all but its first letter, of a picture all but its alternative text (I5).
+ * it is the backslash, of a character reference all but its first letter, of a picture all but its alternative text (INLINE-5).
  * Nothing is found where there are too many marks to be parsed.
  */
 export function markupOf(text: string): Range[] {
@@ -140,7 +140,7 @@ const NO_DEFINITIONS: Definitions = new Map();
 /** Anything that might be inline markup; text without any of it needs no parser. */
 const MARKUP = /[*_`[<&\\]|~~/;
 
-/** I7: nothing begins a block. (A definition would swallow its line, a table two.) */
+/** INLINE-7: nothing begins a block. (A definition would swallow its line, a table two.) */
 const NO_BLOCKS = {
   disable: {
     null: [

@@ -11,29 +11,29 @@ import { asStanzas } from "./stanzas";
  * A publication is the English version as it will be read: title, byline and blocks in order, the same for every
  * format. Everything that decides what is printed is here; the writers only set type.
  *
- * P1  Rows come in the order given. A row's English paragraphs are parted by blank lines; a single line break
+ * PUB-1  Rows come in the order given. A row's English paragraphs are parted by blank lines; a single line break
  *     inside one is kept as a line break (CRLF, CR, NEL, U+2028 and U+2029 become LF).
- * P2  Nothing is left out in silence. With include "approved" a run of rows that are not yet approved becomes one mark;
+ * PUB-2  Nothing is left out in silence. With include "approved" a run of rows that are not yet approved becomes one mark;
  *     an omitted passage becomes a mark with its reason, unless the settings say that omissions are not noted.
- * P3  A run of rows with Chinese and no English is a mark too, whatever their state.
- * P4  A paragraph takes its kind from the source paragraph beside it. Where a row has more English paragraphs than
+ * PUB-3  A run of rows with Chinese and no English is a mark too, whatever their state.
+ * PUB-4  A paragraph takes its kind from the source paragraph beside it. Where a row has more English paragraphs than
  *     Chinese, the ones left over continue the last kind; what follows a heading, title or turn is text.
- * P5  A row without a source (a translator's note) is a note.
- * P6  The first title row with English gives the document its title and is not printed twice. Where no row is a title
+ * PUB-5  A row without a source (a translator's note) is a note.
+ * PUB-6  The first title row with English gives the document its title and is not printed twice. Where no row is a title
  *     (the Chinese one was set aside with the page around it), English without Chinese that opens the text, one
  *     paragraph that does not end like a sentence, is the draft's own title.
- * P7  Heading levels are counted from the highest that the source has: where sections are level 2, the title being 1, a
+ * PUB-7  Heading levels are counted from the highest that the source has: where sections are level 2, the title being 1, a
  *     section is 1 here. A heading whose level nobody stated is 1.
- * P8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
+ * PUB-8  White space at the ends of a paragraph and around a line break is not printed. Characters that no document format can hold are
  *     printed as visible signs: see printable.ts.
- * P9  A turn opens with a name: the one that its English has of its own; without one, the English label in the project's
+ * PUB-9  A turn opens with a name: the one that its English has of its own; without one, the English label in the project's
  *     ledger of speakers. A single word before a colon that is neither in that label nor opens another turn is the
  *     beginning of a sentence (Remember: …). A name is never printed twice: English that begins with the label's words keeps
  *     them and gets none. What a speaker goes on to say has no label.
- * P10 Lines of verse that follow each other are parted by line breaks; where the original parts two stanzas, a blank line does.
- * P12 Cells of a table, items of a numbered list and notes keep their place (`layout`), all English paragraphs of theirs too.
+ * PUB-10 Lines of verse that follow each other are parted by line breaks; where the original parts two stanzas, a blank line does.
+ * PUB-12 Cells of a table, items of a numbered list and notes keep their place (`layout`), all English paragraphs of theirs too.
  *     Code is printed letter for letter.
- * P11 A line that goes on in the next one of its row is one paragraph with it.
+ * PUB-11 A line that goes on in the next one of its row is one paragraph with it.
  */
 export interface Publication {
   readonly title: string;
@@ -165,7 +165,7 @@ function asTyped(title: string, inline: Inline): string {
   return inline === "marks" ? writePlain(title) : title;
 }
 
-/** Lines that go on are one (P11): what it is, the first one says; what follows it, the last. */
+/** Lines that go on are one (PUB-11): what it is, the first one says; what follows it, the last. */
 function withJoinedLines(segment: PublicationSegment): PublicationSegment {
   if (!segment.source.some(({ goesOn }) => goesOn)) return segment;
   const source: SourceLine[] = [];
@@ -192,7 +192,7 @@ function fateOf(segment: PublicationSegment, include: "approved" | "all"): Fate 
 
 const LONGEST_TITLE = 200;
 
-/** The draft's own title (P6), or null. */
+/** The draft's own title (PUB-6), or null. */
 function findOwnTitle(segments: readonly PublicationSegment[]): PublicationSegment | null {
   const [first] = segments;
   if (!first || first.source.length > 0 || segments.length === 1) return null;
@@ -296,7 +296,7 @@ function beginsWith(text: string, label: string): boolean {
   return bare.startsWith(words) && !/^[\p{L}\p{N}]/u.test(bare.slice(words.length));
 }
 
-/** What was set aside and brought back is printed as text; verse is text with line breaks (P10). */
+/** What was set aside and brought back is printed as text; verse is text with line breaks (PUB-10). */
 function printedKind(kind: ParagraphKind): PrintedKind {
   return kind === "chrome" || kind === "insert" || kind === "verse" ? "text" : kind;
 }

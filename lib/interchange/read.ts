@@ -19,14 +19,14 @@ import { readZip } from "./zip/read-zip";
 /**
  * The one way in: the bytes of an original or a draft become blocks in reading order.
  *
- * R1  What the bytes are decides; then the file's name; then the media type it came with.
- * R2  For text, Markdown and subtitles, leading + Σ(text + separator) is the decoded file, character for character (without
+ * READ-1  What the bytes are decides; then the file's name; then the media type it came with.
+ * READ-2  For text, Markdown and subtitles, leading + Σ(text + separator) is the decoded file, character for character (without
  *     its byte order mark, and but for what players leave out of a subtitle). For the other formats it is the text that the reader extracted, blocks parted by a blank line.
- * R3  A reader never throws and never reads half a file without saying so: a refusal is a code and a sentence for
+ * READ-3  A reader never throws and never reads half a file without saying so: a refusal is a code and a sentence for
  *     the person, anything repaired or left aside is a problem.
- * R5  A web page saved as one file (.mhtml) and a saved message (.eml) are the page or text in them; a page's own statement of its
+ * READ-5  A web page saved as one file (.mhtml) and a saved message (.eml) are the page or text in them; a page's own statement of its
  *     characters counts after the message's.
- * R4  Every bound in limits.ts is counted while reading.
+ * READ-4  Every bound in limits.ts is counted while reading.
  */
 export interface ReadInput {
   readonly bytes: Uint8Array;

@@ -3,7 +3,7 @@ import type { PublicationSegment, SourceLine } from "./publication";
 
 /**
  * Lines of verse that follow each other, one row for each of them, as one row whose English has a line for each and a blank
- * line where the original parts two stanzas (P10). Only rows that are printed; the others stay, because a mark will stand
+ * line where the original parts two stanzas (PUB-10). Only rows that are printed; the others stay, because a mark will stand
  * for them.
  *
  * What parts two stanzas is more room than the lines of that poem have otherwise: where all of them stand apart, none does.

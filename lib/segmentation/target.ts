@@ -2,10 +2,10 @@
  * The English of a segment is one string: English paragraphs parted by blank lines. A single line end is part of a
  * paragraph (Shift+Enter).
  *
- * T1  A paragraph is a run of lines that are not blank, kept as it was written: inner line ends, indentation and
+ * SEG-TARGET-1  A paragraph is a run of lines that are not blank, kept as it was written: inner line ends, indentation and
  *     spaces at line ends included. Only the blank lines between paragraphs are not kept as they were.
- * T2  Law: englishParagraphs(joinEnglish(texts)) has the paragraphs of the texts, in order.
- * T3  Law: splitting loses white space at the cut, and nothing else.
+ * SEG-TARGET-2  Law: englishParagraphs(joinEnglish(texts)) has the paragraphs of the texts, in order.
+ * SEG-TARGET-3  Law: splitting loses white space at the cut, and nothing else.
  */
 
 import { snapToGrapheme } from "../text/graphemes";

@@ -1,6 +1,6 @@
 /**
  * What becomes of rows when proposals are answered: paragraphs set aside, parted, joined. Pure planning, like structure.ts,
- * whose rules R1 to R6 hold here, too. Several answers to one document are planned one upon the other.
+ * whose rules SGM-STRUCT-1 to SGM-STRUCT-6 hold here, too. Several answers to one document are planned one upon the other.
  */
 
 import type { GluedTurn } from "../segmentation/proposal";
@@ -40,7 +40,7 @@ export class Planned {
   }
 }
 
-/** The row without the paragraph; refused for a row that is omitted (R6). */
+/** The row without the paragraph; refused for a row that is omitted (SGM-STRUCT-6). */
 export function asideInRow(planned: Planned, rowId: string, paragraphId: string): boolean {
   const row = planned.row(rowId);
   if (!row || isOmitted(row.standing) || !row.paragraphs.some(({ id }) => id === paragraphId)) return false;

@@ -2,18 +2,18 @@
  * Who contributed words to what is to be approved. Each version of a row's English keeps the set of them, so that it goes
  * wherever the version goes: undoing a merge brings back an older version, and with it those who wrote that one.
  *
- * C1  Whoever types, deletes, accepts, restores or imports is in the set of the version that they make. So is whoever
+ * SGM-AUTHOR-1  Whoever types, deletes, accepts, restores or imports is in the set of the version that they make. So is whoever
  *     wrote a suggestion that is accepted.
- * C2  A version takes over the set of the one it was made from. What is put together from several rows has all of theirs.
- * C3  An approval settles the words of everybody but whoever gave it: who approved words of their own, where the project
+ * SGM-AUTHOR-2  A version takes over the set of the one it was made from. What is put together from several rows has all of theirs.
+ * SGM-AUTHOR-3  An approval settles the words of everybody but whoever gave it: who approved words of their own, where the project
  *     allows that, still has them to their name when the row is changed again.
- * C4  For each contributor the set names the version that their changes are measured against: the one that they found, if
+ * SGM-AUTHOR-4  For each contributor the set names the version that their changes are measured against: the one that they found, if
  *     somebody else had confirmed or approved it and none of the words in it were theirs; else none, and their words are no corrections.
  */
 
 import type { Standing } from "./transitions";
 
-/** By the id of each contributor, the id of the version that their changes are corrections of (C4), or null. */
+/** By the id of each contributor, the id of the version that their changes are corrections of (SGM-AUTHOR-4), or null. */
 export type Contributors = Readonly<Record<string, string | null>>;
 
 /** A row's English as somebody finds it. */
@@ -24,7 +24,7 @@ export interface Found {
   readonly approverId: string | null;
 }
 
-/** Those whose words in it nobody else has approved yet (C3). */
+/** Those whose words in it nobody else has approved yet (SGM-AUTHOR-3). */
 export function unsettled({ standing, current, approverId }: Found): Contributors {
   const contributors = current?.contributors ?? {};
   const { state, subState } = standing;
@@ -34,7 +34,7 @@ export function unsettled({ standing, current, approverId }: Found): Contributor
   return base === undefined ? {} : { [approverId]: base };
 }
 
-/** The set of a version that these people make of what they find (C1, C4). */
+/** The set of a version that these people make of what they find (SGM-AUTHOR-1, SGM-AUTHOR-4). */
 export function withWriters(found: Found, writers: readonly string[]): Contributors {
   const contributors: Record<string, string | null> = { ...unsettled(found) };
   for (const writer of writers) {
@@ -51,7 +51,7 @@ function baseFor({ standing, current, approverId }: Found, writer: string): stri
   return current && stands && confirmedById !== writer ? current.id : null;
 }
 
-/** The set of a version that is put together from others (C2). Nobody's part of it can be measured any more. */
+/** The set of a version that is put together from others (SGM-AUTHOR-2). Nobody's part of it can be measured any more. */
 export function joined(sets: readonly Contributors[]): Contributors {
   return Object.fromEntries(sets.flatMap((set) => Object.keys(set)).map((person) => [person, null]));
 }

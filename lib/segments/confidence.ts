@@ -1,7 +1,7 @@
 /**
  * How sure the aligner is of a row, and when that is a doubt.
  *
- * B1  A row is in doubt when an aligner made it, is less than `SURE` certain of it, and no person has decided it.
+ * SGM-DOUBT-1  A row is in doubt when an aligner made it, is less than `SURE` certain of it, and no person has decided it.
  */
 
 interface Linked {
@@ -26,7 +26,7 @@ export function openLink(segment: Linked): { readonly confidence: number } | nul
   return { confidence: link.confidence };
 }
 
-/** B1. */
+/** SGM-DOUBT-1. */
 export function doubtOf(segment: Linked): Exclude<Certainty, "sure"> | null {
   const link = openLink(segment);
   const certainty = link && certaintyOf(link.confidence);

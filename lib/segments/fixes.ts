@@ -1,11 +1,11 @@
 /**
  * Fix and approve: how much of a row a reviewer has changed who is about to approve it.
  *
- * F1  What they changed is counted against what somebody else wrote and confirmed (C4 in authorship.ts), in words: a word
+ * SGM-FIX-1  What they changed is counted against what somebody else wrote and confirmed (SGM-AUTHOR-4 in authorship.ts), in words: a word
  *     that is replaced, added or taken away is one. A word has a letter or a digit; marks and spaces around words are none.
- * F2  It may be at most a fifth of the row's words: of those that were confirmed or of those that are there now, whichever
+ * SGM-FIX-2  It may be at most a fifth of the row's words: of those that were confirmed or of those that are there now, whichever
  *     are fewer.
- * F3  What others changed meanwhile is not counted, where it can be told apart; where it cannot, it is.
+ * SGM-FIX-3  What others changed meanwhile is not counted, where it can be told apart; where it cannot, it is.
  */
 
 import { diffArrays } from "diff";
@@ -38,7 +38,7 @@ export function measureFixes(first: string, steps: readonly Step[]): Fixes {
   return { words: Math.min(theirs, changedWords(first, last)), of };
 }
 
-/** F2 */
+/** SGM-FIX-2 */
 export function isWithinBound({ words, of }: Fixes): boolean {
   return words * PART <= of;
 }
@@ -50,7 +50,7 @@ export function mostFixed(of: number): number {
 
 const PART = 5;
 
-/** F1: in each place where the texts differ, the words taken away or those put in, whichever are more. */
+/** SGM-FIX-1: in each place where the texts differ, the words taken away or those put in, whichever are more. */
 export function changedWords(before: string, after: string): number {
   const [left, right] = [wordsOf(before), wordsOf(after)];
   const parts = diffArrays([...left], [...right], { maxEditLength: MOST_EDITS });

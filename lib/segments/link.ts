@@ -2,12 +2,12 @@
  * A row's link: that its Chinese and its English answer each other, how sure the aligner was of it, and who has
  * decided it. A row that is decided is a fixed point: aligning again works around it.
  *
- * P1  Fixed is a row that somebody accepted, put together (split, merged, moved into or out of, added), typed in,
+ * SGM-LINK-1  Fixed is a row that somebody accepted, put together (split, merged, moved into or out of, added), typed in,
  *     confirmed or left out. All others are free: Untranslated and Aligned rows that nobody has decided.
- * P2  Who decided first stays named, until the row is released or somebody puts it together anew.
- * P3  What the aligner said is kept as long as the row holds what it spoke of: a row that a person put together has no
+ * SGM-LINK-2  Who decided first stays named, until the row is released or somebody puts it together anew.
+ * SGM-LINK-3  What the aligner said is kept as long as the row holds what it spoke of: a row that a person put together has no
  *     confidence, and neither has one whose Chinese was changed or whose English was taken away.
- * P4  Taking all English away from a row that was not confirmed releases it: there is nothing left that was decided.
+ * SGM-LINK-4  Taking all English away from a row that was not confirmed releases it: there is nothing left that was decided.
  */
 import { type Refusal, refuse } from "./refusal";
 import { isBlank, isOmitted, type Standing } from "./transitions";
@@ -34,7 +34,7 @@ export type Deed =
   /** Nothing that says anything about it. */
   | "untouched";
 
-/** P2 and P3. `userId` is who did it. */
+/** SGM-LINK-2 and SGM-LINK-3. `userId` is who did it. */
 export function linkAfter(link: Link, deed: Deed, userId: string): Link {
   switch (deed) {
     case "made":
@@ -50,7 +50,7 @@ export function linkAfter(link: Link, deed: Deed, userId: string): Link {
   }
 }
 
-/** P3 and P4, for a text that differs from the one before. `standing` is how the row stands with it. */
+/** SGM-LINK-3 and SGM-LINK-4, for a text that differs from the one before. `standing` is how the row stands with it. */
 export function linkAfterText(
   link: Link,
   { state }: Pick<Standing, "state">,
@@ -61,7 +61,7 @@ export function linkAfterText(
   return state === "initial" ? NO_LINK : { ...link, confidence: null, isCrossed: false };
 }
 
-/** P1. */
+/** SGM-LINK-1. */
 export function isFixed(
   standing: Pick<Standing, "state" | "subState">,
   { linkedById }: Pick<Link, "linkedById">,

@@ -1,12 +1,12 @@
 /**
- * Paragraphs that leave the work for a stated reason, and that come back. Rules R1 to R6 of structure.ts hold here,
- * too; R1 with the paragraph that is set aside counted where it stands in reading order.
+ * Paragraphs that leave the work for a stated reason, and that come back. Rules SGM-STRUCT-1 to SGM-STRUCT-6 of structure.ts hold here,
+ * too; SGM-STRUCT-1 with the paragraph that is set aside counted where it stands in reading order.
  */
 
 import type { PlacedParagraph, Plan, Row } from "./structure";
 import { afterRestructuring, isBlank, UNTRANSLATED } from "./transitions";
 
-/** The row without the paragraph. English without Chinese stays as a row; a row with neither is retired (R4). */
+/** The row without the paragraph. English without Chinese stays as a row; a row with neither is retired (SGM-STRUCT-4). */
 export function withoutParagraph(row: Row, paragraphId: string): Plan {
   const paragraphs = row.paragraphs.filter(({ id }) => id !== paragraphId);
   if (paragraphs.length === row.paragraphs.length) throw new RangeError(`No ${paragraphId} in row ${row.id}`);
@@ -15,7 +15,7 @@ export function withoutParagraph(row: Row, paragraphId: string): Plan {
   return { ok: true, rows: [{ ...row, paragraphs, standing, isRetired }], words: {} };
 }
 
-/** The row whose paragraphs stand on both sides of it takes it in; it has to be confirmed again (R5). */
+/** The row whose paragraphs stand on both sides of it takes it in; it has to be confirmed again (SGM-STRUCT-5). */
 export function withParagraph(row: Row, paragraph: PlacedParagraph): Plan {
   const paragraphs = [...row.paragraphs, paragraph].sort((a, b) => a.position - b.position);
   const standing = afterRestructuring(row.standing, row.text);

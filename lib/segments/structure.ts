@@ -2,14 +2,14 @@
  * Rows that are split, merged and moved into: which paragraphs, English and state each row has afterwards. Pure
  * planning; lib/db/structure stores what is planned here, with how it was before, so that it can be undone.
  *
- * R1  The paragraphs of the rows in order are the same before and after, character for character; a paragraph that
+ * SGM-STRUCT-1  The paragraphs of the rows in order are the same before and after, character for character; a paragraph that
  *     is cut becomes two whose texts and separators join to it.
- * R2  The English of the rows in order is the same before and after but for white space where it was cut or joined.
+ * SGM-STRUCT-2  The English of the rows in order is the same before and after but for white space where it was cut or joined.
  *     English that is joined is parted by a blank line; an empty side adds nothing.
- * R3  No cut falls inside a grapheme.
- * R4  No command leaves a row with neither Chinese nor English: it is retired, not deleted.
- * R5  A row whose Chinese or English changed has to be confirmed again (S7 in transitions.ts).
- * R6  An omitted row keeps its shape: its omission is taken back first.
+ * SGM-STRUCT-3  No cut falls inside a grapheme.
+ * SGM-STRUCT-4  No command leaves a row with neither Chinese nor English: it is retired, not deleted.
+ * SGM-STRUCT-5  A row whose Chinese or English changed has to be confirmed again (SGM-STATE-7 in transitions.ts).
+ * SGM-STRUCT-6  An omitted row keeps its shape: its omission is taken back first.
  */
 
 import type { Paragraph } from "../segmentation/paragraph";
@@ -114,7 +114,7 @@ interface Part {
   readonly text: string;
 }
 
-/** The row with other contents (R5). */
+/** The row with other contents (SGM-STRUCT-5). */
 function filled(row: Row, part: Part, given: Standing = row.standing): Row {
   const isSame =
     part.text === row.text &&

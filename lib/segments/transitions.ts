@@ -2,15 +2,15 @@
  * What becomes of a row's state: the table in lib/db/segments/README.md, as functions from
  * how a row stands to how it stands afterwards, or to a refusal in words.
  *
- * S1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.
- * S2  An edit to a Translated row leaves it Translated, and Changes requested stays until somebody confirms.
- * S3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
- * S4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
- * S5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
- * S6  Four eyes (A2): whoever confirmed the row, or contributed words to it (authorship.ts), does not approve it. Where the
+ * SGM-STATE-1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.
+ * SGM-STATE-2  An edit to a Translated row leaves it Translated, and Changes requested stays until somebody confirms.
+ * SGM-STATE-3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
+ * SGM-STATE-4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
+ * SGM-STATE-5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
+ * SGM-STATE-6  Four eyes (A2): whoever confirmed the row, or contributed words to it (authorship.ts), does not approve it. Where the
  *     project lets reviewers fix and approve, the second does not hold for a fifth of its words (fixes.ts), and such a row
  *     need not be confirmed again.
- * S7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
+ * SGM-STATE-7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
  */
 
 import type { Role } from "../access";
@@ -27,7 +27,7 @@ export interface Standing {
   readonly approvedId: string | null;
   /** Who confirmed it as Translated; null until somebody has, and after a reviewer's edit or a change of structure. */
   readonly confirmedById: string | null;
-  /** It was confirmed, and nothing but reviewers' edits has taken the confirmation back: fixes, if they are few (S6). */
+  /** It was confirmed, and nothing but reviewers' edits has taken the confirmation back: fixes, if they are few (SGM-STATE-6). */
   readonly isOnlyFixed: boolean;
   readonly omittedReason: string | null;
 }
@@ -48,12 +48,12 @@ export function isBlank(text: string): boolean {
   return text.trim() === "";
 }
 
-/** A reviewer's edit of what a translator has confirmed is a review, and not the reviewer's translation (S4). */
+/** A reviewer's edit of what a translator has confirmed is a review, and not the reviewer's translation (SGM-STATE-4). */
 export function isReviewersEdit(standing: Standing, role: Role): boolean {
   return role === "reviewer" && standing.state !== "initial";
 }
 
-/** S1 to S5, for a text that differs from the current one. */
+/** SGM-STATE-1 to SGM-STATE-5, for a text that differs from the current one. */
 export function afterSave(standing: Standing, text: string, role: Role): Moved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "initial") {
@@ -106,7 +106,7 @@ export type Approved =
   | Refusal;
 
 /**
- * S6. `ownWork` says that the reviewer approved their own words because the project allows it; `fixes`, how many words of
+ * SGM-STATE-6. `ownWork` says that the reviewer approved their own words because the project allows it; `fixes`, how many words of
  * what somebody else had confirmed they changed.
  */
 export function afterApproval(standing: Standing, approval: Approval): Approved {
@@ -226,7 +226,7 @@ export function afterOmissionTakenBack(standing: Standing, text: string, cameAli
 }
 
 /**
- * S7: how a row stands once splitting, moving or setting aside has changed what is in it. `given` is how the row
+ * SGM-STATE-7: how a row stands once splitting, moving or setting aside has changed what is in it. `given` is how the row
  * stood that the English came from, where the row itself had none.
  */
 export function afterRestructuring(standing: Standing, text: string, given: Standing = standing): Standing {

@@ -1,14 +1,14 @@
 /**
  * The sizes of a text by the rule of Microsoft Word's window 字数统计, for quotations and invoices. One pass.
  *
- * 字数 is every Chinese character and mark, and every other word: F1 to F4. Where Word goes by the font that was chosen
- * (“ ” … — are Chinese in one font and Latin in another), a plain text has only its surroundings (F3).
+ * 字数 is every Chinese character and mark, and every other word: TXT-FIG-1 to TXT-FIG-4. Where Word goes by the font that was chosen
+ * (“ ” … — are Chinese in one font and Latin in another), a plain text has only its surroundings (TXT-FIG-3).
  *
- * F1  Each ideograph, kana, bopomofo and full-width or CJK mark (，。《》１Ａ) counts one.
- * F2  A run of anything else up to white space or a Chinese character counts one: GPT-4, 3.14, don’t, &.
- * F3  Quotation marks, ellipses, dashes and middle dots that both scripts write count as Chinese ones unless they touch a
+ * TXT-FIG-1  Each ideograph, kana, bopomofo and full-width or CJK mark (，。《》１Ａ) counts one.
+ * TXT-FIG-2  A run of anything else up to white space or a Chinese character counts one: GPT-4, 3.14, don’t, &.
+ * TXT-FIG-3  Quotation marks, ellipses, dashes and middle dots that both scripts write count as Chinese ones unless they touch a
  *     Latin letter or digit and nothing Chinese: 他说“好” is 5, don’t is 1, 等…… is 3.
- * F4  Accents, joiners and marks that are not seen count nothing of their own. Line ends are no characters.
+ * TXT-FIG-4  Accents, joiners and marks that are not seen count nothing of their own. Line ends are no characters.
  */
 
 import { countChineseCharacters } from "./count";

@@ -2,11 +2,11 @@
  * Inline marks: what a text says beside its words (emphasis, a link, a number set high), as ranges that stand apart from it.
  * The same for every format that a text can come in; DESIGN.md, "Inline marks".
  *
- * N1  `start` and `end` (left out) count UTF-16 units of the text that the mark lies over. Ranges are sorted by `start`, the
+ * TXT-MARK-1  `start` and `end` (left out) count UTF-16 units of the text that the mark lies over. Ranges are sorted by `start`, the
  *     longer first, and lie inside the text; none is empty, but for a reference to a note that shows no words.
- * N2  `markup` covers characters that are no words: the `**` of a Markdown file, whose paragraphs are slices of it. Counting,
+ * TXT-MARK-2  `markup` covers characters that are no words: the `**` of a Markdown file, whose paragraphs are slices of it. Counting,
  *     checking and searching leave them out; nothing else is ever left out.
- * N3  Cutting a text cuts its marks, and the parts cover together what they covered before.
+ * TXT-MARK-3  Cutting a text cuts its marks, and the parts cover together what they covered before.
  */
 
 export const INLINE_KINDS = [
@@ -38,7 +38,7 @@ export interface InlineMark {
   readonly reading?: string | undefined;
 }
 
-/** N1. */
+/** TXT-MARK-1. */
 export function sortedMarks(marks: readonly InlineMark[]): InlineMark[] {
   return marks
     .filter(({ start, end, kind }) => start < end || (start === end && kind === "note"))
@@ -51,7 +51,7 @@ function kindOrder({ kind }: InlineMark): number {
   return INLINE_KINDS.indexOf(kind);
 }
 
-/** The marks of the part from `start` to `end`, counted in it (N3). */
+/** The marks of the part from `start` to `end`, counted in it (TXT-MARK-3). */
 export function marksOfPart(marks: readonly InlineMark[], start: number, end: number): InlineMark[] {
   return sortedMarks(
     marks.map((mark) => ({

@@ -4,13 +4,13 @@ import { type InlineMark, sortedMarks } from "./inline-marks";
  * Inline marks as people type them in the English, after CommonMark: `*emphasis*`, `**strong**`, `[words](address)`, `` `code` ``,
  * `^2^`, `~2~`, `~~struck out~~`, `[^1]` for a note, and a backslash before a character that is to stand for itself.
  *
- * M1  What is not closed, or closed by nothing that was opened, is letters: 5 * 3, C:\dir, [sic], 10^8. So is all HTML.
- * M2  Marks nest and never cross; none reaches over a blank line.
- * M3  Whether `*` opens or closes is decided as CommonMark does it, but that “ ” ‘ ’ and Chinese brackets need no white space on
+ * TXT-NOTE-1  What is not closed, or closed by nothing that was opened, is letters: 5 * 3, C:\dir, [sic], 10^8. So is all HTML.
+ * TXT-NOTE-2  Marks nest and never cross; none reaches over a blank line.
+ * TXT-NOTE-3  Whether `*` opens or closes is decided as CommonMark does it, but that “ ” ‘ ’ and Chinese brackets need no white space on
  *     their other side: `**“Yes.”**he` is strong.
- * M4  A link goes to http, https or mailto; anything else is letters as they were typed.
- * M5  A superscript or subscript holds no white space but `\ `, as in pandoc: 2^nd^ is, 2^10 and 2^12 is not.
- * M6  `words` are the text without its marks; positions in one are found in the other.
+ * TXT-NOTE-4  A link goes to http, https or mailto; anything else is letters as they were typed.
+ * TXT-NOTE-5  A superscript or subscript holds no white space but `\ `, as in pandoc: 2^nd^ is, 2^10 and 2^12 is not.
+ * TXT-NOTE-6  `words` are the text without its marks; positions in one are found in the other.
  *
  * Not here: headings, lists and other blocks (a row is a paragraph), `_emphasis_`, pictures, character references: all letters.
  */
@@ -66,7 +66,7 @@ function plain(text: string): Notation {
   return { words: text, marks: [], typed: [], hidden: [], toTyped: same, toTypedEnd: same, toWords: same };
 }
 
-/** M2. */
+/** TXT-NOTE-2. */
 function paragraphsOf(text: string): Range[] {
   const ranges: Range[] = [];
   let start = 0;
@@ -199,7 +199,7 @@ function code(text: string, outer: Range, fence: number, found: Found): void {
   found.hidden.push({ start: outer.start, end: start }, { start: end, end: outer.end });
 }
 
-/** M5: reads what `^` or `~` begins, and answers where to go on. */
+/** TXT-NOTE-5: reads what `^` or `~` begins, and answers where to go on. */
 function raisedAt(text: string, at: number, to: number, definitions: Definitions, found: Found): number {
   const isStruck = text.startsWith("~~", at);
   const [pattern, kind, length] = isStruck
@@ -252,7 +252,7 @@ export function nameOfDefinition(label: string): string {
   return label.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** M4: the address, or null where nobody should be sent. */
+/** TXT-NOTE-4: the address, or null where nobody should be sent. */
 export function safeAddress(address: string): string | null {
   return /^(?:https?:\/\/[^\s"'<>\\]+|mailto:[^\s"'<>\\]+)$/i.test(address) ? address : null;
 }
@@ -261,7 +261,7 @@ function unescaped(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }
 
-/** M3. */
+/** TXT-NOTE-3. */
 function starAt(text: string, at: number, length: number, from: number, to: number): Star {
   const before = at === from ? " " : text[at - 1]!;
   const after = at + length === to ? " " : text[at + length]!;

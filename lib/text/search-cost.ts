@@ -3,12 +3,12 @@
  * one that has begun. So its cost is bounded before it runs: what may take exponential time is refused by its
  * shape, and for the rest the number of ways in which it can match this very text is estimated from above.
  *
- * C1  A repetition inside a repetition, `(a+)+`, an alternative inside one, `(a|b)+`, and `\1` are refused.
- * C2  Otherwise each repetition may match in as many ways as the longest run in the text of what it repeats, each
+ * TXT-COST-1  A repetition inside a repetition, `(a+)+`, an alternative inside one, `(a|b)+`, and `\1` are refused.
+ * TXT-COST-2  Otherwise each repetition may match in as many ways as the longest run in the text of what it repeats, each
  *     optional part in two, each alternative in one. Starts × ways × length of the pattern is the work.
- * C3  Work over MOST_WORK is refused for this text. `\d+年\d+月` costs little in any text, `.*a.*b.*c` much in a
+ * TXT-COST-3  Work over MOST_WORK is refused for this text. `\d+年\d+月` costs little in any text, `.*a.*b.*c` much in a
  *     long line.
- * C4  What the reader below does not know (a look-around) is refused, never let through.
+ * TXT-COST-4  What the reader below does not know (a look-around) is refused, never let through.
  */
 
 /** "broken" is no regular expression at all; "risky" is refused by shape; "slow" is too much for this text. */
@@ -63,7 +63,7 @@ const ATOM =
 const QUANTIFIER = /(?:[*+?]|\{(\d+)(,(\d*))?\})\??/uy;
 const GROUP = /\((?:\?:|\?<[\p{L}_$][\p{L}\p{N}_$]*>)?/uy;
 
-/** Null where the pattern is refused by C1 or C4. The pattern is known to be a valid one. */
+/** Null where the pattern is refused by TXT-COST-1 or TXT-COST-4. The pattern is known to be a valid one. */
 function countWays(pattern: string, text: string): number | null {
   let at = 0;
   const whole = readAlternatives();

@@ -5,11 +5,11 @@ import { lowered } from "./raised";
 /**
  * Words and their marks, written as people would type them (notation.ts).
  *
- * Q1  The words come back letter for letter, whatever they are: what would be read as a mark is escaped, and where nothing
+ * TXT-WRITE-1  The words come back letter for letter, whatever they are: what would be read as a mark is escaped, and where nothing
  *     would be, nothing is.
- * Q2  The marks come back, whatever they are and however they cross: those that cross are closed and opened again. White space at
+ * TXT-WRITE-2  The marks come back, whatever they are and however they cross: those that cross are closed and opened again. White space at
  *     the ends of a mark is outside of it.
- * Q3  Where the notation can't say a mark (emphasis that ends in a full stop with a letter right behind it), the mark lets go
+ * TXT-WRITE-3  Where the notation can't say a mark (emphasis that ends in a full stop with a letter right behind it), the mark lets go
  *     of the punctuation at its ends; where that does not help it is left out. Words are never left out.
  */
 export function writeNotation(
@@ -93,7 +93,7 @@ function aroundCode(marks: readonly InlineMark[]): InlineMark[] {
   );
 }
 
-/** Q3. Nothing where it has no punctuation at its ends. */
+/** TXT-WRITE-3. Nothing where it has no punctuation at its ends. */
 function withoutPunctuation(words: string, mark: InlineMark): InlineMark[] {
   if (mark.kind !== "emphasis" && mark.kind !== "strong") return [];
   let { start, end } = mark;

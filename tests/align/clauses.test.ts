@@ -15,29 +15,37 @@ import { smallLexicon } from "./notation";
 
 test.each<{ rule: string; language: Language; pieces: string[] }>([
   {
-    rule: "C1",
+    rule: "ALN-CLAUSE-1",
     language: "zh",
     pieces: ["他来了，", "她走了；", "他们说：", "再见了。", "真的吗？", "真的！"],
   },
-  { rule: "C1", language: "zh", pieces: ["大家走了——", "都走了……", "真的走了"] },
-  { rule: "C1", language: "zh", pieces: ["他说：", "“走吧。”", "大家走了。"] },
-  { rule: "C1", language: "zh", pieces: ["（他来了。）", "「再见，」", "她说。"] },
-  { rule: "C1", language: "en", pieces: ["He came here,", " she went away;", " they waved.", " Really?"] },
-  { rule: "C1", language: "en", pieces: ["He said this:", " “Go away,”", " and it was…", " over then."] },
+  { rule: "ALN-CLAUSE-1", language: "zh", pieces: ["大家走了——", "都走了……", "真的走了"] },
+  { rule: "ALN-CLAUSE-1", language: "zh", pieces: ["他说：", "“走吧。”", "大家走了。"] },
+  { rule: "ALN-CLAUSE-1", language: "zh", pieces: ["（他来了。）", "「再见，」", "她说。"] },
   {
-    rule: "C1",
+    rule: "ALN-CLAUSE-1",
+    language: "en",
+    pieces: ["He came here,", " she went away;", " they waved.", " Really?"],
+  },
+  {
+    rule: "ALN-CLAUSE-1",
+    language: "en",
+    pieces: ["He said this:", " “Go away,”", " and it was…", " over then."],
+  },
+  {
+    rule: "ALN-CLAUSE-1",
     language: "en",
     pieces: ["He came here—", "she went away – ", "they waved -- ", "and it ended."],
   },
-  { rule: "C1", language: "en", pieces: ["1,024 books,", " 3.14 apples at 10:30 o’clock"] },
-  { rule: "C1", language: "en", pieces: ["A well-known white-box model"] },
-  { rule: "C2", language: "zh", pieces: ["大家走吧，是。"] },
-  { rule: "C2", language: "zh", pieces: ["好，大家走吧。"] },
-  { rule: "C2", language: "zh", pieces: ["他来了，", "她走了，是。"] },
-  { rule: "C2", language: "en", pieces: ["We are leaving, so."] },
-  { rule: "C2", language: "en", pieces: ["Well, we are leaving."] },
-  { rule: "C2", language: "zh", pieces: [""] },
-  { rule: "C2", language: "en", pieces: ["…!?"] },
+  { rule: "ALN-CLAUSE-1", language: "en", pieces: ["1,024 books,", " 3.14 apples at 10:30 o’clock"] },
+  { rule: "ALN-CLAUSE-1", language: "en", pieces: ["A well-known white-box model"] },
+  { rule: "ALN-CLAUSE-2", language: "zh", pieces: ["大家走吧，是。"] },
+  { rule: "ALN-CLAUSE-2", language: "zh", pieces: ["好，大家走吧。"] },
+  { rule: "ALN-CLAUSE-2", language: "zh", pieces: ["他来了，", "她走了，是。"] },
+  { rule: "ALN-CLAUSE-2", language: "en", pieces: ["We are leaving, so."] },
+  { rule: "ALN-CLAUSE-2", language: "en", pieces: ["Well, we are leaving."] },
+  { rule: "ALN-CLAUSE-2", language: "zh", pieces: [""] },
+  { rule: "ALN-CLAUSE-2", language: "en", pieces: ["…!?"] },
 ])("$rule: $language $pieces", ({ language, pieces }) => {
   expect(splitClauses(pieces.join(""), language)).toEqual(pieces);
 });
@@ -61,7 +69,7 @@ test("joining the pieces gives the sentence back", () => {
   );
 });
 
-test("C2: of several pieces none is too short to stand alone", () => {
+test("ALN-CLAUSE-2: of several pieces none is too short to stand alone", () => {
   const letters = (piece: string) => [...piece.matchAll(/[\p{L}\p{N}]/gu)].length;
   fc.assert(
     fc.property(text, language, (sentence, of) => {

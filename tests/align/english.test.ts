@@ -6,27 +6,27 @@ import { mayBePinyin, spelledFrom, spellingKey } from "../../lib/align/items/pin
 import { smallLexicon } from "./notation";
 
 test.each([
-  { rule: "E2", words: ["explain", "explains", "explained", "explaining"], stem: "explain" },
-  { rule: "E2", words: ["university", "universities", "University’s"], stem: "univers" },
-  { rule: "E2", words: ["go", "went", "gone", "goes"], stem: "go" },
-  { rule: "E2", words: ["child", "children", "children's"], stem: "child" },
-  { rule: "E2", words: ["I", "me", "I’m", "my"], stem: "i" },
-  { rule: "E2", words: ["no", "none"], stem: "no" },
-  { rule: "E2", words: ["die", "dying", "dead", "death"], stem: "die" },
-  { rule: "E4", words: ["not", "isn’t", "didn't", "won’t"], stem: "not" },
-  { rule: "E3", words: ["three", "third"], stem: "3" },
-  { rule: "E3", words: ["forty"], stem: "40" },
-  { rule: "E2", words: ["café", "cafes"], stem: "cafe" },
+  { rule: "ALN-EN-2", words: ["explain", "explains", "explained", "explaining"], stem: "explain" },
+  { rule: "ALN-EN-2", words: ["university", "universities", "University’s"], stem: "univers" },
+  { rule: "ALN-EN-2", words: ["go", "went", "gone", "goes"], stem: "go" },
+  { rule: "ALN-EN-2", words: ["child", "children", "children's"], stem: "child" },
+  { rule: "ALN-EN-2", words: ["I", "me", "I’m", "my"], stem: "i" },
+  { rule: "ALN-EN-2", words: ["no", "none"], stem: "no" },
+  { rule: "ALN-EN-2", words: ["die", "dying", "dead", "death"], stem: "die" },
+  { rule: "ALN-EN-4", words: ["not", "isn’t", "didn't", "won’t"], stem: "not" },
+  { rule: "ALN-EN-3", words: ["three", "third"], stem: "3" },
+  { rule: "ALN-EN-3", words: ["forty"], stem: "40" },
+  { rule: "ALN-EN-2", words: ["café", "cafes"], stem: "cafe" },
 ])("$rule: $words are all “$stem”", ({ words, stem }) => {
   expect(words.map(englishStem)).toEqual(words.map(() => stem));
 });
 
 test.each([
-  { rule: "E1", text: "white-box models", stems: ["white", "box", "model"] },
-  { rule: "E1", text: "GPT-4 isn’t open", stems: ["gpt", "4", "not", "open"] },
-  { rule: "E4", text: "the cat is on the mat", stems: ["cat", "mat"] },
-  { rule: "E4", text: "Who did not see me?", stems: ["who", "not", "see", "i"] },
-  { rule: "E4", text: "", stems: [] },
+  { rule: "ALN-EN-1", text: "white-box models", stems: ["white", "box", "model"] },
+  { rule: "ALN-EN-1", text: "GPT-4 isn’t open", stems: ["gpt", "4", "not", "open"] },
+  { rule: "ALN-EN-4", text: "the cat is on the mat", stems: ["cat", "mat"] },
+  { rule: "ALN-EN-4", text: "Who did not see me?", stems: ["who", "not", "see", "i"] },
+  { rule: "ALN-EN-4", text: "", stems: [] },
 ])("$rule: “$text” has the words $stems", ({ text, stems }) => {
   expect(englishWords(text).map((word) => word.stem)).toEqual(stems);
 });

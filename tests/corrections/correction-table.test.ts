@@ -214,7 +214,7 @@ describe("as a file", () => {
 });
 
 test.each(["=1+1", "+1", "-1", "@a", "\\=1", "#a", "\t=1"])(
-  "V8 a cell %j is no formula, and is read back",
+  "COR-TSV-8 a cell %j is no formula, and is read back",
   (cell) => {
     const rows = [{ from: cell, to: `${cell}!`, reason: cell }];
     const file = writeTable(rows);
@@ -228,7 +228,7 @@ test.each(["=1+1", "+1", "-1", "@a", "\\=1", "#a", "\t=1"])(
   },
 );
 
-test("V7 reading ends with a row more than a table has, and where a file is no table", () => {
+test("COR-TSV-7 reading ends with a row more than a table has, and where a file is no table", () => {
   const many = Array.from({ length: 200_000 }, (_, at) => `a${at}\tb`).join("\n");
   expect(readTable(many).rows).toHaveLength(5_001);
   const junk = readTable("x\n".repeat(100_000));

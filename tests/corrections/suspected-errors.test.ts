@@ -85,7 +85,7 @@ describe("what looks damaged", () => {
     find(paragraphs, more).map(({ word, kind, instead }) => `${word} ${kind} ${instead.join("/")}`);
   const times = (count: number, text: string) => Array.from({ length: count }, () => text);
 
-  test("F1: what no dictionary holds, with the word it may have been", () => {
+  test("COR-FIND-1: what no dictionary holds, with the word it may have been", () => {
     const text = [
       ...times(4, "我们知谈"),
       ...times(4, "知谈这个"),
@@ -95,7 +95,7 @@ describe("what looks damaged", () => {
     expect(words(text)).toContain("知谈 unknown 知道");
   });
 
-  test("F2: a word far too frequent whose synonym is missing; a subject's own word is not", () => {
+  test("COR-FIND-2: a word far too frequent whose synonym is missing; a subject's own word is not", () => {
     const text = [...times(20, "我们领会神经元的问题"), ...times(20, "神经元来")];
     expect(words(text)).toEqual(["领会 frequent 理解"]);
     // Where both occur as usual, there is nothing to say.
@@ -103,16 +103,16 @@ describe("what looks damaged", () => {
     expect(words(both)).toEqual([]);
   });
 
-  test("F3: a character that fell apart", () => {
+  test("COR-FIND-3: a character that fell apart", () => {
     expect(words(times(4, "我们的一又友来"))).toContain("一又 split 朋");
   });
 
-  test("F4: what people corrected before comes first", () => {
+  test("COR-FIND-4: what people corrected before comes first", () => {
     const accepted = new Map([["这个", ["那个"]]]);
     expect(words(["这个问题"], { accepted })).toEqual(["这个 accepted 那个"]);
   });
 
-  describe("F5: with English beside the text", () => {
+  describe("COR-FIND-5: with English beside the text", () => {
     const beside = (rows: readonly (readonly [chinese: string, english: string])[]) =>
       findSuspects(
         rows.map(([chinese]) => chinese),

@@ -68,7 +68,7 @@ test.each([
   expect(result.ok ? result.encoding : result.code).toBe(code);
 });
 
-/** E7–E9: what is asked, the encoding that comes first among the candidates, and its preview. */
+/** ENC-7–ENC-9: what is asked, the encoding that comes first among the candidates, and its preview. */
 test.each([
   {
     what: "curly quotes of windows-1252",
@@ -181,7 +181,7 @@ const KOREAN = "강물은 아주 차가웠고 아이들은 기슭에 서서 배�
 /** 河水很清，魚也很多。村裡的人 in EUC-TW (CNS 11643), as glibc writes it. */
 const EUC_TW = "cec8c5d5d0fedbd2a1a2dea3c4bed0fec7e9a1a4cadae6d3cefbc4a9";
 
-describe("E11 what is no Chinese encoding that can be read is asked or refused", () => {
+describe("ENC-11 what is no Chinese encoding that can be read is asked or refused", () => {
   test.each([
     ...[JAPANESE, JAPANESE.repeat(30), KATAKANA, KATAKANA.repeat(40), "川の本"].flatMap((text) =>
       ["shift_jis", "euc-jp"].map((encoding) => ({

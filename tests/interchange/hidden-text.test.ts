@@ -29,7 +29,7 @@ const STYLES =
   style("paragraph", "Beside", "<w:i/>", "Aside");
 const ALL_HIDDEN = `<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>`;
 
-describe("Word (D7)", () => {
+describe("Word (DOCX-7)", () => {
   test.each([
     {
       what: "a run that is hidden",
@@ -152,7 +152,7 @@ function openDocument(body: string, styles: string): Uint8Array {
 const odtStyle = (family: string, name: string, display: string, parent = "") =>
   `<style:style style:name="${name}" style:family="${family}"${parent && ` style:parent-style-name="${parent}"`}>${display && `<style:text-properties text:display="${display}"/>`}</style:style>`;
 
-describe("OpenDocument (O7)", () => {
+describe("OpenDocument (ODT-7)", () => {
   const STYLES =
     odtStyle("text", "T1", "none") +
     odtStyle("text", "T2", "true") +
@@ -232,7 +232,7 @@ describe("RTF (T4)", () => {
 const ICE = "渡口结了冰，摆渡的人都回了家，只剩一条狗守着船。";
 const SPRING = "开春以后冰化了，头一班船又坐满了人。";
 
-describe("web pages (U1–U4)", () => {
+describe("web pages (HTML-SHOWN-1–HTML-SHOWN-4)", () => {
   const article = `<p>${ICE}</p><p>${SPRING}</p>`;
   test.each([
     {
@@ -326,7 +326,7 @@ describe("web pages (U1–U4)", () => {
   });
 });
 
-describe("Word: what is shown (D8, D9)", () => {
+describe("Word: what is shown (DOCX-8, DOCX-9)", () => {
   const deleted = '<w:rPr><w:del w:id="1" w:author="a" w:date="2020-01-01T00:00:00Z"/></w:rPr>';
   test.each([
     {

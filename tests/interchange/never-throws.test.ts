@@ -4,7 +4,7 @@ import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { type ReadResult, readFile } from "@/lib/interchange/read";
 
-/** R3: whatever the bytes, a reader answers; what it read can be stored, and a refusal says what to do. */
+/** READ-3: whatever the bytes, a reader answers; what it read can be stored, and a refusal says what to do. */
 function isAnAnswer(result: ReadResult): void {
   if (!result.ok) {
     expect(result.message).toMatch(/Nothing was imported/);
@@ -170,7 +170,7 @@ test("leading and blocks join to the decoded text, for text, Markdown and subtit
       const result = await readFile({ bytes: new TextEncoder().encode(whole), fileName });
       if (!result.ok) return;
       const again = result.leading + result.blocks.map((block) => block.text + block.separator).join("");
-      // Tags inside a subtitle are not shown (V6); its words are all there, in order.
+      // Tags inside a subtitle are not shown (SUB-6); its words are all there, in order.
       const isShown = result.problems.some(({ code }) => code === "subtitle-markup");
       const compared = (text: string) =>
         isShown ? text.replace(/<\/?[a-z][a-z0-9]*>|\{\\an8\}/g, "") : text;
@@ -178,7 +178,7 @@ test("leading and blocks join to the decoded text, for text, Markdown and subtit
       // What stands before the first subtitle, or in a NOTE, is shown by no player. A text that begins with WEBVTT is
       // subtitles whatever its name (seed 441826026).
       if (!/(?:txt|md)$/.test(fileName) || /^WEBVTT[ \t\r\n]/.test(whole)) return;
-      // No word stands outside the blocks but in what M4 names: definitions, comments, a code block's language, and the
+      // No word stands outside the blocks but in what MD-4 names: definitions, comments, a code block's language, and the
       // attributes of a tag.
       const outside = result.leading + result.blocks.map((block) => block.separator).join("");
       expect(

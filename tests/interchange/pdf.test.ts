@@ -3,7 +3,7 @@ import { readFile } from "@/lib/interchange/read";
 import { characterMaps } from "@/lib/server/character-maps";
 import { pdfOf, type Shown } from "../support/pdf";
 
-/** PDFs that are made here by hand: fonts that are not in the file, vertical setting, columns, tables (L1, L3, L8, L9). */
+/** PDFs that are made here by hand: fonts that are not in the file, vertical setting, columns, tables (PDF-1, PDF-3, PDF-8, PDF-9). */
 async function read(pages: readonly (readonly Shown[])[], cmap = "UniGB-UCS2-H") {
   const bytes = pdfOf(pages, cmap);
   const result = await readFile({ bytes, fileName: "a.pdf", characterMaps: characterMaps() });
@@ -227,11 +227,11 @@ test.each([
       "2.第二天一早天就晴了，孩子们提着鞋往学校里走。",
     ],
   },
-])("L3 $what", async ({ shown, texts }) => {
+])("PDF-3 $what", async ({ shown, texts }) => {
   expect(await read([shown])).toEqual(texts);
 });
 
-test("L3 the lines of a poem stay, though they all end at one place", async () => {
+test("PDF-3 the lines of a poem stay, though they all end at one place", async () => {
   const poem = ["树树皆秋色，", "山山唯落晖。", "牧人驱犊返，", "猎马带禽归。"];
   const shown = [
     ...set([`　　${RAIN}`], { x: 50, y: 700, width: 24 }),
@@ -240,7 +240,7 @@ test("L3 the lines of a poem stay, though they all end at one place", async () =
   expect(await read([shown])).toEqual([RAIN, ...poem]);
 });
 
-test("L9 the head of a table belongs to it, however short its words are", async () => {
+test("PDF-9 the head of a table belongs to it, however short its words are", async () => {
   const rows = [
     ["问题", "回答"],
     ["河水什么时候涨的？", "夜里两点，守堤的人敲了锣。"],
@@ -254,7 +254,7 @@ test("L9 the head of a table belongs to it, however short its words are", async 
   expect(await read([shown])).toEqual(rows.flat().map((text) => `table-cell: ${text}`));
 });
 
-test("L9 a table that the file gives column by column is read row by row, two columns of a poem are not", async () => {
+test("PDF-9 a table that the file gives column by column is read row by row, two columns of a poem are not", async () => {
   const rows = [
     ["站名", "里程", "年份"],
     ["青水", "0", "1958"],
@@ -274,7 +274,7 @@ test("L9 a table that the file gives column by column is read row by row, two co
   expect((await read([columns])).join("")).toBe(poem.flat().join(""));
 });
 
-test("L1 dots for emphasis above letters are no line between two halves of one", async () => {
+test("PDF-1 dots for emphasis above letters are no line between two halves of one", async () => {
   const shown: Shown[] = [
     { text: "那一年的大水", x: 50, y: 700 },
     { text: "•", x: 101, y: 712, size: 6 },

@@ -18,7 +18,7 @@ const silent = { settings: { include: "approved", noteOmitted: false, showTransl
 const unapproved = { state: "translated" } as const;
 const omitted = { state: "final", subState: "omitted" } as const;
 
-describe("P2 nothing is left out in silence", () => {
+describe("PUB-2 nothing is left out in silence", () => {
   const rows = [
     row(11, "Approved"),
     row(12, "One", unapproved),
@@ -37,7 +37,7 @@ describe("P2 nothing is left out in silence", () => {
     ]);
   });
 
-  test("with everything included an untranslated row is a mark (P3)", () => {
+  test("with everything included an untranslated row is a mark (PUB-3)", () => {
     expect(shape(rows, all)).toEqual([
       "text Approved",
       "text One",
@@ -80,7 +80,7 @@ describe("P2 nothing is left out in silence", () => {
   });
 });
 
-describe("P4 a paragraph takes the kind of the source beside it", () => {
+describe("PUB-4 a paragraph takes the kind of the source beside it", () => {
   const turn = source("turn");
   test.each([
     { source: [source("heading", 1)], target: "Part", gives: ["heading 1 Part"] },
@@ -107,7 +107,7 @@ describe("P4 a paragraph takes the kind of the source beside it", () => {
   });
 });
 
-test("P6 the first title row with English is the title and is not printed twice", () => {
+test("PUB-6 the first title row with English is the title and is not printed twice", () => {
   const title = { source: [source("title")] };
   const rows = [
     row(1, "", { ...title, state: "initial" }),
@@ -119,7 +119,7 @@ test("P6 the first title row with English is the title and is not printed twice"
   expect(publish([row(1, "The Box", { ...title, ...unapproved })], { title: "黑盒" }).title).toBe("黑盒");
 });
 
-describe("P6 where the Chinese title was set aside as chrome, the draft's own title stands without Chinese", () => {
+describe("PUB-6 where the Chinese title was set aside as chrome, the draft's own title stands without Chinese", () => {
   const none = { source: [] };
   test.each([
     { why: "opens the text", rows: [row(1, "The Black Box", none), row(2, "Text.")], title: "The Black Box" },
@@ -136,14 +136,14 @@ describe("P6 where the Chinese title was set aside as chrome, the draft's own ti
   });
 });
 
-test("P7 levels are counted from the highest in the source", () => {
+test("PUB-7 levels are counted from the highest in the source", () => {
   const at = (position: number, level: number | null) =>
     row(position, `L${level}`, { source: [source("heading", level)] });
   expect(shape([at(1, 3), at(2, 2), at(3, 4)])).toEqual(["heading 2 L3", "heading 1 L2", "heading 3 L4"]);
   expect(shape([at(1, null), at(2, 6)])).toEqual(["heading 1 Lnull", "heading 6 L6"]);
 });
 
-test("P8 what no format can hold is shown as a sign", () => {
+test("PUB-8 what no format can hold is shown as a sign", () => {
   expect(shape([row(1, "\u3000a\u0000b\u001B\u007F\uD800𠮷\uDC00\uFFFE\u200E\u200B")])).toEqual([
     "text a␀b␛␡\uFFFD𠮷\uFFFD\uFFFD\u200E",
   ]);
@@ -198,7 +198,7 @@ test.each([
   expect(label === null ? null : [label.speaker, label.said]).toEqual(gives);
 });
 
-describe("P9 who speaks, from the ledger", () => {
+describe("PUB-9 who speaks, from the ledger", () => {
   test.each([
     {
       what: "a turn without a label gets it",
@@ -248,7 +248,7 @@ describe("P9 who speaks, from the ledger", () => {
   });
 });
 
-test("P10 lines of verse are one stanza, parted by what is not verse or not printed", () => {
+test("PUB-10 lines of verse are one stanza, parted by what is not verse or not printed", () => {
   const verse = (position: number, target: string, more = {}) =>
     row(position, target, { source: [source("verse")], ...more });
   expect(
@@ -269,7 +269,7 @@ test("P10 lines of verse are one stanza, parted by what is not verse or not prin
   ]);
 });
 
-describe("P10 what parts two stanzas in the original parts them in English", () => {
+describe("PUB-10 what parts two stanzas in the original parts them in English", () => {
   const verse = (position: number, target: string, ...lineEnds: number[]) =>
     row(position, target, { source: lineEnds.map(verseLine) });
 
@@ -305,7 +305,7 @@ describe("P10 what parts two stanzas in the original parts them in English", () 
   });
 });
 
-describe("P11 a line that goes on is one paragraph with the next", () => {
+describe("PUB-11 a line that goes on is one paragraph with the next", () => {
   const goesOn = { goesOn: true };
 
   test("so the turn below it has its name", () => {

@@ -171,7 +171,7 @@ test.each([
     mediaType: undefined,
     format: "text/plain",
   },
-])("R1 what a file is: $what", async ({ text, fileName, mediaType, format }) => {
+])("READ-1 what a file is: $what", async ({ text, fileName, mediaType, format }) => {
   const result = await readFile({ bytes: ascii(text), fileName, mediaType });
   expect(result.ok && result.mediaType).toBe(format);
 });
@@ -182,7 +182,7 @@ test("a chosen encoding wins", async () => {
   expect(result.ok && result.blocks.map((block) => block.text)).toEqual(["你好"]);
 });
 
-test("H3 where the article cannot be told from the rest only landmarks are marked, and a problem says so", async () => {
+test("HTML-3 where the article cannot be told from the rest only landmarks are marked, and a problem says so", async () => {
   const page = `<html><body>${"<div>".repeat(300)}<nav>Home</nav><p>Words.</p>${"</div>".repeat(300)}</body></html>`;
   const result = await readFile({ bytes: ascii(page), fileName: "a.html" });
   expect(result.ok && result.blocks.map((block) => [block.kind, block.text])).toEqual([
@@ -192,7 +192,7 @@ test("H3 where the article cannot be told from the rest only landmarks are marke
   expect(result.ok && result.problems.map((problem) => problem.code)).toEqual(["whole-page"]);
 });
 
-test("D5 letters that mammoth leaves out of a Word file are counted", async () => {
+test("DOCX-5 letters that mammoth leaves out of a Word file are counted", async () => {
   const parts = unzipSync(readFileSync("tests/fixtures/docx/styles/input.docx"));
   const xml = new TextDecoder().decode(parts["word/document.xml"]);
   const hidden = "<w:unknown><w:r><w:t>四个字了</w:t></w:r></w:unknown>";
@@ -307,7 +307,7 @@ describe("pages that every browser shows", () => {
     "&ensp;&ensp;&ensp;&ensp;",
     "　　",
     "　&nbsp;",
-  ])("B1 a <br> before %s parts paragraphs", async (indent) => {
+  ])("HTML-BLOCK-1 a <br> before %s parts paragraphs", async (indent) => {
     const body = `<div>船来了。<br>${indent}人都上了船。<br>${indent}船开了。</div>`;
     const result = await readFile({ bytes: pageOf(body), fileName: "a.html" });
     expect(result.ok && result.blocks.map(({ text }) => text)).toEqual([
@@ -317,7 +317,7 @@ describe("pages that every browser shows", () => {
     ]);
   });
 
-  test.each([" ", "", "　", "&nbsp;"])("B1 a <br> before “%s” is a line break", async (indent) => {
+  test.each([" ", "", "　", "&nbsp;"])("HTML-BLOCK-1 a <br> before “%s” is a line break", async (indent) => {
     const result = await readFile({
       bytes: pageOf(`<div>船来了，<br>${indent}人都上了船。</div>`),
       fileName: "a.html",
@@ -326,7 +326,7 @@ describe("pages that every browser shows", () => {
   });
 });
 
-describe("R5 pages and messages in one file", () => {
+describe("READ-5 pages and messages in one file", () => {
   const quoted = (bytes: Uint8Array) =>
     [...bytes]
       .map((byte) =>

@@ -93,7 +93,7 @@ test.each([
     file: `WEBVTT\n\n${timed(["快跑！", "快跑！", "快跑！", "桥断了。"])}`,
     texts: ["快跑！", "快跑！", "快跑！", "桥断了。"],
   },
-])("V1, V7 $what", ({ file, texts }) => {
+])("SUB-1, SUB-7 $what", ({ file, texts }) => {
   const read = readSubtitles(file, "vtt");
   if (!read.ok) throw new Error(read.message);
   expect(read.blocks.map(({ text }) => text)).toEqual(texts);

@@ -116,7 +116,7 @@ describe("nobody speaks in", () => {
   });
 });
 
-describe("labels and names (L2, L3)", () => {
+describe("labels and names (SEG-NAME-2, SEG-NAME-3)", () => {
   const ask = (first: string, second: string) =>
     `渡口谈话\n${first}你在这里多久了？\n${second}三十年了。\n${first}还想走吗？\n${second}走不动了，你看我的腿。`;
   test.each([
@@ -211,7 +211,7 @@ describe("labels and names (L2, L3)", () => {
   });
 });
 
-describe("who takes part (H1, H4)", () => {
+describe("who takes part (SEG-LABEL-1, SEG-LABEL-4)", () => {
   test("a list of who takes part is no talk, and makes a talker of a nickname", () => {
     expect(
       shape(
@@ -299,7 +299,7 @@ describe("who takes part (H1, H4)", () => {
   });
 });
 
-describe("an interview in one paragraph (G2, G3)", () => {
+describe("an interview in one paragraph (SEG-GLUED-2, SEG-GLUED-3)", () => {
   const parts = (text: string) =>
     read(text).flatMap(({ proposal, text: line }) =>
       proposal?.kind === "turns"

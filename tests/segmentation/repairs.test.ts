@@ -5,7 +5,7 @@ import { findRepairs, type Repair } from "@/lib/segmentation/repairs/repairs";
 import { encodeGbk } from "@/lib/text/gbk";
 import { anyText } from "../text/strings";
 
-/** `Ａ４纸` → `[Ａ４→A4]纸` */
+/** `Ａ４纸` → `[Ａ４→SEG-AD-4]纸` */
 function marked(text: string): string {
   let at = 0;
   const pieces = findRepairs(text).map((repair) => {

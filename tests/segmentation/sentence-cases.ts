@@ -15,7 +15,7 @@ interface CaseGroup {
 
 export const CHINESE_CASES: readonly CaseGroup[] = [
   {
-    rule: "Z1",
+    rule: "SEG-ZH-1",
     about: "stops and their runs",
     cases: [
       "他走了。|她来了！|真的吗？|是的。",
@@ -38,7 +38,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z2",
+    rule: "SEG-ZH-2",
     about: "closing quotation marks and brackets go along",
     cases: [
       "“走吧。”|天黑了。",
@@ -63,7 +63,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z2",
+    rule: "SEG-ZH-2",
     about: "notes, waves and smileys behind a stop go along",
     cases: [
       "他走了。[1]|她来了。",
@@ -81,7 +81,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z3",
+    rule: "SEG-ZH-3",
     about: "ellipses",
     cases: [
       "他……没来。|我知道。",
@@ -108,7 +108,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z4",
+    rule: "SEG-ZH-4",
     about: "a comma, colon or dash behind the closing mark",
     cases: [
       "“走吧！”，他说。|我没动。",
@@ -125,7 +125,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z5",
+    rule: "SEG-ZH-5",
     about: "verbs of saying behind a quotation",
     cases: [
       "“走吧。”他说。|天黑了。",
@@ -155,7 +155,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z5",
+    rule: "SEG-ZH-5",
     about: "quotations in the middle of a clause",
     cases: [
       "他说“好。”就走了。",
@@ -176,7 +176,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z6",
+    rule: "SEG-ZH-6",
     about: "titles and brackets",
     cases: [
       "《你是谁？》好看吗？|好看。",
@@ -204,7 +204,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z7",
+    rule: "SEG-ZH-7",
     about: "half-width stops, decimals, dates, versions",
     cases: [
       "大家好.|我是张三.|今天见.",
@@ -230,7 +230,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z7",
+    rule: "SEG-ZH-7",
     about: "Latin abbreviations, initials and names inside Chinese",
     cases: [
       "Mr. Smith说他不来。|我来。",
@@ -257,7 +257,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z8",
+    rule: "SEG-ZH-8",
     about: "addresses",
     cases: [
       "网址是a.com/?id=1，请看。|好。",
@@ -272,7 +272,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z9",
+    rule: "SEG-ZH-9",
     about: "line ends",
     cases: [
       "第一行\n|第二行",
@@ -289,7 +289,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z10",
+    rule: "SEG-ZH-10",
     about: "list markers",
     cases: [
       "1. 打开电源。|2. 关上盖子。",
@@ -315,7 +315,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z5",
+    rule: "SEG-ZH-5",
     about:
       "a colon led up to the quotation: what follows begins anew, but where the quotation is a word of it",
     cases: [
@@ -335,7 +335,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z7",
+    rule: "SEG-ZH-7",
     about: "initials and abbreviations between full-width marks",
     cases: [
       "译者是T．S．艾略特，年份不详。",
@@ -353,7 +353,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z10",
+    rule: "SEG-ZH-10",
     about: "items run together without stops, and marks behind markup and quotation marks",
     cases: [
       "1．进气|2．压缩|3．做功|4．排气",
@@ -374,7 +374,7 @@ export const CHINESE_CASES: readonly CaseGroup[] = [
     ],
   },
   {
-    rule: "Z11",
+    rule: "SEG-ZH-11",
     about: "every character counts",
     cases: [
       "𠮷野家。|𠮷！|好。",

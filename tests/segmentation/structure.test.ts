@@ -158,7 +158,7 @@ test("numbered lines in a row are a list", () => {
   ]);
 });
 
-test("S2: what the format states stands", () => {
+test("SEG-KIND-2: what the format states stands", () => {
   const block = (text: string, kind: Block["kind"], level: number | null = null): Block => ({
     text,
     separator: "\n",
@@ -179,7 +179,7 @@ test("S2: what the format states stands", () => {
   ]);
 });
 
-test("S1: one paragraph for each block, text and separator alike; the speech begins inside the text", () => {
+test("SEG-KIND-1: one paragraph for each block, text and separator alike; the speech begins inside the text", () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(anyText, fc.constantFrom(...INTERVIEW, LONG)), { maxLength: 12 }),
@@ -219,7 +219,7 @@ test("in a story short lines are its own, and no captions", () => {
   expect(read(story).filter(({ kind }) => kind === "caption")).toEqual([]);
 });
 
-test("an article of a law that says something else than the others is no insert (I3)", () => {
+test("an article of a law that says something else than the others is no insert (SEG-INSERT-3)", () => {
   const articles = Array.from(
     { length: 14 },
     (_, index) =>
@@ -230,7 +230,7 @@ test("an article of a law that says something else than the others is no insert 
   expect(read(["渡口管理规定", principles, ...articles]).map(({ proposal }) => proposal)).not.toContainEqual(
     expect.objectContaining({ kind: "insert" }),
   );
-  // The same without a number: strange by its words, with nothing strange beside it (I2).
+  // The same without a number: strange by its words, with nothing strange beside it (SEG-INSERT-2).
   expect(
     read(["渡口管理规定", ...articles.slice(0, 7), principles.slice(4), ...articles.slice(7)]).map(
       ({ proposal }) => proposal,

@@ -57,7 +57,7 @@ describe("forms of labels", () => {
   ])("$lines", ({ lines, gives }) => expect(shape(["题目在这里", ...lines]).slice(1)).toEqual(gives));
 });
 
-describe("who goes on (K1 to K4)", () => {
+describe("who goes on (SEG-TALK-1 to SEG-TALK-4)", () => {
   const talk = ["题目在这里", "开场白说的是天气。", "林白：零。", "记者：一？", "林白：二。"];
 
   test("the author's opening is nobody's; heading and caption end nothing", () => {
@@ -111,7 +111,7 @@ describe("who goes on (K1 to K4)", () => {
   });
 });
 
-describe("turns run together (G1 to G3)", () => {
+describe("turns run together (SEG-GLUED-1 to SEG-GLUED-3)", () => {
   const turns = (line: string) => {
     const [, , , proposed] = read(["题目在这里", "问：一？", "答：二。", line, "问：五？", "答：六。"]);
     return proposed?.proposal?.kind === "turns"

@@ -27,7 +27,7 @@ test.each([
   expect(splitTargetAt(target, offset)).toEqual(halves);
 });
 
-test("T1: a paragraph is what stands in its range, and between paragraphs there is only white space", () => {
+test("SEG-TARGET-1: a paragraph is what stands in its range, and between paragraphs there is only white space", () => {
   fc.assert(
     fc.property(anyText, (target) => {
       let at = 0;
@@ -42,7 +42,7 @@ test("T1: a paragraph is what stands in its range, and between paragraphs there 
   );
 });
 
-test("T2: joining keeps every paragraph of every text", () => {
+test("SEG-TARGET-2: joining keeps every paragraph of every text", () => {
   fc.assert(
     fc.property(fc.array(anyText, { maxLength: 5 }), (targets) => {
       expect(texts(joinEnglish(targets))).toEqual(targets.flatMap(texts));
@@ -51,7 +51,7 @@ test("T2: joining keeps every paragraph of every text", () => {
   );
 });
 
-test("T3: a split loses no more than white space", () => {
+test("SEG-TARGET-3: a split loses no more than white space", () => {
   fc.assert(
     fc.property(anyText, fc.nat(80), (target, offset) => {
       expect(letters(splitTargetAt(target, offset).join(""))).toBe(letters(target));

@@ -9,7 +9,7 @@ const TEXT = "那条河从镇子的东头流过来，夏天的时候我们都去
 
 const OTHER = "父亲一路上没有说话，他坐在船头背对着我，草帽压得很低，我知道他心里有事，可是不敢开口去问他。";
 
-describe("verse (V1, V2)", () => {
+describe("verse (SEG-VERSE-1, SEG-VERSE-2)", () => {
   test.each([
     { lines: ["月亮挑着两筐露水", "从山那边回来", "狗没有叫", "门也没有关"], verse: true },
     { lines: ["廿载青山伴鬓华，", "一犁春雨两人家。", "而今独对窗前月，", "不见灯前旧绩麻。"], verse: true },
@@ -42,7 +42,7 @@ const broken = (text: string, width: number, indent = "　　") => {
   return [indent + first, ...rest].join("\n");
 };
 
-describe("lines broken by hand (B1 to B3)", () => {
+describe("lines broken by hand (SEG-WRAP-1 to SEG-WRAP-3)", () => {
   const joins = (text: string) =>
     read(text).map(({ proposal }) => (proposal?.kind === "lines" ? proposal.count : 0));
 
@@ -77,7 +77,7 @@ describe("lines broken by hand (B1 to B3)", () => {
     },
   ])("$what are not joined", ({ text }) => expect(joins(text).every((count) => count === 0)).toBe(true));
 
-  describe("in a part of a text, where each line is a paragraph of its own (B4, B5)", () => {
+  describe("in a part of a text, where each line is a paragraph of its own (SEG-WRAP-4, SEG-WRAP-5)", () => {
     /** Blocks as a Word file gives them. */
     const given = (texts: readonly string[]) =>
       readStructure(texts.map((text) => ({ text, separator: "\n\n", kind: null, level: null }))).map(

@@ -33,7 +33,7 @@ function linkOf(shape: string): Link {
   };
 }
 
-describe("P1 what is a fixed point", () => {
+describe("SGM-LINK-1 what is a fixed point", () => {
   test.each<{ shown: Shown; by?: string; fixed: boolean }>([
     { shown: "untranslated", fixed: false },
     { shown: "aligned", fixed: false },
@@ -50,7 +50,7 @@ describe("P1 what is a fixed point", () => {
   });
 });
 
-describe("P2 P3 what becomes of a link", () => {
+describe("SGM-LINK-2 SGM-LINK-3 what becomes of a link", () => {
   test.each([
     { was: "0.4x", deed: "made", becomes: "- by bob" },
     { was: "0.4 by ann", deed: "made", becomes: "- by bob" },
@@ -68,7 +68,7 @@ describe("P2 P3 what becomes of a link", () => {
     { was: "0.4x by ann", shown: "translated", text: "Typed", becomes: "0.4x by ann" },
     { was: "0.4 by ann", shown: "untranslated", text: " ", becomes: "-" },
     { was: "0.4 by ann", shown: "translated", text: "", becomes: "- by ann" },
-  ])("P4 $was, “$text” typed, then $shown: $becomes", ({ was, shown, text, becomes }) => {
+  ])("SGM-LINK-4 $was, “$text” typed, then $shown: $becomes", ({ was, shown, text, becomes }) => {
     expect(linkAfterText(linkOf(was), SHOWN[shown], text, "bob")).toEqual(linkOf(becomes));
   });
 

@@ -3,10 +3,10 @@
  *
  * Reasons are made when somebody asks, from the texts as they are; they are not stored with a bead.
  *
- * R1  Every match of matches.ts is a reason for; what it weighs is its share of all that the matches are worth.
- * R2  A number of two digits and more, or a Latin word of the Chinese, that finds no answer is a reason against.
+ * ALN-WHY-1  Every match of matches.ts is a reason for; what it weighs is its share of all that the matches are worth.
+ * ALN-WHY-2  A number of two digits and more, or a Latin word of the Chinese, that finds no answer is a reason against.
  *     “12” and “twelve” are the same; what the English spells out on its own (“thousands”) is not held against it.
- * R3  Length and cover are always among the reasons, last where they only confirm what the words say.
+ * ALN-WHY-3  Length and cover are always among the reasons, last where they only confirm what the words say.
  */
 import type { Known } from "../align";
 import { LETTERS_PER_CHARACTER } from "../features/length";
@@ -78,7 +78,7 @@ function ranking(reason: Reason, [against, confirms]: readonly [number, number])
   return { reason, rank: reason.for ? confirms : against };
 }
 
-/** R2. */
+/** ALN-WHY-2. */
 function lost(source: string, target: string, matches: readonly Match[]): Reason[] {
   const english = englishPlaces(target);
   const stems = new Set(english.map(({ stem }) => stem));

@@ -4,12 +4,12 @@
  * The aligner's own reading (items.ts) keeps no places and lets one word answer several; it has to be quick. Here each
  * character and each letter is spoken for once, by the strongest match that it takes part in.
  *
- * M1  The kinds, each with its own worth: an agreed term, a name by its pinyin, a number, a Latin word, the dictionary,
+ * ALN-WORD-1  The kinds, each with its own worth: an agreed term, a name by its pinyin, a number, a Latin word, the dictionary,
  *     a pair that confirmed translations teach.
- * M2  Of two matches that share a character the one that is worth more stays; longer words, and words at the same
+ * ALN-WORD-2  Of two matches that share a character the one that is worth more stays; longer words, and words at the same
  *     relative place, are worth more.
- * M3  English words side by side that answer the same Chinese word are one match, and so are the parts of a name.
- * M4  A span begins and ends where a grapheme does; a word whose edge lies inside one is passed over.
+ * ALN-WORD-3  English words side by side that answer the same Chinese word are one match, and so are the parts of a name.
+ * ALN-WORD-4  A span begins and ends where a grapheme does; a word whose edge lies inside one is passed over.
  */
 import { snapToGrapheme } from "../../text/graphemes";
 import type { Known } from "../align";
@@ -338,7 +338,7 @@ function sideBySide(a: Span, b: Span, text: string): boolean {
   return first.end <= second.start && BETWEEN.test(text.slice(first.end, second.start));
 }
 
-/** M3: what answers the same Chinese word, and the parts of one name, become one match each. */
+/** ALN-WORD-3: what answers the same Chinese word, and the parts of one name, become one match each. */
 function joined(matches: readonly Match[], target: string): Match[] {
   const sorted = [...matches].sort(
     (a, b) => a.source.start - b.source.start || a.target.start - b.target.start,

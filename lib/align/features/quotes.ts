@@ -2,10 +2,10 @@
  * Where speech runs on: for each end of an item, whether a quotation is open there. Novels put an answer of five
  * sentences between one pair of marks, so that the sentences in its middle show none.
  *
- * Q1  “ 「 『 open and ” 」 』 close, in both languages.
- * Q2  A straight " or ', and ‘ ’, open at the start of a word and close at its end; between two letters they are an apostrophe.
+ * ALN-QUOTE-1  “ 「 『 open and ” 」 』 close, in both languages.
+ * ALN-QUOTE-2  A straight " or ', and ‘ ’, open at the start of a word and close at its end; between two letters they are an apostrophe.
  *     Not handled: one that closes after a dash ("But—"), and straight ones inside Chinese.
- * Q3  A mark that opens while the same is open means that the closing one was forgotten, or that a new paragraph goes on.
+ * ALN-QUOTE-3  A mark that opens while the same is open means that the closing one was forgotten, or that a new paragraph goes on.
  */
 
 const LETTER = /[\p{L}\p{N}]/u;

@@ -1,10 +1,10 @@
 /**
  * English words as the aligner compares them: lower case, without their endings, number words as digits.
  *
- * E1  A word is a run of letters, marks and digits; an apostrophe inside it belongs to it, a hyphen parts it.
- * E2  “’s” and an ending are taken off (Porter 1980, steps 1 to 5), irregular forms go to their base first.
- * E3  Number words from zero to nineteen and the tens become digits, as do first to tenth: “three” is "3".
- * E4  Words without meaning of their own (the, of, to) are left out. Pronouns, “not”, “who” and “what” stay: 我 and “I”
+ * ALN-EN-1  A word is a run of letters, marks and digits; an apostrophe inside it belongs to it, a hyphen parts it.
+ * ALN-EN-2  “’s” and an ending are taken off (Porter 1980, steps 1 to 5), irregular forms go to their base first.
+ * ALN-EN-3  Number words from zero to nineteen and the tens become digits, as do first to tenth: “three” is "3".
+ * ALN-EN-4  Words without meaning of their own (the, of, to) are left out. Pronouns, “not”, “who” and “what” stay: 我 and “I”
  *     are weak evidence, but in a dialogue sometimes the only one. “didn’t” is "not".
  */
 

@@ -2,8 +2,8 @@
  * Source lines that are read as one text (lib/segmentation/structure/joint.ts) are one item to the aligner. This makes the items of the lines, and
  * of what is found between items what holds of lines.
  *
- * G1  Beads come back with ranges of lines; a joined text is in one bead, whole.
- * G2  A fixed bead must not part a joined text: a person's row holds all of it.
+ * ALN-JOIN-1  Beads come back with ranges of lines; a joined text is in one bead, whole.
+ * ALN-JOIN-2  A fixed bead must not part a joined text: a person's row holds all of it.
  */
 
 import { type JoinedLine, joinLines } from "../../segmentation/structure/joint";

@@ -1,10 +1,10 @@
 /**
  * Numbers that are the same in both languages: 两万三千, 2.3万 and “23,000” are all "23000".
  *
- * N1  A Chinese number is a run of Chinese numerals, or digits with 十 百 千 万 亿 after them.
- * N2  A run of Chinese digits without a unit is read digit by digit: 二〇〇六 is 2006.
- * N3  A single Chinese numeral is not read here (一 is seldom a number); the dictionary knows 三 as “three”.
- * N4  English thousands separators do not matter; “million” and its like multiply what stands before them.
+ * ALN-NUM-1  A Chinese number is a run of Chinese numerals, or digits with 十 百 千 万 亿 after them.
+ * ALN-NUM-2  A run of Chinese digits without a unit is read digit by digit: 二〇〇六 is 2006.
+ * ALN-NUM-3  A single Chinese numeral is not read here (一 is seldom a number); the dictionary knows 三 as “three”.
+ * ALN-NUM-4  English thousands separators do not matter; “million” and its like multiply what stands before them.
  *
  * Not handled: fractions (三分之二), round numbers (几十), dates as such, Roman numerals.
  */

@@ -3,9 +3,9 @@
  * be parted. A sentence bead may well end at (i, j) when most ladders of clauses pass through the node between the last
  * clause before and the first one after; it is one bead and not two when few pass through a node inside it.
  *
- * C1  A clause ends after a comma, colon, semicolon, stop, question or exclamation mark, ellipsis or dash, with the marks
+ * ALN-CLAUSE-1  A clause ends after a comma, colon, semicolon, stop, question or exclamation mark, ellipsis or dash, with the marks
  *     that close with it; English marks count only before a space, so that 1,024 stays whole.
- * C2  A piece of less than two characters or six letters does not stand alone: it goes to the clause after it, the last
+ * ALN-CLAUSE-2  A piece of less than two characters or six letters does not stand alone: it goes to the clause after it, the last
  *     one to the clause before.
  */
 

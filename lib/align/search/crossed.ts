@@ -3,12 +3,12 @@
  * stands earlier or later than its Chinese is smeared: both places come out as a stretch of doubtful beads. Those
  * stretches are what is looked at here, the Chinese of each beside the English of each other.
  *
- * X1  A block is at least so many items long on both sides (`least`): a sentence or two that look like a far one are
+ * ALN-CROSS-1  A block is at least so many items long on both sides (`least`): a sentence or two that look like a far one are
  *     more often chance, or a refrain.
- * X2  It is taken only if its beads are surer by far than what the plain ladder makes of the same items.
- * X3  It ends where its beads stop being surer than those of the plain ladder; what is left of both places is aligned
+ * ALN-CROSS-2  It is taken only if its beads are surer by far than what the plain ladder makes of the same items.
+ * ALN-CROSS-3  It ends where its beads stop being surer than those of the plain ladder; what is left of both places is aligned
  *     again without it. The rest of the ladder stays as it is.
- * X4  Of two parts that changed places the smaller one is crossed.
+ * ALN-CROSS-4  Of two parts that changed places the smaller one is crossed.
  *
  * Time: a plain ladder without doubtful stretches costs nothing. Otherwise each of them is tried with the few others
  * that share the rarest words with it.
@@ -24,7 +24,7 @@ export interface Untangling {
   readonly source: readonly string[];
   readonly target: readonly string[];
   readonly lexicon: Lexicon;
-  /** X1. */
+  /** ALN-CROSS-1. */
   readonly least: number;
   /** Aligns a part of both texts; the ladder counts the items of the gap. */
   readonly search: (gap: Gap) => Ladder;
@@ -57,7 +57,7 @@ export function untangle(ladder: Ladder, texts: Untangling): Ladder {
 }
 
 /**
- * X4: which of two parts that changed places has moved nobody can say; the one with fewer items is taken for it. Each bead with both sides is crossed unless it is in the heaviest chain that climbs both texts.
+ * ALN-CROSS-4: which of two parts that changed places has moved nobody can say; the one with fewer items is taken for it. Each bead with both sides is crossed unless it is in the heaviest chain that climbs both texts.
  */
 function ordered(beads: readonly Bead[]): Ladder {
   const both = beads.filter(isBoth);
@@ -232,7 +232,7 @@ interface Block {
 const MARGIN = 4;
 const WIDER = 12;
 const MOST_ROUNDS = 5;
-/** X2: of the items of a block this share is expected to be placed rightly, … */
+/** ALN-CROSS-2: of the items of a block this share is expected to be placed rightly, … */
 const SURE_SHARE = 0.65;
 /** … and that many more than the plain ladder places, as a share of them. */
 const GAIN_SHARE = 0.35;
@@ -360,7 +360,7 @@ function compatible(blocks: readonly Block[]): Block[] {
   return kept;
 }
 
-/** X3: the ladder outside the places concerned, and what is left of those places aligned again without the blocks. */
+/** ALN-CROSS-3: the ladder outside the places concerned, and what is left of those places aligned again without the blocks. */
 function withoutBlocks(
   { ladder, scale, isTaken: before }: Knot,
   stretches: readonly Stretch[],

@@ -2,15 +2,15 @@
  * What people decided. A fixed bead comes back as it is, with confidence 1, whatever the words say; what lies between
  * two of them is aligned on its own, so that adding one never changes another.
  *
- * F1  Fixed beads do not overlap. The heaviest chain of them that climbs both texts, counted in items, is in order; the
+ * ALN-FIX-1  Fixed beads do not overlap. The heaviest chain of them that climbs both texts, counted in items, is in order; the
  *     others are crossed: their items are taken out of both texts, the rest is aligned, and they come back marked. Where
  *     as much speaks for the one order as for the other (two beads that change places), both are crossed. Adding a
  *     fixed bead can change which ones carry the mark, nothing else about them.
- * F2  A fixed bead may have an empty side: a person said that nothing answers. It stands at the place of the side that
+ * ALN-FIX-2  A fixed bead may have an empty side: a person said that nothing answers. It stands at the place of the side that
  *     it has; the place of its empty side is found anew.
- * F3  No bead reaches over what was taken out: where the rest was aligned across such a seam, the bead is parted there,
+ * ALN-FIX-3  No bead reaches over what was taken out: where the rest was aligned across such a seam, the bead is parted there,
  *     as the lengths of its pieces suggest.
- * F4  A bead that contradicts no other may still be out of order: the first paragraph with the last one's English
+ * ALN-FIX-4  A bead that contradicts no other may still be out of order: the first paragraph with the last one's English
  *     leaves all others without an answer. Where much more would be left over beside it than without it, both are
  *     tried, and it is crossed if that answers more.
  */
@@ -58,7 +58,7 @@ export function assertFixed(fixed: readonly FixedBead[], sourceCount: number, ta
 }
 
 /**
- * Aligns what is left between fixed beads with `search`, gap by gap, and lays the ladder of the whole. A trial (F4) is a
+ * Aligns what is left between fixed beads with `search`, gap by gap, and lays the ladder of the whole. A trial (ALN-FIX-4) is a
  * search whose ladder may come to nothing.
  */
 export function alignAround(
@@ -107,7 +107,7 @@ export function alignAround(
   return lay(rising, aside);
 }
 
-/** F4: how much more must be left over beside a bead in order than without it, in items, before it is looked into. */
+/** ALN-FIX-4: how much more must be left over beside a bead in order than without it, in items, before it is looked into. */
 const ASTRAY = 4;
 
 /** What must stay unanswered in a gap if all goes evenly, as a length. */
@@ -127,7 +127,7 @@ function answered(ladder: Ladder): number {
 
 const isSome = ({ start, end }: Run) => end > start;
 
-/** F1, F2: those that climb both texts, and those that are set aside and put back afterwards. */
+/** ALN-FIX-1, ALN-FIX-2: those that climb both texts, and those that are set aside and put back afterwards. */
 function sortOut(fixed: readonly FixedBead[]): { inOrder: FixedBead[]; aside: Bead[] } {
   const answered = fixed
     .filter(({ source, target }) => isSome(source) && isSome(target))
@@ -179,7 +179,7 @@ function between(items: readonly number[], start: number, end: number): [number,
   return [first(start), first(end)];
 }
 
-/** F3: a bead over the indices of a gap as beads over the items of the texts, parted at every seam. */
+/** ALN-FIX-3: a bead over the indices of a gap as beads over the items of the texts, parted at every seam. */
 export function parted(bead: Bead, gap: Gap, lengths: Lengths): Bead[] {
   const source = gap.source.slice(bead.source.start, bead.source.end);
   const target = gap.target.slice(bead.target.start, bead.target.end);

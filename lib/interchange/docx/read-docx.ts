@@ -16,15 +16,15 @@ import { shownPart } from "./shown-part";
  * Word documents into blocks: unpacked under guard, ruby unwrapped, turned into HTML by mammoth, and that read like a
  * page.
  *
- * D1  Headings, lists, tables, footnotes and endnotes (kind "note", after the text), captions and quotations keep their kind.
- * D2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
- * D3  A phonetic guide, `w:ruby` or a field (EQ \o), is replaced by its base before mammoth, which would drop it all.
- * D4  The title is the paragraph styled Title, else the only heading of level 1, else what the file's properties say if the text
+ * DOCX-1  Headings, lists, tables, footnotes and endnotes (kind "note", after the text), captions and quotations keep their kind.
+ * DOCX-2  Tracked changes are read as if accepted. Comments, headers, footers and pictures are not read; a problem says so.
+ * DOCX-3  A phonetic guide, `w:ruby` or a field (EQ \o), is replaced by its base before mammoth, which would drop it all.
+ * DOCX-4  The title is the paragraph styled Title, else the only heading of level 1, else what the file's properties say if the text
  *     opens with it.
- * D5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
- * D6  No picture is ever opened, in the file or out of it.
- * D10 Numbers that Word shows before its paragraphs are read: numbers.ts.
- * D7–D9  What Word hides is not text, what it shows is: shown-part.ts.
+ * DOCX-5  The letters that came out are counted against those in the XML; where some are missing, a problem says how many.
+ * DOCX-6  No picture is ever opened, in the file or out of it.
+ * DOCX-10 Numbers that Word shows before its paragraphs are read: numbers.ts.
+ * DOCX-7–DOCX-9  What Word hides is not text, what it shows is: shown-part.ts.
  */
 export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promise<FormatResult> {
   let readings = 0;

@@ -4,10 +4,10 @@ import { type HiddenStyles, isHiddenRun, isOn } from "./hidden-styles";
 /**
  * A part of a Word file as Word shows it, for mammoth, which reads neither hidden text as hidden nor all that is shown.
  *
- * D7  Hidden text (`w:vanish` of a run, of its styles, of the defaults; a hidden row, a hidden text box) is left out, and its
+ * DOCX-7  Hidden text (`w:vanish` of a run, of its styles, of the defaults; a hidden row, a hidden text box) is left out, and its
  *     letters are counted. A paragraph with nothing but hidden text and a hidden mark is no paragraph.
- * D8  A simple field (`w:fldSimple`) is its result; `w:cr` is a line break; `w:ptab` is a tab.
- * D9  The mark of the last paragraph of a cell or of the text, or above a table, cannot be deleted, whatever the file says: mammoth
+ * DOCX-8  A simple field (`w:fldSimple`) is its result; `w:cr` is a line break; `w:ptab` is a tab.
+ * DOCX-9  The mark of the last paragraph of a cell or of the text, or above a table, cannot be deleted, whatever the file says: mammoth
  *     would wait for a next paragraph that never comes.
  *
  * The XML is gone through once, tag by tag; everything else is passed on as it stands.
@@ -218,7 +218,7 @@ class Reading {
     return `<${this.#prefix}r>${pieces}</${this.#prefix}r>`;
   }
 
-  /** D9. */
+  /** DOCX-9. */
   #keepMark(): void {
     if (this.#waiting !== null) this.#waiting.pieces[this.#waiting.at] = "";
     this.#waiting = null;

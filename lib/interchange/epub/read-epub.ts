@@ -15,12 +15,12 @@ import { WithinBook } from "./within-book";
 /**
  * EPUB books (2 and 3) into blocks: container.xml → package → spine → pages, each read as a web page is.
  *
- * C1  The spine decides the order. What is in the book and not in the spine (covers, an NCX) is not text to be read.
- * C2  A chapter's heading is what its page marks as one. Where it marks none, the label that the table of contents has
+ * EPUB-1  The spine decides the order. What is in the book and not in the spine (covers, an NCX) is not text to be read.
+ * EPUB-2  A chapter's heading is what its page marks as one. Where it marks none, the label that the table of contents has
  *     for the page is looked for among its first lines, and that line is the heading.
- * C3  A table of contents that stands in the spine is furniture (chrome): it repeats the headings.
- * C4  A part that is named and not there, or is no page, is said; the others are read.
- * C5  A book under digital rights management is refused; fonts that are only obfuscated are no hindrance.
+ * EPUB-3  A table of contents that stands in the spine is furniture (chrome): it repeats the headings.
+ * EPUB-4  A part that is named and not there, or is no page, is said; the others are read.
+ * EPUB-5  A book under digital rights management is refused; fonts that are only obfuscated are no hindrance.
  *
  * A book has no text outside its pages, so nothing is read of scripts, and addresses of the web are never asked for.
  */
@@ -133,7 +133,7 @@ const CONTENTS = {
   confidence: 0.9,
 };
 
-/** C2. A label is compared without white space; of a page only its first lines are looked at. */
+/** EPUB-2. A label is compared without white space; of a page only its first lines are looked at. */
 function withHeading(blocks: readonly PageBlock[], label: string | undefined): readonly PageBlock[] {
   if (label === undefined || blocks.some((block) => block.kind === "heading" || block.kind === "title"))
     return blocks;

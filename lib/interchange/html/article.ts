@@ -1,14 +1,14 @@
 /**
  * Which blocks of a page are its article, and why the others are not.
  *
- * A1  The article's box is the deepest one that holds nearly all of the page's prose; what readers wrote below it does not count.
- * A2  Outside the box stands furniture, but for what Readability keeps.
- * A3  Inside the box only what its own boxes name (share, related, comments) or what stands among links behind the last prose is
+ * HTML-ARTICLE-1  The article's box is the deepest one that holds nearly all of the page's prose; what readers wrote below it does not count.
+ * HTML-ARTICLE-2  Outside the box stands furniture, but for what Readability keeps.
+ * HTML-ARTICLE-3  Inside the box only what its own boxes name (share, related, comments) or what stands among links behind the last prose is
  *     furniture. What Readability cleans out of an article (code, lists, tables, underlined words) stays.
  *     Neither does what stands above the headline belong, nor a line of the page's data (its date, its counters) in a box
  *     called so.
- * A4  What stands between the headline and the box (a lead, who wrote it) belongs to the article, unless its place says otherwise.
- * A5  Without enough prose to find a box by, the article is what Readability found; without that, nothing is said of places.
+ * HTML-ARTICLE-4  What stands between the headline and the box (a lead, who wrote it) belongs to the article, unless its place says otherwise.
+ * HTML-ARTICLE-5  Without enough prose to find a box by, the article is what Readability found; without that, nothing is said of places.
  */
 
 import type { Block } from "../../segmentation/paragraph";
@@ -28,7 +28,7 @@ export interface Readable {
   readonly isTrusted: boolean;
 }
 
-/** The box of the article (A1, A5), or null. */
+/** The box of the article (HTML-ARTICLE-1, HTML-ARTICLE-5), or null. */
 export function findBox(places: readonly Place[], readable: Readable | null): Element | null {
   return boxOf(places) ?? (readable?.isTrusted ? boxOf(places, readable.isKept) : null);
 }
@@ -89,7 +89,7 @@ const DATA_BOXES = new Set(["meta", "info", "pubinfo", "infos", "date", "source"
 const DATA =
   /\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|字数|字數|次数|次數)[^。]{0,4}[:：]?\s*\d/u;
 
-/** A3: `<div class="post-meta">` with a date or a counter. Who wrote it may stand beside them. */
+/** HTML-ARTICLE-3: `<div class="post-meta">` with a date or a counter. Who wrote it may stand beside them. */
 function isPageData({ boxes, block, isProse }: Place): boolean {
   if (isProse || block.text.length > 120 || /[。！？]/u.test(block.text) || !DATA.test(block.text))
     return false;
@@ -105,7 +105,7 @@ const NEARLY_ALL = 0.85;
 /** Less prose than this finds no box. In UTF-16 units. */
 const LEAST_PROSE = 60;
 
-/** A1 */
+/** HTML-ARTICLE-1 */
 function boxOf(places: readonly Place[], isKept?: readonly boolean[]): Element | null {
   const counted = places.filter(({ isProse }, index) => (isKept ? isKept[index] : isProse));
   const sizes = new Map<Element, number>();

@@ -1,12 +1,12 @@
 /**
  * What a page hides, as a reader meets it: the page itself is changed before its words are taken.
  *
- * U1  `display: none` and `hidden` hide, stated by the element or by a style sheet in the page. Of style sheets only what is certain
+ * HTML-SHOWN-1  `display: none` and `hidden` hide, stated by the element or by a style sheet in the page. Of style sheets only what is certain
  *     counts: a plain selector, no other rule that shows the same element, no script that names it.
- * U2  `visibility: hidden` keeps the room of its text, for a script to unveil it; so do pages of articles that appear as they are
+ * HTML-SHOWN-2  `visibility: hidden` keeps the room of its text, for a script to unveil it; so do pages of articles that appear as they are
  *     scrolled to. It hides a few words (a placeholder), never a sentence or a block. `opacity: 0` hides nothing.
- * U3  What a script in the page shows by its id is shown.
- * U4  Where next to nothing of the page is shown, hidden prose is what it is about: it is shown.
+ * HTML-SHOWN-3  What a script in the page shows by its id is shown.
+ * HTML-SHOWN-4  Where next to nothing of the page is shown, hidden prose is what it is about: it is shown.
  *
  * What stays hidden has the attribute `hidden`, and `blocksOfPage` counts its letters.
  */
@@ -56,7 +56,7 @@ function show(element: Element): void {
   );
 }
 
-/** A sentence, a line of text, or a block of its own (U2). */
+/** A sentence, a line of text, or a block of its own (HTML-SHOWN-2). */
 function holdsProse(element: Element): boolean {
   const text = element.textContent?.replace(/\s+/g, "") ?? "";
   return (
@@ -67,7 +67,7 @@ function holdsProse(element: Element): boolean {
 const STOP = /[。！？!?…]|[.][”"’']?$/;
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,section,article,li,blockquote,td";
 
-/** U3: `getElementById("text").style.display = ""`, `$("#text").show()`, on load or when one clicks to read on. */
+/** HTML-SHOWN-3: `getElementById("text").style.display = ""`, `$("#text").show()`, on load or when one clicks to read on. */
 function isShownByScript(element: Element, scripts: string): boolean {
   const id = element.id;
   if (id === "" || id.length > 100) return false;
@@ -82,7 +82,7 @@ function isShownByScript(element: Element, scripts: string): boolean {
 const SHOWS =
   /^["'`]\s*\)\s*(?:\.style\.(?:display\s*=\s*["'`](?!none)|removeProperty\()|\.hidden\s*=\s*(?:false|!1)|\.removeAttribute\(\s*["'`](?:hidden|style)|\.(?:show|fadeIn|slideDown)\(|\.css\(\s*["'`]display["'`]\s*,\s*["'`](?!none))/;
 
-/** U4. */
+/** HTML-SHOWN-4. */
 function unveilProse(page: Document, hidden: readonly Element[]): void {
   const outermost = hidden.filter((element) => element.parentElement?.closest("[hidden]") == null);
   if (outermost.length === 0) return;
@@ -151,7 +151,7 @@ function withoutConditions(sheet: string): string {
   return pieces.join("") + sheet.slice(from);
 }
 
-/** U1. Only names, classes, ids and attributes: `:hover`, `::before` and their kin say nothing of the page as it stands. */
+/** HTML-SHOWN-1. Only names, classes, ids and attributes: `:hover`, `::before` and their kin say nothing of the page as it stands. */
 const PLAIN_SELECTOR = /^[\w\s.#>\-[\]="'\u0080-\uFFFF]{1,200}$/;
 
 function hideBySheet(page: Document, rules: readonly DisplayRule[], scripts: string): void {

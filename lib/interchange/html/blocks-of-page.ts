@@ -6,17 +6,17 @@ import { PlacesOfPage } from "./places-of-page";
 /**
  * The words of a page as a reader sees them, block by block, in the order of the page.
  *
- * B1  A block element begins and ends a block; so does a blank line made of two `<br>`, and a `<br>` before an indentation
+ * HTML-BLOCK-1  A block element begins and ends a block; so does a blank line made of two `<br>`, and a `<br>` before an indentation
  *     of two characters, which old Chinese pages use (ideographic, em, en or unbreakable spaces). Any other `<br>` is a line break in the block.
- * B2  White space is collapsed as the web does; a line end between two Chinese characters is nothing (CSS Text 3).
+ * HTML-BLOCK-2  White space is collapsed as the web does; a line end between two Chinese characters is nothing (CSS Text 3).
  *     With `whiteSpace: "keep"` and inside `<pre>` it stays.
- * B3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
+ * HTML-BLOCK-3  The kind is the nearest one that an element states: heading, list item, quotation, caption, table cell. A table that
  *     only lays out the page states nothing.
- * B4  Ruby keeps its base; the reading above it (`<rt>`) is a mark over it, and counted.
- * B5  What is not shown is not text: scripts, styles, templates, hidden elements (as-shown.ts). The letters of these are counted.
- * B6  An empty paragraph is no block; the block below it is set off.
+ * HTML-BLOCK-4  Ruby keeps its base; the reading above it (`<rt>`) is a mark over it, and counted.
+ * HTML-BLOCK-5  What is not shown is not text: scripts, styles, templates, hidden elements (as-shown.ts). The letters of these are counted.
+ * HTML-BLOCK-6  An empty paragraph is no block; the block below it is set off.
  *
- * B7  What is said of the words (inline-of-page.ts) and of the places of blocks in lists and tables (places-of-page.ts) goes
+ * HTML-BLOCK-7  What is said of the words (inline-of-page.ts) and of the places of blocks in lists and tables (places-of-page.ts) goes
  *     along with the block.
  *
  * It walks without recursion, so the depth of a page is no danger here.
@@ -38,10 +38,10 @@ export interface PageBlock {
 
 export interface PageText {
   readonly blocks: readonly PageBlock[];
-  /** How many ruby readings were left out (B4). */
+  /** How many ruby readings were left out (HTML-BLOCK-4). */
   readonly readings: number;
   readonly pictures: number;
-  /** How many letters hidden elements hold (B5). */
+  /** How many letters hidden elements hold (HTML-BLOCK-5). */
   readonly hiddenLetters: number;
   /** How many pieces stood high or low on the page and do not here. */
   readonly flattened: number;

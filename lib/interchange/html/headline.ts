@@ -1,11 +1,11 @@
 /**
  * The headline of a page: the block that is its title, and the title itself.
  *
- * T1  The page states its title in `<title>` and in `og:title`, often with the names of a section and of the site, parted by
+ * HTML-TITLE-1  The page states its title in `<title>` and in `og:title`, often with the names of a section and of the site, parted by
  *     bars or dashes. A block that is one of these parts, and not the site's, is the headline, whatever element it stands in.
- * T2  Else a heading, or a box called a title, above the article's first prose is.
+ * HTML-TITLE-2  Else a heading, or a box called a title, above the article's first prose is.
  *     Where no block is one, the title is what the page states, without the site's name (called-title.ts).
- * T3  A block in a menu, in the foot or among links of the page is none.
+ * HTML-TITLE-3  A block in a menu, in the foot or among links of the page is none.
  */
 
 import { statedTitle, withoutSite } from "../called-title";

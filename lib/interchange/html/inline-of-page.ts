@@ -6,10 +6,10 @@ import { raised } from "../../text/raised";
  * What a page says of the words inside a block, gathered while the block is read: emphasis, links, what stands high or low,
  * readings, quotation marks that `<q>` draws, references to notes.
  *
- * G1  Marks are ranges over the characters that show, so that white space may be collapsed afterwards however it is.
- * G2  A number set high or low becomes one that stands so by itself (10⁸, H₂O); what has no such character is counted.
- * G3  A reference to a note is [1] in the text; `<q>` is a pair of quotation marks, inner ones single.
- * G4  An element that goes on in the next block goes on there.
+ * HTML-MARK-1  Marks are ranges over the characters that show, so that white space may be collapsed afterwards however it is.
+ * HTML-MARK-2  A number set high or low becomes one that stands so by itself (10⁸, H₂O); what has no such character is counted.
+ * HTML-MARK-3  A reference to a note is [1] in the text; `<q>` is a pair of quotation marks, inner ones single.
+ * HTML-MARK-4  An element that goes on in the next block goes on there.
  */
 export class InlineOfPage {
   #pieces: string[] = [];
@@ -98,7 +98,7 @@ export class InlineOfPage {
       this.#closed.push({ kind, start, end: this.#length, ...(address && { address }) });
   }
 
-  /** G2. A piece that holds a reference already is one. */
+  /** HTML-MARK-2. A piece that holds a reference already is one. */
   #raise(open: OpenMark, kind: "superscript" | "subscript"): void {
     const { start, piece } = open;
     const isReference = this.#closed.some((mark) => mark.kind === "note" && mark.start >= start);
@@ -249,7 +249,7 @@ function noteInAttribute(element: Element): string | null {
   return text === "" ? null : text;
 }
 
-/** G1: from the n-th character that shows to the m-th. */
+/** HTML-MARK-1: from the n-th character that shows to the m-th. */
 function placed(raw: string, marks: readonly InlineMark[], texts: readonly string[]): InlineMark[][] {
   if (marks.length === 0 && !texts.some((text) => text.includes("\n"))) return texts.map(() => []);
   const shownBefore = new Int32Array(raw.length + 1);

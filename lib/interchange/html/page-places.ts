@@ -1,8 +1,8 @@
 /**
  * What the place of a block on its page says: the landmarks it stands in, the names that its boxes have, how much of it is links.
  *
- * O1  A name is read by its words: `rich_media_tool` is rich, media, tool; `postCopyright` is post, copyright.
- * O2  A box that holds a fair part of the page's prose is no furniture, whatever it is called: `<body class="has-sidebar">`,
+ * HTML-PLACE-1  A name is read by its words: `rich_media_tool` is rich, media, tool; `postCopyright` is post, copyright.
+ * HTML-PLACE-2  A box that holds a fair part of the page's prose is no furniture, whatever it is called: `<body class="has-sidebar">`,
  *     `<div id="menu-wrapper">` around everything.
  */
 
@@ -114,7 +114,7 @@ const ROLES: Readonly<Record<string, string>> = {
   button: "It is a button of the page.",
 };
 
-/** A box with more of the page's prose than this is no furniture (O2). */
+/** A box with more of the page's prose than this is no furniture (HTML-PLACE-2). */
 const MOST_PROSE = 0.3;
 /** Reader's comments may be longer than the article. */
 const MOST_COMMENTS = 0.75;
@@ -171,7 +171,7 @@ function furnitureOf(box: Element): Omit<Furniture, "box"> | null {
   return null;
 }
 
-/** O1 */
+/** HTML-PLACE-1 */
 export function wordsOf(names: string): string[] {
   return names
     .replace(/([a-z])([A-Z])/g, "$1 $2")

@@ -14,12 +14,12 @@ import { type Place, placesOf } from "./page-places";
 /**
  * A web page into blocks. Only words are taken, so nothing active survives.
  *
- * H1  Every word that the page shows becomes a block, in the order of the page. Nothing is cut away.
- * H2  The article is told from the rest by where the prose stands, by Readability, and by what boxes are called (article.ts). A
+ * HTML-1  Every word that the page shows becomes a block, in the order of the page. Nothing is cut away.
+ * HTML-2  The article is told from the rest by where the prose stands, by Readability, and by what boxes are called (article.ts). A
  *     block outside it is marked "chrome" with the reason, so that the import can propose to set it aside.
- * H3  Where nothing tells the article, only what boxes are called counts, and a problem says so.
- * H4  The headline (headline.ts) is a block of kind "title" and is never furniture.
- * H5  The file is what the reader extracted: texts parted by a blank line (R2).
+ * HTML-3  Where nothing tells the article, only what boxes are called counts, and a problem says so.
+ * HTML-4  The headline (headline.ts) is a block of kind "title" and is never furniture.
+ * HTML-5  The file is what the reader extracted: texts parted by a blank line (READ-2).
  */
 export function readHtml(text: string): FormatResult {
   const tangle = tangleOf(text);

@@ -8,7 +8,7 @@ import { MARKED_STYLE, PAGE_STYLE } from "./page-style";
  * policy in its head says so to the browser too.
  *
  * Every character of the text is escaped here and every tag is made here, so nothing that a person wrote can become
- * markup (I3).
+ * markup (INLINE-3).
  */
 export function writeHtml(publication: Publication): string {
   const { title, byline, blocks, inline, definitions } = publication;

@@ -14,16 +14,16 @@ import { marksOfMarkdown } from "./marks-of-md";
 /**
  * Markdown (CommonMark, GFM, front matter) into blocks, losing no character.
  *
- * M1  A block's text is a slice of the file: inline markup stays in it, what marks the block (`## `, `- `, `> `, `|`,
+ * MD-1  A block's text is a slice of the file: inline markup stays in it, what marks the block (`## `, `- `, `> `, `|`,
  *     fences, indentation) stands in the leading text or in a separator.
- * M2  Only the structure of blocks is parsed; inline markup is switched off. It is kept as it stands anyway, and a
+ * MD-2  Only the structure of blocks is parsed; inline markup is switched off. It is kept as it stands anyway, and a
  *     hostile paragraph (80,000 characters of `*a_ `) that cost the full parser 45 s costs nothing.
- * M3  A quotation of several lines has a `> ` before each: its lines become a block each, for a slice can't leave them out.
- * M4  Front matter, link definitions, rules and comments hold nothing to translate and stand in the separators.
+ * MD-3  A quotation of several lines has a `> ` before each: its lines become a block each, for a slice can't leave them out.
+ * MD-4  Front matter, link definitions, rules and comments hold nothing to translate and stand in the separators.
  *     HTML that shows words is parted at its block elements, which stand in the separators, too (html-in-md.ts).
- * M5  Code is a block of kind "text", without its fences.
- * M6  The first `# ` heading is the title where no other heading is of level 1.
- * M7  A file that nests deeper or is larger than the limits is read as plain text, and says so.
+ * MD-5  Code is a block of kind "text", without its fences.
+ * MD-6  The first `# ` heading is the title where no other heading is of level 1.
+ * MD-7  A file that nests deeper or is larger than the limits is read as plain text, and says so.
  */
 export function readMarkdown(text: string): FormatResult {
   if (text.length > MAX_MARKDOWN_CHARACTERS || nestsTooDeep(text)) {

@@ -8,14 +8,14 @@ import { writeSpans } from "./write-spans";
 /**
  * Markdown (CommonMark; tables, notes and what is struck out are GFM).
  *
- * W1  `# ` is the title alone: a heading of level 1 is written `## `, and so on down to `######`.
- * W2  Plain text is escaped so that it renders as it stands; inline Markdown is left, but for what would run in a page
+ * MD-WRITE-1  `# ` is the title alone: a heading of level 1 is written `## `, and so on down to `######`.
+ * MD-WRITE-2  Plain text is escaped so that it renders as it stands; inline Markdown is left, but for what would run in a page
  *     (harmless-md.ts), and only what would begin a block at the start of a line is escaped.
- * W3  A line break is a backslash at the line's end. Inside a quotation the next line goes on without `> ` (a "lazy" line),
+ * MD-WRITE-3  A line break is a backslash at the line's end. Inside a quotation the next line goes on without `> ` (a "lazy" line),
  *     which renders the same and reads back as one paragraph.
- * W4  A table is a GFM table, its first row the head; a cell that reaches over others leaves them empty. Cells that do not know
+ * MD-WRITE-4  A table is a GFM table, its first row the head; a cell that reaches over others leaves them empty. Cells that do not know
  *     their place are paragraphs.
- * W5  Marks are written as Markdown that every reader takes for them (write-spans.ts). A note that the text refers to is a
+ * MD-WRITE-5  Marks are written as Markdown that every reader takes for them (write-spans.ts). A note that the text refers to is a
  *     definition where it stands, `[^1]: `; definitions of links stand at the end.
  */
 export function writeMarkdown(publication: Publication): string {

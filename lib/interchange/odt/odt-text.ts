@@ -145,7 +145,7 @@ export class OdtText implements XmlVisitor {
     else if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, " "));
   }
 
-  /** O7. */
+  /** ODT-7. */
   #hiding(name: string, attributes: Readonly<Record<string, string>>): null | "style" | "whole" {
     const around = this.#hidden.at(-1) ?? null;
     const style = attributes["text:style-name"] ?? "";

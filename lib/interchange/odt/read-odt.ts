@@ -12,15 +12,15 @@ import { textStyles } from "./text-styles";
 /**
  * OpenDocument texts into blocks: content.xml from front to back.
  *
- * O1  Headings (`text:h`), list items, table cells, captions, quotations and the title keep their kind, by element or style.
- * O2  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
- * O3  Tracked changes are read as if accepted: what was deleted is not text. Comments, headers and footers are not
+ * ODT-1  Headings (`text:h`), list items, table cells, captions, quotations and the title keep their kind, by element or style.
+ * ODT-2  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
+ * ODT-3  Tracked changes are read as if accepted: what was deleted is not text. Comments, headers and footers are not
  *     read; a problem says so.
- * O4  Ruby keeps its base; readings are counted. Runs of spaces, tabs and line breaks are elements, and become characters.
- * O5  A table of contents is furniture (chrome): it repeats the headings.
- * O7  Hidden text is not text, and its letters are counted: a style (`text:display="none"`) of words or of a paragraph, a hidden
+ * ODT-4  Ruby keeps its base; readings are counted. Runs of spaces, tabs and line breaks are elements, and become characters.
+ * ODT-5  A table of contents is furniture (chrome): it repeats the headings.
+ * ODT-7  Hidden text is not text, and its letters are counted: a style (`text:display="none"`) of words or of a paragraph, a hidden
  *     section, field, paragraph or row. A style of words may show what its paragraph hides, not what its section does.
- * O6  An encrypted document is refused; pictures and objects are never opened.
+ * ODT-6  An encrypted document is refused; pictures and objects are never opened.
  */
 export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): FormatResult {
   const text = (name: string) => {

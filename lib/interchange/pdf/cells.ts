@@ -1,5 +1,5 @@
 /**
- * L9  Where three rows and more have a gap at the same place, what stands left and right of it is not one line. If nearly all
+ * PDF-9  Where three rows and more have a gap at the same place, what stands left and right of it is not one line. If nearly all
  *     lines left of it are full, these are two columns of a text that the file gives row by row, and the left one is read first.
  *     Otherwise they are the cells of a table, row by row.
  *

@@ -8,7 +8,7 @@ const EDGE = 0.15;
 const RETURNS = 3;
 
 /**
- * The lines that are furniture of the pages (L2), found by repetition: the same words at the same height, numbers left
+ * The lines that are furniture of the pages (PDF-2), found by repetition: the same words at the same height, numbers left
  * out of the comparison. A line that is nothing but a number counts as one that counts the pages.
  */
 export function furnitureOf(pages: readonly (readonly PdfLine[])[]): ReadonlySet<PdfLine> {

@@ -27,7 +27,7 @@ export interface PdfLine {
   readonly fromTop: number;
   /** Whether it is a column of vertical text, in coordinates of the page turned by a quarter. */
   readonly isVertical: boolean;
-  /** Whether it stands in a cell of a table (L9). */
+  /** Whether it stands in a cell of a table (PDF-9). */
   readonly isCell: boolean;
   /** How many radicals were mapped back in it. */
   readonly radicals: number;
@@ -38,7 +38,7 @@ const COLUMN_GAP = 2.5;
 const CELL_GAP = 0.5;
 const WORD_GAP = 0.2;
 
-/** The items in the file's order as lines (L1, L9). `isVertical` is said of each. */
+/** The items in the file's order as lines (PDF-1, PDF-9). `isVertical` is said of each. */
 export function linesOf(items: readonly PdfItem[], pageHeight: number, isVertical = false): PdfLine[] {
   const lines: { parts: OpenLine[]; isCell: boolean }[] = [];
   const parts = partsOf(withoutDots(items)).map((part) => ({ ...part, text: part.pieces.join("") }));

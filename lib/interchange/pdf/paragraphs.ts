@@ -15,7 +15,7 @@ const RETURNING = {
   confidence: 0.9,
 };
 
-/** Lines into paragraphs (L3–L5). Furniture stands where it stood, as blocks of kind "chrome". */
+/** Lines into paragraphs (PDF-3–PDF-5). Furniture stands where it stood, as blocks of kind "chrome". */
 export function paragraphsOf(
   pages: readonly (readonly PdfLine[])[],
   furniture: ReadonlySet<PdfLine>,
@@ -257,7 +257,7 @@ function outermost(mates: readonly PdfLine[]): number | null {
   return shared.length === 0 ? null : Math.min(...shared);
 }
 
-/** L3. `isSamePage`: whether heights can be compared. `isFirst`: whether a paragraph begins with `line`. */
+/** PDF-3. `isSamePage`: whether heights can be compared. `isFirst`: whether a paragraph begins with `line`. */
 function goesOn(
   line: PdfLine,
   next: PdfLine,
@@ -334,7 +334,7 @@ function blockOf(lines: readonly PdfLine[], { body, ranks, words }: Setting): Pa
     : { text, kind: null, level: null };
 }
 
-/** L4. A line with what joins it to the next. */
+/** PDF-4. A line with what joins it to the next. */
 function pieceOf(line: string, next: string | undefined, words: ReadonlySet<string>): string {
   if (next === undefined) return line;
   if (line.endsWith("\u00AD")) return line.slice(0, -1);
@@ -363,7 +363,7 @@ function headingSizes(lines: readonly PdfLine[], body: number): number[] {
   return [...sizes].sort((a, b) => b - a).slice(0, 5);
 }
 
-/** L5. The largest letters of the first page, if they are clearly larger than the text and stand there once. */
+/** PDF-5. The largest letters of the first page, if they are clearly larger than the text and stand there once. */
 function withTitle(blocks: PageBlock[], first: readonly PdfLine[], body: number): PageBlock[] {
   const size = first.reduce((most, line) => Math.max(most, line.size), 0);
   if (size < 1.3 * body) return blocks;

@@ -11,17 +11,17 @@ import { turnVertical } from "./vertical";
 /**
  * PDFs with a text layer into blocks. pdf.js (in unpdf) says which characters stand where; the rest is geometry.
  *
- * L1  Pieces of text on one height are a line; a wide gap in it parts columns and cells. The order is the file's own.
- * L2  A line that returns at the head or foot of the pages, or counts them, is furniture (chrome), never left out.
- * L3  A line goes on in the next one if it is full (the next word would not have fitted), the next is not indented, and
+ * PDF-1  Pieces of text on one height are a line; a wide gap in it parts columns and cells. The order is the file's own.
+ * PDF-2  A line that returns at the head or foot of the pages, or counts them, is furniture (chrome), never left out.
+ * PDF-3  A line goes on in the next one if it is full (the next word would not have fitted), the next is not indented, and
  *     there is no more room between them than the text has between its lines. Across pages, too.
- * L4  Lines are joined without a space between Chinese characters, with one otherwise. A hyphen at a line's end stays,
+ * PDF-4  Lines are joined without a space between Chinese characters, with one otherwise. A hyphen at a line's end stays,
  *     unless the text has the word without it.
- * L5  Letters larger than the text's are a heading; the largest on the first page are the title.
- * L6  Radicals that stand for characters are mapped back (radicals.ts), and it is said how many.
- * L7  A PDF without a text layer is refused: a picture of a text is no text. Pages without one are counted.
- * L8  Vertical text is turned by a quarter (vertical.ts).
- * L9  Cells of a table are not one line, and two columns are read one after the other (cells.ts).
+ * PDF-5  Letters larger than the text's are a heading; the largest on the first page are the title.
+ * PDF-6  Radicals that stand for characters are mapped back (radicals.ts), and it is said how many.
+ * PDF-7  A PDF without a text layer is refused: a picture of a text is no text. Pages without one are counted.
+ * PDF-8  Vertical text is turned by a quarter (vertical.ts).
+ * PDF-9  Cells of a table are not one line, and two columns are read one after the other (cells.ts).
  *
  * Nothing in a PDF is run or followed: no script, no form, no link, no font is loaded. What a predefined CMap says of a font
  * that is not in the file is read from `characterMaps`.

@@ -1,7 +1,7 @@
 import { isWide, type PdfItem } from "./lines";
 
 /**
- * L8  Text that is set from top to bottom, its columns from right to left, is turned by a quarter: a column becomes a line, and
+ * PDF-8  Text that is set from top to bottom, its columns from right to left, is turned by a quarter: a column becomes a line, and
  *     all other rules hold of it as they do of lines. Signs in their upright form (︒ ﹁) become the ones that are written (。「).
  *
  * A PDF says so in three ways: a font with a vertical CMap (UniGB-UCS2-V); characters that are shown one by one, each below

@@ -12,14 +12,14 @@ import { rtfTokens } from "./tokens";
  * Rich Text Format into blocks, own reader: the file is a stream of groups and control words, read once, without
  * recursion.
  *
- * T1  Bytes are read in the code page of the run's font (`\fcharset`), else of the document (`\ansicpg`); `\u` is a UTF-16
+ * RTF-1  Bytes are read in the code page of the run's font (`\fcharset`), else of the document (`\ansicpg`); `\u` is a UTF-16
  *     unit, and the `\uc` bytes after it are its replacement for old readers.
- * T2  Headings, title, captions, quotations and notes by the name of the style, English or Chinese, or by
+ * RTF-2  Headings, title, captions, quotations and notes by the name of the style, English or Chinese, or by
  *     `\outlinelevel`; list items by `\ls`; cells of tables.
- * T3  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
- * T4  Deleted and hidden text is not text; the letters of the hidden one are counted. Headers, footers, comments and pictures are not read; a problem says so.
- * T5  A phonetic guide (Word writes it as a field, EQ \o) keeps its base.
- * T6  Groups nest no deeper than MAX_RTF_DEPTH, and there are no more than MAX_RTF_GROUPS.
+ * RTF-3  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
+ * RTF-4  Deleted and hidden text is not text; the letters of the hidden one are counted. Headers, footers, comments and pictures are not read; a problem says so.
+ * RTF-5  A phonetic guide (Word writes it as a field, EQ \o) keeps its base.
+ * RTF-6  Groups nest no deeper than MAX_RTF_DEPTH, and there are no more than MAX_RTF_GROUPS.
  *
  * Sources: Rich Text Format Specification 1.9.1; what Word, WordPad, LibreOffice and WPS write.
  */

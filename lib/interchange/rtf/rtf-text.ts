@@ -333,7 +333,7 @@ export class RtfText {
     this.#notes.push(...(note?.blocks ?? []));
   }
 
-  /** T5: `EQ \* jc2 \o\ad(\s\up 9(luò),骆)` is 骆 with its reading above. */
+  /** RTF-5: `EQ \* jc2 \o\ad(\s\up 9(luò),骆)` is 骆 with its reading above. */
   #endField(): void {
     const field = this.#field;
     this.#field = "";

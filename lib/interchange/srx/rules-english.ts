@@ -1,7 +1,7 @@
 /**
  * The English rules of `lib/segment`, as close as SRX comes to them; they serve the Latin words in Chinese too.
  *
- * It cannot say: that items of a list count on (E7), how wide lines are and what all lines of a list have in common (E6).
+ * It cannot say: that items of a list count on (SEG-EN-7), how wide lines are and what all lines of a list have in common (SEG-EN-6).
  */
 
 import { LEADING, STARTERS, TRAILING } from "../../segmentation/sentences/abbreviations";
@@ -26,51 +26,61 @@ function anyOf(words: Iterable<string>): string {
 export const ENGLISH_RULES: readonly SrxRule[] = [
   ...LEADING.map(
     ({ words, follows }): SrxRule => ({
-      rule: "E3",
+      rule: "SEG-EN-3",
       isBreak: false,
       before: `${NOT_IN_WORD}${anyOf(words)}\\.\\s+`,
       after: follows.source === "." ? "\\S" : "[#(]?(?:\\d|[IVXLC]{2,})",
     }),
   ),
   {
-    rule: "E3",
+    rule: "SEG-EN-3",
     isBreak: false,
     before: `${NOT_IN_WORD}${anyOf(TRAILING)}\\.${CLOSED}\\s+`,
     after: `(?!${STARTER})\\S`,
   },
-  { rule: "E4", isBreak: false, before: "(?:^|[^A-Za-z])(?:\\p{Lu}\\.)+\\s+", after: `(?!${STARTER})\\S` },
-  { rule: "E4", isBreak: false, before: "\\p{Lu}\\p{Ll}+\\s\\p{Lu}\\.\\s+", after: "\\p{Lu}" },
-  { rule: "E5", isBreak: false, before: '\\[(?:\\.\\.\\.|…)\\][”"]?\\s*', after: "\\S" },
-  { rule: "E5", isBreak: false, before: "[^.](?:\\.\\.\\.|\\. \\. \\.|…)\\s+", after: "I(?![A-Za-z])" },
-  { rule: "E5", isBreak: false, before: "\\.\\s*", after: "\\." },
   {
-    rule: "E7",
+    rule: "SEG-EN-4",
+    isBreak: false,
+    before: "(?:^|[^A-Za-z])(?:\\p{Lu}\\.)+\\s+",
+    after: `(?!${STARTER})\\S`,
+  },
+  { rule: "SEG-EN-4", isBreak: false, before: "\\p{Lu}\\p{Ll}+\\s\\p{Lu}\\.\\s+", after: "\\p{Lu}" },
+  { rule: "SEG-EN-5", isBreak: false, before: '\\[(?:\\.\\.\\.|…)\\][”"]?\\s*', after: "\\S" },
+  { rule: "SEG-EN-5", isBreak: false, before: "[^.](?:\\.\\.\\.|\\. \\. \\.|…)\\s+", after: "I(?![A-Za-z])" },
+  { rule: "SEG-EN-5", isBreak: false, before: "\\.\\s*", after: "\\." },
+  {
+    rule: "SEG-EN-7",
     isBreak: false,
     before: "(?:^|[\\r\\n])\\s*(?:[•⁃▪-]\\s?)?(?:\\d{1,3}|[A-Za-z]|[ivx]{2,4}|[Ⅰ-Ⅻ])[.．]\\)?\\s*",
     after: "\\S",
   },
-  { rule: "E2", isBreak: false, before: `[.!?…]${CLOSED}\\s+`, after: "[“‘\"'(]*[\\p{Ll},;:]" },
+  { rule: "SEG-EN-2", isBreak: false, before: `[.!?…]${CLOSED}\\s+`, after: "[“‘\"'(]*[\\p{Ll},;:]" },
   {
-    rule: "E2",
+    rule: "SEG-EN-2",
     isBreak: false,
     before: `[.!?…][”’"']\\s+`,
     after: `(?:${SAYS}|(?:[A-Z][A-Za-z’'.-]*\\s+){1,3}${SAYS})`,
   },
-  { rule: "E9", isBreak: false, before: `[.!?…][”’"']\\s+`, after: "\\([^()]{0,50}\\d[^()]{0,50}\\)[.,;]" },
   {
-    rule: "E10",
+    rule: "SEG-EN-9",
+    isBreak: false,
+    before: `[.!?…][”’"']\\s+`,
+    after: "\\([^()]{0,50}\\d[^()]{0,50}\\)[.,;]",
+  },
+  {
+    rule: "SEG-EN-10",
     isBreak: true,
     before: "(?:\\p{Ll}{3}|\\))\\.\\d{1,3}(?: \\d{1,3}){0,3}\\s+",
     after: "\\p{Lu}",
   },
   {
-    rule: "E8",
+    rule: "SEG-EN-8",
     isBreak: true,
     before: "(?<![\\p{L}.@/])\\p{Ll}{2,24}[.!?]",
     after: "\\p{Lu}\\p{Ll}+(?=[\\s,.!?])",
   },
-  { rule: "E1", isBreak: true, before: `[.!?…]${CLOSED}\\s+`, after: "\\S" },
-  { rule: "E1", isBreak: true, before: `[!?]${CLOSED}`, after: "\\p{Script=Han}" },
-  { rule: "E6", isBreak: true, before: "[\\r\\n]\\s*[\\r\\n]\\s*|\\u2029\\s*", after: "\\S" },
-  { rule: "E6", isBreak: true, before: "[\\r\\n]\\s*", after: "[^\\s\\p{Ll}(]" },
+  { rule: "SEG-EN-1", isBreak: true, before: `[.!?…]${CLOSED}\\s+`, after: "\\S" },
+  { rule: "SEG-EN-1", isBreak: true, before: `[!?]${CLOSED}`, after: "\\p{Script=Han}" },
+  { rule: "SEG-EN-6", isBreak: true, before: "[\\r\\n]\\s*[\\r\\n]\\s*|\\u2029\\s*", after: "\\S" },
+  { rule: "SEG-EN-6", isBreak: true, before: "[\\r\\n]\\s*", after: "[^\\s\\p{Ll}(]" },
 ];

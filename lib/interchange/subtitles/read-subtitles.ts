@@ -8,16 +8,16 @@ import { shownText } from "./shown";
 /**
  * Subtitles (SubRip .srt, WebVTT .vtt) into blocks, one for each cue, losing no character.
  *
- * V1  A line with two times and an arrow begins a cue; what stands under it, up to the next cue, is its text. Numbers, names
+ * SUB-1  A line with two times and an arrow begins a cue; what stands under it, up to the next cue, is its text. Numbers, names
  *     of cues, times and settings stand in the leading text and in the separators: Σ is the file, character for character.
- * V2  SRT: a blank line inside a cue does not end it (hand-made files have them); each part is a block.
+ * SUB-2  SRT: a blank line inside a cue does not end it (hand-made files have them); each part is a block.
  *     VTT: NOTE, STYLE and REGION blocks stand in the separators.
- * V3  Tags and overrides around the whole of a cue (`<i>…</i>`, `<font …>`, `{\an8}`) stand in the separators. `<v 陈羽北>` names
+ * SUB-3  Tags and overrides around the whole of a cue (`<i>…</i>`, `<font …>`, `{\an8}`) stand in the separators. `<v 陈羽北>` names
  *     the speaker, and begins a block of its own in the middle of a cue.
- * V4  A cue is running text: lines of subtitles are short and without stops, and must not be taken for headings.
- * V5  A file without a cue is read as plain text, and says so.
- * V7  What rolling captions say again is said once (rolling.ts), and a problem counts the lines that are left out.
- * V6  A text is what players show: tags inside it are left out (shown.ts), and in VTT character references (`&amp;`) are the
+ * SUB-4  A cue is running text: lines of subtitles are short and without stops, and must not be taken for headings.
+ * SUB-5  A file without a cue is read as plain text, and says so.
+ * SUB-7  What rolling captions say again is said once (rolling.ts), and a problem counts the lines that are left out.
+ * SUB-6  A text is what players show: tags inside it are left out (shown.ts), and in VTT character references (`&amp;`) are the
  *     characters that they stand for. In SRT they are not, for its players show them. Where that changes a text, Σ is the file
  *     but for these, and a problem says how many texts it was.
  *
@@ -64,7 +64,7 @@ export function readSubtitles(text: string, format: "srt" | "vtt"): FormatResult
   };
 }
 
-/** V7. A part of a cue is cut down to the lines of it that are said for the first time. */
+/** SUB-7. A part of a cue is cut down to the lines of it that are said for the first time. */
 function withoutRepeats(
   text: string,
   cues: readonly (readonly Part[])[],
@@ -197,7 +197,7 @@ function voicesOf(text: string, from: number, to: number, format: "srt" | "vtt")
 
 const ANOTHER_VOICE = /<v(?:\.[^\s>]{0,100})?[ \t]+[^>]{1,200}>/g;
 
-/** What is left of a cue without its dress (V3); null where nothing is. */
+/** What is left of a cue without its dress (SUB-3); null where nothing is. */
 function undressed(text: string, from: number, to: number): Part | null {
   const white = /^\s*/.exec(text.slice(from, to))?.[0].length ?? 0;
   const voice = VOICE.exec(text.slice(from + white, to));

@@ -1,5 +1,5 @@
 /**
- * V7  Captions that roll (made by machines, or live) say a line again in the next cue, above what is new, or let a line grow word by
+ * SUB-7  Captions that roll (made by machines, or live) say a line again in the next cue, above what is new, or let a line grow word by
  *     word. Each is said once: the line that is said again, and the one that grows into the next, are left to the separators.
  *
  * A file rolls where at least two cues begin with the end of the one before and go on with something new (or three lines grow), and

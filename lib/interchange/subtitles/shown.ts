@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from "entities";
 
 /**
- * What players show of the text of a cue (V6). Any `<` that opens no tag is a character: `a < b`, `<三>`.
+ * What players show of the text of a cue (SUB-6). Any `<` that opens no tag is a character: `a < b`, `<三>`.
  *
  * WebVTT: tags of any name and times are left out, of ruby the reading; references (`&amp;`) are the characters that they stand for.
  * SubRip: tags that came from HTML are left out, and those of another name that are closed in the same text; `<br>` and `\N` are

@@ -4,10 +4,10 @@ import { MAX_XML_DEPTH } from "../limits";
 /**
  * Goes through an XML text from front to back and tells of what it meets. No tree is built.
  *
- * X1  Nothing outside the text is ever followed, and no entity but XML's own five and character references is put in:
+ * XML-1  Nothing outside the text is ever followed, and no entity but XML's own five and character references is put in:
  *     saxes knows no others. A document type declaration that defines some is refused.
- * X2  Elements nest no deeper than MAX_XML_DEPTH.
- * X3  What is not well-formed is passed over, and said: a reader keeps the words that it can.
+ * XML-2  Elements nest no deeper than MAX_XML_DEPTH.
+ * XML-3  What is not well-formed is passed over, and said: a reader keeps the words that it can.
  */
 export interface XmlVisitor {
   /** `name` as it is written, with its prefix (`text:p`). */

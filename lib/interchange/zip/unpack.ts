@@ -11,11 +11,11 @@ import type { RefusalCode } from "../read";
 /**
  * The text parts of a ZIP container (DOCX, ODT, EPUB), unpacked under guard.
  *
- * Z1  Bytes are counted as they come out; what a header says of sizes is never believed (yauzl rejects a lying one as
+ * ZIP-1  Bytes are counted as they come out; what a header says of sizes is never believed (yauzl rejects a lying one as
  *     soon as it shows).
- * Z2  Only parts that hold text are unpacked. Pictures, fonts and embedded files (archives too) stay packed; pictures are counted.
- * Z3  A name that leaves the container, or the same name twice, is damage: two programs could read two documents.
- * Z4  Nothing is ever written to a disk, and a part that is a symbolic link is bytes like any other.
+ * ZIP-2  Only parts that hold text are unpacked. Pictures, fonts and embedded files (archives too) stay packed; pictures are counted.
+ * ZIP-3  A name that leaves the container, or the same name twice, is damage: two programs could read two documents.
+ * ZIP-4  Nothing is ever written to a disk, and a part that is a symbolic link is bytes like any other.
  */
 export type Unpacked =
   | { readonly ok: true; readonly parts: ReadonlyMap<string, Uint8Array>; readonly pictures: number }

@@ -2,11 +2,11 @@
  * Advertisements that say what they are: the words of a site that copies books, and paragraphs that sell something to the
  * reader. What only comes from another text is found by `inserts.ts`.
  *
- * A1  Table COPIED: lines that book sites put between the paragraphs of what they copy. No text reads like that: SURE.
- * A2  A line that begins with 【广告】 is one by its own words: SURE. 推广： may open an item of a list and is asked about.
- * A3  Else signs are counted (table SIGNS): a call to act, a price, a telephone number, … Two in a short paragraph are a
+ * SEG-AD-1  Table COPIED: lines that book sites put between the paragraphs of what they copy. No text reads like that: SURE.
+ * SEG-AD-2  A line that begins with 【广告】 is one by its own words: SURE. 推广： may open an item of a list and is asked about.
+ * SEG-AD-3  Else signs are counted (table SIGNS): a call to act, a price, a telephone number, … Two in a short paragraph are a
  *     guess, three a likelihood, never sure: a notice gives its telephone, a story quotes a poster.
- * A4  A short line with a web address, the rest of which is words of book sites, or such a line without an address that stands
+ * SEG-AD-4  A short line with a web address, the rest of which is words of book sites, or such a line without an address that stands
  *     three times. SURE where its address stands in three of them.
  */
 
@@ -73,14 +73,14 @@ const SIGNS: readonly { readonly pattern: RegExp; readonly sign: string }[] = [
 const SHORT = 120;
 const LONGEST = 400;
 
-/** A1: what belongs to no text, wherever it came from. */
+/** SEG-AD-1: what belongs to no text, wherever it came from. */
 export function readBookSite(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
   const copied = COPIED.find(({ pattern }) => pattern.test(text));
   return copied ? proposal(copied.reason, 0.95) : null;
 }
 
-/** A2, A3: what sells something on a web page. */
+/** SEG-AD-2, SEG-AD-3: what sells something on a web page. */
 export function readAdvertisement(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
   if (BRACKETED.test(text)) return proposal("It says itself that it is an advertisement.", 0.95);
@@ -99,7 +99,7 @@ const LONGEST_SITE_LINE = 80;
 const MOSTLY = 0.6;
 const RECURS = 3;
 
-/** A4 */
+/** SEG-AD-4 */
 export function findSiteLines(texts: readonly string[]): (SetAsideProposal | null)[] {
   const lines = texts.map(readSiteLine);
   const count = new Map<string, number>();

@@ -2,11 +2,11 @@
  * Everything that may not belong to a text, line by line, from the rooms that each know one sort of it. Which of them may speak
  * depends on where the text came from (`origin.ts`).
  *
- * Y1  What a line shows by itself comes first: furniture, page data, advertisements, repeats.
- * Y2  Under a head like 相关阅读 stand links: lines without a stop, up to the first line that is prose. Below the last prose
+ * SEG-SORT-1  What a line shows by itself comes first: furniture, page data, advertisements, repeats.
+ * SEG-SORT-2  Under a head like 相关阅读 stand links: lines without a stop, up to the first line that is prose. Below the last prose
  *     of the text they are surer than in the middle, where they may be headings.
- * Y3  Menus stand above or below a text: names parted by bars, or in the head by spaces.
- * Y4  What stands above a menu or a breadcrumb at the head of the page is not the text either. Below its last prose,
+ * SEG-SORT-3  Menus stand above or below a text: names parted by bars, or in the head by spaces.
+ * SEG-SORT-4  What stands above a menu or a breadcrumb at the head of the page is not the text either. Below its last prose,
  *     nothing belongs any more once the page's furniture has begun.
  */
 
@@ -40,7 +40,7 @@ export function findAsides(
   return all.map((one, index) => (isTitle(index) ? null : one));
 }
 
-/** Y1: what each line shows by itself, on a page. */
+/** SEG-SORT-1: what each line shows by itself, on a page. */
 function findShown(texts: readonly string[]): (SetAsideProposal | null)[] {
   const furniture = findFurniture(texts);
   return texts.map((text, index) =>
@@ -61,7 +61,7 @@ function withRepeats(
   return found.map((one, index) => stronger(one, repeats[index]!));
 }
 
-/** Y3, Y4. */
+/** SEG-SORT-3, SEG-SORT-4. */
 function withEnds(
   texts: readonly string[],
   found: readonly (SetAsideProposal | null)[],

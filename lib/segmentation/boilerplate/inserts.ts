@@ -1,12 +1,12 @@
 /**
  * Inserts: advertisements and scraps of other articles that scrapers put between the paragraphs of a text.
  *
- * I1  A paragraph is strange where it shares almost none of its character pairs with the rest of the text, in which the
+ * SEG-INSERT-1  A paragraph is strange where it shares almost none of its character pairs with the rest of the text, in which the
  *     middle paragraph shares many. By itself that says nothing: a digression, an example and the principles of a law look
  *     the same.
- * I2  It is proposed where something strange stands beside it, too: the caption of a picture that the text does not speak of,
+ * SEG-INSERT-2  It is proposed where something strange stands beside it, too: the caption of a picture that the text does not speak of,
  *     or what is proposed to be set aside. Never SURE.
- * I3  A turn, and one of a row that opens as its neighbours do (第二条, 3., •), belongs to the text.
+ * SEG-INSERT-3  A turn, and one of a row that opens as its neighbours do (第二条, 3., •), belongs to the text.
  */
 
 import type { SetAsideProposal } from "../proposal";
@@ -31,7 +31,7 @@ export interface InsertCandidate {
   readonly isAside: boolean;
 }
 
-/** 第二条, （三）, 4., •: one of a row (I3). */
+/** 第二条, （三）, 4., •: one of a row (SEG-INSERT-3). */
 const IN_ROW =
   /^(?:第?[一二三四五六七八九十百\d]{1,4}[条條款项項章节節、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳•·●○■□◆▪-])/u;
 

@@ -2,11 +2,11 @@
  * Where a text came from decides which rules may set its paragraphs aside. What is plain furniture on a web page is a heading, a
  * date of a diary, the end of a story anywhere else.
  *
- * O1  A web page has all rules.
- * O2  Plain text and Markdown have those of pages where the whole document shows that it was taken off a page: lines that no
+ * SEG-ORIGIN-1  A web page has all rules.
+ * SEG-ORIGIN-2  Plain text and Markdown have those of pages where the whole document shows that it was taken off a page: lines that no
  *     other text has (a path, a menu, a registration number, a line of counters), two of them, or one at the head or foot of the
  *     text or beside others that are likely; or likely lines of two sorts in a short text.
- * O3  Word, PDF, subtitles and books have none of them: only what book sites put between the lines, and what stands twice.
+ * SEG-ORIGIN-3  Word, PDF, subtitles and books have none of them: only what book sites put between the lines, and what stands twice.
  */
 
 import type { SetAsideProposal } from "../proposal";
@@ -22,7 +22,7 @@ const FAIR_SHARE = 0.05;
 const HEAD = 8;
 const FOOT = 12;
 
-/** O2: `shown` is what each line shows by itself by the rules of pages. */
+/** SEG-ORIGIN-2: `shown` is what each line shows by itself by the rules of pages. */
 export function showsPage(shown: readonly (SetAsideProposal | null)[]): boolean {
   const telling = shown.flatMap((one, index) => (isChrome(one) && one.confidence >= TELLING ? [index] : []));
   const likely = shown.filter(

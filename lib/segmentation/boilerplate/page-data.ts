@@ -1,10 +1,10 @@
 /**
  * What a page says about itself in one line of fields: date, source, author, counters, buttons.
  *
- * F1  The line falls into fields at white space and bars, a label and its value being one field. Every field must be one of
+ * SEG-SITE-1  The line falls into fields at white space and bars, a label and its value being one field. Every field must be one of
  *     the table, and two of them at least.
- * F2  A line with a counter (浏览：128 次) is SURE to be the page's; date, source and author may be wanted, so it is asked.
- * F3  Buttons alone (评分 收藏 分享 举报) need three of them to be sure; one of them alone must be a word that no text has.
+ * SEG-SITE-2  A line with a counter (浏览：128 次) is SURE to be the page's; date, source and author may be wanted, so it is asked.
+ * SEG-SITE-3  Buttons alone (评分 收藏 分享 举报) need three of them to be sure; one of them alone must be a word that no text has.
  */
 
 import type { SetAsideProposal } from "../proposal";

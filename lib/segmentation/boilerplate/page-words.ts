@@ -2,9 +2,9 @@
  * Lines that are made of the words of pages: buttons, counters, dates, links, in any mixture. Where `page-data.ts` knows the
  * fields, this only weighs: how much of a line is such words.
  *
- * W1  The line is short, has no mark inside a sentence or at its end, and holds two such words at least, or one that says
+ * SEG-WORDS-1  The line is short, has no mark inside a sentence or at its end, and holds two such words at least, or one that says
  *     enough by itself (328 人赞同了该回答).
- * W2  At least `COVERED` of its letters and digits belong to such words. The more of them there are, the surer it is; it
+ * SEG-WORDS-2  At least `COVERED` of its letters and digits belong to such words. The more of them there are, the surer it is; it
  *     is never SURE, because a heading may be 收藏与分享.
  */
 

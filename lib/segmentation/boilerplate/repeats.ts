@@ -1,10 +1,10 @@
 /**
  * What stands there once more: doorway titles, titles printed twice, lines and paragraphs repeated.
  *
- * D1  A page title with the same advertisement before and behind it is SURE to be no title of the text.
- * D2  On a page, a line that is the one above again. Texts repeat themselves on purpose (refrains), so it is never sure.
- * D3  Near the top, the title once more, or the title with the site's name behind it, above the title itself.
- * D4  A long paragraph, word for word as one before. Table heads, refrains and formulas are short; a paragraph of `LONG`
+ * SEG-REPEAT-1  A page title with the same advertisement before and behind it is SURE to be no title of the text.
+ * SEG-REPEAT-2  On a page, a line that is the one above again. Texts repeat themselves on purpose (refrains), so it is never sure.
+ * SEG-REPEAT-3  Near the top, the title once more, or the title with the site's name behind it, above the title itself.
+ * SEG-REPEAT-4  A long paragraph, word for word as one before. Table heads, refrains and formulas are short; a paragraph of `LONG`
  *     characters that stands twice was pasted twice, or is meant to: never sure.
  */
 
@@ -19,7 +19,7 @@ const TOP = 12;
 
 const SITE_BEHIND = /^\s*[-_|｜—–·~]+\s*[^。！？]{1,40}$/u;
 
-/** On a page all of it; in plain texts doorway titles and what was pasted twice (D1, D4); in other files only the latter. */
+/** On a page all of it; in plain texts doorway titles and what was pasted twice (SEG-REPEAT-1, SEG-REPEAT-4); in other files only the latter. */
 export type RepeatedIn = "page" | "lines" | "pasted";
 
 /** What repeats something in this text, line by line; null for the rest. `isOut` says what was found not to belong otherwise. */

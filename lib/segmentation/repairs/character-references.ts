@@ -1,9 +1,9 @@
 /**
  * Character references of HTML that were left in a text: `&nbsp;` `&ldquo;` `&#12290;`, and those that were written twice, `&amp;amp;`.
  *
- * U5  A reference is what HTML's own table knows, with its semicolon, or a number that is a character. `AT&T;` is none, nor is
+ * SEG-REPAIR-5  A reference is what HTML's own table knows, with its semicolon, or a number that is a character. `AT&T;` is none, nor is
  *     `R&D;`. References that follow each other are one place.
- * U6  In code they belong where they are: a line that looks like code, and what stands between backticks, is left alone.
+ * SEG-REPAIR-6  In code they belong where they are: a line that looks like code, and what stands between backticks, is left alone.
  *     In Markdown `&lt;` `&gt;` and `&amp;` keep a text from becoming markup, and stay.
  */
 

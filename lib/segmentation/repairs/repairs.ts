@@ -2,15 +2,15 @@
  * Damage inside a text that can be repaired letter by letter: characters that show nothing, full-width Latin letters, and
  * encodings read wrongly. A repair is proposed as a range with what stands there and what should; nothing is changed here.
  *
- * U1  Characters that show nothing and do nothing: controls, zero-width spaces, soft hyphens. A joiner between emoji stays, and so
+ * SEG-REPAIR-1  Characters that show nothing and do nothing: controls, zero-width spaces, soft hyphens. A joiner between emoji stays, and so
  *     does a mark of direction in a text that has letters written from right to left.
- * U2  Full-width Latin letters and digits, as Ａ４ for A4. Full-width marks belong to Chinese and stay.
- * U3  UTF-8 read as GBK (浣犲ソ) or as Western European (ä½ å¥½), GBK read as Western European (ÄãºÃ): repaired where every
- *     byte of the run reads as Chinese the right way round. A space may stand for the byte A0 of UTF-8, where a web page or a
+ * SEG-REPAIR-2  Full-width Latin letters and digits, as Ａ４ for SEG-AD-4. Full-width marks belong to Chinese and stay.
+ * SEG-REPAIR-3  UTF-8 read as GBK (浣犲ソ) or as Western European (ä½ å¥½), GBK read as Western European (ÄãºÃ): repaired where every
+ *     byte of the run reads as Chinese the right way round. A space may stand for the byte SEG-AD-0 of UTF-8, where a web page or a
  *     converter made one of a no-break space: only inside a character, between two of its bytes, and where another
  *     character beside it is whole.
- * U4  What was lost when a file was converted (锟斤拷, �) cannot be repaired: `new` is null, and somebody has to look.
- * U5, U6: character references of HTML, in `character-references.ts`.
+ * SEG-REPAIR-4  What was lost when a file was converted (锟斤拷, �) cannot be repaired: `new` is null, and somebody has to look.
+ * SEG-REPAIR-5, SEG-REPAIR-6: character references of HTML, in `character-references.ts`.
  *
  * Law: the ranges are in order and do not overlap, and `old` is the text between them.
  */
@@ -130,7 +130,7 @@ function findLost(text: string): Repair[] {
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 const WESTERN = new RegExp(`[\u0080-\u00FF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]{4,}`, "gu");
 const CONTINUED = `[\u0080-\u00BF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]`;
-/** Characters of three bytes of UTF-8, read as Western European; a space for a byte A0. */
+/** Characters of three bytes of UTF-8, read as Western European; a space for a byte SEG-AD-0. */
 const SPACED = new RegExp(`(?:[\u00E2-\u00EF](?:${CONTINUED}{2}| ${CONTINUED}|${CONTINUED} )){2,}`, "gu");
 const WHOLE = new RegExp(`[\u00E2-\u00EF]${CONTINUED}{2}`, "u");
 const NOT_ASCII = /[^\u0000-\u007F\s]{3,}/gu;

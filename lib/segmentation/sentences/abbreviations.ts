@@ -1,5 +1,5 @@
 /**
- * E3 and E4: full stops that belong to a word. Tables of abbreviations, by what may stand behind them.
+ * SEG-EN-3 and SEG-EN-4: full stops that belong to a word. Tables of abbreviations, by what may stand behind them.
  */
 
 interface Abbreviations {
@@ -34,7 +34,7 @@ export const LEADING: readonly Abbreviations[] = [
   { words: new Set("n°".split(" ")), follows: /./u, why: "a number follows" },
 ];
 
-/** May stand last in a sentence (E3). */
+/** May stand last in a sentence (SEG-EN-3). */
 export const TRAILING = new Set(
   (
     "inc ltd co corp llc plc bros jr sr esq ph.d m.d b.a m.a b.sc m.sc d.phil ll.d etc al dept est univ assn ave blvd rd st. " +
@@ -58,7 +58,7 @@ export const STARTERS = new Set(
   ).split(" "),
 );
 
-/** E5: a sentence cannot be a time alone: At 5 a.m. | Mr. Smith */
+/** SEG-EN-5: a sentence cannot be a time alone: At 5 a.m. | Mr. Smith */
 const TIME_ALONE =
   /(?:^|[.!?…”"\n]\s+|\n)(?:At|By|Around|About|Before|After|From|Until|Till|Since|On)\s+(?:\w+\s+at\s+)?[\d:.]+\s*$/u;
 
@@ -72,7 +72,7 @@ const WORD_BEFORE =
  */
 export function isAbbreviation(text: string, at: number, next: string, isClosed: boolean): boolean {
   const run = wordBefore(text, at);
-  const word = run.replace(/^.*\p{Ll}{2}[.!?](?=\p{Lu})/u, ""); // E8: Tuesday.Mr. Smith
+  const word = run.replace(/^.*\p{Ll}{2}[.!?](?=\p{Lu})/u, ""); // SEG-EN-8: Tuesday.Mr. Smith
   const lower = word.toLowerCase();
   const nextWord = /^[\p{L}’']+/u.exec(next)?.[0] ?? "";
   const begins = isStarter(nextWord);
@@ -86,7 +86,7 @@ export function isAbbreviation(text: string, at: number, next: string, isClosed:
   return false;
 }
 
-/** E8: may this word open a sentence that no space parts from the one before? */
+/** SEG-EN-8: may this word open a sentence that no space parts from the one before? */
 export function isStarter(word: string): boolean {
   return STARTERS.has(word.replace(/[’'].*$/u, ""));
 }

@@ -1,4 +1,4 @@
-/** Z8: addresses of pages, mail and files. Nothing ends inside them. */
+/** SEG-ZH-8: addresses of pages, mail and files. Nothing ends inside them. */
 
 import type { Span } from "./offsets";
 

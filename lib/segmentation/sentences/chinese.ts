@@ -1,5 +1,5 @@
 /**
- * Where Chinese sentences end. The rules Z1 to Z11 are written in README.md, with their reasons; `tests/segmentation/
+ * Where Chinese sentences end. The rules SEG-ZH-1 to SEG-ZH-11 are written in README.md, with their reasons; `tests/segmentation/
  * sentence-cases.ts` is the public table of cases for each.
  *
  * The text is gone through once. What is enclosed, what is an address and what marks a list item is found before, each
@@ -83,7 +83,7 @@ export function findChineseEnds(text: string, closings: ReadonlySet<number>): It
   return inOrder(ends, findGluedSpeech(text), reading.list.starts);
 }
 
-/** Is this run of marks, followed by what goes along up to `end`, a stop at all (Z1, Z3, Z7, Z8)? */
+/** Is this run of marks, followed by what goes along up to `end`, a stop at all (SEG-ZH-1, SEG-ZH-3, SEG-ZH-7, SEG-ZH-8)? */
 function isStop(reading: Reading, at: number, stop: string, end: number): boolean {
   const { text } = reading;
   if (isInside(reading.addresses, at)) return false;
@@ -105,7 +105,7 @@ function isLatinStop(text: string, at: number, stopEnd: number): boolean {
   return !(CHINESE_LETTER.test(after) && isExclamatoryName(text, at));
 }
 
-/** Z3 */
+/** SEG-ZH-3 */
 function isEndingEllipsis(text: string, at: number, length: number, end: number): boolean {
   if (text.slice(Math.max(0, at - 24), at).trim() === "" && end === at + length) return end === text.length;
   if (end > at + length) return true;
@@ -120,7 +120,7 @@ const SPEECH = new RegExp(
   "u",
 );
 
-/** Z7: a single . or ． */
+/** SEG-ZH-7: a single . or ． */
 function isFullStop({ text, list, usesDots }: Reading, at: number, end: number): boolean {
   if (list.dots.has(at)) return false;
   if (isSpace(text.charCodeAt(at - 1)) && end < text.length) return false; // . . .
@@ -163,7 +163,7 @@ function isColon(mark: string | undefined): boolean {
 
 const ENDS_SURELY = `${OPENING_QUOTES}（《\n`;
 
-/** Z4 and Z5: does the sentence go on behind what goes along? */
+/** SEG-ZH-4 and SEG-ZH-5: does the sentence go on behind what goes along? */
 function goesOn(
   text: string,
   stopEnd: number,
@@ -189,14 +189,14 @@ function goesOn(
 /** Whose words they were, at the end of the text: ——鲁迅 */
 const ATTRIBUTION = /^——[^\s，。！？…]{1,20}$/u;
 
-/** Z2: “你——”“闭嘴！”: what broke off inside a quotation ends where another begins. */
+/** SEG-ZH-2: “你——”“闭嘴！”: what broke off inside a quotation ends where another begins. */
 const BROKEN_OFF = new RegExp(`(?<=[—–][${CLOSING_QUOTES}])(?=[${OPENING_QUOTES}])`, "gu");
 
 function findGluedSpeech(text: string): number[] {
   return Array.from(text.matchAll(BROKEN_OFF), ({ index }) => index);
 }
 
-/** Stops inside this pair end nothing, but for one that closes it (Z5, Z6). */
+/** Stops inside this pair end nothing, but for one that closes it (SEG-ZH-5, SEG-ZH-6). */
 function encloses(text: string, pair: MatchedPair): boolean {
   if (pair.end - pair.start < 2 || !HOLDS_STOP.test(text.slice(pair.start + 1, pair.end))) return false;
   return pair.kind !== "quote" || isEmbedded(text, pair);
@@ -205,7 +205,7 @@ function encloses(text: string, pair: MatchedPair): boolean {
 const HOLDS_STOP = new RegExp(`[${STOP_CLASS}]`, "u");
 const STOP_AT_END = new RegExp(`[${STOP_CLASS}]$`, "u");
 
-/** Z5: a quotation that is a word in somebody else's clause. */
+/** SEG-ZH-5: a quotation that is a word in somebody else's clause. */
 function isEmbedded(text: string, { start, end }: MatchedPair): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
   const rest = text.slice(end + 1, end + 1 + SAID_REACH);

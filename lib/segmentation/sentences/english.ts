@@ -1,5 +1,5 @@
 /**
- * Where English sentences end. The rules E1 to E10 are written in README.md, with their reasons.
+ * Where English sentences end. The rules SEG-EN-1 to SEG-EN-10 are written in README.md, with their reasons.
  */
 
 import { isAbbreviation, isExclamatoryName, isStarter } from "./abbreviations";
@@ -15,7 +15,7 @@ const STOPS = new RegExp(
 const IS_LINE_END = new RegExp(`^[${LINE_ENDS}]`, "u");
 /** A paragraph ends: two line ends, CR LF counting as one, or the mark that says so. */
 const ENDS_PARAGRAPH = new RegExp(`\\u2029|^(?:\\r\\n|[${LINE_ENDS}])[^${LINE_ENDS}]*[${LINE_ENDS}]`, "u");
-/** Closing marks, accents on the stop, and the marks of footnotes behind them: martyr.[1], wide.², wide.* (E10) */
+/** Closing marks, accents on the stop, and the marks of footnotes behind them: martyr.[1], wide.², wide.* (SEG-EN-10) */
 const CLOSING =
   /^[”’"')\]»）」』\p{M}]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–][⁰¹²³⁴-⁹]{1,3})*|[*†‡§]{1,2}(?=\s))*[”’"')\]»）」』]*/u;
 
@@ -25,7 +25,7 @@ const SAYS =
 /** Anna asked; said Anna; Mr. Li replied */
 const SAID = new RegExp(`^(?:${SAYS}\\b|(?:[A-Z][\\w’'.-]*\\s+){1,3}${SAYS}\\b)`, "u");
 
-/** Numbers of notes without brackets: a consultation.11 12 Take (E10) */
+/** Numbers of notes without brackets: a consultation.11 12 Take (SEG-EN-10) */
 const NOTES = /^\d{1,3}(?:[,–-]\d{1,3}| \d{1,3})*(?=\s+\p{Lu})/u;
 
 /** UTF-16 offsets behind the stops and their closing marks, in order; and before the items of a list. */
@@ -58,10 +58,10 @@ export function findEnglishEnds(text: string): Iterable<number> {
   return inOrder(ends, list.starts);
 }
 
-/** E9: “… a stairway.” (Smith 55). */
+/** SEG-EN-9: “… a stairway.” (Smith 55). */
 const CITATION = /^\s*\((?=[^()]{0,50}\d)[^()]{1,50}\)[.,;]/u;
 
-/** E8: Hello world.Today is Tuesday. Not System.Text, example.com, e.g.The. */
+/** SEG-EN-8: Hello world.Today is Tuesday. Not System.Text, example.com, e.g.The. */
 function isGlued(text: string, at: number, end: number): boolean {
   if (!/[\p{Ll}\d]/u.test(text[at - 1] ?? "") || !/[\p{Lu}“"]/u.test(text[end]!)) return false;
   const rest = text.slice(end, end + 24);
@@ -86,7 +86,7 @@ export function endsEnglishSentence(text: string, at: number, end: number): bool
   const rest = text.slice(end, end + 60);
   if (rest.trim() === "") return true;
   const mark = RUN.exec(text.slice(at, Math.min(end, at + LONGEST_RUN)))![0].trimEnd();
-  if (text[at - 1] === "[" && text[at + mark.length] === "]") return false; // E5: [...] leaves words out
+  if (text[at - 1] === "[" && text[at + mark.length] === "]") return false; // SEG-EN-5: [...] leaves words out
   const next = rest.trimStart().replace(/^[“‘"'([«（「『—–-]+\s*/u, "");
   const opensQuote = /^\s+[“‘"'«「『]/u.test(rest);
   if (/^\p{Ll}/u.test(next) && !/^(?:iPhone|iPad|eBay)/.test(next)) return opensQuote && /^[!?]/.test(mark);

@@ -1,5 +1,5 @@
 /**
- * Z9: lines inside one paragraph. A line end ends a sentence, as in verse and addresses, but not in text that a page or
+ * SEG-ZH-9: lines inside one paragraph. A line end ends a sentence, as in verse and addresses, but not in text that a page or
  * a PDF file broke at a fixed width.
  */
 

@@ -1,5 +1,5 @@
 /**
- * The marks of list items, Chinese and English: 1. 1) (1) a. ① 一、 • Their dots end nothing (Z10, E7), and where a
+ * The marks of list items, Chinese and English: 1. 1) (1) a. ① 一、 • Their dots end nothing (SEG-ZH-10, SEG-EN-7), and where a
  * line opens with one, the next of the same make parts the line: 1. The first item 2. The second item.
  */
 

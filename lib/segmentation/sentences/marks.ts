@@ -8,7 +8,7 @@ interface Marks {
   readonly why: string;
 }
 
-/** What ends a sentence in Chinese wherever it stands (Z1). */
+/** What ends a sentence in Chinese wherever it stands (SEG-ZH-1). */
 const ENDING: readonly Marks[] = [
   { marks: "。！？", why: "GB/T 15834: the marks at the end of a sentence" },
   { marks: "!?", why: "typed with a Latin keyboard; not inside addresses" },
@@ -18,10 +18,10 @@ const ENDING: readonly Marks[] = [
   { marks: "‼⁇⁈⁉❓❔❕❗", why: "doubled and coloured marks of phones" },
 ];
 
-/** A pause that may or may not end a sentence (Z3). ⋯ is the ellipsis of Hong Kong and Taiwan. */
+/** A pause that may or may not end a sentence (SEG-ZH-3). ⋯ is the ellipsis of Hong Kong and Taiwan. */
 const ELLIPSIS = "…⋯‥";
 
-/** A full stop, a decimal point, a dot in a name or address, or the mark of a list item (Z7). */
+/** A full stop, a decimal point, a dot in a name or address, or the mark of a list item (SEG-ZH-7). */
 const DOTS = ".．";
 
 interface Pair {

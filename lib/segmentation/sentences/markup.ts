@@ -2,10 +2,10 @@
  * Sentences of text that holds markup: the markup is taken out, sentences are sought in the words, and each end is carried
  * back to the text, so that offsets are the source's own and no mark ever stands alone.
  *
- * X1  What closes (`**`, `</b>`, `](address)`, `[^1]`) goes with the words before it; what opens goes with those behind.
- * X2  A line end inside a paragraph of Markdown is a space, and nothing between two Chinese characters. Two spaces or a
+ * SEG-MARKUP-1  What closes (`**`, `</b>`, `](address)`, `[^1]`) goes with the words before it; what opens goes with those behind.
+ * SEG-MARKUP-2  A line end inside a paragraph of Markdown is a space, and nothing between two Chinese characters. Two spaces or a
  *     backslash before it, and `<br>`, make it a line end.
- * X3  Words in emphasis that end with a stop are somebody's words where a verb of saying follows: **真的吗？**他问。
+ * SEG-MARKUP-3  Words in emphasis that end with a stop are somebody's words where a verb of saying follows: **真的吗？**他问。
  */
 
 import type { Span } from "./offsets";
@@ -13,7 +13,7 @@ import type { Span } from "./offsets";
 /** What in a text is no word, in order and apart. */
 export interface Markup {
   readonly hidden: readonly Span[];
-  /** The text is Markdown, whose line ends end nothing (X2). */
+  /** The text is Markdown, whose line ends end nothing (SEG-MARKUP-2). */
   readonly isMarkdown: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface WordsAlone {
   readonly words: string;
   /** For each offset in `words`, where the text is parted before that unit. */
   readonly cuts: readonly number[];
-  /** Offsets in `words` at which emphasis closes (X3). */
+  /** Offsets in `words` at which emphasis closes (SEG-MARKUP-3). */
   readonly closings: ReadonlySet<number>;
 }
 
@@ -96,7 +96,7 @@ function raised(number: string): string {
   return Array.from(number, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
 }
 
-/** X2 */
+/** SEG-MARKUP-2 */
 function jointAt(text: string, from: number, to: number, lineEnd: string): string {
   const isParagraph = /[\r\n][^\S\r\n]*(?:\r(?!\n)|\n)/.test(lineEnd.replaceAll("\r\n", "\n"));
   if (isParagraph) return "\n\n";

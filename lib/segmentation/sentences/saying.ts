@@ -1,5 +1,5 @@
 /**
- * Z5: what shows that the words behind a quotation belong to it. “走吧。”他说。 is one sentence, “走吧。”他站起来。 two.
+ * SEG-ZH-5: what shows that the words behind a quotation belong to it. “走吧。”他说。 is one sentence, “走吧。”他站起来。 two.
  */
 
 interface Words {

@@ -1,5 +1,5 @@
 /**
- * Z2: what stands behind a stop and belongs to it: closing marks, notes, waves, smileys, and characters that are not
+ * SEG-ZH-2: what stands behind a stop and belongs to it: closing marks, notes, waves, smileys, and characters that are not
  * seen. “走吧。”[1]
  */
 

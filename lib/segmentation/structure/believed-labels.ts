@@ -2,20 +2,20 @@
  * Which labels of a text are believed. One line never decides: 林小满： and 解决办法： look alike. What decides is whether people
  * talk to each other here.
  *
- * H1  A label says something: a sentence. A name alone behind a part (主持人：程曼祺), a title (《桥》) or words without
+ * SEG-LABEL-1  A label says something: a sentence. A name alone behind a part (主持人：程曼祺), a title (《桥》) or words without
  *     a stop are a list's, a form's or a credit's, unless they stand in the middle of a talk.
- * H2  There is a talk where two people whose labels are a part's or a person's take turns, one of them again after the other, at
+ * SEG-LABEL-2  There is a talk where two people whose labels are a part's or a person's take turns, one of them again after the other, at
  *     least `SPOKEN` of what they say sounds spoken (a question, I and you, particles), and turns are not rarer than one
  *     in `RAREST` paragraphs. Question and answer that follow each other are one, too.
- * H3  Where the labels could be anything (满, 硅谷101, A) they have to take turns strictly: each recurs, somebody asks and somebody
+ * SEG-LABEL-3  Where the labels could be anything (满, 硅谷101, A) they have to take turns strictly: each recurs, somebody asks and somebody
  *     else answers, and most of it sounds spoken. With a person among them (老秦 and 小满) nobody has to ask.
- * H4  In a talk, every person's label is believed, even once (一位听众); any other recurs, comes back after somebody
+ * SEG-LABEL-4  In a talk, every person's label is believed, even once (一位听众); any other recurs, comes back after somebody
  *     else and sounds spoken.
- * H5  One label alone that recurs is believed where it answers questions that have no label, or is a name and what it says sounds
+ * SEG-LABEL-5  One label alone that recurs is believed where it answers questions that have no label, or is a name and what it says sounds
  *     spoken.
- * H6  A form without a colon is weaker: each of two people at least has two turns in it. A time beside the name is as
+ * SEG-LABEL-6  A form without a colon is weaker: each of two people at least has two turns in it. A time beside the name is as
  *     good as a sentence.
- * H7  Turns far from each other (`GAP`) are judged apart.
+ * SEG-LABEL-7  Turns far from each other (`GAP`) are judged apart.
  */
 
 import { coreOf, isPart } from "./label-words";
@@ -47,14 +47,14 @@ export function believedLabels(lines: readonly LabelledLine[]): ReadonlySet<Labe
       const theirs = cluster.filter(({ label }) => names.has(label.name));
       const first = theirs.findIndex((line) => !isEntry(line));
       const last = theirs.findLastIndex((line) => !isEntry(line));
-      // Above the first and below the last of them stand lists of who takes part (H1).
+      // Above the first and below the last of them stand lists of who takes part (SEG-LABEL-1).
       for (const line of theirs.slice(first, last + 1)) believed.add(line);
     }
   }
   return believed;
 }
 
-/** H7 */
+/** SEG-LABEL-7 */
 function clusters(lines: readonly LabelledLine[]): LabelledLine[][] {
   const found: LabelledLine[][] = [];
   for (const line of lines) {
@@ -98,7 +98,7 @@ function speakersIn(cluster: readonly LabelledLine[], form: LabelForm): Set<stri
   return new Set();
 }
 
-/** H6: a transcript or a chat, whose lines all have a time. */
+/** SEG-LABEL-6: a transcript or a chat, whose lines all have a time. */
 function isLog(lines: readonly LabelledLine[]): boolean {
   return (
     lines.length >= 3 && isDense(lines) && returns(lines) >= 1 && lines.every(({ label }) => label.isTimed)
@@ -126,7 +126,7 @@ function linesOf(lines: readonly LabelledLine[], groups: readonly Group[]): Labe
   return lines.filter(({ label }) => names.has(label.name));
 }
 
-/** H1 */
+/** SEG-LABEL-1 */
 function isEntry({ label, said }: LabelledLine): boolean {
   if (label.isTimed) return false;
   if (said === "" || /^《[^《》]*》(?:系列)?\s*(?:[，,、。（(]|$)/u.test(said)) return true;
@@ -208,7 +208,7 @@ function hasAnswer(lines: readonly LabelledLine[]): boolean {
   });
 }
 
-/** H4 */
+/** SEG-LABEL-4 */
 function joinsIn(group: Group, lines: readonly LabelledLine[], people: readonly Group[]): boolean {
   if (group.lines.length < 2) return false;
   const together = linesOf(lines, [...people, group]);
@@ -224,7 +224,7 @@ function isField({ lines }: Group): boolean {
   return new Set(lines.map(({ said }) => said)).size <= lines.length / 2;
 }
 
-/** H3 */
+/** SEG-LABEL-3 */
 function isStrictTalk(lines: readonly LabelledLine[], groups: readonly Group[]): boolean {
   if (groups.length < 2 || groups.length > 8 || lines.length < 4 || !isDense(lines)) return false;
   if (groups.some(isField)) return false;
@@ -240,7 +240,7 @@ function isStrictTalk(lines: readonly LabelledLine[], groups: readonly Group[]):
   );
 }
 
-/** H5 */
+/** SEG-LABEL-5 */
 function isOneSided(group: Group): boolean {
   const { name, lines } = group;
   if (lines.length < 2 || !isDense(lines) || isField(group)) return false;

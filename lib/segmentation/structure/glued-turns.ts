@@ -2,20 +2,20 @@
  * Turns that a page ran together in one paragraph: `《硅谷101》: …的？陈羽北: 大脑…`. Found and offered for splitting, never
  * split unasked.
  *
- * G1  A label inside a paragraph follows the end of a sentence, a line end or white space, has a colon that stands between no
+ * SEG-GLUED-1  A label inside a paragraph follows the end of a sentence, a line end or white space, has a colon that stands between no
  *     digits, and something is said behind it.
- * G2  Its name is believed as those that open paragraphs are, over the text with its paragraphs parted there: a page may have
+ * SEG-GLUED-2  Its name is believed as those that open paragraphs are, over the text with its paragraphs parted there: a page may have
  *     glued every answer to its question, or a whole interview into one paragraph.
- * G3  Somebody else speaks before it. What a speaker quotes, “他问：……” or “……。老秦：……”, is left alone: it follows no sentence,
+ * SEG-GLUED-3  Somebody else speaks before it. What a speaker quotes, “他问：……” or “……。老秦：……”, is left alone: it follows no sentence,
  *     or stands in quotation marks that are still open.
- * G4  It is surer where somebody speaks from the beginning of the paragraph.
+ * SEG-GLUED-4  It is surer where somebody speaks from the beginning of the paragraph.
  */
 
 import type { GluedTurn, SplitProposal } from "../proposal";
 import { standingOf } from "./label-words";
 import type { Label } from "./labels";
 
-/** A name of up to 24 units, behind an end of a sentence or white space, before a colon (G1); a dash may open it. */
+/** A name of up to 24 units, behind an end of a sentence or white space, before a colon (SEG-GLUED-1); a dash may open it. */
 const INSIDE =
   /(?<=[。！？!?…”」』）)]\s{0,4}|[^\S\n]{2}|\n\s{0,4}|\u3000|[.?!] )(?:[—–―]{1,2}\s?)?(?<name>[^\s。！？!?…，,；;：:”“—–―]{1,24})[^\S\n]{0,3}(?:(?<!\d)[：:](?!\/\/)|[：:](?!\/\/|\d))\s{0,4}(?=\S)/gu;
 
@@ -26,7 +26,7 @@ export interface InsideLabel {
   readonly said: string;
 }
 
-/** What could be labels inside a text, behind its own (G1, and the quotation marks of G3). */
+/** What could be labels inside a text, behind its own (SEG-GLUED-1, and the quotation marks of SEG-GLUED-3). */
 export function labelsInside(text: string, bodyStart: number): InsideLabel[] {
   if (!/[:：]/u.test(text.slice(bodyStart))) return [];
   let read = 0;
@@ -61,7 +61,7 @@ export interface Talk {
   readonly speaker: string | null;
 }
 
-/** The turns inside a paragraph: of each label of somebody else than who spoke before (G3). */
+/** The turns inside a paragraph: of each label of somebody else than who spoke before (SEG-GLUED-3). */
 export function findGluedTurns({ inside, speaker }: Talk): readonly GluedTurn[] {
   let before = speaker;
   return inside.flatMap(({ turn }) => {

@@ -1,8 +1,8 @@
 /**
  * What stands between the paragraphs of a row where they are read as one text.
  *
- * J1  Two paragraphs are parted by a blank line.
- * J2  A line that was broken by hand and that somebody joined with the next (`goesOn`) is read as one with it: nothing between
+ * SEG-JOINT-1  Two paragraphs are parted by a blank line.
+ * SEG-JOINT-2  A line that was broken by hand and that somebody joined with the next (`goesOn`) is read as one with it: nothing between
  *     Chinese, a space between two words of Latin letters or numbers. So no sentence, word or phrase breaks at the line's end.
  *
  * Positions in the row's text count with these joints; both sides of the wire use this file.

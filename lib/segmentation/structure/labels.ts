@@ -1,10 +1,10 @@
 /**
  * Speaker labels: the name that opens a turn. Whether it is one is decided over the whole text, in `believed-labels.ts`.
  *
- * L1  A label stands at the beginning, is short and looks like a name. Table FORMS says how it is set off from the speech.
- * L2  A colon between two digits (10:30, 3：16) ends no label. A time that stands before the name or behind it, with brackets or
+ * SEG-NAME-1  A label stands at the beginning, is short and looks like a name. Table FORMS says how it is set off from the speech.
+ * SEG-NAME-2  A colon between two digits (10:30, 3：16) ends no label. A time that stands before the name or behind it, with brackets or
  *     without, belongs to the label and not to the name: [00:12] 张三：, 张三（00:12）：, 张三 00:12.
- * L3  What tells how somebody speaks is no part of the name: 老秦（笑） is 老秦. A post is: 林白（作家）. Nor are the brackets
+ * SEG-NAME-3  What tells how somebody speaks is no part of the name: 老秦（笑） is 老秦. A post is: 林白（作家）. Nor are the brackets
  *     that set the name off, 【老秦】; those of a title are, 《硅谷101》.
  */
 
@@ -38,7 +38,7 @@ const TIME = `[（(【[<]?${DATE}(?:上午|下午|晚上|AM |PM )?${CLOCK}(?:\\s
 const IN_BRACKETS = "[（(【[][^（()）【】[\\]\\n]{1,20}[）)】\\]]";
 const OPENING = `^\\s*(?:[—–―－]{1,2}\\s*|--\\s*)?(?:${TIME}\\s*)?`;
 const BEHIND = `(?:\\s*(?:${IN_BRACKETS}|${TIME}))*`;
-/** L2 */
+/** SEG-NAME-2 */
 const COLON = "\\s*(?:(?<!\\d)[:：](?!\\/\\/)|[:：](?!\\/\\/|\\d))";
 const NAME = "(?<name>[^\\s:：—–―－*_|｜丨][^:：*\\n|｜丨]{0,47}?";
 
@@ -127,7 +127,7 @@ const TIMED = new RegExp(CLOCK, "u");
 const TIME_BEHIND = new RegExp(`\\s*${TIME}$`, "u");
 const BRACKET_BEHIND = /\s*[（(【[](?<inside>[^（()）【】[\]]+)[）)】\]]$/u;
 
-/** The name without what stands behind it (L2, L3): 老秦（笑）（9:42） is 老秦, 【老秦】 is 老秦. */
+/** The name without what stands behind it (SEG-NAME-2, SEG-NAME-3): 老秦（笑）（9:42） is 老秦, 【老秦】 is 老秦. */
 function nameIn(written: string): string {
   let name = written.trim();
   for (;;) {

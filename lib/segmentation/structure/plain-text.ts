@@ -1,9 +1,9 @@
 /**
  * Plain text into blocks: every line that shows something is a paragraph.
  *
- * P1  A line ends at LF, CR LF, CR, U+2028, U+2029 or U+0085 (NEL).
- * P2  Blank lines, indentation (U+3000 too) and spaces at a line's end stand in the separators, not in the text.
- * P3  Law: leading + text₀ + separator₀ + text₁ + … is the text, character for character.
+ * SEG-PLAIN-1  A line ends at LF, CR LF, CR, U+2028, U+2029 or U+0085 (NEL).
+ * SEG-PLAIN-2  Blank lines, indentation (U+3000 too) and spaces at a line's end stand in the separators, not in the text.
+ * SEG-PLAIN-3  Law: leading + text₀ + separator₀ + text₁ + … is the text, character for character.
  *
  * Not handled: text that was broken by hand at a fixed width. Its lines come out as paragraphs.
  */

@@ -3,13 +3,13 @@
  * and what is proposed: to set it aside, to part turns that were run together, to join lines that were broken by hand.
  * Works on Chinese originals and on English drafts.
  *
- * S1  Nothing is changed, joined, parted or left out: one paragraph for each block, its text and separator alike.
- * S2  A kind that the format states (a Word style, <h2>) stands. Only where it states none, or just "text", do the
+ * SEG-KIND-1  Nothing is changed, joined, parted or left out: one paragraph for each block, its text and separator alike.
+ * SEG-KIND-2  A kind that the format states (a Word style, <h2>) stands. Only where it states none, or just "text", do the
  *     rules look at the words.
- * S3  What is proposed to be set aside keeps the kind it would have otherwise, unless the proposal is SURE.
- * S4  Setting aside a real paragraph is worse than leaving in an advertisement.
- * S6  Rules of web pages are for web pages, and for texts that plainly were taken off one.
- * S5  A paragraph has one proposal at most: what may not belong at all is neither parted nor joined.
+ * SEG-KIND-3  What is proposed to be set aside keeps the kind it would have otherwise, unless the proposal is SURE.
+ * SEG-KIND-4  Setting aside a real paragraph is worse than leaving in an advertisement.
+ * SEG-KIND-6  Rules of web pages are for web pages, and for texts that plainly were taken off one.
+ * SEG-KIND-5  A paragraph has one proposal at most: what may not belong at all is neither parted nor joined.
  */
 
 import { findAsides } from "../boilerplate/boilerplate";
@@ -27,7 +27,7 @@ import { findVerse } from "./verse";
 import { findWrappedLines } from "./wrapped-lines";
 
 /**
- * `origin` says where the text came from: which rules may set its paragraphs aside depends on it (S6). `title`: what the text is called,
+ * `origin` says where the text came from: which rules may set its paragraphs aside depends on it (SEG-KIND-6). `title`: what the text is called,
  * where its file says so for certain; then no other line is taken for its title.
  */
 export function readStructure(
@@ -189,7 +189,7 @@ function statedAside(block: Block): SetAsideProposal | null {
   return { kind: "chrome", reason: "It stands outside the article on the web page.", confidence: 0.7 };
 }
 
-/** Set aside in the importer's name (S3): it is shown as what it was taken for. */
+/** Set aside in the importer's name (SEG-KIND-3): it is shown as what it was taken for. */
 function surelyAside(proposal: SetAsideProposal | null): ParagraphKind | null {
   if (!isSurelyAside(proposal)) return null;
   return proposal?.kind === "insert" || proposal?.kind === "advertisement" ? "insert" : "chrome";

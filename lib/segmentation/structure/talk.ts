@@ -1,17 +1,17 @@
 /**
  * Who goes on speaking: paragraphs after a turn that have no label of their own. Nobody is better than somebody wrong.
  *
- * K1  Between the first and the last turn of a talk, text, list items, quotations and verse after a turn are spoken by
+ * SEG-TALK-1  Between the first and the last turn of a talk, text, list items, quotations and verse after a turn are spoken by
  *     whoever opened it; their kind stays what it is.
- * K2  A heading, caption, note, table or anything that is proposed to be set aside says nothing and ends nothing: captions
+ * SEG-TALK-2  A heading, caption, note, table or anything that is proposed to be set aside says nothing and ends nothing: captions
  *     and advertisements stand in the middle of answers. Nor does a paragraph in brackets, or one that names who speaks:
  *     there the author tells what they do.
- * K3  Behind the last turn its speaker goes on for as many paragraphs as one did before, one at least, up to the next heading or
+ * SEG-TALK-3  Behind the last turn its speaker goes on for as many paragraphs as one did before, one at least, up to the next heading or
  *     note, a line without a stop, in brackets, of credits or of a form; what comes after that is the author's.
- * K4  A text is a talk where at least two people speak and at least one in `RAREST` of its paragraphs between the first
+ * SEG-TALK-4  A text is a talk where at least two people speak and at least one in `RAREST` of its paragraphs between the first
  *     and the last turn is a turn. In a story that quotes a few turns nobody is said to go on. Where one has labels
  *     only, and paragraphs that are bold as a whole stand between, those are the questions.
- * K5  A paragraph that opens with what could be somebody's label and is not believed, or that is bold as a whole, is somebody
+ * SEG-TALK-5  A paragraph that opens with what could be somebody's label and is not believed, or that is bold as a whole, is somebody
  *     else's. Nobody is said to speak there, and from there to the next label.
  *
  * Not handled: the author's own remarks between two answers that do not name who speaks.

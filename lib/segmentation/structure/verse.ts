@@ -1,10 +1,10 @@
 /**
  * Verse: several short lines in a row that the format did not explain.
  *
- * V1  Two lines or more of equally many characters, 4, 5 or 7, or twice that with a mark in the middle (廿载青山伴鬓华，
+ * SEG-VERSE-1  Two lines or more of equally many characters, 4, 5 or 7, or twice that with a mark in the middle (廿载青山伴鬓华，
  *     一犁春雨两人家。): the old forms. Two lines only where each has two halves or where they stand in quotation marks
  *     of one poem; else four.
- * V2  Four lines or more of 3 to 18 characters, 4 to 11 on the average, at most one in four of them with a full stop, and none
+ * SEG-VERSE-2  Four lines or more of 3 to 18 characters, 4 to 11 on the average, at most one in four of them with a full stop, and none
  *     with quotation marks of speech, a colon, digits, Latin letters or wide spaces within: free verse. Menus, lists of
  *     ingredients and tables show one of these.
  *

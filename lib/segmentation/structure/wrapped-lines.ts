@@ -1,16 +1,16 @@
 /**
  * Lines broken by hand at a fixed width: old text files, mail, PDF. Several of them are one paragraph.
  *
- * B1  A text is broken by hand where most of its longer lines that do not end like a sentence are about equally wide (`SLACK`
+ * SEG-WRAP-1  A text is broken by hand where most of its longer lines that do not end like a sentence are about equally wide (`SLACK`
  *     columns, a Chinese character being two) and hardly any line is wider.
- * B2  A line goes on in the next where it is that wide and the next one is not set off: by a blank line, by an
+ * SEG-WRAP-2  A line goes on in the next where it is that wide and the next one is not set off: by a blank line, by an
  *     indentation, by a label, or by being something else than text. Where the text sets its paragraphs off by
  *     indentation or blank lines, a stop at the end of a full line does not end the paragraph; elsewhere it does.
- * B3  Verse and dialogue have lines of many widths, or short ones, or ends of sentences: they are not joined.
+ * SEG-WRAP-3  Verse and dialogue have lines of many widths, or short ones, or ends of sentences: they are not joined.
  *
- * B4  A part of a text may have been pasted in so: three full lines in a row that do not end like a clause, all as wide, are enough where
+ * SEG-WRAP-4  A part of a text may have been pasted in so: three full lines in a row that do not end like a clause, all as wide, are enough where
  *     the text as a whole was not broken by hand. A table of contents is none.
- * B5  Where nearly every paragraph has a blank line behind it (Word files, pages), a blank line sets nothing off; two do.
+ * SEG-WRAP-5  Where nearly every paragraph has a blank line behind it (Word files, pages), a blank line sets nothing off; two do.
  *
  * Proposed to be put into one row; the paragraphs stay what they are.
  */
@@ -73,7 +73,7 @@ export function findWrappedLines(lines: readonly WrappedLine[]): (JoinProposal |
   }
 }
 
-/** B4. */
+/** SEG-WRAP-4. */
 function partsBroken(
   lines: readonly WrappedLine[],
   widths: readonly number[],
@@ -119,7 +119,7 @@ const NUMBER = /^[〇一二三四五六七八九十百\d]+[。．.、]?$/u;
 /** An entry of a table of contents: leaders or a tab before the page. */
 const IN_CONTENTS = /(?:…{2,}|\.{4,}|·{4,}|\t)\s*\d*\s*$/u;
 
-/** What sets a line off in this text (B5). */
+/** What sets a line off in this text (SEG-WRAP-5). */
 function setOffIn(lines: readonly WrappedLine[]): RegExp {
   const separators = lines.slice(0, -1).map(({ separator }) => separator);
   const blank = separators.filter((separator) => BLANK_LINE.test(separator)).length;
