@@ -1,0 +1,191 @@
+import "server-only";
+
+import { letterHash } from "../../match/entry-key";
+import { type Folded, fold } from "../../match/fold";
+import { chooseLists, classOfList, countPlaces, demandsOf, gramKeys, listKey } from "../../match/grams";
+import { mostEdits, Scorer } from "../../match/score";
+import type { SourceScope } from "../scope";
+import { askMemory } from "./pool";
+import type { UsedMemory } from "./used";
+
+/**
+ * What was translated before that is like a text.
+ *
+ * ML1  Every entry of at least 70 is found (lib/match/grams.ts), and of the new ones every one that is asked for.
+ * ML2  An entry's score is that of its Chinese, less its memory's penalty. A whole one becomes 101 where the text before or
+ *      the text after is the same as where it was translated, 102 where both are.
+ * ML3  Best first; of equals the approved, then the memory asked first, then the newest. Entries that say the same are one.
+ */
+export interface Sought {
+  readonly source: string;
+  /** The texts beside it, for context; null where nothing stands there. */
+  readonly before?: string | null | undefined;
+  readonly after?: string | null | undefined;
+  /** A row whose own entries are not offered. */
+  readonly except?: string | undefined;
+}
+
+export interface Found {
+  readonly id: number;
+  readonly score: number;
+  readonly source: string;
+  readonly target: string;
+  readonly memory: UsedMemory;
+  readonly segmentId: string | null;
+  readonly documentId: string | null;
+  readonly bead: number | null;
+  readonly isApproved: boolean;
+  readonly createdById: string | null;
+  readonly createdBy: string | null;
+  readonly changedAt: Date;
+}
+
+interface Row extends Omit<Found, "score" | "memory"> {
+  readonly memory: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const COLUMNS = `id, memory, source, target, before, after, "segmentId", "documentId", bead, "isApproved", "createdById",
+  "createdBy", "changedAt"`;
+
+/** Nothing longer is compared: a row of 20,000 characters is a text of its own. */
+const LONGEST = 5_000;
+/** So many candidates are compared at most, the likeliest first; a limit for memories of one sentence a million times. */
+const MOST_COMPARED = 20_000;
+
+export async function lookUp(
+  _scope: SourceScope,
+  memories: readonly UsedMemory[],
+  sought: Sought,
+  { limit, minimum }: { readonly limit: number; readonly minimum: number },
+): Promise<readonly Found[]> {
+  const folded = fold(sought.source);
+  const { letters } = folded;
+  if (memories.length === 0 || sought.source === "" || letters.length > LONGEST) return [];
+  const numbers = memories.map(({ number }) => number);
+  const lowest = Math.max(1, minimum);
+  const rows =
+    letters.length === 0
+      ? await askMemory<Row>(
+          "same_marks",
+          `select ${COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and hash = $2 and length = 0 limit 200`,
+          [numbers, letterHash(letters)],
+        )
+      : (await Promise.all([findNew(numbers, folded, lowest), findIndexed(numbers, folded, lowest)])).flat();
+  const scorer = new Scorer(folded);
+  const around = { before: hashOf(sought.before), after: hashOf(sought.after) };
+  const byNumber = new Map(memories.map((memory) => [memory.number, memory]));
+  const found: Found[] = [];
+  for (const { memory: number, before, after, ...row } of rows) {
+    const memory = byNumber.get(number)!;
+    if (row.segmentId !== null && row.segmentId === sought.except) continue;
+    const alike = scorer.score(fold(row.source), lowest + memory.penalty);
+    if (alike === 0) continue;
+    const context =
+      alike === 100 ? Number(isSame(around.before, before)) + Number(isSame(around.after, after)) : 0;
+    found.push({ ...row, memory, score: alike + context - memory.penalty });
+  }
+  return best(found, limit);
+}
+
+function hashOf(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : String(letterHash(fold(text).letters));
+}
+
+function isSame(asked: string | null, kept: string | null): boolean {
+  return asked !== null && asked === kept;
+}
+
+function best(found: Found[], limit: number): readonly Found[] {
+  found.sort(
+    (one, other) =>
+      other.score - one.score ||
+      Number(other.isApproved) - Number(one.isApproved) ||
+      one.memory.position - other.memory.position ||
+      other.changedAt.getTime() - one.changedAt.getTime() ||
+      other.id - one.id,
+  );
+  const said = new Set<string>();
+  const kept: Found[] = [];
+  for (const one of found) {
+    const what = `${one.source}\u0000${one.target}`;
+    if (said.has(what)) continue;
+    said.add(what);
+    kept.push(one);
+    if (kept.length === limit) break;
+  }
+  return kept;
+}
+
+/** New entries, by length alone. */
+function findNew(numbers: readonly number[], { letters }: Folded, minimum: number): Promise<readonly Row[]> {
+  const { length } = letters;
+  let [least, most] = [length, length];
+  while (least > 1 && length - (least - 1) <= mostEdits(length, minimum)) least -= 1;
+  while (most + 1 - length <= mostEdits(most + 1, minimum) && most < 20 * LONGEST) most += 1;
+  return askMemory<Row>(
+    "new",
+    `select ${COLUMNS} from "MemoryEntry"
+     where memory = any($1::int[]) and not "isIndexed" and length between $2 and $3`,
+    [numbers, least, most],
+  );
+}
+
+async function findIndexed(
+  numbers: readonly number[],
+  { letters }: Folded,
+  minimum: number,
+): Promise<readonly Row[]> {
+  const grams = gramKeys(letters);
+  const demands = demandsOf(letters.length, grams.length, minimum);
+  const keys = demands.flatMap(({ lengthClass }) => Array.from(grams, (gram) => listKey(gram, lengthClass)));
+  const heads = await askMemory<{ key: number; size: number }>(
+    "lists",
+    `select l.key, sum(l.size)::int as size from "MemoryList" l
+     where l.part = any(array(select id from "MemoryPart" where memory = any($1::int[]))) and l.key = any($2::int[])
+     group by l.key`,
+    [numbers, keys],
+  );
+  if (heads.length === 0) return [];
+  const listsOf = new Map<number, { key: number; size: number }[]>();
+  for (const list of heads) {
+    const lengthClass = classOfList(list.key);
+    const those = listsOf.get(lengthClass);
+    if (those) those.push(list);
+    else listsOf.set(lengthClass, [list]);
+  }
+  const chosen = demands.flatMap(({ lengthClass, shared }) => {
+    const lists = listsOf.get(lengthClass);
+    if (!lists) return [];
+    const { read, inAtLeast } = chooseLists(lists, { keys: grams.length, shared });
+    return read.length >= inAtLeast ? [{ lengthClass, inAtLeast, keys: read.map(({ key }) => key) }] : [];
+  });
+  const places = new Map<number, Int32Array[]>();
+  for (const { key, places: bytes } of await askMemory<{ key: number; places: Buffer }>(
+    "places",
+    `select l.key, l.places from "MemoryList" l
+     where l.part = any(array(select id from "MemoryPart" where memory = any($1::int[]))) and l.key = any($2::int[])`,
+    [numbers, chosen.flatMap((one) => one.keys)],
+  )) {
+    const lengthClass = classOfList(key);
+    const list = numbersOf(bytes);
+    const those = places.get(lengthClass);
+    if (those) those.push(list);
+    else places.set(lengthClass, [list]);
+  }
+  const candidates = chosen.flatMap(({ lengthClass, inAtLeast }) =>
+    countPlaces(places.get(lengthClass) ?? [], inAtLeast),
+  );
+  if (candidates.length === 0) return [];
+  return askMemory<Row>(
+    "entries",
+    `select ${COLUMNS} from "MemoryEntry" where id = any($1::int[]) and memory = any($2::int[])`,
+    [candidates.slice(0, MOST_COMPARED), numbers],
+  );
+}
+
+/** Typed arrays begin at multiples of four, what comes over the wire does not. */
+function numbersOf(bytes: Buffer): Int32Array {
+  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}

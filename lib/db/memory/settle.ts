@@ -1,0 +1,229 @@
+import "server-only";
+
+import type { ClientBase } from "pg";
+import { letterHash } from "../../match/entry-key";
+import { fold } from "../../match/fold";
+import { joinLines } from "../../segment/joint";
+import type { SourceScope } from "../scope";
+import { addPart, joinParts, NEW_MOST, PartMaker } from "./parts";
+import { askMemory, inTransaction } from "./pool";
+
+/**
+ * The entries of rows that were confirmed, changed or withdrawn.
+ *
+ * MQ1  A trigger notes the row in the transaction that changed it; a save waits for nothing else. Whoever looks into the memory
+ *      next makes the entries first, so what was confirmed is found by everybody from that moment on.
+ * MQ2  A row that stands translated, reviewed or final (not sent back, not omitted, not retired), with words on both sides, is an
+ *      entry; so is each bead of its sentences where there are several. Any other row has none.
+ * MQ3  Where words and beads are as they were, the entries stay, with their state and neighbours as they are now.
+ * MQ4  What others note meanwhile is left for the next look.
+ */
+export interface RowTexts {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The beads of a row's sentences, when there are at least two; otherwise none. */
+export type BeadsOf = (texts: RowTexts) => readonly RowTexts[];
+
+const AT_ONCE = 200;
+
+/** How many rows were looked at; 0 where nothing waits. */
+export async function settle(scope: SourceScope, beadsOf: BeadsOf): Promise<number> {
+  const { projectId } = scope;
+  const waiting = await askMemory("pending", `select 1 from "MemoryPending" where "projectId" = $1 limit 1`, [
+    projectId,
+  ]);
+  if (waiting.length === 0) return 0;
+  return inTransaction(async (client) => {
+    await client.query(`select pg_advisory_xact_lock($1, hashtext($2))`, [LOCK, projectId]);
+    const { rows: noted } = await client.query<{ segmentId: string }>(
+      `delete from "MemoryPending" where id in (
+         select id from "MemoryPending" where "projectId" = $1 order by id limit $2) returning "segmentId"`,
+      [projectId, AT_ONCE],
+    );
+    const ids = [...new Set(noted.map(({ segmentId }) => segmentId))];
+    if (ids.length === 0) return 0;
+    const memory = await ownMemory(client, scope);
+    const rows = await readRows(client, projectId, ids);
+    const kept = await readEntries(client, memory, ids);
+    for (const id of ids) {
+      await storeEntries(client, { projectId, memory }, id, rows.get(id) ?? null, kept.get(id) ?? [], beadsOf);
+    }
+    await indexNew(client, memory);
+    return ids.length;
+  });
+}
+
+const LOCK = 7_221_906; // the first key of our memory locks; any number, as long as it is ours
+
+async function ownMemory(client: ClientBase, { projectId, userId }: SourceScope): Promise<number> {
+  const find = () =>
+    client.query<{ number: number }>(`select number from "Memory" where id = $1 and "isOwn"`, [projectId]);
+  const [found] = (await find()).rows;
+  if (found) return found.number;
+  await client.query(
+    `insert into "Memory" (id, "projectId", name, "isOwn", "createdById")
+     select $1, id, name, true, $2 from "Project" where id = $1 on conflict (id) do nothing`,
+    [projectId, userId],
+  );
+  return (await find()).rows[0]!.number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly documentId: string;
+  readonly isEntry: boolean;
+  readonly isApproved: boolean;
+  readonly target: string;
+  readonly createdById: string | null;
+  readonly changedAt: Date;
+  readonly source: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+async function readRows(client: ClientBase, projectId: string, ids: string[]): Promise<Map<string, Row>> {
+  const { rows } = await client.query<
+    Omit<Row, "source" | "before" | "after"> & { beforeId: string | null; afterId: string | null }
+  >(
+    `select s.id, s."documentId", s.state in ('reviewed', 'final') as "isApproved",
+       s.state <> 'initial' and s."subState" is null and s."retiredAt" is null and t.text is not null as "isEntry",
+       coalesce(t.text, '') as target, coalesce(s."confirmedById", t."writerId", s."updatedById") as "createdById",
+       coalesce(t."createdAt", s."updatedAt") as "changedAt",
+       (select b.id from "Segment" b where b."documentId" = s."documentId" and b."retiredAt" is null
+          and (b.rank, b.id) < (s.rank, s.id) order by b.rank desc, b.id desc limit 1) as "beforeId",
+       (select a.id from "Segment" a where a."documentId" = s."documentId" and a."retiredAt" is null
+          and (a.rank, a.id) > (s.rank, s.id) order by a.rank, a.id limit 1) as "afterId"
+     from "Segment" s left join "Translation" t on t.id = s."currentId"
+     where s.id = any($2) and s."projectId" = $1`,
+    [projectId, ids],
+  );
+  const wanted = new Set(rows.flatMap(({ id, beforeId, afterId }) => [id, beforeId ?? id, afterId ?? id]));
+  const sources = await readSources(client, projectId, [...wanted]);
+  return new Map(
+    rows.map(({ beforeId, afterId, ...row }) => [
+      row.id,
+      {
+        ...row,
+        source: sources.get(row.id) ?? "",
+        before: beforeId === null ? null : (sources.get(beforeId) ?? ""),
+        after: afterId === null ? null : (sources.get(afterId) ?? ""),
+      },
+    ]),
+  );
+}
+
+async function readSources(client: ClientBase, projectId: string, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ segmentId: string; text: string; goesOn: boolean }>(
+    `select "segmentId", coalesce(corrected, text) as text, "goesOn" from "Paragraph"
+     where "segmentId" = any($2) and "projectId" = $1 and "retiredAt" is null order by position, id`,
+    [projectId, ids],
+  );
+  const lines = new Map<string, { text: string; goesOn: boolean }[]>();
+  for (const { segmentId, text, goesOn } of rows)
+    lines.set(segmentId, [...(lines.get(segmentId) ?? []), { text, goesOn }]);
+  return new Map([...lines].map(([id, those]) => [id, joinLines(those)]));
+}
+
+interface Kept {
+  readonly segmentId: string;
+  readonly bead: number | null;
+  readonly source: string;
+  readonly target: string;
+}
+
+async function readEntries(client: ClientBase, memory: number, ids: string[]): Promise<Map<string, Kept[]>> {
+  const { rows } = await client.query<Kept>(
+    `select "segmentId", bead, source, target from "MemoryEntry"
+     where "segmentId" = any($2) and memory = $1 order by bead nulls first`,
+    [memory, ids],
+  );
+  const kept = new Map<string, Kept[]>();
+  for (const row of rows) kept.set(row.segmentId, [...(kept.get(row.segmentId) ?? []), row]);
+  return kept;
+}
+
+async function storeEntries(
+  client: ClientBase,
+  { projectId, memory }: { readonly projectId: string; readonly memory: number },
+  id: string,
+  row: Row | null,
+  kept: readonly Kept[],
+  beadsOf: BeadsOf,
+): Promise<void> {
+  const wanted = row && isEntry(row) ? entriesOf(row, beadsOf) : [];
+  const key = (entries: readonly RowTexts[]) =>
+    JSON.stringify(entries.map(({ source, target }) => [source, target]));
+  if (row && wanted.length > 0 && key(wanted) === key(kept)) {
+    await client.query(
+      `update "MemoryEntry" set "isApproved" = $3,
+         before = case when bead is null then $4::bigint else before end,
+         after = case when bead is null then $5::bigint else after end
+       where "segmentId" = $1 and memory = $2`,
+      [id, memory, row.isApproved, hashOf(row.before), hashOf(row.after)],
+    );
+    return;
+  }
+  if (kept.length > 0) {
+    await client.query(`delete from "MemoryEntry" where "segmentId" = $1 and memory = $2`, [id, memory]);
+  }
+  if (!row || wanted.length === 0) return;
+  const rows = wanted.map((entry, index) => {
+    const { letters } = fold(entry.source);
+    return {
+      length: letters.length,
+      hash: letterHash(letters),
+      source: entry.source,
+      target: entry.target,
+      before: hashOf(index === 0 ? row.before : index === 1 ? null : wanted[index - 1]!.source),
+      after: hashOf(index === 0 ? row.after : (wanted[index + 1]?.source ?? null)),
+      bead: index === 0 ? null : index - 1,
+    };
+  });
+  await client.query(
+    `insert into "MemoryEntry" ("projectId", memory, length, hash, source, target, before, after, "segmentId", "documentId", bead,
+       "isApproved", "createdById", "changedAt")
+     select $1, $2, e.length, e.hash, e.source, e.target, e.before, e.after, $3, $4, e.bead, $5, $6, $7
+     from jsonb_to_recordset($8::jsonb) as e(length int, hash bigint, source text, target text, before bigint, after bigint, bead int)`,
+    [
+      projectId,
+      memory,
+      id,
+      row.documentId,
+      row.isApproved,
+      row.createdById,
+      row.changedAt,
+      JSON.stringify(rows),
+    ],
+  );
+}
+
+function isEntry({ isEntry: stands, source, target }: Row): boolean {
+  return stands && /\S/u.test(source) && /\S/u.test(target);
+}
+
+/** The whole first, then its beads. */
+function entriesOf({ source, target }: Row, beadsOf: BeadsOf): readonly RowTexts[] {
+  return [{ source, target }, ...beadsOf({ source, target })];
+}
+
+function hashOf(text: string | null): number | null {
+  return text === null ? null : letterHash(fold(text).letters);
+}
+
+/** MI3: many new entries become a part of the index. */
+async function indexNew(client: ClientBase, memory: number): Promise<void> {
+  const { rows } = await client.query<{ id: number; source: string }>(
+    `select id, source from "MemoryEntry" where memory = $1 and not "isIndexed" order by id limit $2`,
+    [memory, 4 * NEW_MOST],
+  );
+  if (rows.length < NEW_MOST) return;
+  const part = new PartMaker();
+  for (const { id, source } of rows) part.add(id, fold(source).letters);
+  await part.write(client, await addPart(client, memory, rows.length));
+  await client.query(`update "MemoryEntry" set "isIndexed" = true where id = any($1)`, [
+    rows.map(({ id }) => id),
+  ]);
+  await joinParts(client, memory);
+}
