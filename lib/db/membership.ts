@@ -24,6 +24,7 @@ export interface Place extends Membership {
 const NOUNS = {
   project: Prisma.sql`(select id, id as "projectId", null as "documentId" from "Project")`,
   document: Prisma.sql`(select id, "projectId", id as "documentId" from "Document")`,
+  memory: Prisma.sql`(select id, "projectId", null as "documentId" from "Memory" where "deletedAt" is null)`,
   paragraph: Prisma.sql`(select id, "projectId", "documentId" from "Paragraph")`,
   segment: Prisma.sql`(select id, "projectId", "documentId" from "Segment")`,
   change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,

@@ -1,10 +1,10 @@
 /**
  * What of a text counts when two are compared: its letters, and, apart from them and weighing less, its punctuation.
  *
- * MF1  Letters are letters, digits and the marks on them, folded: one form of each width (ＡＢＣ, ABC), small, Simplified and
+ * MATCH-FOLD-1  Letters are letters, digits and the marks on them, folded: one form of each width (ＡＢＣ, ABC), small, Simplified and
  *      Traditional characters alike (发發髮). White space and invisible characters count for nothing.
- * MF2  Punctuation marks and symbols are folded too: “” 「」 and " are one mark, 。 and . another.
- * MF3  Folding depends on single characters alone, after Unicode's NFKC, so that two texts that differ in one character differ
+ * MATCH-FOLD-2  Punctuation marks and symbols are folded too: “” 「」 and " are one mark, 。 and . another.
+ * MATCH-FOLD-3  Folding depends on single characters alone, after Unicode's NFKC, so that two texts that differ in one character differ
  *      in at most what that character becomes.
  */
 import { variantsOf } from "../text/han-variants";

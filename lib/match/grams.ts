@@ -1,23 +1,23 @@
 /**
  * Finding every text of at least a given score without comparing with each: by the pairs of letters that it must share.
  *
- * MG1  A text's grams are its pairs of neighbouring letters, each numbered by how often it came before (the second 哈哈 of
+ * MATCH-GRAM-1  A text's grams are its pairs of neighbouring letters, each numbered by how often it came before (the second 哈哈 of
  *      哈哈哈 is another gram than the first); of a single letter, that letter. A gram is kept as a key of 16 bits. Two
  *      grams may have the same key: then more texts are looked at, and none is missed.
- * MG2  Texts are kept by class of length. One of `n` letters and another of `m` that differ by at most `k` edits share
+ * MATCH-GRAM-2  Texts are kept by class of length. One of `n` letters and another of `m` that differ by at most `k` edits share
  *      at least `n - 1 - 2k + max(0, m - n)` grams: a replacement or a deletion destroys two pairs of the first text, an insertion one,
  *      and where the second is longer at least `m - n` edits are insertions. (E. Ukkonen, "Approximate string-matching with
  *      q-grams and maximal matches", 1992; insertions counted apart.)
- * MG3  Of `q` keys of which `t` must be shared, any `q - t + 1` hold at least one that is shared; any `p` of them at least
+ * MATCH-GRAM-3  Of `q` keys of which `t` must be shared, any `q - t + 1` hold at least one that is shared; any `p` of them at least
  *      `t - (q - p)`. So only the rarest lists are read (the prefix filter of S. Chaudhuri and others, 2006), and what is in
  *      enough of them is compared.
- * MG4  Below a score of `SURE` the bound soon demands nothing. There a fifth of the keys must be shared, which finds most and not
+ * MATCH-GRAM-4  Below a score of `SURE` the bound soon demands nothing. There a fifth of the keys must be shared, which finds most and not
  *      all.
  */
 import { mostEdits } from "./score";
 
 /** From this score on, everything is found. */
-export const SURE = 70;
+const SURE = 70;
 
 export const CLASSES = 32;
 const CLASS_BITS = 5;
@@ -106,7 +106,7 @@ export interface Listed {
   readonly size: number;
 }
 
-/** Which lists are read, and in how many of them a text must be to be compared (MG3). Keys without a list are empty lists. */
+/** Which lists are read, and in how many of them a text must be to be compared (MATCH-GRAM-3). Keys without a list are empty lists. */
 export function chooseLists<List extends Listed>(
   lists: readonly List[],
   { keys, shared }: { readonly keys: number; readonly shared: number },

@@ -1,12 +1,12 @@
 /**
  * How alike two Chinese texts are, from 0 to 100. The README says why it is this.
  *
- * MS1  100 is for the same text, character for character.
- * MS2  Else: the letters' edit distance as a share of the longer text's letters is taken from 100; punctuation that
+ * MATCH-SCORE-1  100 is for the same text, character for character.
+ * MATCH-SCORE-2  Else: the letters' edit distance as a share of the longer text's letters is taken from 100; punctuation that
  *      differs takes a quarter of that; and where letters and punctuation agree, 1 is taken for widths, scripts and spaces. Rounded
  *      down, at most 99.
- * MS3  It is symmetric.
- * MS4  It never exceeds what the letters alone give, so a search that finds every text by its letters finds every text by its
+ * MATCH-SCORE-3  It is symmetric.
+ * MATCH-SCORE-4  It never exceeds what the letters alone give, so a search that finds every text by its letters finds every text by its
  *      score: `mostEdits`.
  */
 import { Pattern } from "./distance";
@@ -47,7 +47,7 @@ function atLeast(score: number, minimum: number): number {
   return score >= minimum ? score : 0;
 }
 
-/** How many letters may differ, of texts of which the longer has `longest`, for a score of at least `minimum` (MS4). */
+/** How many letters may differ, of texts of which the longer has `longest`, for a score of at least `minimum` (MATCH-SCORE-4). */
 export function mostEdits(longest: number, minimum: number): number {
   return Math.floor((longest * (100 - minimum)) / 100);
 }

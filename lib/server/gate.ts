@@ -24,6 +24,15 @@ export async function requireProject<const A extends Action>(
   return requirePlace(somebody, "project", projectId, action);
 }
 
+/** A memory stands in a project, and may be used by others. */
+export async function requireMemory<const A extends Action>(
+  somebody: Somebody,
+  memoryId: string,
+  action: A,
+): Promise<Scope<A>> {
+  return requirePlace(somebody, "memory", memoryId, action);
+}
+
 /**
  * A job stands in a project; whoever may edit there may ask after it and stop it. An export is the business of whoever
  * asked for it, as long as they may export: to anybody else it is not there.
@@ -90,7 +99,7 @@ export const requireSuggestion = below("suggestion");
 export const requireChange = below("change");
 export const requireCorrection = below("correction");
 
-function below(noun: Exclude<Noun, "project">) {
+function below(noun: Exclude<Noun, "project" | "memory">) {
   return async <const A extends Action>(
     somebody: Somebody,
     id: string,

@@ -2,6 +2,7 @@ import type { Call } from "./call";
 import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
 import { CORRECTION_CALLS } from "./calls-corrections";
+import { MEMORY_CALLS } from "./calls-memories";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
 
@@ -11,5 +12,6 @@ export const CALLS: readonly Call[] = [
   ...ACCOUNT_CALLS,
   ...SEGMENT_CALLS,
   ...ALIGNMENT_CALLS,
+  ...MEMORY_CALLS,
   ...CORRECTION_CALLS,
 ];

@@ -195,4 +195,22 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "GET /documents/{documentId}/rules/table": "longest",
   "POST /documents/{documentId}/rules/withdraw": "longest",
   "GET /waiting": "longest",
+  "GET /projects/{projectId}/memories": "longest",
+  "POST /projects/{projectId}/memories": "longest",
+  "PUT /projects/{projectId}/memories/{memoryId}": "longest",
+  "DELETE /projects/{projectId}/memories/{memoryId}": "longest",
+  "POST /memories/{memoryId}/import": "longest",
+  "GET /memories/{memoryId}/export": "longest",
+  "POST /projects/{projectId}/matches": ({ projectId }, at) => ({
+    path: `/projects/${projectId}/matches`,
+    json: {
+      sources: Array.from({ length: 100 }, (_, n) => `${n}${at}他走在河边的人说`.repeat(150)),
+      minimum: 50,
+      limit: 50,
+    },
+  }),
+  "GET /projects/{projectId}/concordance": ({ projectId }) => ({
+    path: `/projects/${projectId}/concordance?q=${encodeURIComponent("他")}&limit=100`,
+  }),
+  "POST /documents/{documentId}/analysis": ofDocument("/analysis"),
 };

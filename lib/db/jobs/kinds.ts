@@ -26,6 +26,10 @@ export type JobInput =
   | { readonly kind: "encoding"; readonly documentId: string; readonly encoding: string }
   /** The rows that nobody has decided, from that row on or all. Nothing is uploaded for it. */
   | { readonly kind: "align"; readonly documentId: string; readonly from: string | null }
+  /** The units of a TMX file are taken into a memory. */
+  | { readonly kind: "memory"; readonly memoryId: string; readonly fileName: string }
+  /** A document is held against the memories; its result is the figures. */
+  | { readonly kind: "analysis"; readonly documentId: string }
   /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
   | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
 

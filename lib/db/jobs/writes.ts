@@ -97,7 +97,7 @@ async function tell(
   state: JobState,
   done: number,
 ): Promise<void> {
-  if (input.kind === "import" || input.kind === "export") return;
+  if (!("documentId" in input) || input.kind === "export" || input.kind === "analysis") return;
   const { kind, documentId } = input;
   await announce(tx, { projectId, documentId }, "job", { id, kind, state, done, total: TOTAL });
 }

@@ -9,7 +9,7 @@ import type { UsedMemory } from "./used";
 /**
  * Entries that may hold a phrase, the newest first; whether they do is for the caller to see in their texts.
  *
- * MC1  Chinese is looked for by the pairs of letters that the phrase has: of each class of length the rarest few lists, and what
+ * MEM-CONC-1  Chinese is looked for by the pairs of letters that the phrase has: of each class of length the rarest few lists, and what
  *      is in all of those. A single letter, and English, are looked for by reading through the memory.
  */
 export interface Held {
@@ -36,7 +36,11 @@ export async function findHolding(
   _scope: SourceScope,
   memories: readonly UsedMemory[],
   phrase: string,
-  { side, before, limit }: { readonly side: "source" | "target"; readonly before: number | null; readonly limit: number },
+  {
+    side,
+    before,
+    limit,
+  }: { readonly side: "source" | "target"; readonly before: number | null; readonly limit: number },
 ): Promise<readonly Held[]> {
   const numbers = memories.map(({ number }) => number);
   const page = [numbers, before ?? 2_147_483_647, limit] as const;

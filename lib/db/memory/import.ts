@@ -34,8 +34,8 @@ const PART_PAIRS = 8_000_000;
 /**
  * Takes entries of any number, in one transaction: all of them or, where something fails, none.
  *
- * MM1  Of entries with the same Chinese and the same English one is kept, the first that came.
- * MM2  No more than a part of the index is held in memory.
+ * MEM-IMPORT-1  Of entries with the same Chinese and the same English one is kept, the first that came.
+ * MEM-IMPORT-2  No more than a part of the index is held in memory.
  */
 export async function importEntries(
   { projectId, userId }: ImportScope,
@@ -54,6 +54,7 @@ export async function importEntries(
     const into = { client, projectId, userId, memory: memory.number, isEmpty: memory.isEmpty, now };
     const seen = new Seen();
     const part = new PartMaker();
+    const pile = new Pile(client, part);
     let taken = 0;
     let folded = 0;
     let batch: Prepared[] = [];
@@ -63,7 +64,7 @@ export async function importEntries(
       taken += fresh.length;
       batch = [];
       if (fresh.length > 0) await copyEntries(into, fresh, part);
-      if (part.size > PART_PAIRS) await part.write(client, await addPart(client, into.memory, part.entries));
+      if (part.size > PART_PAIRS) await pile.add();
     };
     for await (const some of entries) {
       for (const entry of some) {
@@ -74,10 +75,48 @@ export async function importEntries(
       }
     }
     if (batch.length > 0) await flush();
-    if (part.entries > 0) await part.write(client, await addPart(client, into.memory, part.entries));
-    await joinParts(client, into.memory, 1);
+    await pile.finish(into.memory, taken);
+    await joinParts(client, into.memory);
     return { taken, folded };
   });
+}
+
+/**
+ * A part of any size, made of pieces that fit into memory: they are laid down in a table of this transaction alone, and put together
+ * at the end, so that the index holds no room that was left.
+ */
+class Pile {
+  readonly #client: ClientBase;
+  readonly #part: PartMaker;
+  #pieces = 0;
+
+  constructor(client: ClientBase, part: PartMaker) {
+    this.#client = client;
+    this.#part = part;
+  }
+
+  async add(): Promise<void> {
+    if (this.#pieces === 0) {
+      await this.#client.query(
+        `create temp table memory_piece (part int, key int, size int, places bytea) on commit drop`,
+      );
+      await this.#client.query(`alter table memory_piece alter column places set storage external`);
+    }
+    this.#pieces += 1;
+    await this.#part.write(this.#client, this.#pieces, "memory_piece");
+  }
+
+  async finish(memory: number, entries: number): Promise<void> {
+    if (entries === 0) return;
+    const id = await addPart(this.#client, memory, entries);
+    if (this.#pieces === 0) return this.#part.write(this.#client, id);
+    await this.add();
+    await this.#client.query(
+      `insert into "MemoryList" (part, key, size, places)
+       select $1, key, sum(size), string_agg(places, ''::bytea) from memory_piece group by key order by key`,
+      [id],
+    );
+  }
 }
 
 interface Into {

@@ -11,10 +11,10 @@ import type { UsedMemory } from "./used";
 /**
  * What was translated before that is like a text.
  *
- * ML1  Every entry of at least 70 is found (lib/match/grams.ts), and of the new ones every one that is asked for.
- * ML2  An entry's score is that of its Chinese, less its memory's penalty. A whole one becomes 101 where the text before or
+ * MEM-LOOK-1  Every entry of at least 70 is found (lib/match/grams.ts), and of the new ones every one that is asked for.
+ * MEM-LOOK-2  An entry's score is that of its Chinese, less its memory's penalty. A whole one becomes 101 where the text before or
  *      the text after is the same as where it was translated, 102 where both are.
- * ML3  Best first; of equals the approved, then the memory asked first, then the newest. Entries that say the same are one.
+ * MEM-LOOK-3  Best first; of equals the approved, then the memory asked first, then the newest. Entries that say the same are one.
  */
 export interface Sought {
   readonly source: string;
@@ -51,7 +51,7 @@ const COLUMNS = `id, memory, source, target, before, after, "segmentId", "docume
 
 /** Nothing longer is compared: a row of 20,000 characters is a text of its own. */
 const LONGEST = 5_000;
-/** So many candidates are compared at most, the likeliest first; a limit for memories of one sentence a million times. */
+/** So many candidates are compared at most: a bound for memories that hold one sentence a million times over. */
 const MOST_COMPARED = 20_000;
 
 export async function lookUp(

@@ -8,10 +8,10 @@ import { classOf, gramKeys, listKey } from "../../match/grams";
 /**
  * The index of a memory: parts, each a set of lists that are never changed.
  *
- * MI1  An entry is in one part, or in none as long as it is new: then it is found by its length and compared.
- * MI2  A list is the ids of a part's entries of one class of length that hold one gram. What was deleted stays in the lists and is
+ * MEM-PART-1  An entry is in one part, or in none as long as it is new: then it is found by its length and compared.
+ * MEM-PART-2  A list is the ids of a part's entries of one class of length that hold one gram. What was deleted stays in the lists and is
  *      not found in the table.
- * MI3  New entries become a part when there are `NEW_MOST`, and small parts are put together, so that a memory has a handful.
+ * MEM-PART-3  New entries become a part when there are `NEW_MOST`, and small parts are put together, so that a memory has a handful.
  *      Lists are put together by laying them behind each other.
  */
 export const NEW_MOST = 1_000;
@@ -49,8 +49,8 @@ export class PartMaker {
     [this.#keys, this.#ids] = [keys, ids];
   }
 
-  /** Writes the part that `id` names, in the client's transaction, and is empty again. */
-  async write(client: ClientBase, part: number): Promise<void> {
+  /** Writes the lists of the part that `part` names into a table, in the client's transaction, and is empty again. */
+  async write(client: ClientBase, part: number, table = `"MemoryList"`): Promise<void> {
     const starts = new Uint32Array((1 << 21) + 1);
     for (let at = 0; at < this.#count; at += 1) starts[this.#keys[at]! + 1]! += 1;
     for (let key = 0; key < 1 << 21; key += 1) starts[key + 1]! += starts[key]!;
@@ -65,7 +65,7 @@ export class PartMaker {
     this.entries = 0;
     await pipeline(
       copyRows(part, starts, sorted),
-      client.query(from(`copy "MemoryList" (part, key, size, places) from stdin (format binary)`)),
+      client.query(from(`copy ${table} (part, key, size, places) from stdin (format binary)`)),
     );
   }
 }
@@ -110,7 +110,7 @@ export async function addPart(client: ClientBase, memory: number, entries: numbe
   return rows[0]!.id;
 }
 
-/** Puts small parts together where there are many (MI3). In the client's transaction. */
+/** Puts small parts together where there are many (MEM-PART-3). In the client's transaction. */
 export async function joinParts(client: ClientBase, memory: number, most = PARTS_MOST): Promise<void> {
   const { rows } = await client.query<{ id: number; entries: number }>(
     `select id, entries from "MemoryPart" where memory = $1 order by entries for update`,

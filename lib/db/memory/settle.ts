@@ -3,7 +3,7 @@ import "server-only";
 import type { ClientBase } from "pg";
 import { letterHash } from "../../match/entry-key";
 import { fold } from "../../match/fold";
-import { joinLines } from "../../segment/joint";
+import { joinLines } from "../../segmentation/structure/joint";
 import type { SourceScope } from "../scope";
 import { addPart, joinParts, NEW_MOST, PartMaker } from "./parts";
 import { askMemory, inTransaction } from "./pool";
@@ -11,12 +11,12 @@ import { askMemory, inTransaction } from "./pool";
 /**
  * The entries of rows that were confirmed, changed or withdrawn.
  *
- * MQ1  A trigger notes the row in the transaction that changed it; a save waits for nothing else. Whoever looks into the memory
+ * MEM-SETTLE-1  A trigger notes the row in the transaction that changed it; a save waits for nothing else. Whoever looks into the memory
  *      next makes the entries first, so what was confirmed is found by everybody from that moment on.
- * MQ2  A row that stands translated, reviewed or final (not sent back, not omitted, not retired), with words on both sides, is an
+ * MEM-SETTLE-2  A row that stands translated, reviewed or final (not sent back, not omitted, not retired), with words on both sides, is an
  *      entry; so is each bead of its sentences where there are several. Any other row has none.
- * MQ3  Where words and beads are as they were, the entries stay, with their state and neighbours as they are now.
- * MQ4  What others note meanwhile is left for the next look.
+ * MEM-SETTLE-3  Where words and beads are as they were, the entries stay, with their state and neighbours as they are now.
+ * MEM-SETTLE-4  What others note meanwhile is left for the next look.
  */
 export interface RowTexts {
   readonly source: string;
@@ -26,9 +26,10 @@ export interface RowTexts {
 /** The beads of a row's sentences, when there are at least two; otherwise none. */
 export type BeadsOf = (texts: RowTexts) => readonly RowTexts[];
 
-const AT_ONCE = 200;
+/** So many rows at a time: a tenth of a second. */
+export const AT_ONCE = 50;
 
-/** How many rows were looked at; 0 where nothing waits. */
+/** How many notes were dealt with, `AT_ONCE` at most: then there may be more. */
 export async function settle(scope: SourceScope, beadsOf: BeadsOf): Promise<number> {
   const { projectId } = scope;
   const waiting = await askMemory("pending", `select 1 from "MemoryPending" where "projectId" = $1 limit 1`, [
@@ -48,10 +49,17 @@ export async function settle(scope: SourceScope, beadsOf: BeadsOf): Promise<numb
     const rows = await readRows(client, projectId, ids);
     const kept = await readEntries(client, memory, ids);
     for (const id of ids) {
-      await storeEntries(client, { projectId, memory }, id, rows.get(id) ?? null, kept.get(id) ?? [], beadsOf);
+      await storeEntries(
+        client,
+        { projectId, memory },
+        id,
+        rows.get(id) ?? null,
+        kept.get(id) ?? [],
+        beadsOf,
+      );
     }
     await indexNew(client, memory);
-    return ids.length;
+    return noted.length;
   });
 }
 
@@ -114,7 +122,11 @@ async function readRows(client: ClientBase, projectId: string, ids: string[]): P
   );
 }
 
-async function readSources(client: ClientBase, projectId: string, ids: string[]): Promise<Map<string, string>> {
+async function readSources(
+  client: ClientBase,
+  projectId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
   const { rows } = await client.query<{ segmentId: string; text: string; goesOn: boolean }>(
     `select "segmentId", coalesce(corrected, text) as text, "goesOn" from "Paragraph"
      where "segmentId" = any($2) and "projectId" = $1 and "retiredAt" is null order by position, id`,
@@ -212,13 +224,17 @@ function hashOf(text: string | null): number | null {
   return text === null ? null : letterHash(fold(text).letters);
 }
 
-/** MI3: many new entries become a part of the index. */
+/** MEM-PART-3: many new entries become a part of the index. */
 async function indexNew(client: ClientBase, memory: number): Promise<void> {
+  const counted = await client.query<{ count: number }>(
+    `select count(*)::int as count from "MemoryEntry" where memory = $1 and not "isIndexed"`,
+    [memory],
+  );
+  if (counted.rows[0]!.count < NEW_MOST) return;
   const { rows } = await client.query<{ id: number; source: string }>(
     `select id, source from "MemoryEntry" where memory = $1 and not "isIndexed" order by id limit $2`,
     [memory, 4 * NEW_MOST],
   );
-  if (rows.length < NEW_MOST) return;
   const part = new PartMaker();
   for (const { id, source } of rows) part.add(id, fold(source).letters);
   await part.write(client, await addPart(client, memory, rows.length));

@@ -1,13 +1,13 @@
 /**
  * Reads a TMX file of any length, unit by unit.
  *
- * TM1  The file is cut at `<tu …>` and `</tu>`, and each unit is parsed by itself: a damaged one is reported with its number
+ * TMX-READ-1  The file is cut at `<tu …>` and `</tu>`, and each unit is parsed by itself: a damaged one is reported with its number
  *      and line, and spoils nothing after it. Comments between units are passed over.
- * TM2  No more than one unit is held at a time. A unit is at most `MAX_UNIT_CHARACTERS` long and `MAX_UNIT_DEPTH` deep, and a
+ * TMX-READ-2  No more than one unit is held at a time. A unit is at most `MAX_UNIT_CHARACTERS` long and `MAX_UNIT_DEPTH` deep, and a
  *      file has at most `MAX_UNITS` of them.
- * TM3  Only XML's own entities and character references are known. A declaration that defines others is refused.
- * TM4  Text is kept to the letter, white space included. Inline elements are kept with their attributes.
- * TM5  Attributes that the DTD does not know are left out; `lang` of TMX 1.1 is read as `xml:lang`. User-defined encodings (`ude`)
+ * TMX-READ-3  Only XML's own entities and character references are known. A declaration that defines others is refused.
+ * TMX-READ-4  Text is kept to the letter, white space included. Inline elements are kept with their attributes.
+ * TMX-READ-5  Attributes that the DTD does not know are left out; `lang` of TMX 1.1 is read as `xml:lang`. User-defined encodings (`ude`)
  *      are left out: they describe bytes, and the text is characters.
  */
 import { SaxesParser } from "saxes";
@@ -34,7 +34,8 @@ const MAX_HEAD_CHARACTERS = 1_000_000;
 
 export interface TmxVisitor {
   header?(header: TmxHeader): void;
-  unit(unit: TmxUnit, number: number): void;
+  /** `line` is where the unit begins. */
+  unit(unit: TmxUnit, number: number, line: number): void;
   problem(problem: TmxProblem): void;
 }
 
@@ -154,7 +155,7 @@ export class TmxReader {
       else {
         const read = readUnit(this.#rest.slice(0, end));
         if (typeof read === "string") this.#problem(read);
-        else this.#visitor.unit(read, this.#units);
+        else this.#visitor.unit(read, this.#units, this.#line);
       }
     }
     this.#drop(end);

@@ -1,9 +1,9 @@
 /**
  * The Chinese and the English of a unit, whatever language it was made from.
  *
- * TS1  Chinese is every language whose first part is zh, cmn, zho or chi (`zh-CN`, `zh-Hans`, `ZH_TW`, `zh`); English is en or
+ * TMX-SIDE-1  Chinese is every language whose first part is zh, cmn, zho or chi (`zh-CN`, `zh-Hans`, `ZH_TW`, `zh`); English is en or
  *      eng. Of several variants of one language the first with words counts.
- * TS2  A text's words are its letters without inline elements; a highlighted part (`hi`) is words. As written text an inline
+ * TMX-SIDE-2  A text's words are its letters without inline elements; a highlighted part (`hi`) is words. As written text an inline
  *      element is a numbered tag, `{1}…{/1}` for a pair and `{2/}` for one that stands alone.
  */
 import type { TmxInline, TmxPiece, TmxUnit, TmxVariant } from "./tmx";
@@ -40,7 +40,7 @@ export function wordsOfPieces(pieces: readonly TmxPiece[]): string {
     .join("");
 }
 
-/** Words with numbered tags (TS2). */
+/** Words with numbered tags (TMX-SIDE-2). */
 export function taggedText(pieces: readonly TmxPiece[]): string {
   const numbers = new Map<string, number>();
   let count = 0;

@@ -110,6 +110,8 @@ export type TmxProblemCode =
   | "tmx-no-language"
   /** A unit without any text. */
   | "tmx-no-text"
+  /** No Chinese, or no English. */
+  | "tmx-no-pair"
   | "tmx-too-long"
   | "tmx-too-deep"
   | "tmx-too-many-units";

@@ -1,10 +1,10 @@
 /**
  * Writes TMX 1.4b, valid by its DTD, as pieces that go out one after the other: the head, each unit, the foot.
  *
- * TW1  Reading what was written gives the same units. White space is kept: line ends and tabs of attributes are written as
+ * TMX-WRITE-1  Reading what was written gives the same units. White space is kept: line ends and tabs of attributes are written as
  *      character references, and a carriage return always.
- * TW2  What XML cannot hold (control characters, halves of characters) is written as U+FFFD.
- * TW3  Attributes that the DTD demands and that are missing get a value that says nothing wrong.
+ * TMX-WRITE-2  What XML cannot hold (control characters, halves of characters) is written as U+FFFD.
+ * TMX-WRITE-3  Attributes that the DTD demands and that are missing get a value that says nothing wrong.
  */
 import {
   ATTRIBUTES,
@@ -15,7 +15,7 @@ import {
   type TmxUnit,
 } from "./tmx";
 
-function tmxHead({ attributes, notes, props }: TmxHeader): string {
+export function tmxHead({ attributes, notes, props }: TmxHeader): string {
   const given: Attributes = {
     creationtool: "Duizhao",
     creationtoolversion: "1",
@@ -33,9 +33,9 @@ function tmxHead({ attributes, notes, props }: TmxHeader): string {
   }\n  <body>\n`;
 }
 
-const TMX_FOOT = "  </body>\n</tmx>\n";
+export const TMX_FOOT = "  </body>\n</tmx>\n";
 
-function tmxUnit({ attributes, notes, props, variants }: TmxUnit): string {
+export function tmxUnit({ attributes, notes, props, variants }: TmxUnit): string {
   const lines = [`    <tu${written("tu", attributes)}>`];
   for (const line of [...notes.map(note), ...props.map(prop)]) lines.push(`      ${line}`);
   for (const variant of variants) {

@@ -16,6 +16,7 @@ import { missing, ProblemError } from "../http/problem";
 import { granted } from "../http/refusal";
 import { runAlign, runDraft, type Work } from "./align";
 import { whyFailed } from "./failed";
+import { runAnalysis, runMemoryImport } from "./memory";
 import { Stopped, Thinker } from "./thinker";
 import { watchOver } from "./watch";
 
@@ -154,6 +155,10 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runReread(job, job.input, { thinker, phase });
     case "align":
       return runAlign(job, job.input, { thinker, phase });
+    case "memory":
+      return runMemoryImport(job, job.input);
+    case "analysis":
+      return runAnalysis(job, job.input);
     case "export":
       return runExport(job, job.input, { thinker, phase });
   }

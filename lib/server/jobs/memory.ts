@@ -1,0 +1,62 @@
+import "server-only";
+
+import { database } from "../../db/client";
+import type { ClaimedJob, JobInput } from "../../db/jobs/kinds";
+import { readJobBytes } from "../../db/jobs/reads";
+import { finishJob, NotOurs, saveProgress, TOTAL } from "../../db/jobs/writes";
+import { importEntries } from "../../db/memory/import";
+import type { MemoryImported } from "../../wire/memories";
+import { requireForJob } from "../gate";
+import { missing, problem } from "../http/problem";
+import { analyse } from "../memory/analysis";
+import { entriesOfTmx, type TmxRead } from "../memory/tmx";
+
+/** Text is handed to the reader in pieces, so that progress is told and a stop is heard. */
+const PIECE = 256 * 1024;
+
+export async function runMemoryImport(
+  job: ClaimedJob,
+  { memoryId }: Extract<JobInput, { kind: "memory" }>,
+): Promise<void> {
+  const scope = await requireForJob(job, "import");
+  const bytes = await readJobBytes(job);
+  const read: TmxRead = { units: 0, refused: 0, problems: [] };
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      if (!(await saveProgress(job, Math.floor((at / bytes.length) * (TOTAL - 10))))) throw new NotOurs();
+      yield bytes.subarray(at, at + PIECE);
+    }
+  }
+  const imported = await importEntries(scope, memoryId, entriesOfTmx(pieces(), read), new Date());
+  if (!imported) throw missing("memory");
+  if (read.units === 0 && read.problems.length > 0) throw notTmx();
+  const result: MemoryImported = {
+    units: read.units,
+    ...imported,
+    refused: read.refused,
+    problems: read.problems,
+  };
+  await database().$transaction((tx) => finishJob(tx, job, result, new Date()));
+}
+
+function notTmx() {
+  return problem(
+    422,
+    "not-tmx",
+    "No translation memory",
+    "This file is no TMX file, or a damaged one: no unit could be read. Nothing was imported. Check that it is the right file.",
+    "file",
+  );
+}
+
+export async function runAnalysis(
+  job: ClaimedJob,
+  { documentId }: Extract<JobInput, { kind: "analysis" }>,
+): Promise<void> {
+  const scope = await requireForJob({ ...job, documentId }, "read-source");
+  const analysis = await analyse(scope, documentId, (done, of) =>
+    saveProgress(job, Math.floor((done / Math.max(1, of)) * (TOTAL - 1))),
+  );
+  if (!analysis) throw new NotOurs();
+  await database().$transaction((tx) => finishJob(tx, job, analysis, new Date()));
+}
