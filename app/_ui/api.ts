@@ -1,5 +1,6 @@
 import { Problem } from "@/lib/wire/problem";
 import { z } from "@/lib/wire/z";
+import { spokenWords } from "../_words/spoken";
 import { type FormRequest, send, sendForm } from "./front-door";
 
 /** What the front door answered. A caller has to look at `ok`; what was typed stays where it is until then. */
@@ -31,15 +32,15 @@ export async function call<Value = unknown>(
     return withRetryAfter(said, response.headers.get("retry-after"));
   } catch (error) {
     if (!(error instanceof TypeError) && !isAbort(error)) throw error;
-    return { ok: false, problem: isAbort(error) ? STOPPED : OFFLINE, body: null };
+    return { ok: false, problem: isAbort(error) ? stopped() : offline(), body: null };
   }
 }
 
 /** Sends a file. */
 export async function upload<Value = unknown>(request: FormRequest): Promise<Answer<Value>> {
   const said = await sendForm(request);
-  if (said === "unreachable") return { ok: false, problem: OFFLINE, body: null };
-  if (said === "stopped") return { ok: false, problem: STOPPED, body: null };
+  if (said === "unreachable") return { ok: false, problem: offline(), body: null };
+  if (said === "stopped") return { ok: false, problem: stopped(), body: null };
   return withRetryAfter(answer<Value>(said.status, said.text), said.retryAfter);
 }
 
@@ -51,12 +52,16 @@ function withRetryAfter<Value>(said: Answer<Value>, header: string | null): Answ
 /** better-auth, which keeps the sign-in, answers refusals in a form of its own. */
 const AuthRefusal = z.object({ message: z.string().min(1), code: z.string().optional() });
 
-const AUTH_WORDS: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: "The e-mail or the password is not right. Check both and try again.",
-  INVALID_USERNAME_OR_PASSWORD: "The user name or the password is not right. Check both and try again.",
-  INVALID_PASSWORD: "The present password is not right. Nothing was changed; try again.",
-  PASSWORD_TOO_SHORT: "The new password is too short: it needs at least 10 characters.",
-};
+const AUTH_WORDS = {
+  INVALID_EMAIL_OR_PASSWORD: "ui.auth.wrong-email-or-password",
+  INVALID_USERNAME_OR_PASSWORD: "ui.auth.wrong-username-or-password",
+  INVALID_PASSWORD: "ui.auth.wrong-password",
+  PASSWORD_TOO_SHORT: "ui.auth.too-short",
+} as const;
+
+function isKnown(code: string | undefined): code is keyof typeof AUTH_WORDS {
+  return code !== undefined && Object.hasOwn(AUTH_WORDS, code);
+}
 
 function answer<Value>(status: number, text: string): Answer<Value> {
   let body: unknown = null;
@@ -70,37 +75,40 @@ function answer<Value>(status: number, text: string): Answer<Value> {
   const problem = Problem.safeParse(body);
   if (problem.success) return { ok: false, problem: problem.data, body };
   const refusal = AuthRefusal.safeParse(body);
-  if (status === 429) return { ok: false, problem: TOO_MANY, body };
+  if (status === 429) return { ok: false, problem: tooMany(), body };
   if (!refusal.success) return { ok: false, problem: strange(status), body };
-  const detail = AUTH_WORDS[refusal.data.code ?? ""] ?? refusal.data.message;
-  return { ok: false, problem: { type: "/problems/sign-in", title: "Not accepted", status, detail }, body };
+  const say = spokenWords();
+  const { code, message } = refusal.data;
+  const detail = isKnown(code) ? say(AUTH_WORDS[code]) : message;
+  const title = say("ui.auth.title");
+  return { ok: false, problem: { type: "/problems/sign-in", title, status, detail }, body };
 }
 
 function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-const OFFLINE: Problem = {
+const offline = (): Problem => ({
   type: "/problems/offline",
-  title: "The server could not be reached",
+  title: spokenWords()("ui.offline.title"),
   status: 0,
-  detail: "Nothing was sent, and what you typed is still here. Check the connection and try again.",
-};
-const STOPPED: Problem = {
+  detail: spokenWords()("ui.offline.detail"),
+});
+const stopped = (): Problem => ({
   type: "/problems/stopped",
-  title: "Stopped",
+  title: spokenWords()("ui.stopped.title"),
   status: 0,
-  detail: "You stopped this before it was finished.",
-};
-const TOO_MANY: Problem = {
+  detail: spokenWords()("ui.stopped.detail"),
+});
+const tooMany = (): Problem => ({
   type: "/problems/too-many",
-  title: "Too many attempts",
+  title: spokenWords()("ui.too-many.title"),
   status: 429,
-  detail: "There were too many attempts in a short time. Wait a minute, then try again.",
-};
+  detail: spokenWords()("ui.too-many.detail"),
+});
 const strange = (status: number): Problem => ({
   type: "/problems/strange",
-  title: "The server gave an answer that was not expected",
+  title: spokenWords()("ui.strange.title"),
   status,
-  detail: `It may be restarting (status ${status}). What you typed is still here; wait a little and try again.`,
+  detail: spokenWords()("ui.strange.detail", { status: String(status) }),
 });

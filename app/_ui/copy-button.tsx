@@ -1,11 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "../_words/words";
 import { Button } from "./button";
 import { CheckIcon, CopyIcon } from "./icons";
 
 /** Puts `text` on the clipboard and says so. Without a clipboard (plain http) it says that too. */
-export function CopyButton({ text, label = "Copy" }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label }: { readonly text: string; readonly label?: string }) {
+  const say = useSay();
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = async () => {
     try {
@@ -20,7 +22,11 @@ export function CopyButton({ text, label = "Copy" }: { readonly text: string; re
   return (
     <Button onClick={copy} aria-live="polite">
       {state === "copied" ? <CheckIcon /> : <CopyIcon />}
-      {state === "idle" ? label : state === "copied" ? "Copied" : "Select it and press Ctrl+C"}
+      {state === "idle"
+        ? (label ?? say("ui.copy"))
+        : state === "copied"
+          ? say("ui.copied")
+          : say("ui.copy-yourself")}
     </Button>
   );
 }

@@ -3,6 +3,7 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
+import { useSay } from "../_words/words";
 import { Button, IconButton } from "./button";
 import { CloseIcon } from "./icons";
 import { type Modal, useModal, useModalRefs } from "./modal";
@@ -43,6 +44,7 @@ function Mark({ modal }: { readonly modal: Modal }) {
 
 /** On a phone it rises from the bottom edge; elsewhere it stands near the top. Esc closes it. The cursor: `modal.ts`. */
 export function Dialog(props: DialogProps) {
+  const say = useSay();
   const modal = useModalRefs();
   return (
     <Base.Root
@@ -68,7 +70,7 @@ export function Dialog(props: DialogProps) {
               </div>
               <Base.Close
                 render={
-                  <IconButton label="Close" size="small" className="-mr-2">
+                  <IconButton label={say("ui.close")} size="small" className="-mr-2">
                     <CloseIcon />
                   </IconButton>
                 }
@@ -105,6 +107,7 @@ export interface ConfirmProps {
 
 /** Asks before what cannot simply be undone. The focus begins on Cancel, and a press beside it does nothing. */
 export function Confirm(props: ConfirmProps) {
+  const say = useSay();
   const modal = useModalRefs();
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
@@ -124,7 +127,7 @@ export function Confirm(props: ConfirmProps) {
               {props.children}
             </AlertDialog.Description>
             <div className="flex flex-wrap justify-end gap-2 px-5 pt-4 pb-4">
-              <AlertDialog.Close render={<Button data-autofocus>Cancel</Button>} />
+              <AlertDialog.Close render={<Button data-autofocus>{say("ui.cancel")}</Button>} />
               <Button
                 look={props.danger ? "danger" : "primary"}
                 busy={props.busy ?? false}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "../_words/words";
 import { Button } from "./button";
 import type { Fetched, Later } from "./later";
 import { Notice } from "./notice";
@@ -16,22 +17,23 @@ export function NotHere({
   readonly part: Later<unknown>;
   readonly fetched: Exclude<Fetched<unknown>, { readonly is: "here" }>;
 }) {
+  const say = useSay();
   if (fetched.is === "coming")
     return (
       <p role="status" className="flex items-center gap-2 text-sm text-soft">
-        <Spinner /> On its way…
+        <Spinner /> {say("ui.on-its-way")}
       </p>
     );
   return (
-    <Notice kind="problem" title={`${what} could not be fetched from the server`}>
-      <p>Nothing is lost, and the rest of the page goes on working. Try again when the network is back.</p>
+    <Notice kind="problem" title={say("ui.not-fetched.title", { what })}>
+      <p>{say("ui.not-fetched.lead")}</p>
       <p className="mt-2 flex flex-wrap gap-2">
         <Button size="small" look="primary" data-autofocus onClick={part.fetch}>
-          Try again
+          {say("ui.try-again")}
         </Button>
         {fetched.times > 1 && (
           <Button size="small" onClick={() => location.reload()}>
-            Load the page anew
+            {say("ui.reload")}
           </Button>
         )}
       </p>

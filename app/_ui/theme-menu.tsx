@@ -1,9 +1,10 @@
 "use client";
 
 import type { ReactElement } from "react";
+import { useSay } from "../_words/words";
 import { Menu, MenuCheck } from "./menu";
 import { THEMES, type Theme } from "./theme";
-import { THEME_LOOKS } from "./theme-looks";
+import { THEME_ICONS } from "./theme-looks";
 
 export interface ThemeMenuProps {
   readonly trigger: ReactElement<Record<string, unknown>>;
@@ -12,13 +13,14 @@ export interface ThemeMenuProps {
 }
 
 export function ThemeMenu({ trigger, theme, choose }: ThemeMenuProps) {
+  const say = useSay();
   return (
     <Menu trigger={trigger} defaultOpen>
       {THEMES.map((choice) => (
         <MenuCheck key={choice} checked={choice === theme} onChange={() => choose(choice)}>
           <span className="flex items-center gap-2">
-            {THEME_LOOKS[choice].icon}
-            {THEME_LOOKS[choice].label}
+            {THEME_ICONS[choice]}
+            {say(`ui.theme.${choice}`)}
           </span>
         </MenuCheck>
       ))}

@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "../_words/words";
 import { IconButton } from "./button";
 import { MenuOnDemand } from "./menu-on-demand";
 import { THEME_COOKIE, type Theme } from "./theme";
-import { THEME_LOOKS } from "./theme-looks";
+import { THEME_ICONS } from "./theme-looks";
 
 /** Light, dark, or as the system has it. Kept for a year, on this browser. */
 export function ThemeToggle({ chosen }: { readonly chosen: Theme }) {
+  const say = useSay();
   const [theme, setTheme] = useState(chosen);
   const choose = (next: Theme) => {
     setTheme(next);
@@ -19,7 +21,9 @@ export function ThemeToggle({ chosen }: { readonly chosen: Theme }) {
   return (
     <MenuOnDemand
       trigger={
-        <IconButton label={`Colours: ${THEME_LOOKS[theme].label}`}>{THEME_LOOKS[theme].icon}</IconButton>
+        <IconButton label={say("ui.theme", { theme: say(`ui.theme.${theme}`) })}>
+          {THEME_ICONS[theme]}
+        </IconButton>
       }
       fetch={() => import("./theme-menu")}
       menu={({ ThemeMenu }, trigger) => <ThemeMenu trigger={trigger} theme={theme} choose={choose} />}

@@ -2,6 +2,7 @@
 
 import { Toast } from "@base-ui/react/toast";
 import { type ReactNode, useMemo } from "react";
+import { useSay } from "../_words/words";
 import { Button, IconButton } from "./button";
 import { CloseIcon } from "./icons";
 import { Kbd } from "./kbd";
@@ -59,12 +60,13 @@ export function useClosingToast(): (id: string) => void {
 }
 
 export function Toasts({ children }: { readonly children: ReactNode }) {
+  const say = useSay();
   return (
     <Toast.Provider limit={2}>
       {children}
       <Toast.Portal>
         <Toast.Viewport
-          aria-label="Messages"
+          aria-label={say("ui.messages")}
           className="fixed inset-x-3 top-3 z-70 flex flex-col gap-2 outline-none sm:top-auto sm:right-auto sm:bottom-3 sm:left-3 sm:w-96 sm:flex-col-reverse"
         >
           <List />
@@ -75,6 +77,7 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
 }
 
 function List() {
+  const say = useSay();
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root
@@ -91,7 +94,7 @@ function List() {
         {toast.actionProps && <Toast.Action render={<Button size="small" />} />}
         <Toast.Close
           render={
-            <IconButton label="Close this message" size="small">
+            <IconButton label={say("ui.close-message")} size="small">
               <CloseIcon />
             </IconButton>
           }

@@ -1,8 +1,9 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from "react";
 import type { Language } from "@/lib/messages/language";
 import { findIn, type Say, sayer, type Words } from "@/lib/messages/say";
+import { remember } from "./spoken";
 
 const WordsContext = createContext<{ readonly words: Words; readonly say: Say }>({
   words: {},
@@ -29,5 +30,6 @@ export function WordsBelow({
     const all = { ...above, ...words };
     return { words: all, say: sayer(language, findIn(all)) };
   }, [above, words, language]);
+  useLayoutEffect(() => remember(language, value.words), [language, value]);
   return <WordsContext value={value}>{children}</WordsContext>;
 }

@@ -18,13 +18,13 @@ type TextOf<K extends Key> = K extends `${infer A}.${infer Name}`
     : never
   : never;
 
-/** A message inside another one, as a parameter of it. */
-export interface Nested {
+/** Any message, its parameters not looked at: what was made as a `Message` of its area, on its way to be said. */
+export interface AnyMessage {
   readonly code: Key;
 }
 
 /** What stands in for `{name}`: text, another message, or a list, which is joined as its language joins lists. */
-export type Text = string | Nested | readonly (string | Nested)[];
+export type Text = string | AnyMessage | readonly (string | AnyMessage)[];
 
 type ParametersOfText<T extends string> = GetICUArgs<
   T,
@@ -55,9 +55,9 @@ export type Given<K extends Key> = keyof ParametersOf<K> extends never ? [] : [p
  * What happened, before it has words: `{ code: "import.too-long", most: 10 }`. What the rooms below the screen return, and what
  * the database keeps. `Message<"import">` is any of one area, `Message<"import", "too-long">` is that one.
  */
-export type Message<A extends Area = Area, Name extends string = string> = {
-  [K in Key]: K extends `${A}.${Name}` ? { readonly code: K } & ParametersOf<K> : never;
-}[Key];
+export type Message<A extends Area, Name extends string = string> = {
+  [K in Extract<Key, `${A}.${Name}`>]: { readonly code: K } & ParametersOf<K>;
+}[Extract<Key, `${A}.${Name}`>];
 
 /** An area in another language: the same keys. */
 export type Translation<A extends Area> = Readonly<Record<keyof English[A] & string, string>>;

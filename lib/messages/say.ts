@@ -1,5 +1,5 @@
 import format, { type CompiledMessage } from "icu-minify/format";
-import type { Area, Given, Key, Message, Nested, ParametersOf, TagsOf } from "./keys";
+import type { AnyMessage, Area, Given, Key, ParametersOf, TagsOf } from "./keys";
 import { type Language, LOCALES } from "./language";
 
 /** Compiled words by area and name: plain JSON, so that they can be sent to the browser. */
@@ -19,7 +19,7 @@ export interface Say {
   /** For what Intl makes beside the catalogue. */
   readonly locale: string;
   /** The words of what happened. */
-  message(message: Message): string;
+  message(message: AnyMessage): string;
   /** The same where the code came from outside: null where it is none of ours. */
   code(code: string, parameters: Readonly<Record<string, unknown>>): string | null;
   /** Pieces of a message that has `<tags>`, each tag drawn by its function. */
@@ -79,7 +79,7 @@ export function sayer(language: Language, find: FindWords): Say {
   };
   const textOf = (value: unknown): string =>
     typeof value === "object" && value !== null
-      ? loosely((value as Nested).code, value as unknown as Values)
+      ? loosely((value as AnyMessage).code, value as unknown as Values)
       : String(value);
   const standIn = (value: unknown): string | number | Date => {
     if (typeof value === "number" || value instanceof Date) return value;
@@ -112,7 +112,7 @@ export function sayer(language: Language, find: FindWords): Say {
     {
       language,
       locale,
-      message: (message: Message) => loosely(message.code, message as unknown as Values),
+      message: (message: AnyMessage) => loosely(message.code, message as unknown as Values),
       code: (code: string, parameters: Values) =>
         findByKey(code) === undefined ? null : loosely(code, parameters),
       parts: <K extends Key, Drawn>(

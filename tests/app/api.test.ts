@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { wordsOf } from "@/lib/messages/catalogue";
 import { call } from "../../app/_ui/api";
+import { remember } from "../../app/_words/spoken";
+
+remember("en", wordsOf("en", ["ui"]));
 
 function answering(status: number, body: string) {
   vi.stubGlobal("fetch", async () => new Response(body === "" ? null : body, { status }));

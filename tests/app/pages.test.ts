@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sayIn } from "@/lib/messages/catalogue";
 import { readTheme } from "../../app/_ui/theme";
 import { inside } from "../../app/(pages)/_frame/inside";
 import { passwordAdvice } from "../../app/(pages)/_frame/password-field";
@@ -30,7 +31,7 @@ describe("a password's advice", () => {
     { password: "tin-opener7", says: /^Good/ },
     { password: "four words in a row", says: /^Strong/ },
   ])("$password: $says", ({ password, says }) => {
-    expect(passwordAdvice(password)).toMatch(says);
+    expect(sayIn("en").message(passwordAdvice(password))).toMatch(says);
   });
 });
 

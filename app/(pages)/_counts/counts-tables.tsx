@@ -1,23 +1,26 @@
 import { Fragment, type ReactNode } from "react";
 import type { Shown } from "@/lib/segments/states";
+import { pageWords } from "@/lib/server/words";
 import type { CountedPerson, CountedRows, Counts } from "@/lib/wire/counts";
 import { StateMark } from "../../_ui/state-mark";
-
-const WHOLE = new Intl.NumberFormat("en");
+import { rich } from "../../_words/rich";
 
 /** The sizes of a text in tables: all of it, by state, by person. */
-export function CountsTables({ counts }: { readonly counts: Counts }) {
+export async function CountsTables({ counts }: { readonly counts: Counts }) {
+  const say = await pageWords();
   const { total, byState, byPerson } = counts;
   return (
     <div className="flex flex-col gap-10">
       <Sizes counts={counts} />
-      <Section heading="By state">
-        <RowsTable first="State" lines={byState.map(stateLine)} total={total} />
+      <Section heading={say("counts.by-state")}>
+        <RowsTable
+          label={say("counts.by-state")}
+          first={say("counts.state")}
+          lines={byState.map(stateLine)}
+          total={total}
+        />
       </Section>
-      <Section
-        heading="By person"
-        lead="Each row once in each column that somebody has a part in: whose English stands there now, who confirmed it, whose approval stands."
-      >
+      <Section heading={say("counts.by-person")} lead={say("counts.by-person.lead")}>
         <PeopleTable people={byPerson} />
       </Section>
     </div>
@@ -35,15 +38,18 @@ function stateLine({ shown, ...counted }: Counts["byState"][number]): Line {
 }
 
 /** One line a state or document: rows, 字数, Chinese characters, English words. */
-export function RowsTable({
+export async function RowsTable({
+  label,
   first,
   lines,
   total,
 }: {
+  readonly label: string;
   readonly first: string;
   readonly lines: readonly Line[];
   readonly total: CountedRows;
 }) {
+  const say = await pageWords();
   const cells = ({ rows, source, target }: CountedRows) => [
     rows,
     source.wordCount,
@@ -52,8 +58,8 @@ export function RowsTable({
   ];
   return (
     <Table
-      label={`By ${first.toLowerCase()}`}
-      heads={[first, "Rows", WORD_COUNT, "Chinese characters", "English words"]}
+      label={label}
+      heads={[first, say("counts.rows"), WORD_COUNT, say("counts.characters"), say("counts.words")]}
       body={lines.map(({ key, name, counted }) => ({ key, name, cells: cells(counted) }))}
       foot={cells(total)}
     />
@@ -65,16 +71,22 @@ const WORD_COUNT = (
     字数
   </span>
 );
-const OF_WORD_COUNT = <Fragment key="of">Wrote, of {WORD_COUNT}</Fragment>;
-
-function PeopleTable({ people }: { readonly people: readonly CountedPerson[] }) {
+async function PeopleTable({ people }: { readonly people: readonly CountedPerson[] }) {
+  const say = await pageWords();
   return (
     <Table
-      label="By person"
-      heads={["Person", "Wrote, rows", "Wrote, words", OF_WORD_COUNT, "Confirmed, rows", "Approved, rows"]}
+      label={say("counts.by-person")}
+      heads={[
+        say("counts.person"),
+        say("counts.wrote-rows"),
+        say("counts.wrote-words"),
+        <Fragment key="of">{rich(say, "counts.wrote-of", {}, { zh: () => WORD_COUNT })}</Fragment>,
+        say("counts.confirmed-rows"),
+        say("counts.approved-rows"),
+      ]}
       body={people.map(({ person, written, confirmed, approved }) => ({
         key: person?.id ?? "nobody",
-        name: person?.name ?? <span className="text-soft">From an imported draft</span>,
+        name: person?.name ?? <span className="text-soft">{say("counts.from-draft")}</span>,
         cells: [written.rows, written.target.words, written.source.wordCount, confirmed.rows, approved.rows],
       }))}
     />
@@ -92,9 +104,10 @@ interface TableProps {
   readonly foot?: readonly number[];
 }
 
-function Table({ label, heads, body, foot }: TableProps) {
+async function Table({ label, heads, body, foot }: TableProps) {
+  const say = await pageWords();
   const number = "py-2 pl-2 sm:pl-4 text-right tabular-nums whitespace-nowrap";
-  if (body.length === 0) return <p className="text-sm text-soft">Nothing yet.</p>;
+  if (body.length === 0) return <p className="text-sm text-soft">{say("counts.nothing")}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone must be reachable by keyboard.
     <section className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0" tabIndex={0} aria-label={label}>
@@ -122,7 +135,7 @@ function Table({ label, heads, body, foot }: TableProps) {
               {cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one cell a head.
                 <td key={index} className={`${number} ${cell === 0 ? "text-soft" : ""}`}>
-                  {WHOLE.format(cell)}
+                  {say.number(cell)}
                 </td>
               ))}
             </tr>
@@ -132,12 +145,12 @@ function Table({ label, heads, body, foot }: TableProps) {
           <tfoot>
             <tr className="font-semibold">
               <th scope="row" className="py-2 text-left">
-                All
+                {say("counts.all")}
               </th>
               {foot.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one cell a head.
                 <td key={index} className={number}>
-                  {WHOLE.format(cell)}
+                  {say.number(cell)}
                 </td>
               ))}
             </tr>
@@ -148,54 +161,57 @@ function Table({ label, heads, body, foot }: TableProps) {
   );
 }
 
-const WRITTEN_IN: Readonly<Record<NonNullable<Counts["writing"]>, string>> = {
-  simplified: "Written in Simplified characters.",
-  traditional: "Written in Traditional characters.",
-  mixed: "Simplified and Traditional characters are mixed.",
-};
-
-/** No more than is known: see lib/text/README.md. */
-const HOW_COUNTED =
-  "字数: each Chinese character, each Chinese mark and each other word is one. Word’s own window may differ a little, for it goes by the fonts.";
-
-function Sizes({ counts }: { readonly counts: Counts }) {
+async function Sizes({ counts }: { readonly counts: Counts }) {
+  const say = await pageWords();
   const { total, setAside, writing } = counts;
   const { source, target } = total;
   const notes = [
-    HOW_COUNTED,
-    writing && WRITTEN_IN[writing],
-    setAside.paragraphs > 0 &&
-      `Without ${WHOLE.format(setAside.paragraphs)} ${setAside.paragraphs === 1 ? "paragraph" : "paragraphs"} set aside: 字数 ${WHOLE.format(setAside.source.wordCount)}.`,
+    // No more than is known: see lib/text/README.md.
+    say("counts.how"),
+    ...(writing ? [say(`counts.written.${writing}`)] : []),
+    ...(setAside.paragraphs > 0
+      ? [
+          say("counts.set-aside", {
+            paragraphs: setAside.paragraphs,
+            count: setAside.source.wordCount,
+          }),
+        ]
+      : []),
   ];
   return (
-    <section aria-label="All of it" className="grid gap-x-12 gap-y-8 sm:grid-cols-2">
+    <section aria-label={say("counts.whole")} className="grid gap-x-12 gap-y-8 sm:grid-cols-2">
       <Column
-        heading="Chinese"
+        heading={say("counts.chinese")}
         figures={[
-          [<WordCount key="zh" />, source.wordCount],
-          ["Chinese characters, without punctuation", source.ideographs],
-          ["Other words (Latin, numbers)", source.otherWords],
-          ["Letters and digits of every script", source.withoutPunctuation],
-          ["Characters without spaces", source.withoutSpaces],
-          ["Characters with spaces", source.characters],
+          [
+            <Fragment key="zh">
+              {rich(say, "counts.word-count", {}, { zh: () => <span lang="zh-Hans">字数</span> })}
+            </Fragment>,
+            source.wordCount,
+          ],
+          [say("counts.characters.plain"), source.ideographs],
+          [say("counts.other-words"), source.otherWords],
+          [say("counts.letters.all"), source.withoutPunctuation],
+          [say("counts.no-spaces"), source.withoutSpaces],
+          [say("counts.spaces"), source.characters],
         ]}
-        note={notes.filter(Boolean).join(" ")}
+        note={notes.join(say("counts.between"))}
       />
       <Column
-        heading="English"
+        heading={say("counts.english")}
         figures={[
-          ["Words", target.words],
-          ["Letters and digits", target.withoutPunctuation],
-          ["Characters without spaces", target.withoutSpaces],
-          ["Characters with spaces", target.characters],
+          [say("counts.words.plain"), target.words],
+          [say("counts.letters"), target.withoutPunctuation],
+          [say("counts.no-spaces"), target.withoutSpaces],
+          [say("counts.spaces"), target.characters],
         ]}
-        note="As it stands now, drafts and unconfirmed rows included."
+        note={say("counts.now")}
       />
     </section>
   );
 }
 
-function Column({
+async function Column({
   heading,
   figures,
   note,
@@ -204,6 +220,7 @@ function Column({
   readonly figures: readonly (readonly [ReactNode, number])[];
   readonly note: ReactNode;
 }) {
+  const say = await pageWords();
   return (
     <div>
       <h2 className="mb-2 font-semibold">{heading}</h2>
@@ -215,20 +232,12 @@ function Column({
             className={`flex items-baseline justify-between gap-4 border-b border-line py-1.5 ${index === 0 ? "text-lg font-semibold" : "text-sm"}`}
           >
             <dt>{name}</dt>
-            <dd className="tabular-nums">{WHOLE.format(figure)}</dd>
+            <dd className="tabular-nums">{say.number(figure)}</dd>
           </div>
         ))}
       </dl>
       {note && <p className="mt-2 text-[0.8125rem] text-soft">{note}</p>}
     </div>
-  );
-}
-
-function WordCount() {
-  return (
-    <>
-      <span lang="zh-Hans">字数</span> (by Word’s rule)
-    </>
   );
 }
 

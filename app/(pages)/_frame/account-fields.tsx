@@ -1,16 +1,18 @@
 "use client";
 
 import { TextField } from "../../_ui/field";
+import { useSay } from "../../_words/words";
 import { PasswordField } from "./password-field";
 import { typed } from "./use-sending";
 
 /** What a new account needs; the set-up and an invitation ask for the same. */
 export function AccountFields({ errorOf }: { readonly errorOf: (field: string) => string | undefined }) {
+  const say = useSay();
   return (
     <>
       <TextField
-        label="Your name"
-        hint="As it shall stand beside your translations."
+        label={say("start.name")}
+        hint={say("start.name.hint")}
         name="name"
         autoComplete="name"
         required
@@ -18,7 +20,7 @@ export function AccountFields({ errorOf }: { readonly errorOf: (field: string) =
         error={errorOf("name")}
       />
       <TextField
-        label="E-mail"
+        label={say("start.email")}
         name="email"
         type="email"
         autoComplete="email"
@@ -27,8 +29,8 @@ export function AccountFields({ errorOf }: { readonly errorOf: (field: string) =
         error={errorOf("email")}
       />
       <TextField
-        label="User name (if you like)"
-        hint="Latin letters, digits, dots and dashes. You can sign in with it instead of the e-mail."
+        label={say("start.username")}
+        hint={say("start.username.hint")}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
@@ -36,7 +38,7 @@ export function AccountFields({ errorOf }: { readonly errorOf: (field: string) =
         pattern="[A-Za-z0-9._\-]{3,40}"
         error={errorOf("username")}
       />
-      <PasswordField label="Password" name="password" fresh error={errorOf("password")} />
+      <PasswordField label={say("start.password")} name="password" fresh error={errorOf("password")} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Area } from "@/lib/messages/keys";
+import { pageWords } from "@/lib/server/words";
 import { OnBehalf } from "../../_ui/on-behalf";
 import { readTheme, THEME_COOKIE } from "../../_ui/theme";
 import { ThemeToggle } from "../../_ui/theme-toggle";
@@ -46,6 +47,7 @@ export async function Frame({
 }: FrameProps & {
   readonly somebody: { readonly userId: string; readonly name: string; readonly isAdmin: boolean };
 }) {
+  const say = await pageWords();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const measure = width === "wide" ? "max-w-6xl" : "max-w-4xl";
   return (
@@ -57,14 +59,14 @@ export async function Frame({
           href="#content"
           className="sr-only z-80 rounded bg-raised px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Go to the content
+          {say("ui.skip")}
         </a>
         <header className="border-b border-line">
           <div className={`mx-auto flex h-14 items-center gap-3 px-4 sm:px-6 ${measure}`}>
             <Link
               href="/projects"
               className="flex items-center gap-2 rounded font-semibold"
-              aria-label="Duizhao: projects"
+              aria-label={say("ui.home")}
             >
               <Seal />
               <span className="max-sm:sr-only">Duizhao</span>
@@ -72,12 +74,12 @@ export async function Frame({
                 对照
               </span>
             </Link>
-            <nav aria-label="Main" className="ml-auto flex items-center gap-1">
+            <nav aria-label={say("ui.main")} className="ml-auto flex items-center gap-1">
               <Link href="/projects" className={NAV}>
-                Projects
+                {say("ui.projects")}
               </Link>
               <Link href="/help" className={NAV}>
-                Help
+                {say("ui.help")}
               </Link>
               <LanguageSwitch signedIn />
               <ThemeToggle chosen={theme} />
@@ -87,7 +89,7 @@ export async function Frame({
         </header>
         <main id="content" className={`mx-auto w-full flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-8 ${measure}`}>
           {crumbs.length > 0 && (
-            <nav aria-label="Where you are" className="mb-1 text-sm text-soft">
+            <nav aria-label={say("ui.where")} className="mb-1 text-sm text-soft">
               <ol className="flex flex-wrap gap-x-1.5">
                 {crumbs.map((crumb, index) => (
                   <li key={crumb.href} className="flex min-w-0 gap-1.5">

@@ -2,13 +2,17 @@ import { notFound, redirect } from "next/navigation";
 import type { ReactElement } from "react";
 import { Notice } from "@/app/_ui/notice";
 import type { Somebody } from "@/lib/db/scope";
+import type { Say } from "@/lib/messages/say";
 import { somebodyOrNull } from "@/lib/server/auth/session";
 import { ProblemError } from "@/lib/server/http/problem";
+import { pageWords } from "@/lib/server/words";
 import { Frame, type FrameProps } from "./frame";
 
 /** Who looks at the page, and what its address says. */
 export interface Visit<Params> {
   readonly somebody: Somebody;
+  /** Words in the page's language. */
+  readonly say: Say;
   readonly params: Params;
   readonly search: Readonly<Record<string, string | string[] | undefined>>;
 }
@@ -21,9 +25,9 @@ interface Props<Params> {
 /**
  * A page: gate → read → render, as `handler` is for calls.
  *
- *     export default gated("/projects/{projectId}", async ({ somebody, params }) => {
+ *     export default gated("/projects/{projectId}", async ({ somebody, say, params }) => {
  *       const scope = await requireProject(somebody, params.projectId, "read");
- *       return { title: …, children: <… /> };
+ *       return { title: say("…"), areas: […], children: <… /> };
  *     });
  *
  * Nobody signed in: to the sign-in, and back to `path` after it. Not there, or not theirs: the 404 page. Their role
@@ -34,13 +38,14 @@ export function gated<Params extends Readonly<Record<string, string>>>(
   work: (visit: Visit<Params>) => Promise<FrameProps>,
 ) {
   return async (props: Props<Params>): Promise<ReactElement> => {
-    const [params, search, somebody] = await Promise.all([
+    const [params, search, somebody, say] = await Promise.all([
       props.params,
       props.searchParams,
       somebodyOrNull(),
+      pageWords(),
     ]);
     if (!somebody) redirect(`/sign-in?next=${encodeURIComponent(fill(path, params))}`);
-    const frame = await orRefusal(work({ somebody, params, search }));
+    const frame = await orRefusal(work({ somebody, say, params, search }));
     const { userId, name, isAdmin } = somebody;
     return <Frame somebody={{ userId, name, isAdmin }} {...frame} />;
   };

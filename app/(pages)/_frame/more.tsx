@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { pageWords } from "@/lib/server/words";
 import { Page } from "@/lib/wire/text";
 import { buttonClass } from "../../_ui/button";
 import type { Visit } from "./gated";
@@ -10,12 +11,13 @@ export function pageFrom(search: Visit<never>["search"]): Page {
   return asked.success ? asked.data : Page.parse({});
 }
 
-export function More({ next }: { readonly next: string | null }) {
+export async function More({ next }: { readonly next: string | null }) {
   if (next === null) return null;
+  const say = await pageWords();
   return (
     <p className="mt-4">
       <Link href={`?after=${encodeURIComponent(next)}`} className={buttonClass()}>
-        Next page
+        {say("ui.next-page")}
       </Link>
     </p>
   );

@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import type { Message } from "@/lib/messages/keys";
 import { TextField } from "../../_ui/field";
+import { useSay } from "../../_words/words";
 
 /** What people type first; a password that begins so is found at once, however long. */
 const COMMON = /^(?:password|passw0rd|qwerty|abc123|letmein|welcome|iloveyou|woaini|admin|duizhao|12345)/i;
@@ -10,12 +12,12 @@ const COMMON = /^(?:password|passw0rd|qwerty|abc123|letmein|welcome|iloveyou|woa
  * A word of advice, not a gate (the gate is 10 characters, asked by the server). Long beats mixed: four words of a
  * phrase are easier to keep and harder to guess than one word with signs in it.
  */
-export function passwordAdvice(password: string): string {
+export function passwordAdvice(password: string): Message<"ui"> {
   const length = [...password].length;
-  if (length === 0) return "At least 10 characters. A phrase of four or five words is good.";
-  if (length < 10) return `${10 - length} more ${10 - length === 1 ? "character" : "characters"}.`;
-  if (COMMON.test(password) || new Set(password).size < 5) return "Long enough, but easy to guess.";
-  return length < 16 ? "Good. Longer is better." : "Strong.";
+  if (length === 0) return { code: "ui.password.empty" };
+  if (length < 10) return { code: "ui.password.short", more: 10 - length };
+  if (COMMON.test(password) || new Set(password).size < 5) return { code: "ui.password.common" };
+  return { code: length < 16 ? "ui.password.good" : "ui.password.strong" };
 }
 
 export interface PasswordFieldProps {
@@ -27,6 +29,7 @@ export interface PasswordFieldProps {
 }
 
 export function PasswordField({ label, name, fresh = false, error }: PasswordFieldProps) {
+  const say = useSay();
   const [value, setValue] = useState("");
   const [plain, setPlain] = useState(false);
   return (
@@ -37,7 +40,9 @@ export function PasswordField({ label, name, fresh = false, error }: PasswordFie
         type={plain ? "text" : "password"}
         autoComplete={fresh ? "new-password" : "current-password"}
         required
-        {...(fresh ? { minLength: 10, hint: <span aria-live="polite">{passwordAdvice(value)}</span> } : {})}
+        {...(fresh
+          ? { minLength: 10, hint: <span aria-live="polite">{say.message(passwordAdvice(value))}</span> }
+          : {})}
         maxLength={256}
         error={error}
         value={value}
@@ -51,8 +56,8 @@ export function PasswordField({ label, name, fresh = false, error }: PasswordFie
         onClick={() => setPlain(!plain)}
         className="absolute top-0 right-0 rounded px-1 text-[0.8125rem] text-soft underline underline-offset-2"
       >
-        {plain ? "Hide" : "Show"}
-        <span className="sr-only"> {label.toLowerCase()}</span>
+        {plain ? say("ui.password.hide") : say("ui.password.show")}
+        <span className="sr-only"> {label.toLocaleLowerCase(say.locale)}</span>
       </button>
     </div>
   );

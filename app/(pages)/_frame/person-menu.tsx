@@ -8,9 +8,12 @@ import { Confirm } from "../../_ui/dialog";
 import { PersonIcon } from "../../_ui/icons";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../_ui/menu";
 import { useToast } from "../../_ui/toast";
+import { rich } from "../../_words/rich";
+import { useSay } from "../../_words/words";
 
 /** Who is signed in, their account, and the way out. */
 export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly isAdmin: boolean }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [unsent, setUnsent] = useState<{ readonly userId: string; readonly rows: number } | null>(null);
@@ -24,7 +27,7 @@ export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly 
     setUnsent({ userId: me.value.id, rows: kept.length });
   };
   const stillIn = (detail: string) => {
-    toast({ kind: "problem", title: "You are still signed in", detail });
+    toast({ kind: "problem", title: say("ui.still-in"), detail });
   };
   const signOut = async (userId: string) => {
     const answer = await call("POST", "/api/auth/sign-out", {});
@@ -38,34 +41,37 @@ export function PersonMenu({ name, isAdmin }: { readonly name: string; readonly 
     <>
       <Menu
         trigger={
-          <IconButton label={`Signed in as ${name}`}>
+          <IconButton label={say("ui.signed-in-as", { name })}>
             <PersonIcon />
           </IconButton>
         }
       >
         <p className="max-w-60 truncate px-2.5 py-1.5 text-[0.8125rem] text-soft">{name}</p>
-        <MenuLink href="/account">Account and API tokens</MenuLink>
-        {isAdmin && <MenuLink href="/accounts">All accounts</MenuLink>}
+        <MenuLink href="/account">{say("ui.account")}</MenuLink>
+        {isAdmin && <MenuLink href="/accounts">{say("ui.accounts")}</MenuLink>}
         <MenuSeparator />
-        <MenuItem onSelect={ask}>Sign out</MenuItem>
+        <MenuItem onSelect={ask}>{say("ui.sign-out")}</MenuItem>
       </Menu>
       <Confirm
         open={unsent !== null}
         onOpenChange={() => setUnsent(null)}
-        title="Sign out and lose what is not stored?"
-        action="Sign out and lose it"
+        title={say("ui.sign-out.title")}
+        action={say("ui.sign-out.action")}
         danger
         onConfirm={() => unsent && void signOut(unsent.userId)}
       >
-        {unsent?.rows === 1
-          ? "The text of one row that you typed"
-          : `The text of ${unsent?.rows ?? 0} rows that you typed`}{" "}
-        on this machine is not stored on the server yet. Signing out takes it away from this machine for good.
-        To keep it, stay signed in and open its document, where it is sent by itself; or copy it from your{" "}
-        <a className="link" href="/account#unsent">
-          account page
-        </a>
-        , which lists all of it.
+        {rich(
+          say,
+          "ui.sign-out.lead",
+          { rows: unsent?.rows ?? 0 },
+          {
+            link: (words) => (
+              <a className="link" href="/account#unsent">
+                {words}
+              </a>
+            ),
+          },
+        )}
       </Confirm>
     </>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { may } from "@/lib/access";
 import { totalOf } from "@/lib/db/waiting/reads";
+import type { Area } from "@/lib/messages/keys";
+import type { Say } from "@/lib/messages/say";
 import type { Project } from "@/lib/wire/projects";
 import type { FrameProps } from "./frame";
 import { Tabs } from "./tabs";
@@ -8,26 +10,42 @@ import { Tabs } from "./tabs";
 /** What all pages of a project share: its name, and tabs as far as the role goes. */
 export function projectFrame(
   project: Project,
-  { actions, children }: { readonly actions?: ReactNode; readonly children: ReactNode },
+  say: Say,
+  {
+    actions,
+    areas = [],
+    children,
+  }: { readonly actions?: ReactNode; readonly areas?: readonly Area[]; readonly children: ReactNode },
 ): FrameProps {
   const at = `/projects/${project.id}`;
   const { role } = project;
   return {
     title: project.name,
-    crumbs: [{ href: "/projects", label: "Projects" }],
+    crumbs: [{ href: "/projects", label: say("ui.projects") }],
     actions,
+    areas,
     tabs: (
       <Tabs
-        label="Project"
+        label={say("project.tabs")}
         tabs={[
-          { href: at, label: "Documents" },
+          { href: at, label: say("project.tabs.documents") },
           ...(may(role, "edit") || may(role, "review")
-            ? [{ href: `${at}/review`, label: "Waiting", waiting: totalOf(project.waiting) }]
+            ? [
+                {
+                  href: `${at}/review`,
+                  label: say("project.tabs.waiting"),
+                  waiting: totalOf(project.waiting),
+                },
+              ]
             : []),
-          ...(may(role, "read-source") ? [{ href: `${at}/speakers`, label: "Speakers" }] : []),
-          ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: "Counts" }] : []),
-          ...(may(role, "read-source") ? [{ href: `${at}/members`, label: "Members" }] : []),
-          ...(may(role, "manage") ? [{ href: `${at}/settings`, label: "Settings" }] : []),
+          ...(may(role, "read-source")
+            ? [{ href: `${at}/speakers`, label: say("project.tabs.speakers") }]
+            : []),
+          ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: say("project.tabs.counts") }] : []),
+          ...(may(role, "read-source")
+            ? [{ href: `${at}/members`, label: say("project.tabs.members") }]
+            : []),
+          ...(may(role, "manage") ? [{ href: `${at}/settings`, label: say("project.tabs.settings") }] : []),
         ]}
       />
     ),

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Notice } from "../../_ui/notice";
-import { count } from "../_frame/count";
+import { useSay } from "../../_words/words";
 import { DraftResult, type Place } from "./results";
 import { sendText } from "./send";
 import { type Step, StepLine } from "./step";
@@ -26,6 +26,7 @@ export interface DraftDialogProps {
 
 /** An English draft for a document that is there. The editor's menu opens it, too. */
 export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced, onGo }: DraftDialogProps) {
+  const say = useSay();
   const [draft, setDraft] = useState(NO_SOURCE);
   const [step, setStep] = useState<Step | null>(null);
   const [placed, setPlaced] = useState<DraftPlaced | null>(null);
@@ -47,12 +48,15 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     const controller = new AbortController();
     stop.current = controller;
     setProblem(null);
-    setStep({ what: draft.from === "file" ? "Sending the draft" : ALIGNING, share: null });
+    setStep({
+      what: draft.from === "file" ? say("import.draft.sending") : say("import.draft.aligning"),
+      share: null,
+    });
     const answer = await sendText<DraftPlaced>({
       path: `/api/v1/documents/${documentId}/draft`,
       source: draft,
       facts: anyway ? { anyway } : {},
-      work: ALIGNING,
+      work: say("import.draft.aligning"),
       onStep: setStep,
       signal: controller.signal,
     });
@@ -67,17 +71,17 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
       open={open}
       onOpenChange={close}
       keepOpen={step !== null || hasText(draft)}
-      title="Import an English draft"
-      description="It is laid beside the Chinese, paragraph by paragraph. What finds no answer is shown on both sides; nothing is dropped."
+      title={say("import.draft.title")}
+      description={say("import.draft.lead")}
       foot={
         placed ? (
           <Button look="primary" onClick={() => close(false)}>
-            Close
+            {say("ui.close")}
           </Button>
         ) : (
           <>
             <Button onClick={() => (step ? stop.current?.abort() : close(false))}>
-              {step ? "Stop" : "Cancel"}
+              {step ? say("ui.stop") : say("ui.cancel")}
             </Button>
             <Button
               look="primary"
@@ -85,7 +89,7 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
               disabled={!hasText(draft)}
               onClick={() => run(isUnrelated)}
             >
-              {isUnrelated ? "Lay it beside anyway" : "Import"}
+              {isUnrelated ? say("import.draft.anyway") : say("import.action")}
             </Button>
           </>
         )
@@ -96,14 +100,9 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
           <DraftResult documentId={documentId} placed={placed} {...(onGo ? { onGo } : {})} />
         ) : (
           <>
-            {workedOn > 0 && (
-              <Notice>
-                {count(workedOn, "row")} {workedOn === 1 ? "has" : "have"} been worked on. Their text stays as
-                it is; the draft’s English for them waits beside it as a suggestion.
-              </Notice>
-            )}
+            {workedOn > 0 && <Notice>{say("import.draft.worked-on", { count: workedOn })}</Notice>}
             <TextSourceField
-              label="English draft"
+              label={say("import.draft")}
               lang="en"
               value={draft}
               onChange={(next) => {
@@ -129,5 +128,3 @@ export function DraftDialog({ documentId, workedOn, open, onOpenChange, onPlaced
     </Dialog>
   );
 }
-
-const ALIGNING = "Laying the English beside the Chinese";

@@ -1,20 +1,22 @@
 "use client";
 
 import { useId } from "react";
+import type { Say } from "@/lib/messages/say";
 import { languageOf } from "@/lib/text/writing";
 import type { EncodingCandidate } from "@/lib/wire/problem";
+import { useSay } from "../../_words/words";
 
 /** The encodings that a text can be read in, as `encoding` takes them, by the names that people know. */
 export const ENCODINGS = [
-  { value: "utf-8", label: "UTF-8" },
-  { value: "gb18030", label: "GB18030 (and GBK, GB2312)" },
-  { value: "big5", label: "Big5 (Taiwan, Hong Kong)" },
-  { value: "utf-16le", label: "UTF-16, little-endian" },
-  { value: "utf-16be", label: "UTF-16, big-endian" },
-  { value: "hz", label: "HZ (mail of the 1990s)" },
-  { value: "windows-1252", label: "Windows-1252 (English from an old Windows)" },
-  { value: "utf-8+gb18030", label: "UTF-8 and GB18030, mixed by line" },
-  { value: "utf-8+big5", label: "UTF-8 and Big5, mixed by line" },
+  { value: "utf-8", key: "import.encoding.utf8" },
+  { value: "gb18030", key: "import.encoding.gb18030" },
+  { value: "big5", key: "import.encoding.big5" },
+  { value: "utf-16le", key: "import.encoding.utf16le" },
+  { value: "utf-16be", key: "import.encoding.utf16be" },
+  { value: "hz", key: "import.encoding.hz" },
+  { value: "windows-1252", key: "import.encoding.windows1252" },
+  { value: "utf-8+gb18030", key: "import.encoding.mixed-gb18030" },
+  { value: "utf-8+big5", key: "import.encoding.mixed-big5" },
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number]["value"];
 
@@ -22,8 +24,9 @@ function isEncoding(value: string): value is Encoding {
   return ENCODINGS.some((one) => one.value === value);
 }
 
-export function nameOf(encoding: string): string {
-  return ENCODINGS.find((one) => one.value === encoding)?.label ?? encoding;
+export function nameOf(say: Say, encoding: string): string {
+  const known = ENCODINGS.find((one) => one.value === encoding);
+  return known ? say(known.key) : encoding;
 }
 
 export interface EncodingChoiceProps {
@@ -45,10 +48,11 @@ export function EncodingChoice({
   present = null,
   disabled = false,
 }: EncodingChoiceProps) {
+  const say = useSay();
   const name = useId();
   return (
     <fieldset className="flex flex-col gap-1.5" disabled={disabled}>
-      <legend className="mb-1.5 text-sm font-medium">Which of these can be read?</legend>
+      <legend className="mb-1.5 text-sm font-medium">{say("import.encoding.which")}</legend>
       {candidates.map(({ encoding, preview }) => (
         <label
           key={encoding}
@@ -66,8 +70,8 @@ export function EncodingChoice({
           />
           <span className="min-w-0 flex-1">
             <span className="text-[0.8125rem] text-soft">
-              {nameOf(encoding)}
-              {encoding === present && " · as it is now"}
+              {nameOf(say, encoding)}
+              {encoding === present && ` · ${say("import.encoding.present")}`}
             </span>
             <span
               lang={lang === "en" ? lang : languageOf(preview)}

@@ -8,6 +8,7 @@ import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Notice } from "../../_ui/notice";
 import { useToast } from "../../_ui/toast";
+import { useSay } from "../../_words/words";
 import { type Encoding, EncodingChoice, nameOf } from "./encoding-choice";
 import { settled } from "./settled";
 import { StepLine } from "./step";
@@ -22,6 +23,7 @@ export interface EncodingDialogProps {
 
 /** The original read again from its kept bytes, where its characters came out wrong. */
 export function EncodingDialog({ documentId, open, onOpenChange, onRead }: EncodingDialogProps) {
+  const say = useSay();
   const toast = useToast();
   const [choices, setChoices] = useState<EncodingChoices | null>(null);
   const [chosen, setChosen] = useState<Encoding | "">("");
@@ -60,10 +62,10 @@ export function EncodingDialog({ documentId, open, onOpenChange, onRead }: Encod
     onOpenChange(false);
     onRead();
     toast({
-      title: `Read again as ${nameOf(encoding ?? "")}`,
-      detail: keptRows ? "Rows and their English stayed where they were." : "The rows were made anew.",
+      title: say("import.reread.done", { encoding: nameOf(say, encoding ?? "") }),
+      detail: keptRows ? say("import.reread.kept") : say("import.reread.anew"),
       action: {
-        label: "Undo",
+        label: say("ui.undo"),
         run: async () => {
           const undone = await call("POST", `/api/v1/changes/${change}/undo`);
           if (!undone.ok)
@@ -80,12 +82,12 @@ export function EncodingDialog({ documentId, open, onOpenChange, onRead }: Encod
       open={open}
       onOpenChange={onOpenChange}
       keepOpen={busy}
-      title="Read again with another encoding"
-      description="The bytes that were imported are kept, so the text can be read anew. Rows and their English stay as long as the paragraphs are as many as now."
+      title={say("import.reread.title")}
+      description={say("import.reread.lead")}
       foot={
         <>
           <Button onClick={() => onOpenChange(false)} disabled={busy}>
-            Cancel
+            {say("ui.cancel")}
           </Button>
           <Button
             look="primary"
@@ -93,18 +95,13 @@ export function EncodingDialog({ documentId, open, onOpenChange, onRead }: Encod
             disabled={chosen === "" || chosen === choices?.encoding}
             onClick={run}
           >
-            Read again
+            {say("import.reread.action")}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        {isFixed && (
-          <Notice>
-            This file says itself how its characters are written (Word files, books and PDFs do), so there is
-            nothing to choose.
-          </Notice>
-        )}
+        {isFixed && <Notice>{say("import.reread.fixed")}</Notice>}
         {choices && !isFixed && (
           <EncodingChoice
             candidates={choices.candidates}
@@ -122,7 +119,7 @@ export function EncodingDialog({ documentId, open, onOpenChange, onRead }: Encod
         )}
         {(busy || (!choices && !problem)) && (
           <StepLine
-            step={{ what: busy ? "Reading the original again" : "Looking at the original", share: null }}
+            step={{ what: busy ? say("import.reread.busy") : say("import.reread.looking"), share: null }}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
-const ONE_DIGIT = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+import type { Say } from "@/lib/messages/say";
 
-export function sizeOf(bytes: number): string {
-  return bytes < 1024 * 1024
-    ? `${ONE_DIGIT.format(bytes / 1024)} kB`
-    : `${ONE_DIGIT.format(bytes / 1024 / 1024)} MB`;
+export function sizeOf(say: Say, bytes: number): string {
+  const isSmall = bytes < 1024 * 1024;
+  const size = say.number(isSmall ? bytes / 1024 : bytes / 1024 / 1024, { maximumFractionDigits: 1 });
+  return `${size} ${isSmall ? "kB" : "MB"}`;
 }

@@ -9,7 +9,7 @@ import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Checkbox, TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
-import { count } from "../_frame/count";
+import { useSay } from "../../_words/words";
 import { DraftResult, ImportResult } from "./results";
 import { sendText } from "./send";
 import { type Entry, nextOf, Several, shareOf } from "./several";
@@ -40,6 +40,7 @@ export function ImportDialog({ projectId, open, onOpenChange, dropped }: ImportD
  * is lost by a problem, and no file that comes while others are on their way.
  */
 function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogProps) {
+  const say = useSay();
   const router = useRouter();
   const [original, setOriginal] = useState(NO_SOURCE);
   const [draft, setDraft] = useState(NO_SOURCE);
@@ -109,7 +110,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
       path: `/api/v1/projects/${projectId}/documents`,
       source,
       facts: { ...facts, setAside },
-      work: "Reading the Chinese",
+      work: say("import.reading"),
       onStep,
       signal: running(),
     });
@@ -146,7 +147,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
     for (let entry = nextOf(latest.current); entry !== undefined; entry = nextOf(latest.current)) {
       const { id, file, encoding } = entry;
       setUnder(id);
-      setStep({ what: "Sending the file", share: null });
+      setStep({ what: say("import.sending"), share: null });
       const answer = await importFile({ from: "file", file, text: "", encoding }, { title: "" }, setStep);
       const now = answer.ok ? { made: answer.value } : { problem: answer.problem };
       change(latest.current.map((one) => (one.id === id ? { ...one, ...now } : one)));
@@ -155,7 +156,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
   };
 
   const importOriginal = async (): Promise<DocumentMade | null> => {
-    setStep({ what: "Reading the Chinese", share: null });
+    setStep({ what: say("import.reading"), share: null });
     const answer = await importFile(original, { title: title.trim() }, setStep);
     if (answer.ok) setMade(answer.value);
     else setProblem({ of: "original", told: answer.problem });
@@ -163,12 +164,12 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
   };
 
   const importDraft = async (documentId: string) => {
-    setStep({ what: "Laying the English beside it", share: null });
+    setStep({ what: say("import.draft.aligning"), share: null });
     const answer = await sendText<DraftPlaced>({
       path: `/api/v1/documents/${documentId}/draft`,
       source: draft,
       facts: isUnrelated ? { anyway: true } : {},
-      work: "Laying the English beside it",
+      work: say("import.draft.aligning"),
       onStep: setStep,
       signal: running(),
     });
@@ -181,33 +182,37 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
   const failed = entries.filter((entry) => entry.problem !== null).length;
   const act = isSeveral
     ? failed > 0 && failed === left
-      ? `Try ${failed === 1 ? "it" : `the ${failed}`} again`
-      : `Import ${count(left, "document")}`
+      ? say("import.again", { count: failed })
+      : say("import.action-count", { count: left })
     : made
       ? isUnrelated
-        ? "Lay it beside anyway"
-        : "Try the draft again"
-      : "Import";
+        ? say("import.draft.anyway")
+        : say("import.draft.again")
+      : say("import.action");
   return (
     <Dialog
       open={open}
       onOpenChange={close}
       keepOpen={step !== null || isSeveral || hasText(original) || hasText(draft)}
-      title={done ? "Imported" : isSeveral ? "Import Chinese originals" : "Import a Chinese original"}
+      title={done ? say("import.done") : isSeveral ? say("import.title-several") : say("import.title")}
       foot={
         done ? (
           <>
-            <Button onClick={() => close(false)}>Close</Button>
+            <Button onClick={() => close(false)}>{say("ui.close")}</Button>
             {made && !isSeveral && (
               <Button look="primary" onClick={() => router.push(`/documents/${made.id}`)}>
-                Open it
+                {say("import.open")}
               </Button>
             )}
           </>
         ) : (
           <>
             <Button onClick={() => (step ? stop.current?.abort() : close(false))}>
-              {step ? "Stop" : entries.some((entry) => entry.made) ? "Close" : "Cancel"}
+              {step
+                ? say("ui.stop")
+                : entries.some((entry) => entry.made)
+                  ? say("ui.close")
+                  : say("ui.cancel")}
             </Button>
             <Button
               look="primary"
@@ -236,8 +241,8 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
               <>
                 <AddFiles onFiles={take} />
                 <Checkbox
-                  label="Set aside what is surely not part of the article"
-                  hint="Navigation, share buttons, click counts: each with its reason, to be brought back at any time."
+                  label={say("import.set-aside")}
+                  hint={say("import.set-aside.hint")}
                   checked={setAside}
                   disabled={step !== null}
                   onChange={setSetAside}
@@ -247,7 +252,11 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
             {step && (
               <StepLine
                 step={{
-                  what: `${Math.min(entries.length - left + 1, entries.length)} of ${entries.length}: ${step.what}`,
+                  what: say("import.step-of", {
+                    at: Math.min(entries.length - left + 1, entries.length),
+                    count: entries.length,
+                    what: step.what,
+                  }),
                   share: shareOf(entries, step),
                 }}
               />
@@ -260,7 +269,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
             {!made && (
               <>
                 <TextSourceField
-                  label="Chinese original"
+                  label={say("import.original")}
                   lang="zh"
                   value={original}
                   onChange={(next) => {
@@ -278,8 +287,8 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
                   </Notice>
                 )}
                 <TextField
-                  label="Title (if you like)"
-                  hint="Else the text's own title, or the file's name."
+                  label={say("import.title-field")}
+                  hint={say("import.title-field.hint")}
                   lang={languageOf(title)}
                   value={title}
                   maxLength={300}
@@ -287,15 +296,15 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
                   onChange={(event) => setTitle(event.target.value)}
                 />
                 <Checkbox
-                  label="Set aside what is surely not part of the article"
-                  hint="Navigation, share buttons, click counts: each with its reason, to be brought back at any time."
+                  label={say("import.set-aside")}
+                  hint={say("import.set-aside.hint")}
                   checked={setAside}
                   disabled={step !== null}
                   onChange={setSetAside}
                 />
                 <Checkbox
-                  label="There is an English draft"
-                  hint="It is laid beside the Chinese, paragraph by paragraph, and waits to be confirmed. It can come later, too."
+                  label={say("import.with-draft")}
+                  hint={say("import.with-draft.hint")}
                   checked={withDraft}
                   disabled={step !== null}
                   onChange={setWithDraft}
@@ -305,7 +314,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
             {withDraft && !done && (
               <>
                 <TextSourceField
-                  label="English draft"
+                  label={say("import.draft")}
                   lang="en"
                   value={draft}
                   onChange={(next) => {

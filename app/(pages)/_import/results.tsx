@@ -1,31 +1,46 @@
+"use client";
+
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { DocumentMade, DraftPlaced } from "@/lib/wire/documents";
 import { Notice } from "../../_ui/notice";
-import { count } from "../_frame/count";
+import { rich } from "../../_words/rich";
+import { useSay } from "../../_words/words";
 
 export function ImportResult({ made }: { readonly made: DocumentMade }) {
+  const say = useSay();
   return (
     <Notice kind="done" title={made.title}>
       <p>
-        {count(made.paragraphs, "paragraph")} in {count(made.segments, "row")}
-        {made.setAside > 0 && (
-          <>
-            ;{" "}
-            <Link className="link" href={`/documents/${made.id}?filter=set-aside`}>
-              {made.setAside} set aside
-            </Link>{" "}
-            as surely not part of the article
-          </>
-        )}
-        .
+        {made.setAside === 0
+          ? say("import.result", { paragraphs: made.paragraphs, rows: made.segments })
+          : rich(
+              say,
+              "import.result.set-aside",
+              { paragraphs: made.paragraphs, rows: made.segments, count: made.setAside },
+              {
+                link: (words) => (
+                  <Link className="link" href={`/documents/${made.id}?filter=set-aside`}>
+                    {words}
+                  </Link>
+                ),
+              },
+            )}
       </p>
       {made.proposals > 0 && (
         <p>
-          <Link className="link" href={`/documents/${made.id}?go=next-proposal`}>
-            {count(made.proposals, "proposal")}
-          </Link>{" "}
-          {made.proposals === 1 ? "waits" : "wait"} for your answer: what may not belong, turns run together,
-          lines broken by hand.
+          {rich(
+            say,
+            "import.result.proposals",
+            { count: made.proposals },
+            {
+              link: (words) => (
+                <Link className="link" href={`/documents/${made.id}?go=next-proposal`}>
+                  {words}
+                </Link>
+              ),
+            },
+          )}
         </p>
       )}
       <Warnings of={made.warnings} />
@@ -44,37 +59,28 @@ export interface DraftResultProps {
 export type Place = "aligned" | "unanswered" | "next-doubt";
 
 export function DraftResult({ documentId, placed, onGo }: DraftResultProps) {
-  const to = (place: Place, text: string) => <PlaceLink {...{ documentId, place, text, onGo }} />;
+  const say = useSay();
+  const to = (place: Place) => (words: ReactNode) => <PlaceLink {...{ documentId, place, words, onGo }} />;
   return (
-    <Notice kind="done" title="The English draft lies beside it">
+    <Notice kind="done" title={say("import.placed.title")}>
       <ul className="list-disc pl-4">
         <li>
-          {placed.aligned === 0 ? (
-            "No row was filled: none of those without English of their own was answered by it"
-          ) : (
-            <>{to("aligned", count(placed.aligned, "row"))} filled, waiting to be confirmed</>
-          )}
+          {placed.aligned === 0
+            ? say("import.placed.none")
+            : rich(say, "import.placed.aligned", { count: placed.aligned }, { link: to("aligned") })}
         </li>
         {placed.doubtful > 0 && (
           <li>
-            {count(placed.doubtful, "row")} of which the alignment is in doubt:{" "}
-            {to("next-doubt", "begin with the least certain")}
+            {rich(say, "import.placed.doubtful", { count: placed.doubtful }, { link: to("next-doubt") })}
           </li>
         )}
         {placed.unanswered > 0 && (
-          <li>{to("unanswered", count(placed.unanswered, "row"))} of Chinese found no English</li>
-        )}
-        {placed.unmatched > 0 && (
           <li>
-            {count(placed.unmatched, "English paragraph")} found no Chinese; each stands in a row of its own
+            {rich(say, "import.placed.unanswered", { count: placed.unanswered }, { link: to("unanswered") })}
           </li>
         )}
-        {placed.suggested > 0 && (
-          <li>
-            {count(placed.suggested, "row")} had been worked on: their text was kept, and the draft’s English
-            waits beside it as a suggestion
-          </li>
-        )}
+        {placed.unmatched > 0 && <li>{say("import.placed.unmatched", { count: placed.unmatched })}</li>}
+        {placed.suggested > 0 && <li>{say("import.placed.suggested", { count: placed.suggested })}</li>}
       </ul>
       <Warnings of={placed.warnings} />
     </Notice>
@@ -84,19 +90,19 @@ export function DraftResult({ documentId, placed, onGo }: DraftResultProps) {
 function PlaceLink({
   documentId,
   place,
-  text,
+  words,
   onGo,
-}: Pick<DraftResultProps, "documentId" | "onGo"> & { readonly place: Place; readonly text: string }) {
+}: Pick<DraftResultProps, "documentId" | "onGo"> & { readonly place: Place; readonly words: ReactNode }) {
   if (onGo)
     return (
       <button type="button" className="link" onClick={() => onGo(place)}>
-        {text}
+        {words}
       </button>
     );
   const query = place === "next-doubt" ? "go=next-doubt" : `filter=${place}`;
   return (
     <Link className="link" href={`/documents/${documentId}?${query}`}>
-      {text}
+      {words}
     </Link>
   );
 }

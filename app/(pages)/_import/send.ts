@@ -1,6 +1,7 @@
 import type { Answer } from "../../_ui/api";
 import { call, upload } from "../../_ui/api";
 import { patiently } from "../../_ui/patience";
+import { spokenWords } from "../../_words/spoken";
 import { settled } from "./settled";
 import type { Step } from "./step";
 import type { TextSource } from "./text-source";
@@ -24,8 +25,7 @@ export async function sendText<Value>(sent: Sent): Promise<Answer<Value>> {
   const { work, onStep, signal } = sent;
   const answer = await patiently(() => sendOnce(sent), {
     signal,
-    onWait: (seconds) =>
-      onStep({ what: `The server is busy; trying again in ${seconds} s by itself`, share: null }),
+    onWait: (seconds) => onStep({ what: spokenWords()("import.busy", { seconds }), share: null }),
   });
   return await settled<Value>(
     answer,
@@ -45,6 +45,6 @@ function sendOnce({ path, source, facts, work, onStep, signal }: Sent): Promise<
   if (source.encoding !== "") form.set("encoding", source.encoding);
   if (source.file) form.set("file", source.file, source.file.name);
   const onProgress = (share: number) =>
-    onStep(share < 1 ? { what: "Sending the file", share } : { what: work, share: null });
+    onStep(share < 1 ? { what: spokenWords()("import.sending"), share } : { what: work, share: null });
   return upload({ path, form, onProgress, signal });
 }

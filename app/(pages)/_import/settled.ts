@@ -3,6 +3,7 @@ import { Problem } from "@/lib/wire/problem";
 import { z } from "@/lib/wire/z";
 import { type Answer, call } from "../../_ui/api";
 import { isBusy } from "../../_ui/patience";
+import { spokenWords } from "../../_words/spoken";
 
 /** How often a job is asked after, ms: often at first, when it is likely to be short. */
 const FIRST = 300;
@@ -49,15 +50,12 @@ function problemOf(job: Job): Problem {
   const told = Problem.safeParse(job.problem);
   if (told.success) return told.data;
   const said = z.object({ detail: z.string() }).safeParse(job.problem);
+  const say = spokenWords();
   const stopped = job.state === "cancelled";
   return {
     type: "/problems/job",
-    title: stopped ? "Stopped" : "It could not be finished",
+    title: stopped ? say("ui.stopped.title") : say("ui.job.failed.title"),
     status: 500,
-    detail: said.success
-      ? said.data.detail
-      : stopped
-        ? "This was stopped before it was finished. Nothing was changed."
-        : "The work in the background ended without saying why. Nothing was changed; try again.",
+    detail: said.success ? said.data.detail : stopped ? say("ui.job.stopped") : say("ui.job.failed"),
   };
 }

@@ -1,8 +1,10 @@
+"use client";
+
 import Link from "next/link";
 import type { DocumentMade } from "@/lib/wire/documents";
 import type { Problem } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
-import { count } from "../_frame/count";
+import { useSay } from "../../_words/words";
 import { type Encoding, EncodingChoice } from "./encoding-choice";
 import { sizeOf } from "./file-size";
 import type { Step } from "./step";
@@ -37,32 +39,40 @@ export interface SeveralProps {
 
 /** The files, one a line: what became of each, and what can be done where one was refused. */
 export function Several({ entries, under, onEncoding, onRemove }: SeveralProps) {
+  const say = useSay();
   return (
-    <ul aria-label="Files" className="flex flex-col divide-y divide-line rounded-md border border-line">
+    <ul
+      aria-label={say("import.files")}
+      className="flex flex-col divide-y divide-line rounded-md border border-line"
+    >
       {entries.map((entry) => (
         <li key={entry.id} className="flex flex-col gap-1.5 px-3 py-2.5 text-sm">
           <div className="flex items-baseline gap-3">
             <span className="min-w-0 flex-1 break-all">
               <span className="font-medium">{entry.file.name}</span>{" "}
-              <span className="text-soft">· {sizeOf(entry.file.size)}</span>
+              <span className="text-soft">· {sizeOf(say, entry.file.size)}</span>
             </span>
             {entry.made === null && under?.id !== entry.id ? (
               <Button
                 size="small"
                 look="quiet"
-                aria-label={`Remove ${entry.file.name}`}
+                aria-label={say("import.remove-named", { name: entry.file.name })}
                 onClick={() => onRemove(entry.id)}
               >
-                Remove
+                {say("import.remove")}
               </Button>
             ) : null}
           </div>
-          {under?.id === entry.id && <p className="text-soft">{under.step.what}…</p>}
+          {under?.id === entry.id && (
+            <p className="text-soft">{say("import.step", { what: under.step.what })}</p>
+          )}
           {entry.made && <Made made={entry.made} />}
           {entry.problem && under?.id !== entry.id && (
             <div className="flex flex-col gap-2">
               <p>
-                <span className="font-medium text-accent">Not imported: {entry.problem.title}.</span>{" "}
+                <span className="font-medium text-accent">
+                  {say("import.not-imported", { why: entry.problem.title })}
+                </span>{" "}
                 {entry.problem.detail}
               </p>
               {(entry.problem.candidates ?? []).length > 0 && (
@@ -82,6 +92,7 @@ export function Several({ entries, under, onEncoding, onRemove }: SeveralProps) 
 }
 
 function Made({ made }: { readonly made: DocumentMade }) {
+  const say = useSay();
   return (
     <>
       <p>
@@ -89,14 +100,19 @@ function Made({ made }: { readonly made: DocumentMade }) {
           {made.title}
         </Link>{" "}
         <span className="text-soft">
-          · {count(made.segments, "row")}
-          {made.setAside > 0 && `, ${made.setAside} set aside`}
-          {made.proposals > 0 && `, ${count(made.proposals, "proposal")} to answer`}
+          ·{" "}
+          {[
+            say("ui.count.rows", { count: made.segments }),
+            ...(made.setAside > 0 ? [say("import.file.set-aside", { count: made.setAside })] : []),
+            ...(made.proposals > 0 ? [say("import.file.proposals", { count: made.proposals })] : []),
+          ].join(say("ui.comma"))}
         </span>
       </p>
       {made.warnings.length > 0 && (
         <details className="text-soft">
-          <summary className="cursor-pointer">{count(made.warnings.length, "remark")} about the file</summary>
+          <summary className="cursor-pointer">
+            {say("import.file.remarks", { count: made.warnings.length })}
+          </summary>
           <ul className="mt-1 list-disc pl-4">
             {made.warnings.map((warning) => (
               <li key={warning}>{warning}</li>

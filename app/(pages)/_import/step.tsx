@@ -1,3 +1,7 @@
+"use client";
+
+import { useSay } from "../../_words/words";
+
 /** What is going on, and how far; null: nobody can tell. */
 export interface Step {
   readonly what: string;
@@ -5,12 +9,14 @@ export interface Step {
 }
 
 export function StepLine({ step }: { readonly step: Step }) {
+  const say = useSay();
   const percent = step.share === null ? null : Math.floor(step.share * 100);
   return (
     <div className="flex flex-col gap-1.5 text-sm" role="status">
       <p>
-        {step.what}
-        {percent !== null && percent < 100 && ` · ${percent} %`}…
+        {percent !== null && percent < 100
+          ? say("import.step.percent", { what: step.what, percent })
+          : say("import.step", { what: step.what })}
       </p>
       <progress
         aria-label={step.what}

@@ -7,14 +7,13 @@ import type { EncodingCandidate } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
 import { Select, TextArea } from "../../_ui/field";
 import { Segmented } from "../../_ui/segmented";
+import { useSay } from "../../_words/words";
 import { ENCODINGS, type Encoding, EncodingChoice } from "./encoding-choice";
 import { sizeOf } from "./file-size";
 
 /** What readers exist for, as a file dialog wants it. */
 const ACCEPT =
   ".txt,.md,.markdown,.html,.htm,.mhtml,.mht,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,text/plain,text/markdown,text/html";
-
-const SELECTABLE = [{ value: "" as const, label: "Find it out" }, ...ENCODINGS];
 
 /** A text on its way in: a file, or what was pasted. */
 export interface TextSource {
@@ -58,6 +57,7 @@ export function TextSourceField({
   candidates = [],
   disabled = false,
 }: TextSourceFieldProps) {
+  const say = useSay();
   return (
     <fieldset className="flex flex-col gap-2" disabled={disabled}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -65,12 +65,12 @@ export function TextSourceField({
           <span className="text-sm font-medium">{label}</span>
         </legend>
         <Segmented
-          label={`${label}: how it comes in`}
+          label={say("import.source.how", { label })}
           value={value.from}
           onChange={(from) => onChange({ ...value, from })}
           options={[
-            { value: "file", label: "File" },
-            { value: "paste", label: "Paste" },
+            { value: "file", label: say("import.source.file") },
+            { value: "paste", label: say("import.source.paste") },
           ]}
         />
       </div>
@@ -83,12 +83,14 @@ export function TextSourceField({
         />
       ) : (
         <TextArea
-          label={`${label}: text`}
+          label={say("import.source.text", { label })}
           hideLabel
           rows={7}
           lang={lang === "en" ? lang : languageOf(value.text.slice(0, HEAD))}
           value={value.text}
-          placeholder={lang === "en" ? "Paste the English here" : "Paste the Chinese text here"}
+          placeholder={
+            lang === "en" ? say("import.source.paste-english") : say("import.source.paste-chinese")
+          }
           onChange={(event) => onChange({ ...value, text: event.target.value })}
           className={lang === "en" ? "font-en" : "font-zh leading-[1.8]"}
         />
@@ -124,6 +126,7 @@ function FileDrop({
   readonly onChange: (file: File | null) => void;
   readonly onMore?: (files: readonly File[]) => void;
 }) {
+  const say = useSay();
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
   const [over, setOver] = useState(false);
@@ -155,34 +158,43 @@ function FileDrop({
       onDrop={drop}
       className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-dashed px-3 py-3 ${over ? "border-accent bg-accent-soft" : "border-line-strong bg-raised"}`}
     >
-      <PickFiles ref={input} label={`${label}: file`} multiple={onMore !== undefined} onFiles={take} />
+      <PickFiles
+        ref={input}
+        label={say("import.source.file-of", { label })}
+        multiple={onMore !== undefined}
+        onFiles={take}
+      />
       <Button size="small" onClick={() => input.current?.click()} aria-describedby={hint}>
-        {file ? "Choose another" : onMore ? "Choose files" : "Choose a file"}
+        {file
+          ? say("import.source.choose-another")
+          : onMore
+            ? say("import.source.choose-files")
+            : say("import.source.choose")}
       </Button>
       <p id={hint} className="min-w-0 flex-1 text-[0.8125rem] text-soft">
         {file ? (
           <>
-            <span className="font-medium break-all text-ink">{file.name}</span> · {sizeOf(file.size)}
+            <span className="font-medium break-all text-ink">{file.name}</span> · {sizeOf(say, file.size)}
             {tooLarge && (
               <span className="block text-accent">
-                This is larger than {sizeOf(UPLOAD_BYTES)}, the most that is taken at once. Split it and
-                import the parts.
+                {say("import.source.too-large", { most: sizeOf(say, UPLOAD_BYTES) })}
               </span>
             )}
             {notTaken > 0 && (
               <span className="block text-accent">
-                One file at a time can be taken here; the first was, and {notTaken === 1 ? "one" : notTaken}{" "}
-                more {notTaken === 1 ? "was" : "were"} not.
+                {say("import.source.one-at-a-time", { more: notTaken })}
               </span>
             )}
           </>
+        ) : onMore ? (
+          say("import.source.drop-some")
         ) : (
-          `or drop ${onMore ? "some" : "one"} here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB${onMore ? " each" : ""}.`
+          say("import.source.drop-one")
         )}
       </p>
       {file && (
         <Button size="small" look="quiet" onClick={() => onChange(null)}>
-          Remove
+          {say("import.remove")}
         </Button>
       )}
     </div>
@@ -191,14 +203,15 @@ function FileDrop({
 
 /** Beside several files that were chosen already. */
 export function AddFiles({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const say = useSay();
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <PickFiles ref={input} label="More Chinese originals: files" multiple onFiles={onFiles} />
+      <PickFiles ref={input} label={say("import.source.more")} multiple onFiles={onFiles} />
       <Button size="small" onClick={() => input.current?.click()}>
-        Add files
+        {say("import.source.add")}
       </Button>
-      <p className="text-[0.8125rem] text-soft">Each becomes a document of its own.</p>
+      <p className="text-[0.8125rem] text-soft">{say("import.source.each")}</p>
     </div>
   );
 }
@@ -244,6 +257,7 @@ function EncodingPicker({
   readonly encoding: Encoding | "";
   readonly onChange: (encoding: Encoding | "") => void;
 }) {
+  const say = useSay();
   const [head, setHead] = useState<Uint8Array | null>(null);
   useEffect(() => {
     let stale = false;
@@ -260,11 +274,14 @@ function EncodingPicker({
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line bg-sunk p-3">
       <Select
-        label="Encoding of the file"
-        hint="Choose the one with which the beginning below can be read."
+        label={say("import.source.encoding")}
+        hint={say("import.source.encoding.hint")}
         value={encoding}
         onChange={onChange}
-        options={SELECTABLE}
+        options={[
+          { value: "", label: say("import.encoding.unknown") },
+          ...ENCODINGS.map((one) => ({ value: one.value, label: say(one.key) })),
+        ]}
       />
       {head && encoding !== "" && KNOWN_TO_BROWSERS.test(encoding) && (
         <Beginning text={new TextDecoder(encoding).decode(head, { stream: true })} lang={lang} />

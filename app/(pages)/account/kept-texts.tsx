@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Say } from "@/lib/messages/say";
 import type { Document } from "@/lib/wire/documents";
 import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
@@ -10,6 +11,7 @@ import { Spinner } from "../../_ui/spinner";
 import { Time } from "../../_ui/time";
 import type { KeptText } from "../../_unsaved/everything";
 import { everythingKept } from "../../_unsaved/here";
+import { useSay } from "../../_words/words";
 import { rowHref } from "../_frame/row-href";
 
 /** By document's id; null for one that cannot be opened: it is gone, or they are no longer in its project. */
@@ -19,6 +21,7 @@ const keyOf = ({ documentId, tab, segmentId }: KeptText) => `${documentId}:${tab
 
 /** Everything that this person typed in this browser and no server has, wherever it was typed, to be copied or deleted. */
 export function KeptTexts({ userId }: { readonly userId: string }) {
+  const say = useSay();
   const [texts, setTexts] = useState<readonly KeptText[] | null>(null);
   const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
   const titles = useTitles(texts);
@@ -45,20 +48,12 @@ export function KeptTexts({ userId }: { readonly userId: string }) {
     setDeleted((now) => new Set([...now].filter((key) => key !== keyOf(text))));
   };
 
-  if (texts === null) return <Spinner label="Looking through this browser" />;
-  if (texts.length === 0)
-    return (
-      <p className="text-sm text-soft">
-        Nothing: all that you typed in this browser is stored on the server.
-      </p>
-    );
+  if (texts === null) return <Spinner label={say("account.kept.looking")} />;
+  if (texts.length === 0) return <p className="text-sm text-soft">{say("account.kept.nothing")}</p>;
   return (
     <>
-      <p className="mb-3 text-sm text-soft">
-        This is kept in this browser only, until it is stored or you delete it; signing out takes it away.
-        What can still be stored is sent when its document is opened.
-      </p>
-      <ul className="border-t border-line" aria-label="Typed here and not stored yet">
+      <p className="mb-3 text-sm text-soft">{say("account.kept.lead")}</p>
+      <ul className="border-t border-line" aria-label={say("account.unsent")}>
         {texts.map((text) => (
           <li key={keyOf(text)} className="flex flex-col gap-1.5 border-b border-line py-3">
             {deleted.has(keyOf(text)) ? (
@@ -75,13 +70,14 @@ export function KeptTexts({ userId }: { readonly userId: string }) {
 
 /** In the place of what was deleted, with the focus, so that the next key press can take it back. */
 function Deleted({ onUndo }: { readonly onUndo: () => void }) {
+  const say = useSay();
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => undo.current?.focus(), []);
   return (
     <div className="flex items-center gap-3 text-sm text-soft" role="status">
-      Deleted.
+      {say("account.kept.deleted")}
       <Button ref={undo} size="small" onClick={onUndo}>
-        Undo
+        {say("ui.undo")}
       </Button>
     </div>
   );
@@ -97,46 +93,41 @@ function Kept({
   readonly title: string | null | undefined;
   readonly onDelete: () => void;
 }) {
+  const say = useSay();
   const { documentId, segmentId, entry, at, isInHand } = text;
   return (
     <>
       <p className="flex flex-wrap gap-x-3 text-sm">
         {title === null ? (
-          <span>In a document that you can no longer open</span>
+          <span>{say("account.kept.gone")}</span>
         ) : (
           <Link href={rowHref(documentId, segmentId)} className="link">
-            {title ?? "Open its row"}
+            {title ?? say("account.kept.open")}
           </Link>
         )}
         <span className="text-soft">
-          {at === null ? "typed some time ago" : <Time at={new Date(at).toISOString()} />}
+          {at === null ? say("account.kept.some-time-ago") : <Time at={new Date(at).toISOString()} />}
         </span>
       </p>
-      <p className="text-[0.8125rem] text-soft">{whyOf(text, title)}</p>
+      <p className="text-[0.8125rem] text-soft">{whyOf(say, text, title)}</p>
       <p lang="en" className="text-target break-words whitespace-pre-wrap">
-        {entry.text === "" ? (
-          <span className="text-soft">(the English of this row was taken out)</span>
-        ) : (
-          entry.text
-        )}
+        {entry.text === "" ? <span className="text-soft">{say("account.kept.emptied")}</span> : entry.text}
       </p>
       <div className="flex gap-2">
         <CopyButton text={entry.text} />
-        {!isInHand && <Button onClick={onDelete}>Delete</Button>}
+        {!isInHand && <Button onClick={onDelete}>{say("account.kept.delete")}</Button>}
       </div>
     </>
   );
 }
 
 /** Why it is not stored, and what can be done. */
-function whyOf({ entry, isInHand }: KeptText, title: string | null | undefined): string {
-  if (title === null)
-    return "It cannot be stored there: the document is gone, or you were taken out of its project. Copy what you need.";
+function whyOf(say: Say, { entry, isInHand }: KeptText, title: string | null | undefined): string {
+  if (title === null) return say("account.kept.why.gone");
   if (entry.refusal !== null) return entry.refusal;
-  if (entry.conflict !== null)
-    return "Somebody else changed the same words meanwhile. Open the row to see both and choose.";
-  if (isInHand) return "A window of this browser has it open and sends it as soon as it can.";
-  return "It was not sent yet. Open its document, and it is sent by itself.";
+  if (entry.conflict !== null) return say("account.kept.why.conflict");
+  if (isInHand) return say("account.kept.why.in-hand");
+  return say("account.kept.why.unsent");
 }
 
 function useTitles(texts: readonly KeptText[] | null): Titles {

@@ -6,10 +6,12 @@ import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Checkbox } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
+import { useSay } from "../../_words/words";
 import { PasswordField } from "../_frame/password-field";
 import { typed, useSending } from "../_frame/use-sending";
 
 export function PasswordForm() {
+  const say = useSay();
   // A new key empties the fields once the password has changed; after a problem they stay as typed.
   const [changes, setChanges] = useState(0);
   const [revokeTokens, setRevokeTokens] = useState(true);
@@ -28,25 +30,24 @@ export function PasswordForm() {
   );
   return (
     <form key={changes} onSubmit={sending.submit} className="flex max-w-sm flex-col gap-4">
-      <p className="text-sm text-soft">Changing it ends your sessions on all other browsers.</p>
+      <p className="text-sm text-soft">{say("account.password.lead")}</p>
       {changes > 0 && !sending.problem && (
         <Notice kind="done">
-          The password was changed, and all other sessions have ended
-          {revokeTokens ? ", API tokens too." : ". API tokens stay as they are."}
+          {revokeTokens ? say("account.password.changed-with-tokens") : say("account.password.changed")}
         </Notice>
       )}
-      <PasswordField label="Present password" name="current" />
-      <PasswordField label="New password" name="new" fresh />
+      <PasswordField label={say("account.password.present")} name="current" />
+      <PasswordField label={say("account.password.new")} name="new" fresh />
       <Checkbox
-        label="Revoke my API tokens, too"
-        hint="Programs that use them are refused until you give them new ones. Leave it on if somebody else may know the old password."
+        label={say("account.password.revoke")}
+        hint={say("account.password.revoke.hint")}
         checked={revokeTokens}
         onChange={setRevokeTokens}
       />
       {sending.problem && <Notice kind="problem">{sending.problem.detail}</Notice>}
       <div>
         <Button type="submit" busy={sending.busy}>
-          Change the password
+          {say("account.password.action")}
         </Button>
       </div>
     </form>

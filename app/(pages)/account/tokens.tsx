@@ -11,9 +11,12 @@ import { TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
 import { Time } from "../../_ui/time";
 import { useToast } from "../../_ui/toast";
+import { rich } from "../../_words/rich";
+import { useSay } from "../../_words/words";
 import { typed, useSending } from "../_frame/use-sending";
 
 export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
+  const say = useSay();
   const router = useRouter();
   const [made, setMade] = useState<TokenMade | null>(null);
   const sending = useSending<TokenMade>(
@@ -26,20 +29,21 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
   return (
     <>
       <p className="mb-3 text-sm text-soft">
-        For programs that ask on your behalf:{" "}
-        <code className="font-mono text-[0.8125rem]">Authorization: Bearer …</code>. A token may do what you
-        may.
+        {rich(
+          say,
+          "account.tokens.lead",
+          {},
+          { code: () => <code className="font-mono text-[0.8125rem]">Authorization: Bearer …</code> },
+        )}
       </p>
       {made && (
         <div className="mb-4">
-          <Notice kind="done" title={`Token “${made.name}”`}>
-            <p className="mb-2">
-              It is shown only now: Duizhao keeps no copy. Put it where your program finds it.
-            </p>
+          <Notice kind="done" title={say("account.tokens.made", { name: made.name })}>
+            <p className="mb-2">{say("account.tokens.made.lead")}</p>
             <div className="flex flex-wrap items-end gap-2">
               <div className="min-w-0 flex-1 basis-60">
                 <TextField
-                  label="The token"
+                  label={say("account.tokens.token")}
                   hideLabel
                   readOnly
                   value={made.token}
@@ -47,7 +51,7 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
                   className="font-mono text-[0.8125rem]"
                 />
               </div>
-              <CopyButton key={made.id} text={made.token} label="Copy the token" />
+              <CopyButton key={made.id} text={made.token} label={say("account.tokens.copy")} />
             </div>
           </Notice>
         </div>
@@ -55,20 +59,20 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       <form key={made?.id ?? ""} onSubmit={sending.submit} className="flex flex-wrap items-end gap-2">
         <div className="min-w-0 flex-1 basis-60">
           <TextField
-            label="What it is for"
+            label={say("account.tokens.for")}
             name="name"
             required
             maxLength={300}
-            placeholder="Nightly export"
+            placeholder={say("account.tokens.example")}
             error={sending.problem?.detail}
           />
         </div>
         <Button type="submit" busy={sending.busy}>
-          Make a token
+          {say("account.tokens.action")}
         </Button>
       </form>
       {tokens.length > 0 && (
-        <ul className="mt-4 border-t border-line" aria-label="Your tokens">
+        <ul className="mt-4 border-t border-line" aria-label={say("account.tokens.yours")}>
           {tokens.map((token) => (
             <TokenRow key={token.id} token={token} onRevoked={() => setMade(null)} />
           ))}
@@ -79,6 +83,7 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
 }
 
 function TokenRow({ token, onRevoked }: { readonly token: Token; readonly onRevoked: () => void }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
@@ -91,7 +96,7 @@ function TokenRow({ token, onRevoked }: { readonly token: Token; readonly onRevo
     if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
     else {
       onRevoked();
-      toast({ title: `The token “${token.name}” was revoked` });
+      toast({ title: say("account.tokens.revoked", { name: token.name }) });
     }
     router.refresh();
   };
@@ -100,30 +105,30 @@ function TokenRow({ token, onRevoked }: { readonly token: Token; readonly onRevo
       <div className="min-w-0 flex-1 basis-56">
         <p className="break-words">{token.name}</p>
         <p className="text-[0.8125rem] text-soft">
-          <code className="font-mono">{token.prefix}…</code> · made <Time at={token.createdAt} as="day" /> ·{" "}
-          {token.lastUsedAt ? (
-            <>
-              last used <Time at={token.lastUsedAt} />
-            </>
-          ) : (
-            "never used"
-          )}
+          <code className="font-mono">{token.prefix}…</code> ·{" "}
+          {rich(say, "account.tokens.since", {}, { when: () => <Time at={token.createdAt} as="day" /> })} ·{" "}
+          {token.lastUsedAt === null
+            ? say("account.tokens.never-used")
+            : rich(say, "account.tokens.last-used", {}, { when: () => <Time at={token.lastUsedAt ?? ""} /> })}
         </p>
       </div>
-      <Button look="quiet" onClick={() => setAsking(true)}>
-        Revoke<span className="sr-only"> {token.name}</span>
+      <Button
+        look="quiet"
+        onClick={() => setAsking(true)}
+        aria-label={say("account.tokens.revoke.named", { name: token.name })}
+      >
+        {say("account.tokens.revoke")}
       </Button>
       <Confirm
         open={asking}
         onOpenChange={setAsking}
-        title={`Revoke “${token.name}”?`}
-        action="Revoke"
+        title={say("account.tokens.revoke.title", { name: token.name })}
+        action={say("account.tokens.revoke")}
         danger
         busy={busy}
         onConfirm={revoke}
       >
-        Programs that use it are refused from this moment on. It cannot be brought back; a new token can be
-        made.
+        {say("account.tokens.revoke.lead")}
       </Confirm>
     </li>
   );

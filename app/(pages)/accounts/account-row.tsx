@@ -13,15 +13,18 @@ import { Menu, MenuItem, MenuSeparator } from "../../_ui/menu";
 import { Notice } from "../../_ui/notice";
 import { Time } from "../../_ui/time";
 import { useToast } from "../../_ui/toast";
-import { count } from "../_frame/count";
+import { rich } from "../../_words/rich";
+import { useSay } from "../../_words/words";
 
 type Asking = "password" | "sessions" | "disable" | null;
 
 export function AccountRow({ account, isMe }: { readonly account: Account; readonly isMe: boolean }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState<Asking>(null);
   const [busy, setBusy] = useState(false);
+  const { name } = account;
   const path = `/api/v1/accounts/${account.id}`;
   const isDisabled = account.disabledAt !== null;
 
@@ -40,11 +43,18 @@ export function AccountRow({ account, isMe }: { readonly account: Account; reado
       <div className={`min-w-0 flex-1 ${isDisabled ? "text-soft" : ""}`}>
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium break-words">{account.name}</span>
-          {isMe && <span className="text-soft">(you)</span>}
-          {account.isAdmin && <span className="text-[0.8125rem] text-soft">Administrator</span>}
+          {isMe && <span className="text-soft">{say("account.you")}</span>}
+          {account.isAdmin && (
+            <span className="text-[0.8125rem] text-soft">{say("account.administrator")}</span>
+          )}
           {account.disabledAt !== null && (
             <span className="rounded border border-line-strong px-1.5 text-[0.8125rem]">
-              Disabled <Time at={account.disabledAt} as="day" />
+              {rich(
+                say,
+                "account.disabled",
+                {},
+                { when: () => <Time at={account.disabledAt ?? ""} as="day" /> },
+              )}
             </span>
           )}
         </p>
@@ -53,17 +63,15 @@ export function AccountRow({ account, isMe }: { readonly account: Account; reado
           {account.username !== null && ` · ${account.username}`}
         </p>
         <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-soft">
-          <span>{count(account.projects, "project")}</span>
-          <span>
-            {account.sessions === 0 ? "not signed in" : `signed in on ${count(account.sessions, "browser")}`}
-          </span>
-          {account.tokens > 0 && <span>{count(account.tokens, "API token")}</span>}
+          <span>{say("account.projects", { count: account.projects })}</span>
+          <span>{say("account.sessions", { count: account.sessions })}</span>
+          {account.tokens > 0 && <span>{say("account.token-count", { count: account.tokens })}</span>}
         </p>
       </div>
       {!isMe && (
         <Menu
           trigger={
-            <IconButton label={`More for ${account.name}`} size="small">
+            <IconButton label={say("ui.more-for", { name: account.name })} size="small">
               <MoreIcon />
             </IconButton>
           }
@@ -71,18 +79,18 @@ export function AccountRow({ account, isMe }: { readonly account: Account; reado
           {isDisabled ? (
             <MenuItem
               onSelect={() =>
-                void change("PATCH", path, { disabled: false }, `${account.name} can sign in again`)
+                void change("PATCH", path, { disabled: false }, say("account.enabled", { name }))
               }
             >
-              Enable
+              {say("account.enable")}
             </MenuItem>
           ) : (
             <>
-              <MenuItem onSelect={() => setAsking("password")}>Reset the password…</MenuItem>
-              <MenuItem onSelect={() => setAsking("sessions")}>Sign out everywhere…</MenuItem>
+              <MenuItem onSelect={() => setAsking("password")}>{say("account.reset")}</MenuItem>
+              <MenuItem onSelect={() => setAsking("sessions")}>{say("account.end")}</MenuItem>
               <MenuSeparator />
               <MenuItem danger onSelect={() => setAsking("disable")}>
-                Disable…
+                {say("account.disable.ask")}
               </MenuItem>
             </>
           )}
@@ -99,28 +107,26 @@ export function AccountRow({ account, isMe }: { readonly account: Account; reado
       <Confirm
         open={asking === "sessions"}
         onOpenChange={(open) => setAsking(open ? "sessions" : null)}
-        title={`Sign ${account.name} out everywhere?`}
-        action="Sign out"
+        title={say("account.end.title", { name })}
+        action={say("account.end.action")}
         danger
         busy={busy}
-        onConfirm={() =>
-          void change("POST", `${path}/end-sessions`, {}, `${account.name} was signed out everywhere`)
-        }
+        onConfirm={() => void change("POST", `${path}/end-sessions`, {}, say("account.end.done", { name }))}
       >
-        All browsers are signed out at once, and API tokens are revoked. The password stays as it is: they can
-        sign in again. What they typed and is not stored yet waits in their browser.
+        {say("account.end.lead")}
       </Confirm>
       <Confirm
         open={asking === "disable"}
         onOpenChange={(open) => setAsking(open ? "disable" : null)}
-        title={`Disable the account of ${account.name}?`}
-        action="Disable"
+        title={say("account.disable.title", { name })}
+        action={say("account.disable")}
         danger
         busy={busy}
-        onConfirm={() => void change("PATCH", path, { disabled: true }, `${account.name} was disabled`)}
+        onConfirm={() =>
+          void change("PATCH", path, { disabled: true }, say("account.disable.done", { name }))
+        }
       >
-        They are signed out at once and cannot sign in. API tokens are revoked, and invitations that they made
-        open nothing any more. What they wrote stays, with their name. You can enable the account again.
+        {say("account.disable.lead")}
       </Confirm>
     </li>
   );
@@ -136,6 +142,7 @@ function NewPassword({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
+  const say = useSay();
   const [revokeTokens, setRevokeTokens] = useState(true);
   const [made, setMade] = useState<PasswordMade | null>(null);
   const [busy, setBusy] = useState(false);
@@ -161,17 +168,21 @@ function NewPassword({
       onOpenChange={(next) => !next && close()}
       width="narrow"
       keepOpen={made !== null}
-      title={made ? `New password of ${account.name}` : `Reset the password of ${account.name}?`}
+      title={
+        made
+          ? say("account.reset.made", { name: account.name })
+          : say("account.reset.title", { name: account.name })
+      }
       foot={
         made ? (
           <Button look="primary" onClick={close}>
-            Done
+            {say("ui.done")}
           </Button>
         ) : (
           <>
-            <Button onClick={close}>Cancel</Button>
+            <Button onClick={close}>{say("ui.cancel")}</Button>
             <Button look="primary" busy={busy} onClick={make}>
-              Reset
+              {say("account.reset.action")}
             </Button>
           </>
         )
@@ -180,29 +191,23 @@ function NewPassword({
       {made ? (
         <div className="flex flex-col gap-3">
           <TextField
-            label="Password"
+            label={say("account.password")}
             readOnly
             value={made.password}
             onFocus={(event) => event.currentTarget.select()}
             className="font-mono"
           />
           <div>
-            <CopyButton text={made.password} label="Copy the password" />
+            <CopyButton text={made.password} label={say("account.reset.copy")} />
           </div>
-          <p className="text-sm text-soft">
-            It is shown only now. Give it to {account.name} by a way that only they read, and ask them to
-            change it on their account page.
-          </p>
+          <p className="text-sm text-soft">{say("account.reset.made.lead", { name: account.name })}</p>
         </div>
       ) : (
         <div className="flex flex-col gap-4">
-          <p className="text-sm">
-            The old password opens nothing any more, and all their browsers are signed out. Duizhao makes a
-            new one and shows it to you once.
-          </p>
+          <p className="text-sm">{say("account.reset.lead")}</p>
           <Checkbox
-            label="Revoke their API tokens, too"
-            hint="Somebody who knew the password may have made one."
+            label={say("account.reset.revoke")}
+            hint={say("account.reset.revoke.hint")}
             checked={revokeTokens}
             onChange={setRevokeTokens}
           />

@@ -4,17 +4,15 @@ import { gated } from "../_frame/gated";
 import { More, pageFrom } from "../_frame/more";
 import { AccountRow } from "./account-row";
 
-export default gated("/accounts", async ({ somebody, search }) => {
+export default gated("/accounts", async ({ somebody, say, search }) => {
   const { accounts, next } = await listAccounts(requireAdministrator(somebody), pageFrom(search));
   return {
-    title: "Accounts",
+    title: say("account.all"),
+    areas: ["account"],
     children: (
       <>
-        <p className="mb-4 max-w-2xl text-sm text-soft">
-          Everybody who can sign in to this Duizhao. Who is in which project, and as what, is decided by the
-          owners of each project. New people come by an invitation to a project.
-        </p>
-        <ul className="border-t border-line" aria-label="Accounts">
+        <p className="mb-4 max-w-2xl text-sm text-soft">{say("account.all.lead")}</p>
+        <ul className="border-t border-line" aria-label={say("account.all")}>
           {accounts.map((account) => (
             <AccountRow key={account.id} account={account} isMe={account.id === somebody.userId} />
           ))}

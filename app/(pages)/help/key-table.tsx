@@ -1,7 +1,9 @@
+import { pageWords } from "@/lib/server/words";
 import { GROUPS } from "@/lib/workbench/keys/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { openWorkbench } from "@/lib/workbench/state/state";
 import { Kbd } from "../../_ui/kbd";
+import { rich } from "../../_words/rich";
 
 /** The labels as a translator sees them with nothing open; the editor's own sheet (?) says them for the row in use. */
 const NOTHING_OPEN = openWorkbench({
@@ -12,7 +14,8 @@ const NOTHING_OPEN = openWorkbench({
 });
 
 /** From the table that feeds the keyboard, so that it cannot promise what the editor does not know. */
-export function KeyTable() {
+export async function KeyTable() {
+  const say = await pageWords();
   return (
     <div className="flex flex-col gap-5">
       {GROUPS.map((group) => (
@@ -32,10 +35,7 @@ export function KeyTable() {
           </dl>
         </section>
       ))}
-      <p className="text-sm text-soft">
-        In the editor, <Kbd>?</Kbd> shows them all for the row in use. Nothing fires while an input method is
-        composing.
-      </p>
+      <p className="text-sm text-soft">{rich(say, "help.keys.all", {}, { key: () => <Kbd>?</Kbd> })}</p>
     </div>
   );
 }

@@ -8,9 +8,11 @@ import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { TextField } from "../../_ui/field";
 import { PlusIcon } from "../../_ui/icons";
+import { useSay } from "../../_words/words";
 import { typed, useSending } from "../_frame/use-sending";
 
 export function NewProject() {
+  const say = useSay();
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const sending = useSending<Project>(
@@ -20,25 +22,31 @@ export function NewProject() {
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
-        <PlusIcon /> New project
+        <PlusIcon /> {say("project.new")}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
         width="narrow"
-        title="New project"
-        description="A project holds people, settings and documents. You become its owner."
+        title={say("project.new")}
+        description={say("project.new.lead")}
         foot={
           <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button onClick={() => setOpen(false)}>{say("ui.cancel")}</Button>
             <Button look="primary" type="submit" form="new-project" busy={sending.busy}>
-              Make it
+              {say("project.new.action")}
             </Button>
           </>
         }
       >
         <form id="new-project" onSubmit={sending.submit}>
-          <TextField label="Name" name="name" required maxLength={300} error={sending.problem?.detail} />
+          <TextField
+            label={say("project.name")}
+            name="name"
+            required
+            maxLength={300}
+            error={sending.problem?.detail}
+          />
         </form>
       </Dialog>
     </>

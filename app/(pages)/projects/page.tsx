@@ -5,34 +5,33 @@ import { listWaiting } from "@/lib/db/waiting/reads";
 import { requireAdministrator } from "@/lib/server/gate";
 import { EmptyState } from "../../_ui/empty-state";
 import { Time } from "../../_ui/time";
-import { count } from "../_frame/count";
+import { rich } from "../../_words/rich";
 import { gated } from "../_frame/gated";
 import { More, pageFrom } from "../_frame/more";
-import { ROLE_WORDS } from "../_frame/role";
 import { NewProject } from "./new-project";
 import { RemovedList } from "./removed-list";
 import { WaitingForMe } from "./waiting-for-me";
 
-export default gated("/projects", async ({ somebody, search }) => {
+export default gated("/projects", async ({ somebody, say, search }) => {
   const [{ projects, next }, waiting] = await Promise.all([
     listProjects(somebody, pageFrom(search)),
     listWaiting(somebody),
   ]);
   const removed = somebody.isAdmin ? await listRemoved(requireAdministrator(somebody)) : [];
   return {
-    title: "Projects",
+    title: say("ui.projects"),
+    areas: ["project"],
     actions: projects.length > 0 && <NewProject />,
     children: (
       <>
         {projects.length === 0 ? (
-          <EmptyState title="No project yet" action={<NewProject />}>
-            A project holds the people, the settings and the documents of one job. Make one to import your
-            first Chinese text, or open the link with which somebody invited you to theirs.
+          <EmptyState title={say("project.none.title")} action={<NewProject />}>
+            {say("project.none.lead")}
           </EmptyState>
         ) : (
           <>
             <WaitingForMe projects={waiting} />
-            <h2 className="sr-only">All projects</h2>
+            <h2 className="sr-only">{say("project.all")}</h2>
             <ul className="border-t border-line">
               {projects.map((project) => (
                 <li key={project.id} className="border-b border-line">
@@ -44,8 +43,14 @@ export default gated("/projects", async ({ somebody, search }) => {
                       {project.name}
                     </span>
                     <span className="text-[0.8125rem] text-soft">
-                      {count(project.documents, "document")} · {ROLE_WORDS[project.role].label} · since{" "}
-                      <Time at={project.createdAt} as="day" />
+                      {say("ui.count.documents", { count: project.documents })} ·{" "}
+                      {say(`ui.role.${project.role}`)} ·{" "}
+                      {rich(
+                        say,
+                        "project.since",
+                        {},
+                        { when: () => <Time at={project.createdAt} as="day" /> },
+                      )}
                     </span>
                   </Link>
                 </li>

@@ -7,9 +7,12 @@ import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Time } from "../../_ui/time";
 import { useToast } from "../../_ui/toast";
+import { rich } from "../../_words/rich";
+import { useSay } from "../../_words/words";
 
 /** For an administrator: what was removed, each to be brought back to those who had it. */
 export function RemovedList({ removed }: { readonly removed: readonly Removed[] }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [busy, setBusy] = useState<string | null>(null);
@@ -21,15 +24,15 @@ export function RemovedList({ removed }: { readonly removed: readonly Removed[] 
       toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
       return;
     }
-    toast({ title: `“${name}” is back, with its people` });
+    toast({ title: say("project.removed.back", { name }) });
     router.refresh();
   };
   return (
     <section aria-labelledby="removed-heading" className="mt-12">
       <h2 id="removed-heading" className="mb-1 text-lg">
-        Removed
+        {say("project.removed")}
       </h2>
-      <p className="mb-2 text-sm text-soft">You see this because you are an administrator of this Duizhao.</p>
+      <p className="mb-2 text-sm text-soft">{say("project.removed.lead")}</p>
       <ul className="border-t border-line">
         {removed.map((one) => (
           <li
@@ -38,16 +41,20 @@ export function RemovedList({ removed }: { readonly removed: readonly Removed[] 
           >
             <span className="min-w-0 flex-1 basis-60 break-words">{one.name}</span>
             <span className="text-[0.8125rem] text-soft">
-              {one.kind === "project" ? "Project" : `Document of ${one.project}`}, removed{" "}
-              <Time at={one.removedAt} />
+              {rich(
+                say,
+                one.kind === "project" ? "project.removed.project" : "project.removed.document",
+                { project: one.project ?? "" },
+                { when: () => <Time at={one.removedAt} /> },
+              )}
             </span>
             <Button
               size="small"
               busy={busy === one.id}
-              aria-label={`Bring “${one.name}” back`}
+              aria-label={say("project.removed.bring-back-named", { name: one.name })}
               onClick={() => void bringBack(one)}
             >
-              Bring back
+              {say("project.removed.bring-back")}
             </Button>
           </li>
         ))}

@@ -1,20 +1,22 @@
 import Link from "next/link";
+import { pageWords } from "@/lib/server/words";
 import type { WaitingList } from "@/lib/wire/waiting";
 import { WAITING } from "@/lib/workbench/state/waiting";
 import { Fresh } from "../_frame/fresh";
 import { WaitingLinks } from "../_frame/waiting-links";
 
 /** Over all projects: what waits for whoever looks, with the way to each row's filter. */
-export function WaitingForMe({ projects }: { readonly projects: WaitingList["projects"] }) {
+export async function WaitingForMe({ projects }: { readonly projects: WaitingList["projects"] }) {
+  const say = await pageWords();
   const filterOf = (kind: string) => WAITING.find((one) => one.kind === kind)?.filter ?? "all";
   return (
     <section aria-labelledby="waiting-heading" className="mb-10">
       <Fresh />
       <h2 id="waiting-heading" className="mb-2 text-lg">
-        Waiting for you
+        {say("project.waiting.title")}
       </h2>
       {projects.length === 0 ? (
-        <p className="text-sm text-soft">Nothing waits for you now.</p>
+        <p className="text-sm text-soft">{say("project.waiting.nothing")}</p>
       ) : (
         <ul className="border-t border-line">
           {projects.map((project) => (

@@ -5,10 +5,12 @@ import type { SetupDone } from "@/lib/wire/people";
 import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
 import { Notice } from "../../_ui/notice";
+import { useSay } from "../../_words/words";
 import { ACCOUNT_FIELDS, AccountFields, accountOf } from "../_frame/account-fields";
 import { useSending } from "../_frame/use-sending";
 
 export function SetupForm() {
+  const say = useSay();
   const router = useRouter();
   const sending = useSending<SetupDone>(
     (form) => call("POST", "/api/v1/setup", accountOf(form)),
@@ -20,7 +22,7 @@ export function SetupForm() {
       <AccountFields errorOf={sending.errorOf} />
       {error && <Notice kind="problem">{error}</Notice>}
       <Button look="primary" type="submit" busy={sending.busy} className="mt-2">
-        {sending.busy ? "Setting up…" : "Set up and open the sample"}
+        {sending.busy ? say("start.setup.busy") : say("start.setup.action")}
       </Button>
     </form>
   );

@@ -1,2 +1,106 @@
 /** Bringing a text in, and its English draft. */
-export const importWords = {} as const;
+export const importWords = {
+  action: "Import",
+  "action-count": "{count, plural, one {Import # document} other {Import # documents}}",
+  again: "{count, plural, one {Try it again} other {Try the # again}}",
+  busy: "The server is busy; trying again in {seconds, number} s by itself",
+  done: "Imported",
+  draft: "English draft",
+  "draft.again": "Try the draft again",
+  "draft.aligning": "Laying the English beside the Chinese",
+  "draft.anyway": "Lay it beside anyway",
+  "draft.lead":
+    "It is laid beside the Chinese, paragraph by paragraph. What finds no answer is shown on both sides; nothing is dropped.",
+  "draft.sending": "Sending the draft",
+  "draft.title": "Import an English draft",
+  "draft.worked-on":
+    "{count, plural, one {# row has} other {# rows have}} been worked on. Their text stays as it is; the draft’s English for them waits beside it as a suggestion.",
+  "drop-anywhere": "Drop to import: each file becomes a document",
+  "encoding.big5": "Big5 (Taiwan, Hong Kong)",
+  "encoding.gb18030": "GB18030 (and GBK, GB2312)",
+  "encoding.hz": "HZ (mail of the 1990s)",
+  "encoding.mixed-big5": "UTF-8 and Big5, mixed by line",
+  "encoding.mixed-gb18030": "UTF-8 and GB18030, mixed by line",
+  "encoding.present": "as it is now",
+  "encoding.unknown": "Find it out",
+  "encoding.utf16be": "UTF-16, big-endian",
+  "encoding.utf16le": "UTF-16, little-endian",
+  "encoding.utf8": "UTF-8",
+  "encoding.which": "Which of these can be read?",
+  "encoding.windows1252": "Windows-1252 (English from an old Windows)",
+  "file.proposals": "{count, plural, one {# proposal} other {# proposals}} to answer",
+  "file.remarks": "{count, plural, one {# remark} other {# remarks}} about the file",
+  "file.set-aside": "{count, number} set aside",
+  files: "Files",
+  "not-imported": "Not imported: {why}.",
+  open: "Open it",
+  original: "Chinese original",
+  "placed.aligned":
+    "<link>{count, plural, one {# row} other {# rows}}</link> filled, waiting to be confirmed",
+  "placed.doubtful":
+    "{count, plural, one {# row} other {# rows}} of which the alignment is in doubt: <link>begin with the least certain</link>",
+  "placed.none": "No row was filled: none of those without English of their own was answered by it",
+  "placed.suggested":
+    "{count, plural, one {# row} other {# rows}} had been worked on: their text was kept, and the draft’s English waits beside it as a suggestion",
+  "placed.title": "The English draft lies beside it",
+  "placed.unanswered": "<link>{count, plural, one {# row} other {# rows}}</link> of Chinese found no English",
+  "placed.unmatched":
+    "{count, plural, one {# English paragraph} other {# English paragraphs}} found no Chinese; each stands in a row of its own",
+  reading: "Reading the Chinese",
+  remove: "Remove",
+  "remove-named": "Remove {name}",
+  "reread.action": "Read again",
+  "reread.anew": "The rows were made anew.",
+  "reread.busy": "Reading the original again",
+  "reread.done": "Read again as {encoding}",
+  "reread.fixed":
+    "This file says itself how its characters are written (Word files, books and PDFs do), so there is nothing to choose.",
+  "reread.kept": "Rows and their English stayed where they were.",
+  "reread.lead":
+    "The bytes that were imported are kept, so the text can be read anew. Rows and their English stay as long as the paragraphs are as many as now.",
+  "reread.looking": "Looking at the original",
+  "reread.title": "Read again with another encoding",
+  result:
+    "{paragraphs, plural, one {# paragraph} other {# paragraphs}} in {rows, plural, one {# row} other {# rows}}.",
+  "result.proposals":
+    "<link>{count, plural, one {# proposal} other {# proposals}}</link> {count, plural, one {waits} other {wait}} for your answer: what may not belong, turns run together, lines broken by hand.",
+  "result.set-aside":
+    "{paragraphs, plural, one {# paragraph} other {# paragraphs}} in {rows, plural, one {# row} other {# rows}}; <link>{count, number} set aside</link> as surely not part of the article.",
+  sending: "Sending the file",
+  "set-aside": "Set aside what is surely not part of the article",
+  "set-aside.hint":
+    "Navigation, share buttons, click counts: each with its reason, to be brought back at any time.",
+  "source.add": "Add files",
+  "source.choose": "Choose a file",
+  "source.choose-another": "Choose another",
+  "source.choose-files": "Choose files",
+  "source.drop-one":
+    "or drop one here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB.",
+  "source.drop-some":
+    "or drop some here: text in any encoding, Markdown, HTML, Word (.docx), OpenDocument (.odt), RTF, EPUB, PDF with a text layer, subtitles (.srt, .vtt); up to 20 MB each.",
+  "source.each": "Each becomes a document of its own.",
+  "source.encoding": "Encoding of the file",
+  "source.encoding.hint": "Choose the one with which the beginning below can be read.",
+  "source.file": "File",
+  "source.file-of": "{label}: file",
+  "source.how": "{label}: how it comes in",
+  "source.more": "More Chinese originals: files",
+  "source.one-at-a-time":
+    "One file at a time can be taken here; the first was, and {more, plural, one {one more was} other {# more were}} not.",
+  "source.paste": "Paste",
+  "source.paste-chinese": "Paste the Chinese text here",
+  "source.paste-english": "Paste the English here",
+  "source.text": "{label}: text",
+  "source.too-large":
+    "This is larger than {most}, the most that is taken at once. Split it and import the parts.",
+  step: "{what}…",
+  "step-of": "{at, number} of {count, number}: {what}",
+  "step.percent": "{what} · {percent, number} %…",
+  title: "Import a Chinese original",
+  "title-field": "Title (if you like)",
+  "title-field.hint": "Else the text’s own title, or the file’s name.",
+  "title-several": "Import Chinese originals",
+  "with-draft": "There is an English draft",
+  "with-draft.hint":
+    "It is laid beside the Chinese, paragraph by paragraph, and waits to be confirmed. It can come later, too.",
+} as const;

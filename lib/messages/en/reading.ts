@@ -1,2 +1,24 @@
 /** The page for reading a text as a book. */
-export const reading = {} as const;
+export const reading = {
+  chinese: "The Chinese of this paragraph",
+  "chinese.hide": "Hide the Chinese",
+  "chinese.show": "Show all the Chinese",
+  comment: "Comment",
+  "comment.added": "The comment was added",
+  "comment.yours": "Your comment",
+  comments: "Comments",
+  "comments.coming": "The comments are on their way",
+  "comments.count": "{count, plural, one {# comment} other {# comments}}",
+  kind: "What you have to say",
+  nothing: "Nothing to read yet",
+  "nothing.approved": "Nothing in this document has been approved yet. What is approved appears here.",
+  "nothing.rows": "The document has no rows.",
+  on: "Read on",
+  paragraph: "This paragraph",
+  resolved: "resolved",
+  suggest: "Suggest",
+  "suggest.long": "Suggest other English",
+  "suggestion.hint": "Nothing is overwritten: the translator sees it beside theirs.",
+  "suggestion.sent": "The suggestion was sent to the translator",
+  "suggestion.yours": "The English as you would have it",
+} as const;

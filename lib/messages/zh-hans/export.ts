@@ -1,3 +1,47 @@
 import type { Translation } from "../keys";
 
-export const exportWords: Translation<"export"> = {};
+export const exportWords: Translation<"export"> = {
+  "check.empty": "（空）",
+  "check.lead":
+    "共{total, number}个句段，{count, number}个尚未批准；已批准{approved, number}个{omitted, plural, =0 {} other {，略去不译#个}}。",
+  "check.more": "再显示{count, number}个",
+  "check.ready":
+    "{count, number}个句段全部批准{omitted, plural, =0 {} other {，其中略去不译#个}}，可以交付了。",
+  "check.title": "尚未批准",
+  date: "标题下的日期（可不填）",
+  "date.hint": "照你写的样子印出，例如23 November 2026。",
+  download: "下载{format}",
+  format: "格式",
+  "format.docx": "Word",
+  "format.docx.what": "用真正的样式排标题、小标题和说话人，便于编辑和出版。",
+  "format.html": "HTML",
+  "format.html.what": "一个排好版的独立网页，可以上网或打印。",
+  "format.md": "Markdown",
+  "format.md.what": "用作网站源文件或放进代码仓库。",
+  "format.txt": "文本",
+  "format.txt.what": "UTF-8纯文本。",
+  "job.making": "正在生成文件",
+  "job.stopped": "已停止：没有下载文件，文档没有改动。",
+  "job.waiting": "正在排队",
+  omitted: "注明略去之处",
+  "omitted.hint": "有意略去的地方会注明[Passage omitted]。",
+  "omitted.hint-reason": "有意略去的地方会注明[Passage omitted: 理由]。",
+  preview: "预览",
+  "preview.busy": "正在生成预览",
+  "preview.of": "导出预览",
+  "preview.unreachable": "没能取得预览：服务器没有正常回应。设置都在，改动任一项即可重试。",
+  rows: "导出哪些句段",
+  "rows.all": "全部",
+  "rows.all.what": "有译文的句段全部导出，不论是否批准。没有译文的会注明。",
+  "rows.approved": "只导出已批准",
+  "rows.approved.what":
+    "未批准的句段不导出，空缺处会注明，如[Rows 12–14 are not yet approved]，不会悄悄漏掉。",
+  same: "版本和设置相同，导出的文件就逐字节相同。",
+  settings: "设置",
+  title: "导出“{title}”",
+  translators: "标题下署译者名",
+  "unapproved.left-out": "共{total, number}个句段，有<link>{count, number}个</link>还没有批准，不会导出。",
+  "unapproved.printed":
+    "共{total, number}个句段，有<link>{count, number}个</link>还没有批准，会照现在的样子导出。",
+  "your-role": "你的角色可以导出已批准的译文，未批准的句段会注明。",
+};

@@ -1,3 +1,25 @@
 import type { Translation } from "../keys";
 
-export const reading: Translation<"reading"> = {};
+export const reading: Translation<"reading"> = {
+  chinese: "这一段的中文",
+  "chinese.hide": "收起中文",
+  "chinese.show": "显示全部中文",
+  comment: "批注",
+  "comment.added": "批注已添加",
+  "comment.yours": "你的批注",
+  comments: "批注",
+  "comments.coming": "正在载入批注",
+  "comments.count": "{count, number}条批注",
+  kind: "你想写什么",
+  nothing: "还没有可读的内容",
+  "nothing.approved": "这份文档还没有批准的译文。批准后会出现在这里。",
+  "nothing.rows": "这份文档没有句段。",
+  on: "继续阅读",
+  paragraph: "这一段",
+  resolved: "已解决",
+  suggest: "提交建议",
+  "suggest.long": "建议修改译文",
+  "suggestion.hint": "不会覆盖任何内容：译者会看到它和自己的译文并排显示。",
+  "suggestion.sent": "修改建议已发给译者",
+  "suggestion.yours": "你建议的译文",
+};

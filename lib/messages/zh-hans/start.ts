@@ -1,9 +1,32 @@
 import type { Translation } from "../keys";
 
 export const start: Translation<"start"> = {
+  email: "邮箱",
+  "invitation.already.lead": "这个邀请已经用过，你已加入。",
+  "invitation.already.open": "打开项目",
+  "invitation.already.title": "你已经在“{project}”里",
+  "invitation.have-account": "已有账号？请先<link>登录</link>。没有的话，现在注册：",
+  "invitation.join": "加入项目",
+  "invitation.lead": "你受邀担任<b>{role}</b>。{may}",
+  "invitation.make-and-join": "注册并加入",
+  "invitation.signed-in-as": "你已登录：<b>{name}</b>。",
+  "invitation.title": "加入“{project}”",
+  "invitation.used-up.lead": "它已经用过、过期或被撤销，或者链接不完整。请向发邀请的人再要一个。",
+  "invitation.used-up.projects": "去看你的项目",
+  "invitation.used-up.sign-in": "如果是你自己用过的，那你已有账号：请<link>登录</link>。",
+  "invitation.used-up.title": "这个邀请不能用了",
+  name: "姓名",
+  "name.hint": "会显示在你的译文旁边。",
   password: "密码",
+  "setup.action": "完成设置，打开示例",
+  "setup.busy": "正在设置…",
+  "setup.lead":
+    "Duizhao是把中文长文译成英文的工作台。你是第一个使用的人，因此会成为管理员。进来之后就有一份示例文档可以试用。",
+  "setup.title": "欢迎使用Duizhao",
   "sign-in": "登录",
   "sign-in.lead": "没有账号？请项目负责人发给你一个邀请链接。忘了密码，请管理员重设。",
   "sign-in.title": "登录",
+  username: "用户名（可不填）",
+  "username.hint": "可用英文字母、数字、点、连字符和下划线。登录时可以代替邮箱。",
   who: "邮箱或用户名",
 };

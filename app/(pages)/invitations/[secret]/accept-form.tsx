@@ -7,6 +7,8 @@ import type { InvitationAccepted } from "@/lib/wire/people";
 import { call } from "../../../_ui/api";
 import { Button } from "../../../_ui/button";
 import { Notice } from "../../../_ui/notice";
+import { rich } from "../../../_words/rich";
+import { useSay } from "../../../_words/words";
 import { ACCOUNT_FIELDS, AccountFields, accountOf } from "../../_frame/account-fields";
 import { useSending } from "../../_frame/use-sending";
 
@@ -17,6 +19,7 @@ export function AcceptForm({
   readonly secret: string;
   readonly signedInAs: string | null;
 }) {
+  const say = useSay();
   const router = useRouter();
   const sending = useSending<z.infer<typeof InvitationAccepted>>(
     (form) =>
@@ -29,30 +32,50 @@ export function AcceptForm({
       router.refresh();
     },
   );
-  const errorOf = (field: string) => sending.errorOf(`account.${field}`) ?? sending.errorOf(field);
-  const error = sending.errorBeside(ACCOUNT_FIELDS.flatMap((field) => [field, `account.${field}`]));
+  const errorOf = (field: string) => sending.errorOf(inAccount(field)) ?? sending.errorOf(field);
+  const error = sending.errorBeside(ACCOUNT_FIELDS.flatMap((field) => [field, inAccount(field)]));
   return (
     <form onSubmit={sending.submit} className="flex flex-col gap-4">
       {signedInAs === null ? (
         <>
           <p className="text-sm">
-            Have an account here?{" "}
-            <Link className="link" href={`/sign-in?next=${encodeURIComponent(`/invitations/${secret}`)}`}>
-              Sign in
-            </Link>{" "}
-            first. Otherwise make one:
+            {rich(
+              say,
+              "start.invitation.have-account",
+              {},
+              {
+                link: (words) => (
+                  <Link
+                    className="link"
+                    href={`/sign-in?next=${encodeURIComponent(`/invitations/${secret}`)}`}
+                  >
+                    {words}
+                  </Link>
+                ),
+              },
+            )}
           </p>
           <AccountFields errorOf={errorOf} />
         </>
       ) : (
         <p className="text-sm">
-          You are signed in as <strong className="font-medium">{signedInAs}</strong>.
+          {rich(
+            say,
+            "start.invitation.signed-in-as",
+            { name: signedInAs },
+            { b: (words) => <strong className="font-medium">{words}</strong> },
+          )}
         </p>
       )}
       {error && <Notice kind="problem">{error}</Notice>}
       <Button look="primary" type="submit" busy={sending.busy} className="mt-2">
-        {signedInAs === null ? "Make the account and join" : "Join the project"}
+        {signedInAs === null ? say("start.invitation.make-and-join") : say("start.invitation.join")}
       </Button>
     </form>
   );
+}
+
+/** The path of a field of a new account, as a problem names it. */
+function inAccount(field: string): string {
+  return ["account", field].join(".");
 }

@@ -2,8 +2,11 @@ import Link from "next/link";
 import { findProjectInvitedTo, findWaitingInvitation } from "@/lib/db/projects/invitations";
 import { hashSecret } from "@/lib/server/auth/secrets";
 import { somebodyOrNull } from "@/lib/server/auth/session";
+import { pageWords } from "@/lib/server/words";
 import { Notice } from "../../../_ui/notice";
-import { ROLE_WORDS } from "../../_frame/role";
+import { rich } from "../../../_words/rich";
+import { SendWords } from "../../../_words/send-words";
+import { roleInSentence } from "../../_frame/role";
 import { Sheet } from "../../_frame/sheet";
 import { AcceptForm } from "./accept-form";
 
@@ -16,6 +19,7 @@ export default async function Invitation({
   readonly params: Promise<{ readonly secret: string }>;
 }) {
   const { secret } = await params;
+  const say = await pageWords();
   const [somebody, invitation] = await Promise.all([
     somebodyOrNull(),
     findWaitingInvitation(hashSecret(secret), new Date()),
@@ -24,56 +28,63 @@ export default async function Invitation({
     const joined = somebody && (await findProjectInvitedTo(hashSecret(secret), somebody.userId));
     return joined ? <AlreadyIn project={joined} /> : <UsedUp isSignedIn={somebody !== null} />;
   }
-  const { label, may } = ROLE_WORDS[invitation.role];
+  const { role, projectName } = invitation;
   return (
-    <Sheet
-      person={somebody?.userId ?? ""}
-      title={`Join “${invitation.projectName}”`}
-      lead={
-        <>
-          You are invited as <strong className="font-medium text-ink">{label.toLowerCase()}</strong>. {may}
-        </>
-      }
-    >
-      <AcceptForm secret={secret} signedInAs={somebody?.name ?? null} />
-    </Sheet>
+    <SendWords areas={["start"]}>
+      <Sheet
+        person={somebody?.userId ?? ""}
+        title={say("start.invitation.title", { project: projectName })}
+        lead={rich(
+          say,
+          "start.invitation.lead",
+          { role: roleInSentence(say, role), may: say(`ui.role.${role}.may`) },
+          { b: (words) => <strong className="font-medium text-ink">{words}</strong> },
+        )}
+      >
+        <AcceptForm secret={secret} signedInAs={somebody?.name ?? null} />
+      </Sheet>
+    </SendWords>
   );
 }
 
 /** Somebody opens the link again by which they came in. */
-function AlreadyIn({ project }: { readonly project: { readonly id: string; readonly name: string } }) {
+async function AlreadyIn({ project }: { readonly project: { readonly id: string; readonly name: string } }) {
+  const say = await pageWords();
   return (
     <Sheet
-      title={`You are in “${project.name}” already`}
-      lead="This invitation was used, and you have joined."
+      title={say("start.invitation.already.title", { project: project.name })}
+      lead={say("start.invitation.already.lead")}
     >
       <Link href={`/projects/${project.id}`} className="link">
-        Open the project
+        {say("start.invitation.already.open")}
       </Link>
     </Sheet>
   );
 }
 
-function UsedUp({ isSignedIn }: { readonly isSignedIn: boolean }) {
+async function UsedUp({ isSignedIn }: { readonly isSignedIn: boolean }) {
+  const say = await pageWords();
   return (
-    <Sheet title="This invitation cannot be used">
-      <Notice kind="problem">
-        It was used already, has expired or was revoked, or the link is not whole. Ask whoever sent it for a
-        new one.
-      </Notice>
+    <Sheet title={say("start.invitation.used-up.title")}>
+      <Notice kind="problem">{say("start.invitation.used-up.lead")}</Notice>
       <p className="mt-5 text-sm">
         {isSignedIn ? (
           <Link href="/" className="link">
-            Go to your projects
+            {say("start.invitation.used-up.projects")}
           </Link>
         ) : (
-          <>
-            If you used it yourself, you have an account:{" "}
-            <Link href="/sign-in" className="link">
-              sign in
-            </Link>
-            .
-          </>
+          rich(
+            say,
+            "start.invitation.used-up.sign-in",
+            {},
+            {
+              link: (words) => (
+                <Link href="/sign-in" className="link">
+                  {words}
+                </Link>
+              ),
+            },
+          )
         )}
       </p>
     </Sheet>

@@ -11,11 +11,13 @@ import { TextField } from "../../../_ui/field";
 import { MoreIcon } from "../../../_ui/icons";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "../../../_ui/menu";
 import { useToast } from "../../../_ui/toast";
+import { useSay } from "../../../_words/words";
 import { typed, useSending } from "../../_frame/use-sending";
 import { DraftDialog } from "../../_import/draft-dialog";
 import { EncodingDialog } from "../../_import/encoding-dialog";
 
 export function DocumentMenu({ document, role }: { readonly document: Document; readonly role: Role }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [open, setOpen] = useState<"draft" | "encoding" | "rename" | "remove" | null>(null);
@@ -37,7 +39,7 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
       toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
       return;
     }
-    toast({ title: "The document was removed" });
+    toast({ title: say("project.document.removed") });
     router.refresh();
   };
   const { untranslated, aligned } = document.progress;
@@ -45,27 +47,33 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
     <>
       <Menu
         trigger={
-          <IconButton label={`More for ${document.title}`} size="small">
+          <IconButton label={say("ui.more-for", { name: document.title })} size="small">
             <MoreIcon />
           </IconButton>
         }
       >
-        {may(role, "edit") && <MenuLink href={`/documents/${document.id}`}>Open side by side</MenuLink>}
-        <MenuLink href={`/documents/${document.id}/read`}>Read the English</MenuLink>
-        {may(role, "read-source") && <MenuLink href={`/documents/${document.id}/counts`}>Counts</MenuLink>}
-        {may(role, "export") && <MenuLink href={`/documents/${document.id}/export`}>Export…</MenuLink>}
+        {may(role, "edit") && (
+          <MenuLink href={`/documents/${document.id}`}>{say("project.document.open")}</MenuLink>
+        )}
+        <MenuLink href={`/documents/${document.id}/read`}>{say("project.document.read")}</MenuLink>
+        {may(role, "read-source") && (
+          <MenuLink href={`/documents/${document.id}/counts`}>{say("project.document.counts")}</MenuLink>
+        )}
+        {may(role, "export") && (
+          <MenuLink href={`/documents/${document.id}/export`}>{say("project.document.export")}</MenuLink>
+        )}
         {may(role, "import") && (
-          <MenuItem onSelect={() => setOpen("draft")}>Import an English draft…</MenuItem>
+          <MenuItem onSelect={() => setOpen("draft")}>{say("project.document.draft")}</MenuItem>
         )}
         {may(role, "import") && document.encoding !== null && (
-          <MenuItem onSelect={() => setOpen("encoding")}>Read again with another encoding…</MenuItem>
+          <MenuItem onSelect={() => setOpen("encoding")}>{say("project.document.encoding")}</MenuItem>
         )}
         {may(role, "manage") && (
           <>
             <MenuSeparator />
-            <MenuItem onSelect={() => setOpen("rename")}>Rename…</MenuItem>
+            <MenuItem onSelect={() => setOpen("rename")}>{say("project.document.rename")}</MenuItem>
             <MenuItem danger onSelect={() => setOpen("remove")}>
-              Remove…
+              {say("project.document.remove")}
             </MenuItem>
           </>
         )}
@@ -87,19 +95,19 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
         open={open === "rename"}
         onOpenChange={(next) => setOpen(next ? "rename" : null)}
         width="narrow"
-        title="Rename the document"
+        title={say("project.document.rename.title")}
         foot={
           <>
-            <Button onClick={close}>Cancel</Button>
+            <Button onClick={close}>{say("ui.cancel")}</Button>
             <Button look="primary" type="submit" form={`rename-${document.id}`} busy={renaming.busy}>
-              Rename
+              {say("project.rename")}
             </Button>
           </>
         }
       >
         <form id={`rename-${document.id}`} onSubmit={renaming.submit}>
           <TextField
-            label="Title"
+            label={say("project.document.title")}
             name="title"
             required
             maxLength={300}
@@ -111,14 +119,13 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
       <Confirm
         open={open === "remove"}
         onOpenChange={(next) => setOpen(next ? "remove" : null)}
-        title={`Remove “${document.title}”?`}
-        action="Remove"
+        title={say("project.remove.title", { name: document.title })}
+        action={say("project.remove")}
         danger
         busy={removing}
         onConfirm={remove}
       >
-        Nobody in the project will see it any more. Its rows, history and the original file stay in the
-        database, and an administrator of this Duizhao can bring it back, from their list of projects.
+        {say("project.document.remove.lead")}
       </Confirm>
     </>
   );

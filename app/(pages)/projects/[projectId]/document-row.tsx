@@ -1,14 +1,16 @@
 import Link from "next/link";
 import { may, type Role } from "@/lib/access";
+import { pageWords } from "@/lib/server/words";
 import type { Document } from "@/lib/wire/documents";
 import { percentApproved } from "../../../_ui/percent-approved";
 import { ProgressBar } from "../../../_ui/progress-bar";
 import { Time } from "../../../_ui/time";
-import { count } from "../../_frame/count";
+import { rich } from "../../../_words/rich";
 import { DocumentMenu } from "./document-menu";
 
 /** One document of the list: its title, how far it is, how large, and what can be done with it. */
-export function DocumentRow({ document, role }: { readonly document: Document; readonly role: Role }) {
+export async function DocumentRow({ document, role }: { readonly document: Document; readonly role: Role }) {
+  const say = await pageWords();
   const sees = may(role, "read-source");
   const works = may(role, "edit") || may(role, "review");
   const href = works ? `/documents/${document.id}` : `/documents/${document.id}/read`;
@@ -33,16 +35,24 @@ export function DocumentRow({ document, role }: { readonly document: Document; r
       </div>
       {sees && (
         <div className="mt-2">
-          <ProgressBar progress={document.progress} label={`Progress of ${document.title}`} legend />
+          <ProgressBar
+            progress={document.progress}
+            label={say("project.document.progress", { title: document.title })}
+            legend
+          />
         </div>
       )}
       <p className="mt-2 flex flex-wrap gap-x-3 gap-y-0.5 text-[0.8125rem] text-soft">
-        {sees && <span>{percentApproved(document.progress)} % approved</span>}
-        {sees && <span>{count(document.characters, "Chinese character")}</span>}
-        {sees && <span>{count(document.words, "English word")}</span>}
-        {sees && document.setAside > 0 && <span>{document.setAside} set aside</span>}
+        {sees && (
+          <span>{say("project.document.approved", { percent: percentApproved(document.progress) })}</span>
+        )}
+        {sees && <span>{say("project.document.characters", { count: document.characters })}</span>}
+        {sees && <span>{say("project.document.words", { count: document.words })}</span>}
+        {sees && document.setAside > 0 && (
+          <span>{say("project.document.set-aside", { count: document.setAside })}</span>
+        )}
         <span>
-          last touched <Time at={document.updatedAt} />
+          {rich(say, "project.document.touched", {}, { when: () => <Time at={document.updatedAt} /> })}
         </span>
       </p>
     </li>

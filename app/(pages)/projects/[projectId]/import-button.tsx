@@ -3,20 +3,22 @@
 import { useState } from "react";
 import { Button } from "../../../_ui/button";
 import { PlusIcon } from "../../../_ui/icons";
+import { useSay } from "../../../_words/words";
 import { DropAnywhere } from "../../_import/drop-anywhere";
 import { ImportDialog } from "../../_import/import-dialog";
 
 /** The button, and the whole page: files that are dropped anywhere on it are imported. */
 export function ImportButton({ projectId }: { readonly projectId: string }) {
+  const say = useSay();
   const [open, setOpen] = useState(false);
   const [dropped, setDropped] = useState<{ readonly files: readonly File[] } | null>(null);
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
-        <PlusIcon /> Import a Chinese original
+        <PlusIcon /> {say("import.title")}
       </Button>
       <DropAnywhere
-        says="Drop to import: each file becomes a document"
+        says={say("import.drop-anywhere")}
         onFiles={(files) => {
           setDropped({ files });
           setOpen(true);

@@ -9,32 +9,34 @@ import { projectFrame } from "../../_frame/project-frame";
 import { DocumentRow } from "./document-row";
 import { ImportButton } from "./import-button";
 
-export default gated<{ projectId: string }>("/projects/{projectId}", async ({ somebody, params, search }) => {
-  const scope = await requireProject(somebody, params.projectId, "read");
-  const [project, { documents, next }] = await Promise.all([
-    findProject(scope),
-    listDocuments(scope, pageFrom(search)),
-  ]);
-  const importing = may(scope.role, "import") && <ImportButton projectId={project.id} />;
-  return projectFrame(project, {
-    // Always in one place: the dialog behind it has to outlive the list’s first document.
-    actions: importing,
-    children:
-      documents.length === 0 ? (
-        <EmptyState title="No documents yet">
-          {importing
-            ? "Import a Chinese text to begin: paste it, or choose a file. An English draft can come with it, or later."
-            : "Nothing has been imported yet. A translator or the owner of the project does that."}
-        </EmptyState>
-      ) : (
-        <>
-          <ul>
-            {documents.map((document) => (
-              <DocumentRow key={document.id} document={document} role={scope.role} />
-            ))}
-          </ul>
-          <More next={next} />
-        </>
-      ),
-  });
-});
+export default gated<{ projectId: string }>(
+  "/projects/{projectId}",
+  async ({ somebody, say, params, search }) => {
+    const scope = await requireProject(somebody, params.projectId, "read");
+    const [project, { documents, next }] = await Promise.all([
+      findProject(scope),
+      listDocuments(scope, pageFrom(search)),
+    ]);
+    const importing = may(scope.role, "import") && <ImportButton projectId={project.id} />;
+    return projectFrame(project, say, {
+      areas: ["import", "project"],
+      // Always in one place: the dialog behind it has to outlive the list’s first document.
+      actions: importing,
+      children:
+        documents.length === 0 ? (
+          <EmptyState title={say("project.empty.title")}>
+            {importing ? say("project.empty.import") : say("project.empty.wait")}
+          </EmptyState>
+        ) : (
+          <>
+            <ul>
+              {documents.map((document) => (
+                <DocumentRow key={document.id} document={document} role={scope.role} />
+              ))}
+            </ul>
+            <More next={next} />
+          </>
+        ),
+    });
+  },
+);

@@ -8,7 +8,7 @@ import { countDocumentOffloaded } from "@/lib/server/threads/offload-count";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/counts",
-  async ({ somebody, params }) => {
+  async ({ somebody, say, params }) => {
     const seeing = await requireDocument(somebody, params.documentId, "read-source");
     const reading = await requireDocument(somebody, params.documentId, "read");
     const [document, project, counts] = await Promise.all([
@@ -18,11 +18,11 @@ export default gated<{ documentId: string }>(
     ]);
     if (!document || !counts) notFound();
     return {
-      title: `Counts of “${document.title}”`,
+      title: say("counts.title", { title: document.title }),
       crumbs: [
-        { href: "/projects", label: "Projects" },
+        { href: "/projects", label: say("ui.projects") },
         { href: `/projects/${project.id}`, label: project.name },
-        { href: `/documents/${document.id}`, label: "Side by side" },
+        { href: `/documents/${document.id}`, label: say("ui.side-by-side") },
       ],
       children: <CountsTables counts={counts} />,
     };

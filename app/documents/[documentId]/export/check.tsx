@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { StateMark } from "@/app/_ui/state-mark";
-import { count } from "@/app/(pages)/_frame/count";
+import { useSay } from "@/app/_words/words";
 import { rowHref } from "@/app/(pages)/_frame/row-href";
 import { SHOWN, type Shown } from "@/lib/segments/states";
 import type { ExportCheck } from "@/lib/wire/documents";
@@ -15,25 +15,29 @@ const STEP = 20;
 
 /** Before it is made: what is not yet approved, with the way to each of those rows. */
 export function Check({ documentId, check }: { readonly documentId: string; readonly check: ExportCheck }) {
+  const say = useSay();
   const [shown, setShown] = useState(STEP);
   return (
     <section aria-labelledby="check" className="border-t border-line pt-5">
       <h2 id="check" className="text-sm font-medium">
-        Not yet approved
+        {say("export.check.title")}
       </h2>
       {check.unapproved.length === 0 && (
         <div className="mt-2">
           <Notice kind="done">
-            All {count(check.segments, "row")} are approved
-            {check.omitted > 0 && `, ${check.omitted} of them omitted on purpose`}. It is ready to go out.
+            {say("export.check.ready", { count: check.segments, omitted: check.omitted })}
           </Notice>
         </div>
       )}
       {check.unapproved.length > 0 && (
         <>
           <p className="mt-1 text-[0.8125rem] text-soft">
-            {count(check.unapproved.length, "row")} of {check.segments}; {check.approved} approved
-            {check.omitted > 0 && `, ${check.omitted} omitted on purpose`}.
+            {say("export.check.lead", {
+              count: check.unapproved.length,
+              total: check.segments,
+              approved: check.approved,
+              omitted: check.omitted,
+            })}
           </p>
           <ul className="mt-2 border-t border-line">
             {check.unapproved.slice(0, shown).map((row) => (
@@ -44,7 +48,7 @@ export function Check({ documentId, check }: { readonly documentId: string; read
                 >
                   <span className="pt-0.5 text-right text-xs text-soft tabular-nums">{row.position}</span>
                   <span className="line-clamp-2 text-sm break-words group-hover:text-accent">
-                    {row.excerpt || <span className="text-soft">(empty)</span>}
+                    {row.excerpt || <span className="text-soft">{say("export.check.empty")}</span>}
                   </span>
                   <span className="col-start-2 text-xs">
                     {isShown(row.shown) && <StateMark shown={row.shown} />}
@@ -55,7 +59,7 @@ export function Check({ documentId, check }: { readonly documentId: string; read
           </ul>
           {shown < check.unapproved.length && (
             <Button size="small" className="mt-2" onClick={() => setShown(shown + STEP)}>
-              Show {Math.min(STEP, check.unapproved.length - shown)} more
+              {say("export.check.more", { count: Math.min(STEP, check.unapproved.length - shown) })}
             </Button>
           )}
         </>

@@ -5,7 +5,8 @@ import { buttonClass } from "@/app/_ui/button";
 import { Checkbox, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
-import { count } from "@/app/(pages)/_frame/count";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { type ExportCheck, LONG_EXPORT } from "@/lib/wire/documents";
 import { Check } from "./check";
 import { type ExportSettings, exportHref, FORMATS } from "./export-settings";
@@ -24,6 +25,7 @@ export function ExportPanel({
   /** They may see English that is not approved, and so export it. */
   readonly seesAll: boolean;
 }) {
+  const say = useSay();
   const [settings, setSettings] = useState<ExportSettings>({
     format: "docx",
     include: "approved",
@@ -32,89 +34,89 @@ export function ExportPanel({
     date: "",
   });
   const change = (part: Partial<ExportSettings>) => setSettings((now) => ({ ...now, ...part }));
-  const format = FORMATS[settings.format];
+  const format = say(`export.format.${settings.format}`);
   return (
     <div className="grid gap-8 lg:grid-cols-[21rem_1fr]">
       <div className="flex flex-col gap-6">
-        <section aria-label="Settings" className="flex flex-col gap-5">
+        <section aria-label={say("export.settings")} className="flex flex-col gap-5">
           <div className="flex flex-col gap-1.5">
-            <h2 className="text-sm font-medium">Format</h2>
+            <h2 className="text-sm font-medium">{say("export.format")}</h2>
             <Segmented
-              label="Format"
+              label={say("export.format")}
               value={settings.format}
               onChange={(chosen) => change({ format: chosen })}
-              options={Object.entries(FORMATS).map(([value, { label }]) => ({
-                value: value as ExportSettings["format"],
-                label,
-              }))}
+              options={FORMATS.map((value) => ({ value, label: say(`export.format.${value}`) }))}
             />
-            <p className="text-[0.8125rem] text-soft">{format.meaning}</p>
+            <p className="text-[0.8125rem] text-soft">{say(`export.format.${settings.format}.what`)}</p>
           </div>
           {seesAll && (
             <div className="flex flex-col gap-1.5">
-              <h2 className="text-sm font-medium">Which rows</h2>
+              <h2 className="text-sm font-medium">{say("export.rows")}</h2>
               <Segmented
-                label="Which rows"
+                label={say("export.rows")}
                 value={settings.include}
                 onChange={(include) => change({ include })}
                 options={[
-                  { value: "approved", label: "Approved only" },
-                  { value: "all", label: "Everything" },
+                  { value: "approved", label: say("export.rows.approved") },
+                  { value: "all", label: say("export.rows.all") },
                 ]}
               />
               <p className="text-[0.8125rem] text-soft">
                 {settings.include === "approved"
-                  ? "Rows that are not approved are left out, and each gap shows a mark such as [Rows 12–14 are not yet approved]. Nothing is missing in silence."
-                  : "Every row with English is printed, approved or not. Rows without English show a mark."}
+                  ? say("export.rows.approved.what")
+                  : say("export.rows.all.what")}
               </p>
             </div>
           )}
           <Checkbox
-            label="Note omitted passages"
-            hint={`[Passage omitted${seesAll ? ": reason" : ""}] stands where something was left out on purpose.`}
+            label={say("export.omitted")}
+            hint={seesAll ? say("export.omitted.hint-reason") : say("export.omitted.hint")}
             checked={settings.omitted}
             onChange={(omitted) => change({ omitted })}
           />
           {seesAll && (
             <Checkbox
-              label="Translators’ names under the title"
+              label={say("export.translators")}
               checked={settings.translators}
               onChange={(translators) => change({ translators })}
             />
           )}
           <TextField
-            label="Date under the title (if you like)"
-            hint="As it shall stand there, such as 23 November 2026."
+            label={say("export.date")}
+            hint={say("export.date.hint")}
             value={settings.date}
             maxLength={60}
             onChange={(event) => change({ date: event.target.value })}
           />
           {seesAll && check.unapproved.length > 0 && (
             <Notice>
-              <a className="link" href="#check">
-                {count(check.unapproved.length, "row")}
-              </a>{" "}
-              of {check.segments} {check.unapproved.length === 1 ? "is" : "are"} not yet approved
-              {settings.include === "approved"
-                ? " and will be left out."
-                : " and will be printed as they are."}
+              {rich(
+                say,
+                settings.include === "approved" ? "export.unapproved.left-out" : "export.unapproved.printed",
+                { count: check.unapproved.length, total: check.segments },
+                {
+                  link: (words) => (
+                    <a className="link" href="#check">
+                      {words}
+                    </a>
+                  ),
+                },
+              )}
             </Notice>
           )}
           {check.segments > LONG_EXPORT ? (
             <LongDownload documentId={documentId} settings={settings} />
           ) : (
             <a className={buttonClass("primary")} href={exportHref(documentId, settings)} download>
-              Download {format.label}
+              {say("export.download", { format })}
             </a>
           )}
-          <p className="text-[0.8125rem] text-soft">
-            The same versions with the same settings give the same file, byte for byte.
-          </p>
+          <p className="text-[0.8125rem] text-soft">{say("export.same")}</p>
         </section>
         {seesAll ? (
           <Check documentId={documentId} check={check} />
         ) : (
-          <Notice>Your role exports what is approved. Rows that are not yet approved show a mark.</Notice>
+          <Notice>{say("export.your-role")}</Notice>
         )}
       </div>
       <Preview documentId={documentId} settings={settings} />

@@ -5,14 +5,7 @@ export interface ExportSettings extends Required<Omit<ExportQuery, "date">> {
   readonly date: string;
 }
 
-export const FORMATS: Readonly<
-  Record<ExportSettings["format"], { readonly label: string; readonly meaning: string }>
-> = {
-  docx: { label: "Word", meaning: "Real styles: title, headings, speakers. For editing and for publishers." },
-  html: { label: "HTML", meaning: "One self-contained, well-set page, to be put on the web or printed." },
-  md: { label: "Markdown", meaning: "For a website’s source or a repository." },
-  txt: { label: "Text", meaning: "Plain text, UTF-8." },
-};
+export const FORMATS = ["docx", "html", "md", "txt"] as const satisfies readonly ExportSettings["format"][];
 
 /** What POST /documents/{id}/exports takes. */
 export function exportOrder({ date, ...settings }: ExportSettings): ExportQuery {

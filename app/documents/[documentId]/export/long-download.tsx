@@ -4,10 +4,12 @@ import { useRef, useState } from "react";
 import { call } from "@/app/_ui/api";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
+import { useSay } from "@/app/_words/words";
 import { settled } from "@/app/(pages)/_import/settled";
 import { type Step, StepLine } from "@/app/(pages)/_import/step";
+import type { Say } from "@/lib/messages/say";
 import type { ExportMade, Job } from "@/lib/wire/documents";
-import { type ExportSettings, exportOrder, FORMATS } from "./export-settings";
+import { type ExportSettings, exportOrder } from "./export-settings";
 
 /** A long document: the file is made by a job, which says how far it is and can be stopped, and is then fetched. */
 export function LongDownload({
@@ -17,6 +19,7 @@ export function LongDownload({
   readonly documentId: string;
   readonly settings: ExportSettings;
 }) {
+  const say = useSay();
   const [step, setStep] = useState<Step | null>(null);
   const [ended, setEnded] = useState<{ readonly kind: "problem" | "info"; readonly told: string } | null>(
     null,
@@ -27,18 +30,18 @@ export function LongDownload({
     const controller = new AbortController();
     stop.current = controller;
     setEnded(null);
-    setStep(stepOf(null));
+    setStep(stepOf(say, null));
     const path = `/api/v1/documents/${documentId}/exports`;
     const answer = await settled<ExportMade>(
       await call("POST", path, exportOrder(settings)),
-      (job) => setStep(stepOf(job)),
+      (job) => setStep(stepOf(say, job)),
       controller.signal,
     );
     setStep(null);
     if (controller.signal.aborted) {
       setEnded({
         kind: "info",
-        told: "Stopped: no file was downloaded. Nothing of the document was changed.",
+        told: say("export.job.stopped"),
       });
     } else if (answer.ok) {
       fetchFile(answer.value.file);
@@ -50,13 +53,13 @@ export function LongDownload({
   return (
     <div className="flex flex-col gap-3">
       <Button look="primary" busy={step !== null} onClick={make}>
-        Download {FORMATS[settings.format].label}
+        {say("export.download", { format: say(`export.format.${settings.format}`) })}
       </Button>
       {step && (
         <div className="flex flex-col gap-2">
           <StepLine step={step} />
           <Button className="self-start" size="small" onClick={() => stop.current?.abort()}>
-            Cancel
+            {say("ui.cancel")}
           </Button>
         </div>
       )}
@@ -65,9 +68,9 @@ export function LongDownload({
   );
 }
 
-function stepOf(job: Job | null): Step {
-  if (job === null || job.state === "queued") return { what: "Waiting for its turn", share: null };
-  return { what: "Making the file", share: job.total === 0 ? null : job.done / job.total };
+function stepOf(say: Say, job: Job | null): Step {
+  if (job === null || job.state === "queued") return { what: say("export.job.waiting"), share: null };
+  return { what: say("export.job.making"), share: job.total === 0 ? null : job.done / job.total };
 }
 
 /** As a press on a link would: the browser keeps it under the name that the server gives. */

@@ -9,7 +9,7 @@ import { ExportPanel } from "./export-panel";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/export",
-  async ({ somebody, params }) => {
+  async ({ somebody, say, params }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
     const [document, project, check] = await Promise.all([
       findDocument(scope, params.documentId),
@@ -18,13 +18,14 @@ export default gated<{ documentId: string }>(
     ]);
     if (!document) notFound();
     return {
-      title: `Export “${document.title}”`,
+      title: say("export.title", { title: document.title }),
+      areas: ["export", "import"],
       crumbs: [
-        { href: "/projects", label: "Projects" },
+        { href: "/projects", label: say("ui.projects") },
         { href: `/projects/${project.id}`, label: project.name },
         may(scope.role, "read-source")
-          ? { href: `/documents/${document.id}`, label: "Side by side" }
-          : { href: `/documents/${document.id}/read`, label: "Read" },
+          ? { href: `/documents/${document.id}`, label: say("ui.side-by-side") }
+          : { href: `/documents/${document.id}/read`, label: say("ui.read") },
       ],
       width: "wide",
       children: (

@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 import { send } from "@/app/_ui/front-door";
 import { Notice } from "@/app/_ui/notice";
 import { Spinner } from "@/app/_ui/spinner";
+import { spokenWords } from "@/app/_words/spoken";
+import { useSay } from "@/app/_words/words";
 import { z } from "@/lib/wire/z";
 import { type ExportSettings, exportHref } from "./export-settings";
 
@@ -25,6 +27,7 @@ export function Preview({
   readonly documentId: string;
   readonly settings: ExportSettings;
 }) {
+  const say = useSay();
   const [seen, setSeen] = useState<Seen | null>(null);
   const [busy, setBusy] = useState(true);
   const plain = settings.format === "md" || settings.format === "txt";
@@ -44,14 +47,14 @@ export function Preview({
     };
   }, [href, plain]);
   return (
-    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+    <section aria-label={say("export.preview")} className="flex min-w-0 flex-col gap-2">
       <h2 className="flex items-center gap-2 text-sm font-medium">
-        Preview {busy && <Spinner label="The preview is being made" />}
+        {say("export.preview")} {busy && <Spinner label={say("export.preview.busy")} />}
       </h2>
       {seen?.kind === "problem" && <Notice kind="problem">{seen.detail}</Notice>}
       {seen?.kind === "page" && (
         <iframe
-          title="Preview of the export"
+          title={say("export.preview.of")}
           sandbox=""
           srcDoc={seen.text}
           className="h-[70dvh] w-full rounded-md border border-line bg-raised lg:h-[calc(100dvh-12rem)]"
@@ -60,7 +63,7 @@ export function Preview({
       {seen?.kind === "plain" && (
         <textarea
           readOnly
-          aria-label="Preview of the export"
+          aria-label={say("export.preview.of")}
           lang="en"
           value={seen.text}
           className="block h-[70dvh] w-full resize-none rounded-md border border-line bg-raised p-4 font-mono text-[0.8125rem] leading-relaxed lg:h-[calc(100dvh-12rem)]"
@@ -76,15 +79,14 @@ async function read(href: string, kind: "page" | "plain", signal: AbortSignal): 
     const response = await send({ method: "GET", path: href, accept: "*/*", signal });
     if (response.ok) return { kind, text: await response.text() };
     const problem = z.object({ detail: z.string() }).safeParse(await response.json());
-    return { kind: "problem", detail: problem.success ? problem.data.detail : UNREACHABLE };
+    return { kind: "problem", detail: problem.success ? problem.data.detail : unreachable() };
   } catch (error) {
     // The network is down, the wait was ended, or the answer was no JSON. Anything else is our mistake.
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) {
-      return { kind: "problem", detail: UNREACHABLE };
+      return { kind: "problem", detail: unreachable() };
     }
     throw error;
   }
 }
 
-const UNREACHABLE =
-  "The preview could not be had: the server did not answer as it should. Your settings are kept; change one to try again.";
+const unreachable = () => spokenWords()("export.preview.unreachable");

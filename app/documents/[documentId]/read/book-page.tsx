@@ -5,13 +5,14 @@ import { StateMark } from "@/app/_ui/state-mark";
 import type { Visit } from "@/app/(pages)/_frame/gated";
 import { may, type Role } from "@/lib/access";
 import type { PublicationBlock } from "@/lib/interchange/publication";
+import { pageWords } from "@/lib/server/words";
 import type { Document } from "@/lib/wire/documents";
 import type { Book, BookRow } from "./book";
 import { Printed, type Written } from "./printed";
 import { Talk } from "./talk";
 
 /** The English as a book page; the Chinese of a row opens under it. Without any script it can still be read. */
-export function BookPage({
+export async function BookPage({
   document,
   book,
   role,
@@ -22,15 +23,14 @@ export function BookPage({
   readonly role: Role;
   readonly search: Visit<never>["search"];
 }) {
+  const say = await pageWords();
   const sees = may(role, "read-source");
   const open = sees && search.chinese === "all";
   const isFirst = search.after === undefined;
   if (book.rows.length === 0) {
     return (
-      <EmptyState title="Nothing to read yet">
-        {sees
-          ? "The document has no rows."
-          : "Nothing in this document has been approved yet. What is approved appears here."}
+      <EmptyState title={say("reading.nothing")}>
+        {sees ? say("reading.nothing.rows") : say("reading.nothing.approved")}
       </EmptyState>
     );
   }
@@ -49,7 +49,7 @@ export function BookPage({
       {sees && (
         <p className="mb-6 text-sm">
           <Link className="link" href={open ? "?" : "?chinese=all"}>
-            {open ? "Hide the Chinese" : "Show all the Chinese"}
+            {open ? say("reading.chinese.hide") : say("reading.chinese.show")}
           </Link>
         </p>
       )}
@@ -70,7 +70,7 @@ export function BookPage({
             className={buttonClass()}
             href={`?after=${encodeURIComponent(book.next)}${open ? "&chinese=all" : ""}`}
           >
-            Read on
+            {say("reading.on")}
           </Link>
         </p>
       )}
@@ -78,7 +78,7 @@ export function BookPage({
   );
 }
 
-function Row({
+async function Row({
   row,
   written,
   language,
@@ -93,6 +93,7 @@ function Row({
   readonly mayComment: boolean;
   readonly maySuggest: boolean;
 }) {
+  const say = await pageWords();
   return (
     <div id={`row-${row.id}`} className="group relative scroll-mt-4">
       {row.blocks.map((block, index) => (
@@ -107,7 +108,7 @@ function Row({
                 <span lang="zh-Hans" aria-hidden>
                   中文
                 </span>
-                <span className="sr-only">The Chinese of this paragraph</span>
+                <span className="sr-only">{say("reading.chinese")}</span>
               </summary>
               <p lang={language} className="text-source mb-2 border-l-2 border-line-strong pl-4 text-ink">
                 {row.chinese}

@@ -9,7 +9,7 @@ import { BookPage } from "./book-page";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/read",
-  async ({ somebody, params, search }) => {
+  async ({ somebody, say, params, search }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
     const [document, project] = await Promise.all([
       findDocument(scope, params.documentId),
@@ -18,12 +18,15 @@ export default gated<{ documentId: string }>(
     const book = document && (await readBook(somebody, scope, document.notation, search.after));
     if (!document || !book) notFound();
     return {
-      title: "Read",
+      title: say("ui.read"),
+      areas: ["reading"],
       quiet: true,
       crumbs: [
-        { href: "/projects", label: "Projects" },
+        { href: "/projects", label: say("ui.projects") },
         { href: `/projects/${project.id}`, label: project.name },
-        ...(may(scope.role, "edit") ? [{ href: `/documents/${document.id}`, label: "Side by side" }] : []),
+        ...(may(scope.role, "edit")
+          ? [{ href: `/documents/${document.id}`, label: say("ui.side-by-side") }]
+          : []),
       ],
       children: <BookPage document={document} book={book} role={scope.role} search={search} />,
     };

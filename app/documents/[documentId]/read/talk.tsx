@@ -10,11 +10,13 @@ import { Segmented } from "@/app/_ui/segmented";
 import { Spinner } from "@/app/_ui/spinner";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
+import { useSay } from "@/app/_words/words";
 import type { Comment } from "@/lib/wire/talk";
 import type { BookRow } from "./book";
 
 /** What a reader has to say of a paragraph: a comment, or other English for it. What was typed stays until it is sent. */
 export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly maySuggest: boolean }) {
+  const say = useSay();
   const toast = useToast();
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<"comment" | "suggest">("comment");
@@ -47,7 +49,7 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
     }
     setOpen(false);
     toast({
-      title: kind === "comment" ? "The comment was added" : "The suggestion was sent to the translator",
+      title: kind === "comment" ? say("reading.comment.added") : say("reading.suggestion.sent"),
     });
   };
   const nothing = kind === "comment" ? body.trim() === "" : english === row.target || english === "";
@@ -59,16 +61,16 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
         className="inline-flex h-7 items-center rounded px-1.5 hover:bg-sunk pointer-coarse:h-9"
         onClick={show}
       >
-        {count > 0 ? `${count} ${count === 1 ? "comment" : "comments"}` : "Comment"}
+        {count > 0 ? say("reading.comments.count", { count }) : say("reading.comment")}
       </button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
         keepOpen={body !== "" || english !== row.target}
-        title="This paragraph"
+        title={say("reading.paragraph")}
         foot={
           <Button look="primary" busy={busy} disabled={nothing} onClick={send}>
-            {kind === "comment" ? "Comment" : "Suggest"}
+            {kind === "comment" ? say("reading.comment") : say("reading.suggest")}
           </Button>
         }
       >
@@ -76,14 +78,14 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
           <blockquote lang="en" className="line-clamp-6 border-l-2 border-line-strong pl-3 font-en text-soft">
             {row.target}
           </blockquote>
-          {comments === null && problem === null && <Spinner label="The comments are on their way" />}
+          {comments === null && problem === null && <Spinner label={say("reading.comments.coming")} />}
           {comments && comments.length > 0 && (
-            <ul className="flex flex-col gap-2.5 text-sm" aria-label="Comments">
+            <ul className="flex flex-col gap-2.5 text-sm" aria-label={say("reading.comments")}>
               {comments.map((comment) => (
                 <li key={comment.id} className={comment.rootId === null ? "" : "pl-4"}>
                   <p className="text-xs text-soft">
                     {comment.author?.name} · <Time at={comment.createdAt} />
-                    {comment.resolved && " · resolved"}
+                    {comment.resolved && ` · ${say("reading.resolved")}`}
                   </p>
                   <p className="break-words whitespace-pre-wrap">{comment.body}</p>
                 </li>
@@ -92,18 +94,18 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
           )}
           {maySuggest && (
             <Segmented
-              label="What you have to say"
+              label={say("reading.kind")}
               value={kind}
               onChange={setKind}
               options={[
-                { value: "comment", label: "Comment" },
-                { value: "suggest", label: "Suggest other English" },
+                { value: "comment", label: say("reading.comment") },
+                { value: "suggest", label: say("reading.suggest.long") },
               ]}
             />
           )}
           {kind === "comment" ? (
             <TextArea
-              label="Your comment"
+              label={say("reading.comment.yours")}
               rows={4}
               value={body}
               maxLength={5_000}
@@ -111,8 +113,8 @@ export function Talk({ row, maySuggest }: { readonly row: BookRow; readonly mayS
             />
           ) : (
             <TextArea
-              label="The English as you would have it"
-              hint="Nothing is overwritten: the translator sees it beside theirs."
+              label={say("reading.suggestion.yours")}
+              hint={say("reading.suggestion.hint")}
               rows={7}
               lang="en"
               className="font-en"

@@ -8,35 +8,37 @@ import { CountsTables, RowsTable, Section } from "../../../_counts/counts-tables
 import { gated } from "../../../_frame/gated";
 import { projectFrame } from "../../../_frame/project-frame";
 
-export default gated<{ projectId: string }>("/projects/{projectId}/counts", async ({ somebody, params }) => {
-  const reading = await requireProject(somebody, params.projectId, "read");
-  const seeing = await requireProject(somebody, params.projectId, "read-source");
-  const [project, counts] = await Promise.all([findProject(reading), countProjectOffloaded(seeing)]);
-  return projectFrame(project, {
-    children:
-      counts.documents.length === 0 ? (
-        <EmptyState title="Nothing to count yet">
-          Sizes appear here once the project has a document: 字数 and words, by state and by person.
-        </EmptyState>
-      ) : (
-        <div className="flex flex-col gap-10">
-          <CountsTables counts={counts} />
-          <Section heading="By document">
-            <RowsTable
-              first="Document"
-              total={counts.total}
-              lines={counts.documents.map(({ id, title, total }) => ({
-                key: id,
-                name: (
-                  <Link href={`/documents/${id}/counts`} lang={languageOf(title)} className="link font-zh">
-                    {title}
-                  </Link>
-                ),
-                counted: total,
-              }))}
-            />
-          </Section>
-        </div>
-      ),
-  });
-});
+export default gated<{ projectId: string }>(
+  "/projects/{projectId}/counts",
+  async ({ somebody, say, params }) => {
+    const reading = await requireProject(somebody, params.projectId, "read");
+    const seeing = await requireProject(somebody, params.projectId, "read-source");
+    const [project, counts] = await Promise.all([findProject(reading), countProjectOffloaded(seeing)]);
+    return projectFrame(project, say, {
+      children:
+        counts.documents.length === 0 ? (
+          <EmptyState title={say("counts.none")}>{say("counts.none.lead")}</EmptyState>
+        ) : (
+          <div className="flex flex-col gap-10">
+            <CountsTables counts={counts} />
+            <Section heading={say("counts.by-document")}>
+              <RowsTable
+                label={say("counts.by-document")}
+                first={say("counts.document")}
+                total={counts.total}
+                lines={counts.documents.map(({ id, title, total }) => ({
+                  key: id,
+                  name: (
+                    <Link href={`/documents/${id}/counts`} lang={languageOf(title)} className="link font-zh">
+                      {title}
+                    </Link>
+                  ),
+                  counted: total,
+                }))}
+              />
+            </Section>
+          </div>
+        ),
+    });
+  },
+);

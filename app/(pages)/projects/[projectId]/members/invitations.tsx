@@ -13,11 +13,14 @@ import { PlusIcon } from "../../../../_ui/icons";
 import { Notice } from "../../../../_ui/notice";
 import { Time } from "../../../../_ui/time";
 import { useToast } from "../../../../_ui/toast";
-import { ROLE_CHOICES, ROLE_WORDS } from "../../../_frame/role";
+import { rich } from "../../../../_words/rich";
+import { useSay } from "../../../../_words/words";
+import { roleChoices, roleInSentence } from "../../../_frame/role";
 import { typed, useSending } from "../../../_frame/use-sending";
 
 /** Makes a link for one person. The link is in the answer only: the server keeps a hash of it. */
 export function InviteButton({ projectId }: { readonly projectId: string }) {
+  const say = useSay();
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<Role>("translator");
@@ -36,21 +39,21 @@ export function InviteButton({ projectId }: { readonly projectId: string }) {
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
-        <PlusIcon /> Invite somebody
+        <PlusIcon /> {say("project.invite")}
       </Button>
       <Dialog
         open={open}
         onOpenChange={close}
         keepOpen={made !== null}
-        title={made ? "Send them this link" : "Invite somebody"}
+        title={made ? say("project.invite.send") : say("project.invite")}
         foot={
           made ? (
-            <Button onClick={() => close(false)}>Done</Button>
+            <Button onClick={() => close(false)}>{say("ui.done")}</Button>
           ) : (
             <>
-              <Button onClick={() => close(false)}>Cancel</Button>
+              <Button onClick={() => close(false)}>{say("ui.cancel")}</Button>
               <Button look="primary" type="submit" form="invite" busy={sending.busy}>
-                Make the link
+                {say("project.invite.action")}
               </Button>
             </>
           )
@@ -59,33 +62,36 @@ export function InviteButton({ projectId }: { readonly projectId: string }) {
         {made ? (
           <div className="flex flex-col gap-3">
             <TextField
-              label="Link"
+              label={say("project.invite.link")}
               readOnly
               value={linkOf(made)}
               onFocus={(event) => event.currentTarget.select()}
               className="font-mono text-[0.8125rem]"
             />
             <div>
-              <CopyButton text={linkOf(made)} label="Copy the link" />
+              <CopyButton text={linkOf(made)} label={say("project.invite.copy")} />
             </div>
             <p className="text-sm text-soft">
-              It lets one person in, once, as {ROLE_WORDS[made.role].label.toLowerCase()}, until{" "}
-              <Time at={made.expiresAt} as="day" />. It is shown only now: Duizhao keeps no copy. If it gets
-              lost, revoke it and make another.
+              {rich(
+                say,
+                "project.invite.made",
+                { role: roleInSentence(say, made.role) },
+                { when: () => <Time at={made.expiresAt} as="day" /> },
+              )}
             </p>
           </div>
         ) : (
           <form id="invite" onSubmit={sending.submit} className="flex flex-col gap-4">
             <Select
-              label="Role"
-              hint={ROLE_WORDS[role].may}
+              label={say("project.invite.role")}
+              hint={say(`ui.role.${role}.may`)}
               value={role}
               onChange={setRole}
-              options={ROLE_CHOICES}
+              options={roleChoices(say)}
             />
             <TextField
-              label="For whom (if you like)"
-              hint="A note for yourself; whoever has the link can use it."
+              label={say("project.invite.for-whom")}
+              hint={say("project.invite.for-whom.hint")}
               name="note"
               maxLength={200}
             />
@@ -112,6 +118,7 @@ export function InvitationRow({
   readonly invitation: Invitation;
   readonly isOver: boolean;
 }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -120,7 +127,7 @@ export function InvitationRow({
     const answer = await call("DELETE", `/api/v1/projects/${projectId}/invitations/${invitation.id}`);
     setBusy(false);
     if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
-    else toast({ title: "The link was revoked: nobody can use it any more" });
+    else toast({ title: say("project.invitation.revoked") });
     router.refresh();
   };
   const open = invitation.acceptedBy === null && !isOver;
@@ -128,24 +135,34 @@ export function InvitationRow({
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-3 text-sm">
       <div className="min-w-0 flex-1 basis-56">
         <p className="break-words">
-          {ROLE_WORDS[invitation.role].label}
+          {say(`ui.role.${invitation.role}`)}
           {invitation.note && <span className="text-soft"> · {invitation.note}</span>}
         </p>
         <p className="text-[0.8125rem] text-soft">
-          {invitation.acceptedBy ? (
-            `used by ${invitation.acceptedBy.name}`
-          ) : isOver ? (
-            "expired"
-          ) : (
-            <>
-              can be used until <Time at={invitation.expiresAt} as="day" />
-            </>
-          )}
+          {invitation.acceptedBy
+            ? say("project.invitation.used", { name: invitation.acceptedBy.name })
+            : isOver
+              ? say("project.invitation.expired")
+              : rich(
+                  say,
+                  "project.invitation.open",
+                  {},
+                  { when: () => <Time at={invitation.expiresAt} as="day" /> },
+                )}
         </p>
       </div>
       {open && (
-        <Button look="quiet" busy={busy} onClick={revoke}>
-          Revoke<span className="sr-only"> the link{invitation.note && ` for ${invitation.note}`}</span>
+        <Button
+          look="quiet"
+          busy={busy}
+          onClick={revoke}
+          aria-label={
+            invitation.note === ""
+              ? say("project.invitation.revoke.link")
+              : say("project.invitation.revoke.link-for", { note: invitation.note })
+          }
+        >
+          {say("project.invitation.revoke")}
         </Button>
       )}
     </li>

@@ -10,7 +10,9 @@ import { Confirm } from "../../../../_ui/dialog";
 import { Select } from "../../../../_ui/field";
 import { Time } from "../../../../_ui/time";
 import { useToast } from "../../../../_ui/toast";
-import { ROLE_CHOICES, ROLE_WORDS } from "../../../_frame/role";
+import { rich } from "../../../../_words/rich";
+import { useSay } from "../../../../_words/words";
+import { roleChoices, roleInSentence } from "../../../_frame/role";
 
 export interface MemberRowProps {
   readonly projectId: string;
@@ -19,6 +21,7 @@ export interface MemberRowProps {
 }
 
 export function MemberRow({ projectId, member, isMe }: MemberRowProps) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
@@ -30,7 +33,8 @@ export function MemberRow({ projectId, member, isMe }: MemberRowProps) {
     const answer = await call("PATCH", path, { role });
     setBusy(false);
     if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
-    else toast({ title: `${member.name} is now ${ROLE_WORDS[role].label.toLowerCase()}` });
+    else
+      toast({ title: say("project.member.changed", { name: member.name, role: roleInSentence(say, role) }) });
     router.refresh();
   };
   const remove = async () => {
@@ -39,7 +43,7 @@ export function MemberRow({ projectId, member, isMe }: MemberRowProps) {
     setBusy(false);
     setAsking(false);
     if (!answer.ok) toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
-    else toast({ title: `${member.name} was taken out of the project` });
+    else toast({ title: say("project.member.removed", { name: member.name }) });
     if (answer.ok && isMe) router.push("/projects");
     router.refresh();
   };
@@ -48,39 +52,50 @@ export function MemberRow({ projectId, member, isMe }: MemberRowProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3">
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-medium break-words">
-          {member.name} {isMe && <span className="font-normal text-soft">(you)</span>}
+          {member.name} {isMe && <span className="font-normal text-soft">{say("project.member.you")}</span>}
         </p>
         <p className="text-[0.8125rem] break-all text-soft">
-          {member.email} · since <Time at={member.since} as="day" />
+          {member.email} ·{" "}
+          {rich(say, "project.member.since", {}, { when: () => <Time at={member.since} as="day" /> })}
         </p>
       </div>
       <div className="flex items-center gap-2">
         <div className="w-36">
           <Select
-            label={`Role of ${member.name}`}
+            label={say("project.member.role", { name: member.name })}
             hideLabel
             value={member.role}
             onChange={change}
-            options={ROLE_CHOICES}
+            options={roleChoices(say)}
             disabled={busy}
           />
         </div>
-        <Button look="quiet" className="w-20" onClick={() => setAsking(true)} disabled={busy}>
-          {isMe ? "Leave" : "Remove"}
-          <span className="sr-only">{isMe ? " the project" : ` ${member.name}`}</span>
+        <Button
+          look="quiet"
+          className="min-w-20"
+          onClick={() => setAsking(true)}
+          disabled={busy}
+          aria-label={
+            isMe
+              ? say("project.member.leave.long")
+              : say("project.member.remove.named", { name: member.name })
+          }
+        >
+          {isMe ? say("project.member.leave") : say("project.member.remove")}
         </Button>
       </div>
       <Confirm
         open={asking}
         onOpenChange={setAsking}
-        title={isMe ? "Leave this project?" : `Take ${member.name} out of the project?`}
-        action={isMe ? "Leave" : "Remove"}
+        title={
+          isMe ? say("project.member.leave.title") : say("project.member.remove.title", { name: member.name })
+        }
+        action={isMe ? say("project.member.leave") : say("project.member.remove")}
         danger
         busy={busy}
         onConfirm={remove}
       >
-        {isMe ? "You" : "They"} will not see it any more. What {isMe ? "you" : "they"} wrote stays, with{" "}
-        {isMe ? "your" : "their"} name. A new invitation lets {isMe ? "you" : "them"} in again.
+        {isMe ? say("project.member.leave.lead") : say("project.member.remove.lead")}
       </Confirm>
     </li>
   );

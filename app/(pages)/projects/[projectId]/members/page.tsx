@@ -1,4 +1,4 @@
-import { may } from "@/lib/access";
+import { may, ROLES } from "@/lib/access";
 import { listInvitations } from "@/lib/db/projects/invitations";
 import { listMembers } from "@/lib/db/projects/members";
 import { findProject } from "@/lib/db/projects/reads";
@@ -7,13 +7,12 @@ import { Page } from "@/lib/wire/text";
 import { gated } from "../../../_frame/gated";
 import { More, pageFrom } from "../../../_frame/more";
 import { projectFrame } from "../../../_frame/project-frame";
-import { ROLE_WORDS } from "../../../_frame/role";
 import { InvitationRow, InviteButton } from "./invitations";
 import { MemberRow } from "./member-row";
 
 export default gated<{ projectId: string }>(
   "/projects/{projectId}/members",
-  async ({ somebody, params, search }) => {
+  async ({ somebody, say, params, search }) => {
     const scope = await requireProject(somebody, params.projectId, "read");
     const manages = may(scope.role, "manage");
     const [project, { members, next }, invitations] = await Promise.all([
@@ -24,7 +23,8 @@ export default gated<{ projectId: string }>(
         : { invitations: [] },
     ]);
     const now = new Date().toISOString();
-    return projectFrame(project, {
+    return projectFrame(project, say, {
+      areas: ["project"],
       actions: manages && <InviteButton projectId={project.id} />,
       children: (
         <>
@@ -41,9 +41,11 @@ export default gated<{ projectId: string }>(
                 <li key={member.id} className="flex gap-4 border-b border-line py-3">
                   <span className="min-w-0 flex-1 break-words">
                     {member.name}
-                    {member.id === somebody.userId && <span className="text-soft"> (you)</span>}
+                    {member.id === somebody.userId && (
+                      <span className="text-soft"> {say("project.member.you")}</span>
+                    )}
                   </span>
-                  <span className="text-sm text-soft">{ROLE_WORDS[member.role].label}</span>
+                  <span className="text-sm text-soft">{say(`ui.role.${member.role}`)}</span>
                 </li>
               ),
             )}
@@ -52,7 +54,7 @@ export default gated<{ projectId: string }>(
           {invitations.invitations.length > 0 && (
             <section aria-labelledby="invitations" className="mt-10">
               <h2 id="invitations" className="mb-2 text-lg">
-                Invitations
+                {say("project.invitations")}
               </h2>
               <ul className="border-t border-line">
                 {invitations.invitations.map((invitation) => (
@@ -68,13 +70,13 @@ export default gated<{ projectId: string }>(
           )}
           <section aria-labelledby="roles" className="mt-10">
             <h2 id="roles" className="mb-2 text-lg">
-              What each role may do
+              {say("project.roles")}
             </h2>
             <dl className="grid gap-x-6 gap-y-1.5 text-sm sm:grid-cols-[auto_1fr]">
-              {Object.values(ROLE_WORDS).map(({ label, may: what }) => (
-                <div key={label} className="contents">
-                  <dt className="font-medium">{label}</dt>
-                  <dd className="text-soft max-sm:mb-1.5">{what}</dd>
+              {ROLES.map((role) => (
+                <div key={role} className="contents">
+                  <dt className="font-medium">{say(`ui.role.${role}`)}</dt>
+                  <dd className="text-soft max-sm:mb-1.5">{say(`ui.role.${role}.may`)}</dd>
                 </div>
               ))}
             </dl>

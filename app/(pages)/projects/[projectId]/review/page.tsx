@@ -9,13 +9,14 @@ import { Fresh } from "../../../_frame/fresh";
 import { gated } from "../../../_frame/gated";
 import { More, pageFrom } from "../../../_frame/more";
 import { projectFrame } from "../../../_frame/project-frame";
+import { WAITING_WORDS } from "../../../_frame/waiting-words";
 import { Questions } from "./questions";
 import { findWaiting } from "./waiting";
 import { WaitingRows } from "./waiting-rows";
 
 export default gated<{ projectId: string }>(
   "/projects/{projectId}/review",
-  async ({ somebody, params, search }) => {
+  async ({ somebody, say, params, search }) => {
     const scope = await requireProject(somebody, params.projectId, "read");
     const [project, { documents, next }] = await Promise.all([
       findProject(scope),
@@ -25,21 +26,21 @@ export default gated<{ projectId: string }>(
       findWaiting(scope, documents),
       listWaiting(somebody, project.id),
     ]);
-    return projectFrame(project, {
+    return projectFrame(project, say, {
       children: !waiting ? (
-        <EmptyState title="Nothing waits for you here">
+        <EmptyState title={say("project.review.nothing")}>
           {may(scope.role, "review")
-            ? "Rows appear here as soon as their translator has confirmed them."
-            : "Rows that a reviewer sends back to you appear here."}
+            ? say("project.review.nothing.review")
+            : say("project.review.nothing.translate")}
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-10">
           <Fresh />
-          {WAITING.map(({ kind, heading, lead, filter }) => (
+          {WAITING.map(({ kind, filter }) => (
             <WaitingRows
               key={kind}
-              heading={heading}
-              lead={lead}
+              heading={say(`project.waiting.${WAITING_WORDS[kind]}.heading`)}
+              lead={say(`project.waiting.${WAITING_WORDS[kind]}.lead`)}
               filter={filter}
               groups={found.get(kind) ?? []}
             />

@@ -1,16 +1,17 @@
 import Link from "next/link";
+import type { Say } from "@/lib/messages/say";
+import { pageWords } from "@/lib/server/words";
+import type { SentBack } from "@/lib/wire/segments";
 import type { FilterName } from "@/lib/workbench/state/filters";
-import { sentBackInWords } from "@/lib/workbench/state/shown-states";
 import { buttonClass } from "../../../../_ui/button";
 import { Time } from "../../../../_ui/time";
-import { count } from "../../../_frame/count";
 import { rowHref } from "../../../_frame/row-href";
 import type { WaitingGroup } from "./waiting";
 
 /** So many rows of each document stand here to be seen; the editor's filter shows them all. */
 const SHOWN = 5;
 
-export function WaitingRows({
+export async function WaitingRows({
   heading,
   lead,
   filter,
@@ -21,6 +22,7 @@ export function WaitingRows({
   readonly filter: FilterName;
   readonly groups: readonly WaitingGroup[];
 }) {
+  const say = await pageWords();
   if (groups.length === 0) return null;
   return (
     <section aria-label={heading}>
@@ -33,7 +35,7 @@ export function WaitingRows({
               {document.title}
             </h3>
             <Link href={`/documents/${document.id}?filter=${filter}`} className={buttonClass("plain")}>
-              Open {isCut ? "all" : count(rows.length, "row")}
+              {isCut ? say("project.review.open-all") : say("project.review.open", { count: rows.length })}
             </Link>
           </div>
           <ul className="mt-2 border-t border-line">
@@ -58,11 +60,13 @@ export function WaitingRows({
                   </span>
                   {row.sentBack && (
                     <span className="col-start-2 text-[0.8125rem] text-rejected md:col-end-4">
-                      {sentBackInWords(row.sentBack)}
+                      {sentBackWords(say, row.sentBack)}
                     </span>
                   )}
                   <span className="col-start-2 text-xs text-soft md:col-end-4">
-                    {row.isOnlyFixed && row.updatedBy && `changed by ${row.updatedBy.name} · `}
+                    {row.isOnlyFixed &&
+                      row.updatedBy &&
+                      `${say("project.review.changed-by", { name: row.updatedBy.name })} · `}
                     {row.translator && `${row.translator.name} · `}
                     <Time at={row.updatedAt} />
                   </span>
@@ -72,11 +76,21 @@ export function WaitingRows({
           </ul>
           {(rows.length > SHOWN || isCut) && (
             <p className="mt-2 text-sm text-soft">
-              and {isCut ? "more" : `${rows.length - SHOWN} more`} in this document
+              {isCut
+                ? say("project.review.more")
+                : say("project.review.more-rows", { count: rows.length - SHOWN })}
             </p>
           )}
         </div>
       ))}
     </section>
   );
+}
+
+/** Why a row came back, and from whom, on one line. */
+function sentBackWords(say: Say, { by, reason, comment }: SentBack): string {
+  const why = comment.trim() === "" ? reason : `${reason} – ${comment.trim()}`;
+  return by === null
+    ? say("project.review.sent-back-by-nobody", { why })
+    : say("project.review.sent-back", { name: by.name, why });
 }

@@ -6,9 +6,9 @@ import { SettingsForm } from "./settings-form";
 
 export default gated<{ projectId: string }>(
   "/projects/{projectId}/settings",
-  async ({ somebody, params }) => {
+  async ({ somebody, say, params }) => {
     await requireProject(somebody, params.projectId, "manage");
     const project = await findProject(await requireProject(somebody, params.projectId, "read"));
-    return projectFrame(project, { children: <SettingsForm project={project} /> });
+    return projectFrame(project, say, { areas: ["project"], children: <SettingsForm project={project} /> });
   },
 );

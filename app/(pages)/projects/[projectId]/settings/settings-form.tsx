@@ -8,9 +8,11 @@ import { Button } from "../../../../_ui/button";
 import { Confirm } from "../../../../_ui/dialog";
 import { Checkbox, TextField } from "../../../../_ui/field";
 import { useToast } from "../../../../_ui/toast";
+import { useSay } from "../../../../_words/words";
 import { typed, useSending } from "../../../_frame/use-sending";
 
 export function SettingsForm({ project }: { readonly project: Project }) {
+  const say = useSay();
   const router = useRouter();
   const toast = useToast();
   const [fourEyes, setFourEyes] = useState(!project.allowOwnApproval);
@@ -21,7 +23,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
   const renaming = useSending<Project>(
     (form) => call("PATCH", path, { name: typed(form, "name") }),
     () => {
-      toast({ title: "The project was renamed" });
+      toast({ title: say("project.settings.renamed") });
       router.refresh();
     },
   );
@@ -33,7 +35,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
       return;
     }
-    toast({ title: now ? "Four eyes is on" : "Four eyes is off" });
+    toast({ title: now ? say("project.settings.four-eyes.on") : say("project.settings.four-eyes.off") });
     router.refresh();
   };
   const switchFixing = async (now: boolean) => {
@@ -44,7 +46,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       toast({ kind: "problem", title: answer.problem.title, detail: answer.problem.detail });
       return;
     }
-    toast({ title: now ? "Reviewers may fix and approve" : "Fix and approve is off" });
+    toast({ title: now ? say("project.settings.fixing.on") : say("project.settings.fixing.off") });
     router.refresh();
   };
   const remove = async () => {
@@ -63,12 +65,12 @@ export function SettingsForm({ project }: { readonly project: Project }) {
     <div className="flex max-w-xl flex-col gap-10">
       <section aria-labelledby="name-heading">
         <h2 id="name-heading" className="mb-3 text-lg">
-          Name
+          {say("project.name")}
         </h2>
         <form onSubmit={renaming.submit} className="flex flex-wrap items-start gap-2">
           <div className="min-w-0 flex-1 basis-60">
             <TextField
-              label="Name of the project"
+              label={say("project.settings.name")}
               hideLabel
               name="name"
               required
@@ -78,50 +80,45 @@ export function SettingsForm({ project }: { readonly project: Project }) {
             />
           </div>
           <Button type="submit" busy={renaming.busy}>
-            Rename
+            {say("project.rename")}
           </Button>
         </form>
       </section>
       <section aria-labelledby="review-heading">
         <h2 id="review-heading" className="mb-3 text-lg">
-          Review
+          {say("project.settings.review")}
         </h2>
         <Checkbox
-          label="Four eyes: nobody approves their own translation"
-          hint="On, whoever confirmed a row or wrote any of its words since it was last approved cannot approve it; a second person does. Off, they can, and the record of each such approval says that it was their own work."
+          label={say("project.settings.four-eyes")}
+          hint={say("project.settings.four-eyes.hint")}
           checked={fourEyes}
           onChange={switchFourEyes}
         />
         <Checkbox
-          label="Fix and approve: a reviewer may mend a few words and approve the row at once"
-          hint="Up to a fifth of the row’s words, counted against what somebody else wrote and confirmed. The record says how many. More than that is confirmed by the translator and approved by a second person."
+          label={say("project.settings.fixing")}
+          hint={say("project.settings.fixing.hint")}
           checked={fixing}
           onChange={switchFixing}
         />
       </section>
       <section aria-labelledby="remove-heading">
         <h2 id="remove-heading" className="mb-1 text-lg">
-          Remove the project
+          {say("project.settings.remove")}
         </h2>
-        <p className="mb-3 text-sm text-soft">
-          It disappears for all its members. Its documents stay in the database, and an administrator of this
-          Duizhao can bring it back, from their list of projects.
-        </p>
+        <p className="mb-3 text-sm text-soft">{say("project.settings.remove.lead")}</p>
         <Button look="danger" onClick={() => setAsking(true)}>
-          Remove the project…
+          {say("project.settings.remove.ask")}
         </Button>
         <Confirm
           open={asking}
           onOpenChange={setAsking}
-          title={`Remove “${project.name}”?`}
-          action="Remove the project"
+          title={say("project.remove.title", { name: project.name })}
+          action={say("project.settings.remove")}
           danger
           busy={removing}
           onConfirm={remove}
         >
-          All its members lose sight of its{" "}
-          {project.documents === 1 ? "document" : `${project.documents} documents`} at once. You cannot take
-          this back from here; an administrator of this Duizhao can bring it back.
+          {say("project.settings.remove.sure", { count: project.documents })}
         </Confirm>
       </section>
     </div>

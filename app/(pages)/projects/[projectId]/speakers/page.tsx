@@ -9,25 +9,20 @@ import { SpeakerTable } from "./speaker-table";
 
 export default gated<{ projectId: string }>(
   "/projects/{projectId}/speakers",
-  async ({ somebody, params }) => {
+  async ({ somebody, say, params }) => {
     const scope = await requireProject(somebody, params.projectId, "read-source");
     const [project, { speakers }] = await Promise.all([
       findProject(await requireProject(somebody, params.projectId, "read")),
       listSpeakers(scope),
     ]);
-    return projectFrame(project, {
+    return projectFrame(project, say, {
+      areas: ["project"],
       children:
         speakers.length === 0 ? (
-          <EmptyState title="Nobody speaks here yet">
-            When an interview is imported, the names before its turns are listed here, so that each has one
-            name in English.
-          </EmptyState>
+          <EmptyState title={say("project.speakers.none")}>{say("project.speakers.none.lead")}</EmptyState>
         ) : (
           <>
-            <p className="mb-4 max-w-2xl text-sm text-soft">
-              Who speaks in the interviews of this project. An export prints the English name before a turn
-              whose English has none of its own; a name that stands there already is never printed twice.
-            </p>
+            <p className="mb-4 max-w-2xl text-sm text-soft">{say("project.speakers.lead")}</p>
             <SpeakerTable projectId={project.id} speakers={speakers} canEdit={may(scope.role, "edit")} />
           </>
         ),

@@ -7,7 +7,7 @@ import type { SpeakerList } from "@/lib/wire/speakers";
 import { call } from "../../../../_ui/api";
 import { TextField } from "../../../../_ui/field";
 import { useToast } from "../../../../_ui/toast";
-import { count } from "../../../_frame/count";
+import { useSay } from "../../../../_words/words";
 
 type Speaker = SpeakerList["speakers"][number];
 
@@ -19,15 +19,16 @@ export interface SpeakerTableProps {
 
 /** Label in Chinese, label in English, how many turns. A name is stored when its field is left, and can be taken back. */
 export function SpeakerTable({ projectId, speakers, canEdit }: SpeakerTableProps) {
+  const say = useSay();
   // A single name may have no character that tells.
   const language = languageOf(speakers.map(({ zh }) => zh).join(""));
   return (
     <table className="w-full border-t border-line text-sm">
       <thead className="sr-only sm:not-sr-only">
         <tr className="border-b border-line text-left text-[0.8125rem] text-soft">
-          <th className="py-2 pr-4 font-normal">In Chinese</th>
-          <th className="py-2 pr-4 font-normal">In English</th>
-          <th className="py-2 text-right font-normal">Turns</th>
+          <th className="py-2 pr-4 font-normal">{say("project.speakers.chinese")}</th>
+          <th className="py-2 pr-4 font-normal">{say("project.speakers.english")}</th>
+          <th className="py-2 text-right font-normal">{say("project.speakers.turns")}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,6 +57,7 @@ function SpeakerRow({
   readonly language: "zh-Hans" | "zh-Hant";
   readonly canEdit: boolean;
 }) {
+  const say = useSay();
   const { id, zh, turns, documents, setBy } = speaker;
   const router = useRouter();
   const toast = useToast();
@@ -78,8 +80,9 @@ function SpeakerRow({
     setStored(now);
     setTyped(now);
     toast({
-      title: now === "" ? `${zh} has no English name now` : `${zh} is ${now} in English`,
-      action: { label: "Undo", run: () => void save(was, now) },
+      title:
+        now === "" ? say("project.speakers.unnamed", { zh }) : say("project.speakers.named", { zh, en: now }),
+      action: { label: say("ui.undo"), run: () => void save(was, now) },
     });
     router.refresh();
   };
@@ -92,9 +95,9 @@ function SpeakerRow({
       <td className="py-2 pr-4">
         {canEdit ? (
           <TextField
-            label={`English name of ${zh}`}
+            label={say("project.speakers.name-of", { zh })}
             hideLabel
-            placeholder="Not yet named in English"
+            placeholder={say("project.speakers.no-name")}
             value={typed}
             maxLength={80}
             disabled={busy}
@@ -109,18 +112,22 @@ function SpeakerRow({
           />
         ) : (
           <span className={stored === "" ? "text-soft" : undefined}>
-            {stored || "Not yet named in English"}
+            {stored || say("project.speakers.no-name")}
           </span>
         )}
         {stored !== "" && (
           <p className="mt-1 text-[0.8125rem] text-soft">
-            {setBy ? `Named by ${setBy.name}` : "As the English draft calls them"}
+            {setBy ? say("project.speakers.set-by", { name: setBy.name }) : say("project.speakers.by-draft")}
           </p>
         )}
       </td>
       <td className="py-3 text-right text-soft tabular-nums whitespace-nowrap">
-        {count(turns, "turn")}
-        {documents > 1 && <span className="block text-[0.8125rem]">in {count(documents, "document")}</span>}
+        {say("project.speakers.count", { count: turns })}
+        {documents > 1 && (
+          <span className="block text-[0.8125rem]">
+            {say("project.speakers.in-documents", { count: documents })}
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -1,0 +1,10 @@
+import type { WaitingKind } from "@/lib/wire/waiting";
+
+/** The part of a key that names what rows wait for: `project.waiting.${WAITING_WORDS[kind]}.heading`. */
+export const WAITING_WORDS = {
+  sentBack: "sent-back",
+  toConfirm: "to-confirm",
+  toReview: "to-review",
+  questions: "questions",
+  toFinalize: "to-finalize",
+} as const satisfies Readonly<Record<WaitingKind, string>>;
