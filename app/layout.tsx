@@ -7,15 +7,15 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { pageLanguage } from "@/lib/server/words";
+import { pageLanguage, pageWords } from "@/lib/server/words";
 import { readTheme, THEME_COOKIE } from "./_ui/theme";
 import { Toasts } from "./_ui/toast";
 import { SendWords } from "./_words/send-words";
 
-export const metadata: Metadata = {
+export async function generateMetadata(): Promise<Metadata> {
   // No title: each page draws its own <title>.
-  description: "A bilingual workbench for translating long Chinese texts into English",
-};
+  return { description: (await pageWords())("ui.description") };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,6 +1,7 @@
 "use client";
 
 import { cloneElement, type ReactElement, type ReactNode, useState } from "react";
+import { useSay } from "../_words/words";
 import type { ButtonProps } from "./button";
 import { useToast } from "./toast";
 
@@ -18,6 +19,7 @@ export interface MenuOnDemandProps<Code> {
  * a press opens it. Menus, and what places them on the screen, are an eighth of the editor's script.
  */
 export function MenuOnDemand<Code>({ trigger, fetch, menu }: MenuOnDemandProps<Code>) {
+  const say = useSay();
   const toast = useToast();
   const [code, setCode] = useState<{ readonly of: Code } | null>(null);
   if (code) return menu(code.of, trigger as ReactElement<Record<string, unknown>>);
@@ -27,8 +29,8 @@ export function MenuOnDemand<Code>({ trigger, fetch, menu }: MenuOnDemandProps<C
       (fetched) => setCode({ of: fetched }),
       () =>
         toast({
-          title: "The menu could not be fetched from the server",
-          detail: "Nothing is lost. Press the button again when the network is back; keys go on working.",
+          title: say("ui.menu.not-fetched.title"),
+          detail: say("ui.menu.not-fetched.detail"),
           kind: "problem",
         }),
     );

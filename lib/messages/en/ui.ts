@@ -16,6 +16,7 @@ export const ui = {
   "copy-yourself": "Select it and press Ctrl+C",
   "count.documents": "{count, plural, one {# document} other {# documents}}",
   "count.rows": "{count, plural, one {# row} other {# rows}}",
+  description: "A bilingual workbench for translating long Chinese texts into English",
   done: "Done",
   "failed.lead":
     "This page could not be shown. That is our mistake, not yours: what was saved is safe, and what you typed in the editor waits on this machine. Try again; if it happens again, tell whoever runs this Duizhao.",
@@ -30,6 +31,9 @@ export const ui = {
   "just-now": "just now",
   "language.choose": "Language of the interface",
   main: "Main",
+  "menu.not-fetched.detail":
+    "Nothing is lost. Press the button again when the network is back; keys go on working.",
+  "menu.not-fetched.title": "The menu could not be fetched from the server",
   messages: "Messages",
   "more-for": "More for {name}",
   "next-page": "Next page",

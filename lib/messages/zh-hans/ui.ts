@@ -17,6 +17,7 @@ export const ui: Translation<"ui"> = {
   "copy-yourself": "请选中后按Ctrl+C",
   "count.documents": "{count, number}份文档",
   "count.rows": "{count, number}个句段",
+  description: "把中文长文译成英文的双语对照工作台",
   done: "完成",
   "failed.lead":
     "这个页面没能显示。这是程序的问题，与你的操作无关：已保存的内容都在，编辑器里输入的文字也还在这台电脑上。请再试一次；如果还是这样，请告诉管理员。",
@@ -31,6 +32,8 @@ export const ui: Translation<"ui"> = {
   "just-now": "刚刚",
   "language.choose": "界面语言",
   main: "主导航",
+  "menu.not-fetched.detail": "没有丢失任何内容。网络恢复后再按一次按钮；快捷键照常可用。",
+  "menu.not-fetched.title": "没能从服务器取得菜单",
   messages: "消息",
   "more-for": "{name}：更多操作",
   "next-page": "下一页",
