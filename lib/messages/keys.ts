@@ -37,19 +37,18 @@ type TagsOfText<T extends string> =
     ? Tag | TagsOfText<`${Before}${Inside}${After}`>
     : never;
 
-/** Of several keys, what all of them need. */
-export type ParametersOf<K extends Key> = (
-  K extends Key
-    ? (parameters: Readonly<ParametersOfText<TextOf<K>>>) => void
-    : never
-) extends (parameters: infer All) => void
-  ? All
-  : never;
+/** Worked out once a key, when it is first asked for. */
+type Parameters = { readonly [K in Key]: Readonly<ParametersOfText<TextOf<K>>> };
+
+export type ParametersOf<K extends Key> = Parameters[K];
 
 export type TagsOf<K extends Key> = TagsOfText<TextOf<K>>;
 
+/** Those of the keys that need parameters. */
+type Needing<K extends Key> = K extends Key ? (keyof Parameters[K] extends never ? never : K) : never;
+
 /** The parameters of a call: none where the words need none. */
-export type Given<K extends Key> = keyof ParametersOf<K> extends never ? [] : [parameters: ParametersOf<K>];
+export type Given<K extends Key> = [Needing<K>] extends [never] ? [] : [parameters: ParametersOf<Needing<K>>];
 
 /**
  * What happened, before it has words: `{ code: "import.too-long", most: 10 }`. What the rooms below the screen return, and what

@@ -107,29 +107,25 @@ export function sayer(language: Language, find: FindWords): Say {
     return date(at, "day", timeZone);
   };
 
-  return Object.assign(
-    <K extends Key>(key: K, ...[parameters]: Given<K>) => loosely(key, parameters as Values | undefined),
-    {
-      language,
-      locale,
-      message: (message: AnyMessage) => loosely(message.code, message as unknown as Values),
-      code: (code: string, parameters: Values) =>
-        findByKey(code) === undefined ? null : loosely(code, parameters),
-      parts: <K extends Key, Drawn>(
-        key: K,
-        parameters: ParametersOf<K>,
-        tags: Readonly<Record<TagsOf<K>, (inner: (string | Drawn)[]) => Drawn>>,
-      ) => {
-        const rendered = render<Drawn>(key, parameters as Values, tags as Tags<Drawn>);
-        return rendered === undefined ? [key] : Array.isArray(rendered) ? rendered : [rendered];
-      },
-      number,
-      percent: (share: number) => number(share, { style: "percent" }),
-      list,
-      date,
-      ago,
-    },
-  );
+  const parts = <Drawn>(key: string, parameters: Values, tags: Tags<Drawn>): (string | Drawn)[] => {
+    const rendered = render<Drawn>(key, parameters, tags);
+    return rendered === undefined ? [key] : Array.isArray(rendered) ? rendered : [rendered];
+  };
+
+  // What each key needs is checked where it is said; here keys are strings, or the types of all would be compared.
+  return Object.assign(loosely, {
+    language,
+    locale,
+    message: (message: AnyMessage) => loosely(message.code, message as unknown as Values),
+    code: (code: string, parameters: Values) =>
+      findByKey(code) === undefined ? null : loosely(code, parameters),
+    parts,
+    number,
+    percent: (share: number) => number(share, { style: "percent" }),
+    list,
+    date,
+    ago,
+  }) as unknown as Say;
 }
 
 type Values = Readonly<Record<string, unknown>>;

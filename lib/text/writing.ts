@@ -36,6 +36,11 @@ export function languageOf(text: string): "zh-Hans" | "zh-Hant" {
   return traditional > simplified ? "zh-Hant" : "zh-Hans";
 }
 
+/** The same for a title or a name, which may be in English. */
+export function languageOfTitle(title: string): "zh-Hans" | "zh-Hant" | "en" {
+  return /\p{Script=Han}/u.test(title) ? languageOf(title) : "en";
+}
+
 /** Fewer characters that tell prove nothing. */
 const FEWEST = 5;
 /** A text with more of the other script than this share quotes it at length, or was put together from both. */

@@ -75,7 +75,8 @@ export async function Frame({
               </span>
             </Link>
             <nav aria-label={say("ui.main")} className="ml-auto flex items-center gap-1">
-              <Link href="/projects" className={NAV}>
+              {/* On a phone the name at the left leads there. */}
+              <Link href="/projects" className={`${NAV} max-sm:hidden`}>
                 {say("ui.projects")}
               </Link>
               <Link href="/help" className={NAV}>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { DocumentMade } from "@/lib/wire/documents";
 import type { Problem } from "@/lib/wire/problem";
 import { Button } from "../../_ui/button";
@@ -96,7 +97,7 @@ function Made({ made }: { readonly made: DocumentMade }) {
   return (
     <>
       <p>
-        <Link className="link font-zh" href={`/documents/${made.id}`}>
+        <Link lang={languageOfTitle(made.title)} className="link font-zh" href={`/documents/${made.id}`}>
           {made.title}
         </Link>{" "}
         <span className="text-soft">

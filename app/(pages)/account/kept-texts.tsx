@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Say } from "@/lib/messages/say";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { Document } from "@/lib/wire/documents";
 import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
@@ -101,7 +102,11 @@ function Kept({
         {title === null ? (
           <span>{say("account.kept.gone")}</span>
         ) : (
-          <Link href={rowHref(documentId, segmentId)} className="link">
+          <Link
+            href={rowHref(documentId, segmentId)}
+            lang={title ? languageOfTitle(title) : undefined}
+            className="link"
+          >
             {title ?? say("account.kept.open")}
           </Link>
         )}

@@ -23,7 +23,7 @@ export default gated("/help", async ({ say }) => ({
         <h2 id="states" className="mb-2 text-lg">
           {say("help.states")}
         </h2>
-        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[11rem_1fr] sm:gap-y-2">
+        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[minmax(11rem,max-content)_1fr] sm:gap-y-2">
           {SHOWN_STATES.map(({ id }) => (
             <div key={id} className="contents">
               <dt>
@@ -45,7 +45,7 @@ export default gated("/help", async ({ say }) => ({
         <h2 id="formats" className="mb-2 text-lg">
           {say("help.formats")}
         </h2>
-        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[11rem_1fr] sm:gap-y-2">
+        <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[minmax(11rem,max-content)_1fr] sm:gap-y-2">
           {FORMATS.map((format) => (
             <div key={format} className="contents">
               <dt>{say(`help.format.${format}`)}</dt>

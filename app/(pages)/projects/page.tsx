@@ -3,6 +3,7 @@ import { listProjects } from "@/lib/db/projects/reads";
 import { listRemoved } from "@/lib/db/projects/removed";
 import { listWaiting } from "@/lib/db/waiting/reads";
 import { requireAdministrator } from "@/lib/server/gate";
+import { languageOfTitle } from "@/lib/text/writing";
 import { EmptyState } from "../../_ui/empty-state";
 import { Time } from "../../_ui/time";
 import { rich } from "../../_words/rich";
@@ -39,7 +40,10 @@ export default gated("/projects", async ({ somebody, say, search }) => {
                     href={`/projects/${project.id}`}
                     className="group flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-4"
                   >
-                    <span className="min-w-0 flex-1 basis-60 font-en text-xl break-words group-hover:text-accent">
+                    <span
+                      lang={languageOfTitle(project.name)}
+                      className="min-w-0 flex-1 basis-60 font-en text-xl break-words group-hover:text-accent"
+                    >
                       {project.name}
                     </span>
                     <span className="text-[0.8125rem] text-soft">

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { Removed } from "@/lib/wire/projects";
 import { call } from "../../_ui/api";
 import { Button } from "../../_ui/button";
@@ -39,7 +40,9 @@ export function RemovedList({ removed }: { readonly removed: readonly Removed[] 
             key={one.id}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2.5"
           >
-            <span className="min-w-0 flex-1 basis-60 break-words">{one.name}</span>
+            <span lang={languageOfTitle(one.name)} className="min-w-0 flex-1 basis-60 break-words">
+              {one.name}
+            </span>
             <span className="text-[0.8125rem] text-soft">
               {rich(
                 say,

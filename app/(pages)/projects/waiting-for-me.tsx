@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { pageWords } from "@/lib/server/words";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { WaitingList } from "@/lib/wire/waiting";
 import { WAITING } from "@/lib/workbench/state/waiting";
 import { Fresh } from "../_frame/fresh";
@@ -23,6 +24,7 @@ export async function WaitingForMe({ projects }: { readonly projects: WaitingLis
             <li key={project.id} className="border-b border-line py-3">
               <Link
                 href={`/projects/${project.id}/review`}
+                lang={languageOfTitle(project.name)}
                 className="text-[0.8125rem] text-soft hover:text-accent"
               >
                 {project.name}
@@ -30,7 +32,12 @@ export async function WaitingForMe({ projects }: { readonly projects: WaitingLis
               <ul>
                 {project.documents.map((document) => (
                   <li key={document.id} className="mt-1 flex flex-wrap items-baseline gap-x-3">
-                    <span className="min-w-0 flex-1 basis-60 font-zh break-words">{document.title}</span>
+                    <span
+                      lang={languageOfTitle(document.title)}
+                      className="min-w-0 flex-1 basis-60 font-zh break-words"
+                    >
+                      {document.title}
+                    </span>
                     <WaitingLinks
                       waiting={document.waiting}
                       href={(kind) => `/documents/${document.id}?filter=${filterOf(kind)}`}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { may, type Role } from "@/lib/access";
 import { pageWords } from "@/lib/server/words";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { Document } from "@/lib/wire/documents";
 import { percentApproved } from "../../../_ui/percent-approved";
 import { ProgressBar } from "../../../_ui/progress-bar";
@@ -20,7 +21,7 @@ export async function DocumentRow({ document, role }: { readonly document: Docum
         <h2 className="min-w-0 flex-1 leading-snug">
           <Link
             href={href}
-            lang={sees ? document.language : undefined}
+            lang={languageOfTitle(document.title) === "en" ? "en" : document.language}
             className="font-zh text-lg break-words underline-offset-4 hover:text-accent hover:underline"
           >
             {document.title}

@@ -8,6 +8,7 @@ import { StateMark } from "@/app/_ui/state-mark";
 import { useSay } from "@/app/_words/words";
 import { rowHref } from "@/app/(pages)/_frame/row-href";
 import { SHOWN, type Shown } from "@/lib/segments/states";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { ExportCheck } from "@/lib/wire/documents";
 
 /** So many rows at first, and so many more at each press. */
@@ -47,7 +48,10 @@ export function Check({ documentId, check }: { readonly documentId: string; read
                   className="group grid grid-cols-[2.25rem_1fr] gap-x-2 py-2"
                 >
                   <span className="pt-0.5 text-right text-xs text-soft tabular-nums">{row.position}</span>
-                  <span className="line-clamp-2 text-sm break-words group-hover:text-accent">
+                  <span
+                    lang={row.excerpt ? languageOfTitle(row.excerpt) : undefined}
+                    className="line-clamp-2 text-sm break-words group-hover:text-accent"
+                  >
                     {row.excerpt || <span className="text-soft">{say("export.check.empty")}</span>}
                   </span>
                   <span className="col-start-2 text-xs">

@@ -131,46 +131,74 @@ async function Row({
 const UNFINISHED: ReadonlySet<BookRow["shown"]> = new Set(["draft", "aligned", "translated", "rejected"]);
 
 function Block({ block, written }: { readonly block: PublicationBlock; readonly written: Written }) {
-  if (block.kind === "mark") return <p className="my-4 font-ui text-sm text-soft">{block.text}</p>;
+  if (block.kind === "mark")
+    return (
+      <p lang="en" className="my-4 font-ui text-sm text-soft">
+        {block.text}
+      </p>
+    );
   const text = "text-target mb-3 break-words";
   if (block.layout?.code)
     return (
-      <pre className="mb-3 overflow-x-auto font-mono text-[0.875rem] leading-relaxed">
+      <pre lang="en" className="mb-3 overflow-x-auto font-mono text-[0.875rem] leading-relaxed">
         <code>{block.text}</code>
       </pre>
     );
   const words = <Printed text={block.text} {...written} />;
   switch (block.kind) {
     case "title":
-      return <h1 className="mb-6 font-en text-3xl leading-tight font-semibold break-words">{words}</h1>;
+      return (
+        <h1 lang="en" className="mb-6 font-en text-3xl leading-tight font-semibold break-words">
+          {words}
+        </h1>
+      );
     case "heading":
-      return <h2 className="mt-8 mb-3 font-en text-xl leading-snug break-words">{words}</h2>;
+      return (
+        <h2 lang="en" className="mt-8 mb-3 font-en text-xl leading-snug break-words">
+          {words}
+        </h2>
+      );
     case "turn":
       return (
-        <p className={text}>
+        <p lang="en" className={text}>
           {block.speaker !== null && <strong className="font-semibold">{block.speaker}: </strong>}
           {words}
         </p>
       );
     case "quote":
-      return <blockquote className={`${text} border-l-2 border-line-strong pl-4`}>{words}</blockquote>;
+      return (
+        <blockquote lang="en" className={`${text} border-l-2 border-line-strong pl-4`}>
+          {words}
+        </blockquote>
+      );
     case "caption":
     case "note":
-      return <p className={`${text} text-[0.9375rem] text-soft italic`}>{words}</p>;
+      return (
+        <p lang="en" className={`${text} text-[0.9375rem] text-soft italic`}>
+          {words}
+        </p>
+      );
     case "list-item":
       if (block.layout?.item)
         return (
-          <p className={`${text} pl-8`}>
+          <p lang="en" className={`${text} pl-8`}>
             <span className="-ml-8 inline-block w-8 tabular-nums">{block.layout.item.shown}</span>
             {words}
           </p>
         );
       return (
-        <p className={`${text} pl-5 before:-ml-4 before:inline-block before:w-4 before:content-['•']`}>
+        <p
+          lang="en"
+          className={`${text} pl-5 before:-ml-4 before:inline-block before:w-4 before:content-['•']`}
+        >
           {words}
         </p>
       );
     default:
-      return <p className={text}>{words}</p>;
+      return (
+        <p lang="en" className={text}>
+          {words}
+        </p>
+      );
   }
 }

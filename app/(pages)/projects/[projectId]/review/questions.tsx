@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { pageWords } from "@/lib/server/words";
+import { languageOfTitle } from "@/lib/text/writing";
 import type { WaitingList } from "@/lib/wire/waiting";
 import { WAITING, waitingFigure } from "@/lib/workbench/state/waiting";
 import { buttonClass } from "../../../../_ui/button";
@@ -22,7 +23,9 @@ export async function Questions({
       <ul className="mt-3 border-t border-line">
         {asked.map(({ id, title, waiting }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2.5">
-            <span className="min-w-0 flex-1 basis-60 font-zh break-words">{title}</span>
+            <span lang={languageOfTitle(title)} className="min-w-0 flex-1 basis-60 font-zh break-words">
+              {title}
+            </span>
             <Link href={`/documents/${id}?filter=${FILTER}`} className={buttonClass("plain")}>
               {waitingFigure(waiting.questions)}{" "}
               {say("project.waiting.questions.label", { count: waiting.questions })}

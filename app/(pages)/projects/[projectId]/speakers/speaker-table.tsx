@@ -97,6 +97,7 @@ function SpeakerRow({
           <TextField
             label={say("project.speakers.name-of", { zh })}
             hideLabel
+            lang="en"
             placeholder={say("project.speakers.no-name")}
             value={typed}
             maxLength={80}

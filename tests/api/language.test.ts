@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { ask, openInstance } from "../support/front-door";
+import { makePerson, type TestPerson } from "./people";
+
+let li: TestPerson;
+let wang: TestPerson;
+
+beforeAll(async () => {
+  await openInstance();
+  li = await makePerson("li");
+  wang = await makePerson("wang");
+});
+afterAll(() => database().$disconnect());
+
+test("each person keeps a language of the interface; none is chosen at first", async () => {
+  expect((await ask("GET", "/v1/me", { token: li.token })).body).toMatchObject({ language: null });
+  const chosen = await ask("PATCH", "/v1/me", { token: li.token, json: { language: "zh-Hans" } });
+  expect(chosen).toMatchObject({ status: 200, body: { language: "zh-Hans", name: "li" } });
+  expect((await ask("GET", "/v1/me", { token: li.token })).body).toMatchObject({ language: "zh-Hans" });
+  expect((await ask("GET", "/v1/me", { token: wang.token })).body).toMatchObject({ language: null });
+});
+
+test.each([
+  { json: { language: "fr" } },
+  { json: { language: "en-XA" } },
+  { json: { language: null } },
+  { json: {} },
+])("$json is refused", async ({ json }) => {
+  expect((await ask("PATCH", "/v1/me", { token: wang.token, json })).status).toBe(422);
+});
+
+test("nobody chooses for nobody", async () => {
+  expect((await ask("PATCH", "/v1/me", { json: { language: "en" } })).status).toBe(401);
+});
+
+test("a language that this version does not know is none", async () => {
+  await database().user.update({ where: { id: wang.id }, data: { language: "tlh" } });
+  expect((await ask("GET", "/v1/me", { token: wang.token })).body).toMatchObject({ language: null });
+});
