@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   segment: () => import("./commands/segment"),
   count: () => import("./commands/count"),
   check: () => import("./commands/check"),
+  quantities: () => import("./commands/quantities"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
   user: () => import("./commands/user"),
@@ -25,6 +26,7 @@ const USAGE = `Use: duizhao <command> …
   segment <zh>             a Chinese text's paragraphs and sentences
   count <zh>               a Chinese text's size: 字数, characters, words
   check <zh> <en>          what is wrong in a translation; check --pairs <tsv>
+  quantities               the numbers, dates and measures of each line of standard input, with their values
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   user add <email>         an account; user list, password, sign-out, disable, enable

@@ -74,6 +74,9 @@ export function tokenOf(character: string | undefined): Token | undefined {
   return character === undefined ? undefined : TOKENS.get(character);
 }
 
+/** 两 stands before a unit or a classifier, never among digits that are read one by one. */
+const PAIR = /[两兩俩倆]/;
+
 /** Only these close a decimal: 两 is no digit behind 点. */
 const DECIMAL_DIGIT = /^[零〇○一壹二贰貳三叁參四肆五伍六陆陸七柒八捌九玖]$/;
 
@@ -276,6 +279,8 @@ export function numeralAt(text: string, at: number): Numeral | null {
         continue;
       }
       const second: Token | undefined = tokenOf(text[from + 1]);
+      // 三十两银子: a unit of weight, not a two.
+      if (tokens > 0 && PAIR.test(character) && second?.type !== "small" && second?.type !== "big" && !isNeighbour(character, text[from + 1] ?? "")) break;
       if (skipped && tokens > 0 && !spacedDigitFits(text, from, lastUnit)) break;
       if (second?.type === "digit" && second.value > 0 && isNeighbour(text[from]!, text[from + 1]!)) {
         const after: Token | undefined = tokenOf(text[from + 2]);
@@ -462,7 +467,7 @@ function numeralGoesOn(text: string, at: number): boolean {
   const next = tokenOf(text[at]);
   return (
     isArabic(text[at]) ||
-    (next !== undefined && (next.type === "digit" || next.type === "small" || next.type === "tens" || next.type === "some"))
+    (next !== undefined && next.type !== "more")
   );
 }
 
@@ -509,7 +514,7 @@ function digitRun(text: string, at: number): Numeral | null {
   let digits = "";
   for (;;) {
     const token = tokenOf(text[next]);
-    if (token?.type !== "digit") break;
+    if (token?.type !== "digit" || PAIR.test(text[next]!)) break;
     digits += String(token.value);
     next += 1;
   }

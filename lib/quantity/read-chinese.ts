@@ -103,7 +103,7 @@ export function readChineseQuantities(text: string): Quantity[] {
 }
 
 const STARTS =
-  /[0-9０-９零〇○一壹弌幺二贰貳弍两兩俩倆三叁參叄仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億几幾数數半第负負\-－−+＋.．星礼禮周週闰正腊臘冬初公西纪紀中民洪永宣成弘嘉隆天崇顺康雍乾道咸同光贞開开明大昭平令前上本翻对對打华華摄攝￥¥$＄€£￡₩₹₽₫฿₺₦₿人]/;
+  /[0-9０-９零〇○一壹弌幺二贰貳弍两兩俩倆三叁參叄仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億几幾数數半第负負\-－−+＋.．星礼禮周週闰正腊臘冬初公西纪紀中民洪永宣成弘嘉隆天崇顺康雍乾道咸同光贞開开明大昭平令前上本过近破翻对對打华華摄攝￥¥$＄€£￡₩₹₽₫฿₺₦₿人]/;
 
 function isWordCharacter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
@@ -194,12 +194,15 @@ const ORDINAL_BEHIND: readonly (readonly [string, string])[] = [
 
 const PHONE =
   /(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])|(?:\+\d{1,3}[- ]?)?\(?0\d{2,3}\)?[- ]\d{7,8}(?:-\d{1,6})?(?!\d)|[48]00-\d{3,4}-\d{3,4}(?!\d)|\+\d{1,3}[- ]\d{3,5}[- ]\d{3,5}(?:[- ]\d{2,5})?(?!\d)/y;
+/** 5G, 3D, 4K, 12B: digits with letters that are no unit. */
+const DIGIT_NAME = /\d+(?![eE][+-]?\d)[A-Za-z]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*/y;
 const DOTTED = /\d+\.\d+(?:\.\d+)+(?![\d%])/y;
 const RATIO = /(\d{1,5}(?:\.\d+)?)\s?[:：比]\s?(\d{1,5}(?:\.\d+)?)(?!\d)/y;
 const SLASH = /(?:(\d{1,4})[ ])?([0-9０-９]{1,4})[/／]([0-9０-９]{1,4})(?![0-9０-９/／])/y;
-const PERCENT_OF = /([百佰]|[千仟]|[万萬])\s{0,3}分\s{0,3}之\s{0,3}/y;
+const PERCENT_OF = /([百佰]|[千仟]|[万萬]{1,2})\s{0,3}分\s{0,3}之\s{0,3}/y;
 const FOLD = /翻(?:了|上)?([一两兩二三四五六七八九十半]+|[0-9.]+)?(?:多)?番/y;
 const DOUBLED = /翻(?:了)?倍/y;
+const BARE_UNIT = /[上过近破]([百千万萬亿億]{1,2})(?![一二三四五六七八九十分])/y;
 const HALF_OFF = /打(对折|對折)|(半折)/y;
 
 function quantityAt(text: string, at: number): Quantity | null {
@@ -224,6 +227,20 @@ function quantityAt(text: string, at: number): Quantity | null {
     const from = half[1] ? at + 1 : at;
     return make(from, at + half[0].length, { kind: "discount", value: 50, low: 50, high: 50, unit: "%" });
   }
+  if (/[上过近破]/.test(character) && !/[以之加马早晚会报网路海身面最附]/.test(text[at - 1] ?? "")) {
+    const hundreds = sticky(BARE_UNIT, text, at);
+    if (!hundreds) return null;
+    const value = [...hundreds[1]!].reduce((product, unit) => product * unitFactor(unit), 1);
+    if (value < 100) return null;
+    const read = make(at, at + hundreds[0].length, {
+      kind: "number",
+      value: null,
+      ...(character === "近" ? { low: tidy(value * 0.9), high: value } : { low: value, high: tidy(value * 10 - 1) }),
+      exact: false,
+    });
+    const form = formAt(text, read.end);
+    return form && form.kind !== "number" ? { ...read, kind: form.kind, unit: form.code, end: read.end + form.form.length } : read;
+  }
   if (character === "第") return ordinalAt(text, at);
   if (isArabic(character) || character === "+" || character === "(") {
     if (!/[0-9A-Za-z]/.test(text[at - 1] ?? "")) {
@@ -236,15 +253,18 @@ function quantityAt(text: string, at: number): Quantity | null {
   }
   const date = chineseDateAt(text, at);
   if (date) return date;
+  const name = isArabic(character) ? sticky(DIGIT_NAME, text, at) : null;
+  if (name && !formAt(text, at + /^\d+/.exec(name[0])![0].length) && !/^\d+[kK](?:-\d|$)|^\d{2,}M$/.test(name[0]))
+    return make(at, at + name[0].length, { kind: "identifier", value: name[0] });
   if (/[百佰千仟万萬]/.test(character)) {
     const share = sticky(PERCENT_OF, text, at);
-    if (share && !/[分之\d一二两三四五六七八九十百千]/.test(text[at - 1] ?? "")) {
+    if (share && !/[分之\d一二两三四五六七八九十百千万萬亿]/.test(text[at - 1] ?? "")) {
       const from = at + share[0].length;
       const minus = /[负負\-－]/.test(text[from] ?? "") ? -1 : 1;
       const start = minus < 0 ? from + 1 : from;
       const numeral = numeralAt(text, start) ?? bareHundred(text, start);
       if (!numeral) return null;
-      const scale = (/[百佰]/.test(share[1]!) ? 1 : /[千仟]/.test(share[1]!) ? 0.1 : 0.01) * minus;
+      const scale = (/[百佰]/.test(share[1]!) ? 1 : /[千仟]/.test(share[1]!) ? 0.1 : share[1]!.length > 1 ? 1e-6 : 0.01) * minus;
       let end = numeral.end;
       const until = rangeEnd(text, end);
       if (until) {
@@ -403,6 +423,13 @@ const NOT_UNIT: readonly (readonly [string, RegExp])[] = [
   ["倍", /[增感受]/],
 ];
 
+/** 个 百 分点: OCR and careless typing part the characters. */
+const SPACED_POINT = /[个個]\s{0,3}百\s{0,3}分\s{0,3}[点點]/y;
+function spacedPoint(text: string, at: number): UnitForm | undefined {
+  const found = sticky(SPACED_POINT, text, at);
+  return found ? { form: found[0], kind: "percent", code: "pp", factor: 1 } : undefined;
+}
+
 interface Amount {
   readonly value: number | null;
   readonly low: number | null;
@@ -438,7 +465,7 @@ function numberAt(text: string, start: number): Quantity | null {
   let at = start;
   let sign = 1;
   if (/[负負\-－−+＋]/.test(text[at]!)) {
-    if (/[负負]/.test(text[at]!) === false && /[0-9A-Za-z０-９\u4e00-\u9fff)）%％]/.test(text[at - 1] ?? "")) return null;
+    if (!/[负負]/.test(text[at]!) && /[0-9A-Za-z０-９\u4e00-\u9fff)）%％]\s{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/[\u4e00-\u9fff]\s$/.test(text.slice(Math.max(0, at - 2), at))) return null;
     if (text[at] === "负" && /[担责]/.test(text[at + 1] ?? "")) return null;
     sign = /[+＋]/.test(text[at]!) ? 1 : -1;
     at = skip(text, at + 1, 1);
@@ -513,7 +540,7 @@ function fractionAt(text: string, start: number, at: number, sign: number, numer
 /** The numeral with the unit behind it. */
 function withUnit(text: string, at: number, numeral: Numeral, sign: number): Quantity {
   const plain = fromNumeral(at, numeral, sign);
-  const next = skip(text, numeral.end, 3);
+  const next = skip(text, numeral.end, 4);
   const moreAfter = /^[来來](?=[个個岁歲年天人块塊里米斤名位次种種家条度分元亩本页句平头吨倍户座部张秒步辆])/.exec(
     text.slice(numeral.end, numeral.end + 2),
   );
@@ -537,7 +564,7 @@ function withUnit(text: string, at: number, numeral: Numeral, sign: number): Qua
       exact: half[1] === "半",
     });
   }
-  const form = formAt(text, from);
+  const form = formAt(text, from) ?? spacedPoint(text, from);
   if (!form) {
     if (from > next || amount !== plain) return amount;
     return discountAt(text, at, numeral, plain, next) ?? plain;
@@ -554,6 +581,15 @@ function withUnit(text: string, at: number, numeral: Numeral, sign: number): Qua
   if (form.form === "成") return tenths(text, numeral, result);
   if (form.kind === "money") return coins(text, result, form.form);
   if (form.kind === "multiple") return multiple(text, at, result);
+  // 一米七, 两米五
+  if (/^[米公尺m]+$/.test(form.form) && typeof result.value === "number" && Number.isInteger(result.value)) {
+    const token = tokenOf(text[result.end]);
+    const behind = text[result.end + 1] ?? "";
+    if (token?.type === "digit" && token.value > 0 && !tokenOf(behind) && !/[米分厘公]/.test(behind) && !CLASSIFIERS.has(behind)) {
+      const value = tidy(result.value + token.value / 10);
+      return { ...result, value, low: value, high: value, end: result.end + 1 };
+    }
+  }
   // 一吨半, 两米半
   if (text[result.end] === "半" && (form.kind === "measure" || form.kind === "duration") && typeof result.value === "number" && !/[个個天]/.test(text[result.end + 1] ?? ""))
     return { ...result, value: result.value + 0.5, low: result.value + 0.5, high: result.value + 0.5, end: result.end + 1 };
@@ -603,6 +639,7 @@ function discountAt(text: string, at: number, numeral: Numeral, plain: Quantity,
     // 七八折 is said of both 78 and 70 to 80 per cent.
     return { ...plain, start: at, end: from + 1, kind: "discount", value: tidy(numeral.low * 10 + numeral.high), low: numeral.low * 10, high: numeral.high * 10, unit: "%", exact: false };
   }
+  if (value === 10) return null;
   const paid = tidy(value < 10 ? value * 10 : value);
   if (paid >= 100) return null;
   return { ...plain, start: at, end: from + 1, kind: "discount", value: paid, low: paid, high: paid, unit: "%" };
@@ -680,7 +717,9 @@ function accepted(text: string, start: number, quantity: Quantity, numeral: Nume
     const formal = tokenOf(character);
     if (numeral.isSingleHan && formal?.type === "digit" && formal.formal && !isWhole && !/[打]/.test(behind) && !CLASSIFIERS.has(behind)) return null;
     const next = skip(text, end, 1);
-    const classifies = CLASSIFIERS.has(text[next] ?? "") && !(LIST_MARK.test(behind) && /^[二三四五六七八九]$/.test(character));
+    const isRank = /[前后]$/.test(before) && /[的位名强大]/.test(behind || "的") && numeral.value !== 1;
+    const isRangeStart = /[到至]/.test(behind) && tokenOf(text[end + 1])?.type === "digit";
+    const classifies = isRank || isRangeStart || CLASSIFIERS.has(text[next] ?? "") && !(LIST_MARK.test(behind) && /^[二三四五六七八九]$/.test(character));
     if (!classifies && !isWhole && !standsAlone(text, start, end) && numeral.value !== 0 && !Number.isInteger(numeral.value ?? 0) === false) {
       if (!(Number.isInteger(numeral.value ?? 0.5) === false && numeral.value !== null)) return null;
     }
@@ -724,6 +763,7 @@ const ONE_BEFORE = /(?:只有|仅有|仅|唯有|共|共有|总共|又|再|加|�
 function oneCounts(text: string, start: number, end: number, isWhole: boolean): boolean {
   if (isWhole) return true;
   const behind = text[end] ?? "";
+  if (/[到至]/.test(behind) && tokenOf(text[end + 1])?.type === "digit" && CLASSIFIERS.has(text[end + 2] ?? "")) return true;
   if (standsAlone(text, start, end)) return true;
   if (!CLASSIFIERS.has(behind)) return false;
   // A line that says nothing else: 一只, 一块蛋糕, 戒指一对八千.
@@ -751,6 +791,10 @@ function vaguely(text: string, start: number, quantity: Quantity): Quantity {
       return { ...quantity, low: quantity.value, high: tidy(quantity.value + Math.max(room, quantity.kind === "number" ? 0 : 1)), exact: false, end: behind + 1 };
     }
     return { ...quantity, ...extentOf(quantity.value, vagueness), exact: false };
+  }
+  if (text[start - 1] === "比" || text[start - 2] === "比") {
+    const compared = /^(?:还|更|要|略|稍)?([大高多长重贵])|^(?:还|更|要|略|稍)?([小低少短轻])/.exec(text.slice(behind, behind + 3));
+    if (compared) return { ...quantity, ...extentOf(quantity.value, compared[1] ? "over" : "under"), exact: false };
   }
   let from = start;
   while (from > 0 && BLANKS.test(text[from - 1]!) && start - from < 2) from -= 1;

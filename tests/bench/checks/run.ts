@@ -1,0 +1,16 @@
+/**
+ * npm run bench:checks -- [quantities] …
+ *
+ * How well the checks do on texts that lie beside the project (../shared/corpora) and are no part of it; what is missing
+ * is skipped, and says so. Nothing here passes or fails.
+ */
+const PARTS: Readonly<Record<string, () => Promise<{ readonly run: () => void | Promise<void> }>>> = {
+  quantities: () => import("./quantities"),
+};
+
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+const unknown = asked.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no part “${unknown}”. The parts are ${Object.keys(PARTS).join(", ")}.\n`);
+  process.exitCode = 2;
+} else for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) await (await PARTS[name]!()).run();
