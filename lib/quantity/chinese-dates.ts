@@ -55,6 +55,10 @@ const FULL = new RegExp(
   "y",
 );
 const YEAR_ONLY = new RegExp(`(${DIGIT}{4}|${HAN}{3,4})${S}年(?![多余來来间間内內]|以[来內内上]|之久|代)`, "y");
+/** 3至11月: the first of two months. */
+const MONTHS = new RegExp(`(${MONTH})${S}(?:[至到和及、~～–-])${S}${MONTH}${S}月(?!亮|球)`, "y");
+/** 2 0 1 5 年: set with blanks. */
+const SPACED_YEAR = /[12] \d \d \d ?年/y;
 const DAY_ONLY = new RegExp(`(${DAY})${S}(日|号|號)(?![元圆本楼樓线線机店门門房院馆馆球码碼文令决首位选])`, "y");
 const ISO = /([12]\d{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])/y;
 const DECADE = new RegExp(
@@ -180,6 +184,17 @@ export function chineseDateAt(text: string, at: number): Quantity | null {
         unit: isLunar || lunarDay || full[2] ? "lunar" : null,
       });
     }
+  }
+  const months = match(MONTHS, text, at);
+  if (months && !/[0-9０-９零〇一二三四五六七八九十两第.．]/.test(text[at - 1] ?? "")) {
+    const month = small(months[1])!;
+    if (month >= 1 && month <= 12)
+      return quantity(at, at + months[1]!.length, { kind: "date", value: `--${two(month)}` });
+  }
+  const spaced = match(SPACED_YEAR, text, at);
+  if (spaced) {
+    const value = Number(plainDigits(spaced[0].replace(/[^0-9０-９]/g, "")));
+    return quantity(at, at + spaced[0].length, { kind: "year", value, low: value, high: value });
   }
   const year = match(YEAR_ONLY, text, at);
   if (year && !/[0-9０-９零〇一二三四五六七八九十百千近约超.．]/.test(text[at - 1] ?? "")) {

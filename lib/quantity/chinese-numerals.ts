@@ -208,7 +208,7 @@ export function numeralAt(text: string, at: number): Numeral | null {
       const behind = afterBlanks(text, read.end);
       const next: Token | undefined = tokenOf(text[behind]);
       if (tokens > 0) {
-        if (lastUnit > 0 && read.value >= lastUnit) break;
+        if (lastUnit > 0 && (read.value >= lastUnit || (arabic === 0 && !sawZero))) break;
         if (skipped && !(next && (next.type === "small" || next.type === "big"))) break;
         // 3万2.5 and 2020年 behind a numeral are others.
         if (read.text.includes(".") && !(next && (next.type === "small" || next.type === "big"))) break;

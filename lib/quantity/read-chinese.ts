@@ -396,7 +396,7 @@ const NOT_UNIT: readonly (readonly [string, RegExp])[] = [
   ["成", /[为了立员功果本就绩交都品年长人都]/],
   ["分", /[之部别子析类布享钟]/],
   ["卡", /[车片通]/],
-  ["升", /[至到级值]/],
+  ["升", /[级值]/],
   ["码", /[头]/],
   ["米", /[饭粉粒兰]/],
   ["克", /[拉隆服里]/],
@@ -465,6 +465,7 @@ function numberAt(text: string, start: number): Quantity | null {
   let at = start;
   let sign = 1;
   if (/[负負\-－−+＋]/.test(text[at]!)) {
+    if (!/[负負]/.test(text[at]!) && (!isArabic(text[at + 1]) && !/[.．]/.test(text[at + 1] ?? "") && !/[一二三四五六七八九十百两]/.test(text[at + 1] ?? "") || /[-–—]/.test(text[at - 1] ?? ""))) return null;
     if (!/[负負]/.test(text[at]!) && /[0-9A-Za-z０-９\u4e00-\u9fff)）%％]\s{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/[\u4e00-\u9fff]\s$/.test(text.slice(Math.max(0, at - 2), at))) return null;
     if (text[at] === "负" && /[担责]/.test(text[at + 1] ?? "")) return null;
     sign = /[+＋]/.test(text[at]!) ? 1 : -1;
@@ -579,7 +580,11 @@ function withUnit(text: string, at: number, numeral: Numeral, sign: number): Qua
     unit: form.code,
   };
   if (form.form === "成") return tenths(text, numeral, result);
-  if (form.kind === "money") return coins(text, result, form.form);
+  if (form.kind === "money") {
+    // 4分 alone are points or minutes; behind 元 they are coins.
+    if (form.factor < 1 && form.form.length === 1) return amount;
+    return coins(text, result, form.form);
+  }
   if (form.kind === "multiple") return multiple(text, at, result);
   // 一米七, 两米五
   if (/^[米公尺m]+$/.test(form.form) && typeof result.value === "number" && Number.isInteger(result.value)) {

@@ -26,7 +26,7 @@ for (const unit of UNITS)
     const form = word.replaceAll("_", " ");
     if (form === "pound weight") continue;
     addForm(form, unit.dimension === "time" ? "duration" : "measure", unit.code);
-    if (form.length > 3 && /[a-z]$/.test(form)) addForm(plural(form), unit.dimension === "time" ? "duration" : "measure", unit.code);
+    if (/^(?:day|ton|barrel|[a-z][a-zA-Z -]{3,})$/.test(form)) addForm(plural(form), unit.dimension === "time" ? "duration" : "measure", unit.code);
   }
 for (const currency of CURRENCIES)
   for (const word of currency.en.split(" ")) {
@@ -100,6 +100,8 @@ const DOTTED = /\d+\.\d+(?:\.\d+)+(?![\d%])/y;
 const VERSION = /[vV](\d+(?:\.\d+)*(?:-[a-z]+\.?\d*)?)(?![A-Za-z])/y;
 const RATIO = /(\d{1,5}(?:\.\d+)?)(?:\s?:\s?|[–-]to[–-]| to )(\d{1,5}(?:\.\d+)?)(?! ?(?:million|billion|per|%|[a-z]{3,}))(?![\d.]*\d)/y;
 const SLASH = /(?:(\d{1,4})[ -])?(\d{1,4})\/(\d{1,4})(?![\d/])/y;
+/** 2020/21 */
+const FISCAL = /((?:19|20)\d{2})[/–-](\d{2})(?![\d%])/y;
 const OUT_OF = /(?: out)?(?: of| in)(?: every| each| the)? /y;
 
 const MULTIPLES = new Map<string, number>([
@@ -299,7 +301,7 @@ function quantityAt(text: string, at: number): Quantity | null {
   }
   if (/[-−–+.~(’']/.test(character)) {
     if (character === "." || /[-−–]/.test(character)) {
-      if (!/[\s(]|^$/.test(before)) return null;
+      if (!/[\s(,]|^$/.test(before)) return null;
       if (character === "–" && before !== "" && /\s/.test(before) && !/\d/.test(text[at + 1] ?? "")) return null;
     } else return null;
     if (character === ".") {
@@ -316,6 +318,9 @@ function quantityAt(text: string, at: number): Quantity | null {
     return { ...inner, start: at, value: -inner.value, low: inner.high === null ? null : -inner.high, high: inner.low === null ? null : -inner.low };
   }
   if (isDigit) {
+    const fiscal = sticky(FISCAL, text, at);
+    if (fiscal && Number(fiscal[1]) % 100 < Number(fiscal[2]))
+      return make(at, at + fiscal[0].length, { kind: "year", value: Number(fiscal[1]), low: Number(fiscal[1]), high: Number(fiscal[1]) });
     const slash = sticky(SLASH, text, at);
     if (slash && !/[\d/]/.test(before) && Number(slash[3]) > 0) {
       const value = tidy(Number(slash[1] ?? 0) + Number(slash[2]) / Number(slash[3]));
@@ -535,8 +540,8 @@ function joinRange(text: string, found: readonly Quantity[], next: Quantity): Qu
   const isAnd = / and /.test(between) && between.trim() === "and" && /between (?:the |about |some |approximately )?$/i.test(text.slice(Math.max(0, last.start - 24), last.start));
   const isOr = between === " or " && next.value === last.value + 1 && last.value < 20;
   if (!isAnd && !isOr && !/^(?:\s?(?:-|–|—|~|−|‑)\s?| to |-to-| through )$/.test(between)) return null;
-  if (last.kind !== next.kind && last.kind !== "number") return null;
-  if (last.unit !== next.unit && last.unit !== null) return null;
+  if (last.kind !== next.kind && last.kind !== "number" && !(last.kind === "money" && next.kind === "number")) return null;
+  if (last.unit !== next.unit && last.unit !== null && next.kind !== "number") return null;
   let low = last.value;
   const scale = /(thousand|million|billion|trillion|bn|mn|k|m)\b/i.exec(text.slice(next.start, next.end));
   if (scale && low < 1000 && !/(?:thousand|million|billion|trillion|bn|mn|k)\b/i.test(text.slice(last.start, last.end))) {
@@ -544,5 +549,6 @@ function joinRange(text: string, found: readonly Quantity[], next: Quantity): Qu
     if (low * factor < next.value) low = tidy(low * factor);
   }
   if (low >= next.value) return null;
-  return { ...next, start: last.start, value: null, low, high: next.value, exact: false };
+  const kind = next.kind === "number" ? last.kind : next.kind;
+  return { ...next, kind, unit: next.unit ?? last.unit, start: last.start, value: null, low, high: next.value, exact: false };
 }
