@@ -1,8 +1,9 @@
 /** The table of checks: one line each, in the order in which people see them. */
 import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./check";
 import { leftOverChinese } from "./left-over-chinese";
+import { numbers } from "./numbers";
 
-export const CHECKS: readonly Check[] = [leftOverChinese];
+export const CHECKS: readonly Check[] = [leftOverChinese, numbers];
 
 export const TEXT_CHECKS: readonly TextCheck[] = [];
 

@@ -29,11 +29,14 @@ export function readings(quantity: Quantity): readonly number[] {
   }
   if (kind === "date" && typeof value === "string") return partsOf(value).filter((part) => part !== null);
   if (kind === "ratio" && typeof value === "string") return value.split(":").map(Number);
-  if (typeof value === "string") return [...value.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits));
+  if (typeof value === "string")
+    return [...value.matchAll(/\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits));
   if (value === null) return [];
   switch (kind) {
     case "percent":
-      return unit === "bp" ? [value / 1e4, value, value / 100] : [value / 100, value, 1 + value / 100, ...(value < 0 ? [-value, -value / 100] : [])];
+      return unit === "bp"
+        ? [value / 1e4, value, value / 100]
+        : [value / 100, value, 1 + value / 100, ...(value < 0 ? [-value, -value / 100] : [])];
     case "discount":
       return [value / 100, value, 1 - value / 100, 100 - value, value / 10];
     case "multiple":
@@ -58,12 +61,21 @@ function partsOf(date: string): Parts {
 }
 
 export function fits(source: Quantity, target: Quantity, settings: FitSettings): boolean {
-  if (source.kind === "weekday" || target.kind === "weekday") return source.kind === target.kind && source.value === target.value;
+  if (source.kind === "weekday" || target.kind === "weekday")
+    return source.kind === target.kind && source.value === target.value;
   const [from, to] = [dateOf(source), dateOf(target)];
-  if (from && to) return from.every((part, at) => part === null || to[at] === null || part === to[at]) && from.some((part, at) => part !== null && part === to[at]);
-  if (source.kind === "time" && target.kind === "time") return timesFit(String(source.value), String(target.value));
+  if (from && to)
+    return (
+      from.every((part, at) => part === null || to[at] === null || part === to[at]) &&
+      from.some((part, at) => part !== null && part === to[at])
+    );
+  if (source.kind === "time" && target.kind === "time")
+    return timesFit(String(source.value), String(target.value));
   if (source.kind === "identifier" || target.kind === "identifier") {
-    const plain = (quantity: Quantity) => String(quantity.value).toLowerCase().replace(/[^a-z0-9.]/g, "");
+    const plain = (quantity: Quantity) =>
+      String(quantity.value)
+        .toLowerCase()
+        .replace(/[^a-z0-9.]/g, "");
     if (plain(source) === plain(target)) return true;
     const digits = (quantity: Quantity) => String(quantity.value).replace(/\D+/g, " ").trim();
     return digits(source) !== "" && digits(source) === digits(target);
@@ -83,8 +95,7 @@ export function fits(source: Quantity, target: Quantity, settings: FitSettings):
   const [some, others] = [readings(source), readings(target)];
   // CHK-NUM-3: a multiple and the share that is added: 1.5 times is 50 per cent more.
   for (const one of some)
-    for (const other of others)
-      if (same(one, other) && plausible(source, target, one)) return true;
+    for (const other of others) if (same(one, other) && plausible(source, target, one)) return true;
   if (convertible(source, target, settings)) return true;
   return vaguelyFits(source, target);
 }
@@ -94,7 +105,8 @@ const DATELIKE = new Set(["number", "ordinal", "date", "year", "decade"]);
 /** 三 is not 3 %: a share and its plain number fit only as the plain number. */
 function plausible(source: Quantity, target: Quantity, value: number): boolean {
   if (source.kind === "multiple" && target.kind === "multiple") return multiplesFit(source, target);
-  if (value === 0 && (source.value !== 0 || target.value !== 0)) return source.kind === "time" || target.kind === "time";
+  if (value === 0 && (source.value !== 0 || target.value !== 0))
+    return source.kind === "time" || target.kind === "time";
   return true;
 }
 
@@ -102,7 +114,9 @@ function plausible(source: Quantity, target: Quantity, value: number): boolean {
 function multiplesFit(source: Quantity, target: Quantity): boolean {
   if (typeof source.value !== "number" || typeof target.value !== "number") return true;
   if (same(source.value, target.value)) return true;
-  return target.high !== null && target.low !== null && target.low <= source.value && source.value <= target.high;
+  return (
+    target.high !== null && target.low !== null && target.low <= source.value && source.value <= target.high
+  );
 }
 
 function dateOf(quantity: Quantity): Parts | null {
@@ -121,7 +135,8 @@ function timesFit(one: string, other: string): boolean {
 function convertible(source: Quantity, target: Quantity, settings: FitSettings): boolean {
   const [from, to] = [unitOf(source.unit), unitOf(target.unit)];
   if (!from || !to || from.dimension !== to.dimension || from.code === to.code) return false;
-  if (from.dimension !== "time" && settings.units === "kept" && !isMetricPair(from.code, to.code)) return false;
+  if (from.dimension !== "time" && settings.units === "kept" && !isMetricPair(from.code, to.code))
+    return false;
   const [one, other] = [source.value ?? source.low, target.value ?? target.low];
   if (typeof one !== "number" || typeof other !== "number") return false;
   if (from.dimension === "temperature") {
@@ -136,7 +151,18 @@ function convertible(source: Quantity, target: Quantity, settings: FitSettings):
 const METRIC = /^(?:km|m|dm|cm|mm|um|nm|km2|m2|ha|kg|g|mg|ug|t|L|mL|m3|k?W|[MG]W|k?Hz|[MG]Hz)$/;
 const isMetricPair = (one: string, other: string) => METRIC.test(one) && METRIC.test(other);
 
-const RANGED = new Set(["number", "money", "measure", "duration", "age", "percent", "multiple", "fraction", "ordinal", "discount"]);
+const RANGED = new Set([
+  "number",
+  "money",
+  "measure",
+  "duration",
+  "age",
+  "percent",
+  "multiple",
+  "fraction",
+  "ordinal",
+  "discount",
+]);
 
 function vaguelyFits(source: Quantity, target: Quantity): boolean {
   if (!RANGED.has(source.kind) || !RANGED.has(target.kind)) {
@@ -155,7 +181,8 @@ function vaguelyFits(source: Quantity, target: Quantity): boolean {
 
 /** A share against a per cent. */
 function scaleBetween(source: Quantity, target: Quantity): number {
-  const share = (quantity: Quantity) => (quantity.kind === "percent" || quantity.kind === "discount" ? (quantity.unit === "bp" ? 1e4 : 100) : 1);
+  const share = (quantity: Quantity) =>
+    quantity.kind === "percent" || quantity.kind === "discount" ? (quantity.unit === "bp" ? 1e4 : 100) : 1;
   const plain = (quantity: Quantity) => quantity.kind === "fraction" || quantity.kind === "multiple";
   if (plain(source) || plain(target) || source.unit !== target.unit) return share(source) / share(target);
   return 1;
@@ -186,9 +213,17 @@ function isRounded(source: Quantity, target: Quantity, scale: number): boolean {
   const plain = coarse === source ? fine * scale : fine;
   const off = Math.abs(value - plain);
   const place = 10 ** (Math.floor(Math.log10(value)) - Math.min(digits, digits2) + 1);
-  if (coarse.exact) return off <= place * 0.5001 && (Math.min(digits, digits2) >= 3 || (Math.min(digits, digits2) === 2 && off < 0.01 * plain));
+  if (coarse.exact)
+    return (
+      off <= place * 0.5001 &&
+      (Math.min(digits, digits2) >= 3 || (Math.min(digits, digits2) === 2 && off < 0.01 * plain))
+    );
   // “over” is rounded down, “nearly” up.
-  return (coarse.low ?? value - place) <= plain * 1.000001 && plain <= (coarse.high ?? value + place) * 1.000001 && off < 0.06 * plain;
+  return (
+    (coarse.low ?? value - place) <= plain * 1.000001 &&
+    plain <= (coarse.high ?? value + place) * 1.000001 &&
+    off < 0.06 * plain
+  );
 }
 
 function significant(value: number): number {

@@ -51,7 +51,9 @@ function findingsOf(pair: CheckPair): readonly Finding[] {
   matchWithin(sources, targets, (one, other) => one.bead === other.bead);
   matchWithin(sources, targets, () => true);
 
-  const open = sources.filter((item) => !item.isMatched && !isRepeat(item, sources) && !isSaidInWords(item, pair, targets));
+  const open = sources.filter(
+    (item) => !item.isMatched && !isRepeat(item, sources) && !isSaidInWords(item, pair, targets),
+  );
   const free = targets.filter((item) => !item.isMatched);
   const findings: Finding[] = [];
   const used = new Set<Item>();
@@ -65,7 +67,8 @@ function findingsOf(pair: CheckPair): readonly Finding[] {
       findings.push(changed(item, other, isOnly));
     } else if (isStrong(item, pair)) findings.push(missing(item));
   }
-  for (const item of free) if (!used.has(item) && isAdded(item, pair, sources, targets)) findings.push(added(item));
+  for (const item of free)
+    if (!used.has(item) && isAdded(item, pair, sources, targets)) findings.push(added(item));
   return findings;
 }
 
@@ -73,19 +76,24 @@ function itemsOf(pair: CheckPair, side: "source" | "target"): Item[] {
   const text = pair[side];
   const quantities = side === "source" ? readChineseQuantities(text) : readEnglishQuantities(text);
   const apart = notProse(text);
-  return quantities.filter(({ start, end }) => !apart.some((span) => start < span.end && end > span.start)).map((quantity) => ({
-    quantity,
-    text: text.slice(quantity.start, quantity.end),
-    bead: beadOf(pair.beads, side, quantity.start),
-    isMatched: false,
-  }));
+  return quantities
+    .filter(({ start, end }) => !apart.some((span) => start < span.end && end > span.start))
+    .map((quantity) => ({
+      quantity,
+      text: text.slice(quantity.start, quantity.end),
+      bead: beadOf(pair.beads, side, quantity.start),
+      isMatched: false,
+    }));
 }
 
 /** Code, tags and formulas say no quantities of the text. */
-const NOT_PROSE = /`[^`\n]*`|<[A-Za-z/!][^<>]*>|\$[^$\n\u3000-\u9fff]{1,80}\$(?!\d)|\]\([^)\s]*\)/g;
+const NOT_PROSE =
+  /`[^`\n]*`|<[A-Za-z/!][^<>]{0,400}>|\$[^$\n\u3000-\u9fff]{1,80}\$(?!\d)|\]\([^)\s]{0,400}\)/g;
 function notProse(text: string): readonly { readonly start: number; readonly end: number }[] {
   if (!/[`<$]|\]\(/.test(text)) return [];
-  return [...text.matchAll(NOT_PROSE)].filter(([span]) => !/^\$\d/.test(span)).map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  return [...text.matchAll(NOT_PROSE)]
+    .filter(([span]) => !/^\$\d/.test(span))
+    .map((found) => ({ start: found.index, end: found.index + found[0].length }));
 }
 
 /** The bead that a place stands in. Doubtful beads are one with their neighbours. */
@@ -117,17 +125,25 @@ function matchWithin(sources: Item[], targets: Item[], mayMeet: (one: Item, othe
       other.isMatched = true;
     }
   };
-  pairUp((one, other) => one.kind === other.kind && one.unit === other.unit && one.value !== null && one.value === other.value);
+  pairUp(
+    (one, other) =>
+      one.kind === other.kind && one.unit === other.unit && one.value !== null && one.value === other.value,
+  );
   pairUp((one, other) => one.kind === other.kind && isEqual(one, other) && fits(one, other, FIT));
   pairUp((one, other) => isEqual(one, other) && fits(one, other, FIT));
   for (const item of sources) if (!item.isMatched) matchParts(item, targets, mayMeet);
-  for (const item of targets) if (!item.isMatched) matchParts(item, sources, (one, other) => mayMeet(other, one));
+  for (const item of targets)
+    if (!item.isMatched) matchParts(item, sources, (one, other) => mayMeet(other, one));
   pairUp((one, other) => fits(one, other, FIT));
 }
 
 const isEqual = (one: Quantity, other: Quantity) =>
-  readings(one).some((value) => readings(other).some((also) => Math.abs(value - also) <= 1e-9 * Math.max(1e-9, Math.abs(value)))) ||
-  (one.value === null ? other.value === null && one.low === other.low && one.high === other.high : one.value === other.value);
+  readings(one).some((value) =>
+    readings(other).some((also) => Math.abs(value - also) <= 1e-9 * Math.max(1e-9, Math.abs(value))),
+  ) ||
+  (one.value === null
+    ? other.value === null && one.low === other.low && one.high === other.high
+    : one.value === other.value);
 
 /** How far apart two that fit are in value; of equal ones the one that stands alike in its text is as good as any. */
 function distance(item: Item, other: Item): number {
@@ -140,10 +156,17 @@ function distance(item: Item, other: Item): number {
 function partsOf(item: Item): readonly Quantity[] {
   const { quantity, text } = item;
   const part = (value: number): Quantity => ({ ...quantity, value, low: value, high: value, exact: true });
-  if (quantity.value === null && quantity.low !== null && quantity.high !== null && quantity.low < quantity.high)
+  if (
+    quantity.value === null &&
+    quantity.low !== null &&
+    quantity.high !== null &&
+    quantity.low < quantity.high
+  )
     return [part(quantity.low), part(quantity.high)];
   if (quantity.kind === "fraction") {
-    const said = / in | of /.test(text) ? readEnglishQuantities(text.replace(/ (?:out of|in|of) /, ", ")) : [];
+    const said = / in | of /.test(text)
+      ? readEnglishQuantities(text.replace(/ (?:out of|in|of) /, ", "))
+      : [];
     return said.length === 2 ? said : [];
   }
   return [];
@@ -154,7 +177,13 @@ function matchParts(item: Item, others: readonly Item[], mayMeet: (one: Item, ot
   if (parts.length !== 2) return;
   const found: Item[] = [];
   for (const part of parts) {
-    const other = others.find((one) => !one.isMatched && !found.includes(one) && mayMeet(item, one) && (isEqual(part, one.quantity) || one.quantity.low === part.value));
+    const other = others.find(
+      (one) =>
+        !one.isMatched &&
+        !found.includes(one) &&
+        mayMeet(item, one) &&
+        (isEqual(part, one.quantity) || one.quantity.low === part.value),
+    );
     if (!other) return;
     found.push(other);
   }
@@ -165,7 +194,11 @@ function matchParts(item: Item, others: readonly Item[], mayMeet: (one: Item, ot
 /** CHK-NUM-6. */
 function isRepeat(item: Item, sources: readonly Item[]): boolean {
   return sources.some(
-    (other) => other !== item && other.isMatched && isEqual(item.quantity, other.quantity) && fits(item.quantity, other.quantity, FIT),
+    (other) =>
+      other !== item &&
+      other.isMatched &&
+      isEqual(item.quantity, other.quantity) &&
+      fits(item.quantity, other.quantity, FIT),
   );
 }
 
@@ -186,14 +219,21 @@ function isSaidInWords(item: Item, pair: CheckPair, targets: readonly Item[]): b
     return false;
   }
   if (quantity.kind === "year" || quantity.unit === "era") return YEAR_WORDS.test(target);
-  if (quantity.kind === "decade" || quantity.kind === "century") return /\b(?:decades?|centur\w+|era|age)\b/i.test(target);
-  if (quantity.kind === "time") return /\b(?:noon|midnight|o.clock|midday|half past|quarter)\b/i.test(target) || targets.some(({ quantity: other }) => readings(quantity).some((value) => other.value === value));
+  if (quantity.kind === "decade" || quantity.kind === "century")
+    return /\b(?:decades?|centur\w+|era|age)\b/i.test(target);
+  if (quantity.kind === "time")
+    return (
+      /\b(?:noon|midnight|o.clock|midday|half past|quarter)\b/i.test(target) ||
+      targets.some(({ quantity: other }) => readings(quantity).some((value) => other.value === value))
+    );
   const values = readings(quantity);
-  if (values.includes(1)) {
+  if (values.includes(1) && quantity.value !== 100) {
     if (quantity.kind !== "percent" && quantity.kind !== "money") return true;
     return FIRST.test(target) || /\ba\b|\ban\b/i.test(target);
   }
-  return SAID_BY.some(({ value, words }) => values.some((one) => Math.abs(one - value) < 1e-9) && words.test(target));
+  return SAID_BY.some(
+    ({ value, words }) => values.some((one) => Math.abs(one - value) < 1e-9) && words.test(target),
+  );
 }
 
 /** The very digits, outside of numbers that answer another: 2020/21. */
@@ -202,7 +242,13 @@ function standsIn({ text }: Item, target: string, targets: readonly Item[]): boo
   if (digits === undefined) return false;
   for (let at = target.indexOf(digits); at >= 0; at = target.indexOf(digits, at + 1)) {
     if (/\d/.test(target[at - 1] ?? "") || /\d/.test(target[at + digits.length] ?? "")) continue;
-    if (!targets.some(({ isMatched, quantity }) => isMatched && quantity.start <= at && at < quantity.end && quantity.kind !== "year")) return true;
+    if (
+      !targets.some(
+        ({ isMatched, quantity }) =>
+          isMatched && quantity.start <= at && at < quantity.end && quantity.kind !== "year",
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -229,10 +275,17 @@ function family({ quantity }: Item): string {
   return families[quantity.kind] ?? quantity.kind;
 }
 
-function counterpart(item: Item, open: readonly Item[], free: readonly Item[], used: ReadonlySet<Item>): Item | undefined {
+function counterpart(
+  item: Item,
+  open: readonly Item[],
+  free: readonly Item[],
+  used: ReadonlySet<Item>,
+): Item | undefined {
   const rest = free.filter((other) => !used.has(other) && other.bead === item.bead);
   // A slip of magnitude or of digits is the surest sign.
-  const slipped = rest.find((other) => related(item, other) && slipOf(item.quantity, other.quantity) !== null);
+  const slipped = rest.find(
+    (other) => related(item, other) && slipOf(item.quantity, other.quantity) !== null,
+  );
   if (slipped) return slipped;
   const kin = rest.filter((other) => family(other) === family(item) && comparable(item, other));
   const mine = open.filter((other) => other.bead === item.bead && family(other) === family(item));
@@ -256,10 +309,14 @@ function comparable(item: Item, other: Item): boolean {
   if (one.kind === "ordinal" || one.kind === "article") return one.unit === two.unit || isDigits(item);
   if (one.kind === "duration") return one.unit === two.unit;
   if (one.kind === "identifier") {
-    const letters = (quantity: Quantity) => String(quantity.value).replace(/[^A-Za-z]/g, "").toLowerCase();
+    const letters = (quantity: Quantity) =>
+      String(quantity.value)
+        .replace(/[^A-Za-z]/g, "")
+        .toLowerCase();
     return letters(one) === letters(two);
   }
-  if (typeof one.value !== "number" || typeof two.value !== "number") return one.kind === two.kind && one.kind !== "number";
+  if (typeof one.value !== "number" || typeof two.value !== "number")
+    return one.kind === two.kind && one.kind !== "number";
   if (one.value === 1 || two.value === 1) return false;
   return true;
 }
@@ -279,17 +336,28 @@ interface Slip {
 
 /** ×10, ×100, ×1,000, ×10,000 … or two digits exchanged. */
 function slipOf(one: Quantity, two: Quantity): Slip | null {
-  if (typeof one.value !== "number" || typeof two.value !== "number" || one.value <= 0 || two.value <= 0) return null;
+  if (typeof one.value !== "number" || typeof two.value !== "number" || one.value <= 0 || two.value <= 0)
+    return null;
   if (Math.max(one.value, two.value) < 10) return null;
   const power = Math.log10(two.value / one.value);
   const round = Math.round(power);
   const digits = (value: number) => value.toExponential().replace(/e.*$/, "").replace(".", "");
-  if (round !== 0 && Math.abs(round) <= 6 && Math.abs(power - round) < 1e-9 && (digits(one.value).length > 1 || Math.max(one.value, two.value) >= 1000))
+  if (
+    round !== 0 &&
+    Math.abs(round) <= 6 &&
+    Math.abs(power - round) < 1e-9 &&
+    (digits(one.value).length > 1 || Math.max(one.value, two.value) >= 1000)
+  )
     return { code: "magnitude", factor: 10 ** Math.abs(round) };
   const [a, b] = [digits(one.value), digits(two.value)];
   if (a.length === b.length && a.length > 1 && a !== b && Math.abs(power) < 1) {
     const differ = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
-    if (differ.length === 2 && differ[1] === differ[0]! + 1 && a[differ[0]!] === b[differ[1]!] && a[differ[1]!] === b[differ[0]!])
+    if (
+      differ.length === 2 &&
+      differ[1] === differ[0]! + 1 &&
+      a[differ[0]!] === b[differ[1]!] &&
+      a[differ[1]!] === b[differ[0]!]
+    )
       return { code: "digits-exchanged", factor: 1 };
   }
   return null;
@@ -332,7 +400,11 @@ function isStrong(item: Item, pair: CheckPair): boolean {
 /** 硅谷101, 波音737: digits right behind a name, with nothing that they count. */
 function isInName({ quantity }: Item, { source }: CheckPair): boolean {
   const behind = source[quantity.end] ?? "";
-  return quantity.kind === "number" && !/[\u4e00-\u9fff]/.test(behind) && /[\u4e00-\u9fffA-Za-z]/.test(source[quantity.start - 1] ?? "");
+  return (
+    quantity.kind === "number" &&
+    !/[\u4e00-\u9fff]/.test(behind) &&
+    /[\u4e00-\u9fffA-Za-z]/.test(source[quantity.start - 1] ?? "")
+  );
 }
 
 /** 江苏、浙江、辽宁3省: the number only counts the list before it; behind 等 it says more. */
@@ -345,15 +417,40 @@ function closesList({ quantity }: Item, { source }: CheckPair): boolean {
 /** A number of the target that nothing in the source says. Years, days and small numbers come from structure and context. */
 function isAdded(item: Item, pair: CheckPair, sources: readonly Item[], targets: readonly Item[]): boolean {
   const { quantity } = item;
-  if (quantity.kind !== "money" && quantity.kind !== "percent" && quantity.kind !== "number" && quantity.kind !== "measure") return false;
+  if (
+    quantity.kind !== "money" &&
+    quantity.kind !== "percent" &&
+    quantity.kind !== "number" &&
+    quantity.kind !== "measure"
+  )
+    return false;
   if (typeof quantity.value !== "number" || !isDigits(item)) return false;
   if (quantity.kind === "number" && quantity.value < 13) return false;
-  if (quantity.kind === "number" && quantity.value >= 1900 && quantity.value <= 2100 && Number.isInteger(quantity.value)) return false;
+  if (
+    quantity.kind === "number" &&
+    quantity.value >= 1900 &&
+    quantity.value <= 2100 &&
+    Number.isInteger(quantity.value)
+  )
+    return false;
   // Said twice, or the same thing in another unit, in brackets.
-  if (targets.some((other) => other !== item && other.isMatched && fits(quantity, other.quantity, FIT))) return false;
+  if (targets.some((other) => other !== item && other.isMatched && fits(quantity, other.quantity, FIT)))
+    return false;
   if (sources.some((other) => fits(other.quantity, quantity, FIT))) return false;
-  if (/[([]\s*(?:about |approximately |around |or |~|≈)?$/.test(pair.target.slice(Math.max(0, quantity.start - 16), quantity.start))) return false;
-  if (YEAR_SAID.test(pair.source) && DAY_SAID.test(pair.source) && MONTH_SAID.test(pair.source) && quantity.kind === "number" && quantity.value < 32) return false;
+  if (
+    /[([]\s*(?:about |approximately |around |or |~|≈)?$/.test(
+      pair.target.slice(Math.max(0, quantity.start - 16), quantity.start),
+    )
+  )
+    return false;
+  if (
+    YEAR_SAID.test(pair.source) &&
+    DAY_SAID.test(pair.source) &&
+    MONTH_SAID.test(pair.source) &&
+    quantity.kind === "number" &&
+    quantity.value < 32
+  )
+    return false;
   return !pair.source.includes(item.text);
 }
 
@@ -386,7 +483,8 @@ function changed(item: Item, other: Item, isOnly: boolean): Finding {
     side: "target",
     start: other.quantity.start,
     end: other.quantity.end,
-    code: slip?.code === "magnitude" ? "number-magnitude" : slip ? "number-digits-exchanged" : "number-changed",
+    code:
+      slip?.code === "magnitude" ? "number-magnitude" : slip ? "number-digits-exchanged" : "number-changed",
     parameters: slip?.code === "magnitude" ? { ...parameters, factor: slip.factor } : parameters,
     ...(text !== undefined && { mending: { start: other.quantity.start, end: other.quantity.end, text } }),
   };

@@ -54,12 +54,18 @@ const FULL = new RegExp(
   `(?:(${DIGIT}{4}|${HAN}{4}|${DIGIT}{2}|${HAN}{2})${S}年${S})?(?:(闰)?(${MONTH})${S}月份?(?!份?(?:球|亮|饼|薪|租|票|刊|经))(?:${S}(${DAY})${S}(?:日|号|號)(?!元|圆|本))?)`,
   "y",
 );
-const YEAR_ONLY = new RegExp(`(${DIGIT}{4}|${HAN}{3,4})${S}年(?![多余來来间間内內]|以[来內内上]|之久|代)`, "y");
+const YEAR_ONLY = new RegExp(
+  `(${DIGIT}{4}|${HAN}{3,4})${S}年(?![多余來来间間内內]|以[来內内上]|之久|代)`,
+  "y",
+);
 /** 3至11月: the first of two months. */
 const MONTHS = new RegExp(`(${MONTH})${S}(?:[至到和及、~～–-])${S}${MONTH}${S}月(?!亮|球)`, "y");
 /** 2 0 1 5 年: set with blanks. */
 const SPACED_YEAR = /[12] \d \d \d ?年/y;
-const DAY_ONLY = new RegExp(`(${DAY})${S}(日|号|號)(?![元圆本楼樓线線机店门門房院馆馆球码碼文令决首位选])`, "y");
+const DAY_ONLY = new RegExp(
+  `(${DAY})${S}(日|号|號)(?![元圆本楼樓线線机店门門房院馆馆球码碼文令决首位选])`,
+  "y",
+);
 const ISO = /([12]\d{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])/y;
 const DECADE = new RegExp(
   `(?:(${DIGIT}{1,2}|[一二三四五六七八九十]{1,3}|上个?|本)${S}世[纪紀](?:的)?${S})?((?:${DIGIT}{2,4}|${HAN}{4}|[一二三四五六七八九]十?)(?:[、，和与至到-](?:[一二三四五六七八九]十|[0-9]{2}))?)${S}年代`,
@@ -70,7 +76,8 @@ const CENTURY = new RegExp(
   "y",
 );
 const WEEKDAY = /(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])(?![个個年岁歲天周週期百千万本世报次部刊色处])/y;
-const LUNAR_DAY = /(?:初([一二三四五六七八九十])|((?:十|廿|二十)[一二三四五六七八九]|十五|二十|三十)(?![个人]))/y;
+const LUNAR_DAY =
+  /(?:初([一二三四五六七八九十])|((?:十|廿|二十)[一二三四五六七八九]|十五|二十|三十)(?![个人]))/y;
 const LUNAR_MONTH = /(?:闰)?(正月|腊月|臘月|冬月)/y;
 const CLOCK = new RegExp(
   `(${DIGIT}{1,2}|二?十[一二三四]?|[零一二两兩三四五六七八九])${S}([点點时時])(?:${S}(半|整|钟|鐘|[一二三]刻|(?:${DIGIT}{1,2}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])${S}分(?!之|点|點)(?:(?:${DIGIT}{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])秒)?))?`,
@@ -78,7 +85,8 @@ const CLOCK = new RegExp(
 );
 const COLON = /([01]?\d|2[0-4]|[０-２]?[０-９])[:：]([0-5]\d|[０-５][０-９])(?:[:：]([0-5]\d))?(?!\d)/y;
 const AFTERNOON = /(?:下午|午后|傍晚|晚上|晚间|今晚|当晚|昨晚|明晚|晚|深夜|夜间|夜里|pm|PM)[ ，的]?$/;
-const MORNING = /(?:凌晨|早上|早晨|清晨|上午|早|黎明|当天|当日|今天|昨天|明天|[日号號]|中午|时间|時間|am|AM|从|到|至)[ ，的]?$/;
+const MORNING =
+  /(?:凌晨|早上|早晨|清晨|上午|早|黎明|当天|当日|今天|昨天|明天|[日号號]|中午|时间|時間|am|AM|从|到|至)[ ，的]?$/;
 
 function small(text: string | undefined): number | null {
   if (!text) return null;
@@ -106,7 +114,11 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 }
 
-function quantity(start: number, end: number, rest: Partial<Quantity> & Pick<Quantity, "kind" | "value">): Quantity {
+function quantity(
+  start: number,
+  end: number,
+  rest: Partial<Quantity> & Pick<Quantity, "kind" | "value">,
+): Quantity {
   return { start, end, low: null, high: null, unit: null, exact: true, ...rest };
 }
 
@@ -128,11 +140,16 @@ export function chineseDateAt(text: string, at: number): Quantity | null {
     const day = match(LUNAR_DAY, text, at + found[0].length);
     const end = at + found[0].length + (day?.[0].length ?? 0);
     const number = day ? small(day[1] ?? day[2]?.replace("廿", "二十")) : null;
-    return quantity(at, end, { kind: "date", value: `--${two(month)}${number ? `-${two(number)}` : ""}`, unit: "lunar" });
+    return quantity(at, end, {
+      kind: "date",
+      value: `--${two(month)}${number ? `-${two(number)}` : ""}`,
+      unit: "lunar",
+    });
   }
   if (character === "初") {
     const found = match(LUNAR_DAY, text, at);
-    if (!found?.[1] || /[年期次中高级級步]/.test(text[at + 2] ?? "") || /[最起当當]/.test(text[at - 1] ?? "")) return null;
+    if (!found?.[1] || /[年期次中高级級步]/.test(text[at + 2] ?? "") || /[最起当當]/.test(text[at - 1] ?? ""))
+      return null;
     return quantity(at, at + 2, { kind: "date", value: `---${two(small(found[1])!)}`, unit: "lunar" });
   }
   const bce = /^(?:公元|西元|纪元|紀元|耶元)?(前)?/.exec(text.slice(at, at + 3));
@@ -168,7 +185,10 @@ export function chineseDateAt(text: string, at: number): Quantity | null {
     });
   }
   const full = match(FULL, text, at);
-  if (full && !(full[1] === undefined && /[0-9０-９零〇一二三四五六七八九十两个個.．]/.test(text[at - 1] ?? ""))) {
+  if (
+    full &&
+    !(full[1] === undefined && /[0-9０-９零〇一二三四五六七八九十两个個.．]/.test(text[at - 1] ?? ""))
+  ) {
     const month = small(full[3])!;
     const day = small(full[4]);
     if (month >= 1 && month <= 12 && !(full[1] === undefined && text[at + full[0].length] === "内")) {
@@ -224,7 +244,8 @@ function eraAt(text: string, at: number): Quantity | null {
     while (text[from] === " ") from += 1;
     const first = text[from] === "元" && text[from + 1] === "年";
     const numeral = first ? null : numeralAt(text, from);
-    if (!first && (!numeral || numeral.value === null || numeral.value > 99 || text[numeral.end] !== "年")) continue;
+    if (!first && (!numeral || numeral.value === null || numeral.value > 99 || text[numeral.end] !== "年"))
+      continue;
     const end = first ? from + 2 : numeral!.end + 1;
     const year = before + (first ? 1 : numeral!.value!);
     const rest = match(FULL, text, end);
@@ -313,9 +334,16 @@ function clockAt(text: string, at: number): Quantity | null {
     rest !== undefined ||
     isAfternoon ||
     MORNING.test(before) ||
-    (/[时時]/.test(clock[2]!) && isArabic(clock[1]![0]) && !/[间間期代候]/.test(text[at + clock[0].length] ?? ""));
+    (/[时時]/.test(clock[2]!) &&
+      isArabic(clock[1]![0]) &&
+      !/[间間期代候]/.test(text[at + clock[0].length] ?? ""));
   if (!isTime) return null;
-  if (/[点點]/.test(clock[2]!) && rest === undefined && /[0-9０-９零一二三四五六七八九]/.test(text[at + clock[0].length] ?? "")) return null;
+  if (
+    /[点點]/.test(clock[2]!) &&
+    rest === undefined &&
+    /[0-9０-９零一二三四五六七八九]/.test(text[at + clock[0].length] ?? "")
+  )
+    return null;
   const minute =
     rest === undefined || /[整钟鐘]/.test(rest)
       ? 0

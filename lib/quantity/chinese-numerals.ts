@@ -87,7 +87,14 @@ export function isArabic(character: string | undefined): boolean {
   );
 }
 
-const PLAIN: Readonly<Record<string, string>> = { "．": ".", "，": ",", "＋": "+", "－": "-", Ｅ: "E", ｅ: "e" };
+const PLAIN: Readonly<Record<string, string>> = {
+  "．": ".",
+  "，": ",",
+  "＋": "+",
+  "－": "-",
+  Ｅ: "E",
+  ｅ: "e",
+};
 
 /** Full-width digits and marks as ASCII; as long as before. */
 export function plainDigits(text: string): string {
@@ -119,7 +126,8 @@ export function arabicAt(text: string, at: number): Arabic | null {
 }
 
 /** 千 and 百 and 兆 that open a unit: 12千米, 五十兆字节. */
-const UNIT_OPENED = /^(?:千(?:米|克|瓦|赫|卡|伏|字节|比特|帕|焦)|百帕|兆(?:瓦|赫|字节|比特|帕|焦|欧|伏)|百分[点點之])/;
+const UNIT_OPENED =
+  /^(?:千(?:米|克|瓦|赫|卡|伏|字节|比特|帕|焦)|百帕|兆(?:瓦|赫|字节|比特|帕|焦|欧|伏)|百分[点點之])/;
 
 const BLANK = /[ \u3000\t]/;
 
@@ -132,6 +140,9 @@ function afterBlanks(text: string, at: number): number {
 /** 三点五分, 五点二十五分, 两点三刻 are times; the 点 is no decimal point. */
 const MINUTES =
   /^[点點](?:[零〇]?[一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)(?:分(?![之点點])|刻)/;
+
+/** The most tokens of one numeral. */
+const LONGEST = 40;
 
 interface Part {
   readonly unit: number;
@@ -150,7 +161,14 @@ export function numeralAt(text: string, at: number): Numeral | null {
   let section = { value: 0, low: 0, high: 0 };
   let sectionUnit = Number.POSITIVE_INFINITY;
   let sectionOwnDigit = true;
-  let digit: { value: number; low: number; high: number; at: number; isArabic: boolean; places: number } | null = null;
+  let digit: {
+    value: number;
+    low: number;
+    high: number;
+    at: number;
+    isArabic: boolean;
+    places: number;
+  } | null = null;
   let lastUnit = 0;
   let isNamed = false;
   let isUnnamed = false;
@@ -174,13 +192,24 @@ export function numeralAt(text: string, at: number): Numeral | null {
       tail.places === 0 &&
       tail.low === tail.high
     )
-      tail = { ...tail, value: tail.value * (lastUnit / 10), low: tail.low * (lastUnit / 10), high: tail.high * (lastUnit / 10) };
+      tail = {
+        ...tail,
+        value: tail.value * (lastUnit / 10),
+        low: tail.low * (lastUnit / 10),
+        high: tail.high * (lastUnit / 10),
+      };
     else if (tail?.isArabic && !sawZero && lastUnit >= 1e4 && tail.value < 10 && Number.isInteger(tail.value))
-      tail = { ...tail, value: tail.value * (lastUnit / 10), low: tail.low * (lastUnit / 10), high: tail.high * (lastUnit / 10) };
+      tail = {
+        ...tail,
+        value: tail.value * (lastUnit / 10),
+        low: tail.low * (lastUnit / 10),
+        high: tail.high * (lastUnit / 10),
+      };
     const sum = (key: "value" | "low" | "high") =>
       tidy(parts.reduce((total, part) => total + part[key], 0) + section[key] + (tail?.[key] ?? 0));
     const low = sum("low");
     const high = sum("high");
+    if (!Number.isFinite(high)) return null;
     const isExact = low === high;
     return {
       end: stop,
@@ -195,7 +224,7 @@ export function numeralAt(text: string, at: number): Numeral | null {
     };
   };
 
-  for (;;) {
+  while (tokens < LONGEST) {
     const from: number = tokens === 0 ? cursor : afterBlanks(text, cursor);
     const skipped: boolean = from > cursor;
     const character: string | undefined = text[from];
@@ -229,7 +258,12 @@ export function numeralAt(text: string, at: number): Numeral | null {
       const thousand = /^ ?[kKＫ](?![A-Za-z])|^ ?M(?![A-Za-z])/.exec(text.slice(read.end, read.end + 3));
       if (thousand && tokens === 1) {
         const factor = /k|K|Ｋ/.test(thousand[0]) ? 1000 : 1e6;
-        digit = { ...digit, value: tidy(digit.value * factor), low: tidy(digit.low * factor), high: tidy(digit.high * factor) };
+        digit = {
+          ...digit,
+          value: tidy(digit.value * factor),
+          low: tidy(digit.low * factor),
+          high: tidy(digit.high * factor),
+        };
         end = read.end + thousand[0].length;
         break;
       }
@@ -280,7 +314,14 @@ export function numeralAt(text: string, at: number): Numeral | null {
       }
       const second: Token | undefined = tokenOf(text[from + 1]);
       // 三十两银子: a unit of weight, not a two.
-      if (tokens > 0 && PAIR.test(character) && second?.type !== "small" && second?.type !== "big" && !isNeighbour(character, text[from + 1] ?? "")) break;
+      if (
+        tokens > 0 &&
+        PAIR.test(character) &&
+        second?.type !== "small" &&
+        second?.type !== "big" &&
+        !isNeighbour(character, text[from + 1] ?? "")
+      )
+        break;
       if (skipped && tokens > 0 && !spacedDigitFits(text, from, lastUnit)) break;
       if (second?.type === "digit" && second.value > 0 && isNeighbour(text[from]!, text[from + 1]!)) {
         const after: Token | undefined = tokenOf(text[from + 2]);
@@ -303,7 +344,14 @@ export function numeralAt(text: string, at: number): Numeral | null {
           continue;
         }
       }
-      digit = { value: token.value, low: token.value, high: token.value, at: from, isArabic: false, places: 0 };
+      digit = {
+        value: token.value,
+        low: token.value,
+        high: token.value,
+        at: from,
+        isArabic: false,
+        places: 0,
+      };
       isNamed = true;
       han += 1;
       tokens += 1;
@@ -343,7 +391,11 @@ export function numeralAt(text: string, at: number): Numeral | null {
       if (digit?.isArabic && digit.value < 10 && lastUnit === 0) break; // 3多
       section = { ...section, high: section.high + room };
       if (digit) {
-        section = { value: section.value + digit.value, low: section.low + digit.low, high: section.high + digit.high };
+        section = {
+          value: section.value + digit.value,
+          low: section.low + digit.low,
+          high: section.high + digit.high,
+        };
         digit = null;
       }
       tokens += 1;
@@ -359,7 +411,11 @@ export function numeralAt(text: string, at: number): Numeral | null {
 
     if (token.type === "tens") {
       if (digit || sectionUnit <= 10) break;
-      section = { value: section.value + token.value, low: section.low + token.value, high: section.high + token.value };
+      section = {
+        value: section.value + token.value,
+        low: section.low + token.value,
+        high: section.high + token.value,
+      };
       sectionUnit = 10;
       lastUnit = 10;
       sawZero = false;
@@ -436,7 +492,12 @@ export function numeralAt(text: string, at: number): Numeral | null {
     const scaled = (key: "value" | "low" | "high") =>
       (below.reduce((total, part) => total + part[key], 0) + own[key]) * unit;
     if (own.high === 0 && below.length === 0) break;
-    parts.push({ unit: isDoubled ? unit * unit : unit, value: scaled("value"), low: scaled("low"), high: scaled("high") });
+    parts.push({
+      unit: isDoubled ? unit * unit : unit,
+      value: scaled("value"),
+      low: scaled("low"),
+      high: scaled("high"),
+    });
     section = { value: 0, low: 0, high: 0 };
     sectionUnit = Number.POSITIVE_INFINITY;
     digit = null;
@@ -465,10 +526,7 @@ function bareUnitOpens(text: string, at: number): boolean {
 
 function numeralGoesOn(text: string, at: number): boolean {
   const next = tokenOf(text[at]);
-  return (
-    isArabic(text[at]) ||
-    (next !== undefined && next.type !== "more")
-  );
+  return isArabic(text[at]) || (next !== undefined && next.type !== "more");
 }
 
 /** 一百 五 十 二: a digit behind a blank goes on only where its unit is smaller, or the line ends. */
@@ -477,7 +535,10 @@ function spacedDigitFits(text: string, at: number, lastUnit: number): boolean {
   const next = tokenOf(text[behind]);
   if (next?.type === "small") return next.value < lastUnit;
   if (next?.type === "big") return false;
-  return lastUnit > 0 && (behind >= text.length || /[点點又，。,.]/.test(text[behind]!) || text.startsWith("分之", behind));
+  return (
+    lastUnit > 0 &&
+    (behind >= text.length || /[点點又，。,.]/.test(text[behind]!) || text.startsWith("分之", behind))
+  );
 }
 
 /** 两三, 三四, 三五, 一两: how a range is said. */
@@ -492,7 +553,7 @@ function decimalsAt(text: string, at: number): { end: number; digits: string } |
   let next = afterBlanks(text, at + 1);
   const from = next;
   let digits = "";
-  while (next < text.length) {
+  while (next < text.length && digits.length < LONGEST) {
     const character = text[next]!;
     if (isArabic(character)) digits += plainDigits(character);
     else if (DECIMAL_DIGIT.test(character)) {
@@ -517,6 +578,8 @@ function digitRun(text: string, at: number): Numeral | null {
     if (token?.type !== "digit" || PAIR.test(text[next]!)) break;
     digits += String(token.value);
     next += 1;
+    // No number is that long; and a long run is not to be read again from each of its characters.
+    if (digits.length > LONGEST) return null;
   }
   if (digits.length < 2) return null;
   if (digits.length === 2 && isNeighbour(text[at]!, text[at + 1]!)) return null;

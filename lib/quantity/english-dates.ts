@@ -16,10 +16,12 @@ const MONTHS = [
   ["November", "Nov"],
   ["December", "Dec"],
 ];
-const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)));
-const MONTH = `(${MONTHS.flat()
+const MONTH_OF = new Map(
+  MONTHS.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)),
+);
+const MONTH = `(${MONTHS.map(([name]) => name).join("|")}|(?:${MONTHS.flatMap(([, ...short]) => short)
   .sort((a, b) => b.length - a.length)
-  .join("|")})\\.?(?![A-Za-z])`;
+  .join("|")})(?:\\.(?= ?\\d))?)(?![A-Za-z])`;
 const DAY = "(3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?![\\d%])(?!,\\d{3})(?!\\.\\d)";
 const YEAR = "(1[0-9]\\d{2}|20\\d{2}|21\\d{2})(?![\\d%])(?!,\\d{3})";
 
@@ -30,15 +32,18 @@ const MONTH_ONLY = new RegExp(MONTH, "y");
 const ISO = /([12]\d{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])/y;
 const DECADE = /(?:the\s+)?(?:(1\d|20)(\d)0|[’']?(\d)0)(?:[’'])?s(?![A-Za-z])/y;
 const DECADE_WORD = /(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?![A-Za-z])/iy;
-const CENTURY = /(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+)(?:[- ]([a-z]+))?)[- ](?:century|centuries)(?![A-Za-z])(?:\s+(BCE?|B\.C\.))?/iy;
+const CENTURY =
+  /(?:(\d{1,2})(?:st|nd|rd|th)|([a-z]+)(?:[- ]([a-z]+))?)[- ](?:century|centuries)(?![A-Za-z])(?:\s+(BCE?|B\.C\.))?/iy;
 const WEEKDAY = /(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?(?![A-Za-z])/y;
-const BC = /(?:the year )?(\d{1,4})\s?(BCE?|B\.C\.(?:E\.)?|CE|C\.E\.)(?![A-Za-z])|(AD|A\.D\.)\s?(\d{1,4})(?!\d)/y;
+const BC =
+  /(?:the year )?(\d{1,4})\s?(BCE?|B\.C\.(?:E\.)?|CE|C\.E\.)(?![A-Za-z])|(AD|A\.D\.)\s?(\d{1,4})(?!\d)/y;
 const CLOCK =
   /([01]?\d|2[0-4])(?::([0-5]\d)(?::([0-5]\d))?)?\s?(a\.m\.|p\.m\.|am|pm|AM|PM|A\.M\.|P\.M\.|o[’']clock(?:\s+in\s+the\s+(?:morning|afternoon|evening))?|hours(?= on| local))/y;
 const COLON = /([01]?\d|2[0-4]):\s?([0-5]\d)(?::([0-5]\d))?(?![\d:])/y;
 const WORD_CLOCK =
   /(?:(half|a quarter|quarter|five|ten|twenty|twenty-five) (past|to) )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (thirty|fifteen|forty-five))?(?:\s?(a\.m\.|p\.m\.|am|pm)| (o[’']clock)(?: in the (morning|afternoon|evening))?| in the (morning|afternoon|evening))/iy;
-const PAST = /(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![A-Za-z\d])/iy;
+const PAST =
+  /(half|a quarter|quarter) (past|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?![A-Za-z\d])/iy;
 
 const two = (value: number) => String(value).padStart(2, "0");
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -48,7 +53,11 @@ function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null 
   return pattern.exec(text);
 }
 
-function quantity(start: number, end: number, rest: Partial<Quantity> & Pick<Quantity, "kind" | "value">): Quantity {
+function quantity(
+  start: number,
+  end: number,
+  rest: Partial<Quantity> & Pick<Quantity, "kind" | "value">,
+): Quantity {
   return { start, end, low: null, high: null, unit: null, exact: true, ...rest };
 }
 
@@ -58,7 +67,10 @@ export function englishDateAt(text: string, at: number): Quantity | null {
   if (isDigit) {
     const iso = run(ISO, text, at);
     if (iso)
-      return quantity(at, at + iso[0].length, { kind: "date", value: `${iso[1]}-${two(Number(iso[3]))}-${two(Number(iso[4]))}` });
+      return quantity(at, at + iso[0].length, {
+        kind: "date",
+        value: `${iso[1]}-${two(Number(iso[3]))}-${two(Number(iso[4]))}`,
+      });
   }
   if (isDigit || /[A-Z’']/.test(character)) {
     const monthDay = isDigit ? null : run(MONTH_DAY, text, at);
@@ -83,17 +95,30 @@ export function englishDateAt(text: string, at: number): Quantity | null {
   }
   const decade = /[\d’'t]/.test(character) ? run(DECADE, text, at) : null;
   if (decade) {
-    const value = decade[1] ? Number(decade[1]) * 100 + Number(decade[2]) * 10 : 1900 + Number(decade[3]) * 10;
+    const value = decade[1]
+      ? Number(decade[1]) * 100 + Number(decade[2]) * 10
+      : 1900 + Number(decade[3]) * 10;
     const start = at + (/^the\s+/.exec(decade[0])?.[0].length ?? 0);
     // 2000s may be a century; as a decade it is 2000 to 2009.
-    return quantity(start, at + decade[0].length, { kind: "decade", value, low: value, high: value + 9, exact: false });
+    return quantity(start, at + decade[0].length, {
+      kind: "decade",
+      value,
+      low: value,
+      high: value + 9,
+      exact: false,
+    });
   }
   const century = run(CENTURY, text, at);
   if (century) {
     const value = century[1] ? Number(century[1]) : ordinalOf(century[2]!, century[3]);
     if (value !== null && value > 0 && value < 40) {
       const signed = century[4] ? -value : value;
-      return quantity(at, at + century[0].length, { kind: "century", value: signed, low: signed, high: signed });
+      return quantity(at, at + century[0].length, {
+        kind: "century",
+        value: signed,
+        low: signed,
+        high: signed,
+      });
     }
   }
   const past = run(PAST, text, at);
@@ -102,11 +127,17 @@ export function englishDateAt(text: string, at: number): Quantity | null {
     const isAfternoon = /^p|afternoon|evening/i.test(clock[4]!);
     const hour = Number(clock[1]);
     const value = isAfternoon && hour < 12 ? hour + 12 : /^a/i.test(clock[4]!) && hour === 12 ? 0 : hour;
-    return quantity(at, at + clock[0].length, { kind: "time", value: `${two(value)}:${clock[2] ?? "00"}${clock[3] ? `:${clock[3]}` : ""}` });
+    return quantity(at, at + clock[0].length, {
+      kind: "time",
+      value: `${two(value)}:${clock[2] ?? "00"}${clock[3] ? `:${clock[3]}` : ""}`,
+    });
   }
   const colon = isDigit ? run(COLON, text, at) : null;
   if (colon)
-    return quantity(at, at + colon[0].length, { kind: "time", value: `${two(Number(colon[1]))}:${colon[2]}${colon[3] ? `:${colon[3]}` : ""}` });
+    return quantity(at, at + colon[0].length, {
+      kind: "time",
+      value: `${two(Number(colon[1]))}:${colon[2]}${colon[3] ? `:${colon[3]}` : ""}`,
+    });
   const words = run(WORD_CLOCK, text, at);
   if (words && (words[4] || words[5] || words[6] || words[8] || words[1])) {
     let hour = CARDINALS.get(words[3]!.toLowerCase())!;
@@ -123,14 +154,28 @@ export function englishDateAt(text: string, at: number): Quantity | null {
   }
   const decadeWord = run(DECADE_WORD, text, at);
   if (decadeWord && /(?:\bthe|early|mid|late)[ -]$/i.test(text.slice(Math.max(0, at - 6), at))) {
-    const value = 1920 + ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].indexOf(decadeWord[1]!.toLowerCase()) * 10;
-    return quantity(at, at + decadeWord[0].length, { kind: "decade", value, low: value, high: value + 9, exact: false });
+    const value =
+      1920 +
+      ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].indexOf(
+        decadeWord[1]!.toLowerCase(),
+      ) *
+        10;
+    return quantity(at, at + decadeWord[0].length, {
+      kind: "decade",
+      value,
+      low: value,
+      high: value + 9,
+      exact: false,
+    });
   }
   return null;
 }
 
 function pastHour(part: string, side: string, hour: number): [number, number] {
-  const minutes = { half: 30, quarter: 15, "a quarter": 15, five: 5, ten: 10, twenty: 20, "twenty-five": 25 }[part.toLowerCase()] ?? 0;
+  const minutes =
+    { half: 30, quarter: 15, "a quarter": 15, five: 5, ten: 10, twenty: 20, "twenty-five": 25 }[
+      part.toLowerCase()
+    ] ?? 0;
   return side.toLowerCase() === "past" ? [hour, minutes] : [hour - 1 || 12, 60 - minutes];
 }
 
@@ -143,8 +188,14 @@ function monthFits(text: string, start: number, end: number): boolean {
   );
 }
 
-function dateOf(at: number, found: RegExpExecArray, month: string, day: string | undefined, year: string | undefined): Quantity {
-  const monthNumber = MONTH_OF.get(month.toLowerCase())!;
+function dateOf(
+  at: number,
+  found: RegExpExecArray,
+  month: string,
+  day: string | undefined,
+  year: string | undefined,
+): Quantity {
+  const monthNumber = MONTH_OF.get(month.toLowerCase().replace(".", ""))!;
   return quantity(at, at + found[0].length, {
     kind: "date",
     value: `${year ?? "-"}-${two(monthNumber)}${day ? `-${two(Number(day))}` : ""}`,

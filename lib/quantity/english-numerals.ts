@@ -29,8 +29,9 @@ const ORDINAL_ONES =
   "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(
     " ",
   );
-const ORDINAL_TENS =
-  "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(" ");
+const ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(
+  " ",
+);
 
 export const CARDINALS = new Map<string, number>([
   ...ONES.map((word, value) => [word, value] as const),
@@ -56,7 +57,9 @@ const SCALES = new Map<string, number>([
   ["tn", 1e12],
   ["quadrillion", 1e15],
 ]);
-const ORDINAL_SCALES = new Map([...SCALES].filter(([word]) => word.length > 3).map(([word, value]) => [`${word}th`, value]));
+const ORDINAL_SCALES = new Map(
+  [...SCALES].filter(([word]) => word.length > 3).map(([word, value]) => [`${word}th`, value]),
+);
 const PLURALS = new Map<string, readonly [number, number]>([
   ["dozens", [24, 99]],
   ["scores", [40, 199]],
@@ -69,7 +72,18 @@ const PLURALS = new Map<string, readonly [number, number]>([
 
 const WORD = /[A-Za-z]+/y;
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y;
-const VULGAR: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875 };
+const VULGAR: Readonly<Record<string, number>> = {
+  "½": 0.5,
+  "¼": 0.25,
+  "¾": 0.75,
+  "⅓": 1 / 3,
+  "⅔": 2 / 3,
+  "⅕": 0.2,
+  "⅛": 0.125,
+  "⅜": 0.375,
+  "⅝": 0.625,
+  "⅞": 0.875,
+};
 
 export interface Word {
   readonly text: string;
@@ -85,14 +99,33 @@ export function wordAt(text: string, at: number): Word | null {
 /** Past one blank or hyphen; `at` where a word cannot go on. */
 export function gap(text: string, at: number): number {
   const character = text[at];
-  if (character === " " || character === "\u00a0" || character === "\u202f" || character === "-" || character === "‐" || character === "‑" || character === "\n")
+  if (
+    character === " " ||
+    character === "\u00a0" ||
+    character === "\u202f" ||
+    character === "-" ||
+    character === "‐" ||
+    character === "‑" ||
+    character === "\n"
+  )
     return at + 1;
   return at;
 }
 
 function exactly(end: number, value: number, rest: Partial<EnglishNumeral> = {}): EnglishNumeral {
   const tidied = tidy(value);
-  return { end, value: tidied, low: tidied, high: tidied, exact: true, isOrdinal: false, isWords: true, hasScale: false, digits: null, ...rest };
+  return {
+    end,
+    value: tidied,
+    low: tidied,
+    high: tidied,
+    exact: true,
+    isOrdinal: false,
+    isWords: true,
+    hasScale: false,
+    digits: null,
+    ...rest,
+  };
 }
 
 /** The scale words behind a number: 3.5 million, 2 hundred thousand, 3bn, 5k. */
@@ -197,7 +230,17 @@ function pluralsAt(text: string, at: number): EnglishNumeral | null {
     hasMore = true;
   }
   if (tens && !hasMore) return null;
-  return { end, value: null, low, high, exact: false, isOrdinal: false, isWords: true, hasScale: true, digits: null };
+  return {
+    end,
+    value: null,
+    low,
+    high,
+    exact: false,
+    isOrdinal: false,
+    isWords: true,
+    hasScale: true,
+    digits: null,
+  };
 }
 
 function wordsAt(text: string, at: number): EnglishNumeral | null {
@@ -207,7 +250,9 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
   if (plural) return plural;
 
   // several hundred, a few thousand, a couple of hundred
-  const few = /^(?:several|a few|some few|a couple of|a couple|quite a few|many) /i.exec(text.slice(at, at + 14));
+  const few = /^(?:several|a few|some few|a couple of|a couple|quite a few|many) /i.exec(
+    text.slice(at, at + 14),
+  );
   if (few) {
     const word = wordAt(text, at + few[0].length);
     const scale = word && (SCALES.get(word.text) ?? (word.text === "dozen" ? 12 : undefined));
@@ -227,7 +272,9 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
       digits: null,
     };
   }
-  const half = /^half (?:a |an )?(million|billion|trillion|dozen|thousand)(?![A-Za-z])/i.exec(text.slice(at, at + 22));
+  const half = /^half (?:a |an )?(million|billion|trillion|dozen|thousand)(?![A-Za-z])/i.exec(
+    text.slice(at, at + 22),
+  );
   if (half) {
     const scale = SCALES.get(half[1]!.toLowerCase()) ?? 12;
     return exactly(at + half[0].length, scale / 2, { hasScale: true });
@@ -248,7 +295,8 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
     if (!next || gap(text, first.end) === first.end || text[first.end] === "-") return null;
     const scale = SCALES.get(next.text);
     if (next.text === "dozen") return exactly(next.end, 12, { hasScale: true });
-    if (next.text === "score" && /^ (?:of|years)/.test(text.slice(next.end, next.end + 6))) return exactly(next.end, 20);
+    if (next.text === "score" && /^ (?:of|years)/.test(text.slice(next.end, next.end + 6)))
+      return exactly(next.end, 20);
     if (scale === undefined || next.text.length < 4) {
       return null;
     }
@@ -258,7 +306,7 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
     end = first.end;
     word = next;
   }
-  while (word) {
+  while (word && count < 40) {
     const value = CARDINALS.get(word.text);
     const ordinal = ORDINALS.get(word.text);
     const scale = SCALES.get(word.text);
@@ -342,13 +390,20 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
       }
       if (!decimals) break;
       const scale2 = scaleAt(text, from);
-      return exactly(scale2.end, (total + section + Number(`0.${decimals}`)) * scale2.factor, { hasScale: scale2.factor > 1 });
+      return exactly(scale2.end, (total + section + Number(`0.${decimals}`)) * scale2.factor, {
+        hasScale: scale2.factor > 1,
+      });
     } else break;
     end = word.end;
     count += 1;
     const from = gap(text, end);
     if (from === end) break;
-    if (text[end] === "-" && lastKind === "ones" && !/^(?:hundred|thousand|million|billion)/i.test(text.slice(from, from + 9))) break;
+    if (
+      text[end] === "-" &&
+      lastKind === "ones" &&
+      !/^(?:hundred|thousand|million|billion)/i.test(text.slice(from, from + 9))
+    )
+      break;
     word = wordAt(text, from);
   }
   if (count === 0) return null;

@@ -24,11 +24,13 @@ function addForm(form: string, kind: QuantityKind, code: string | null, factor =
 for (const unit of UNITS)
   for (const form of unit.zh.split(" "))
     addForm(form, unit.dimension === "time" ? "duration" : "measure", unit.code);
-for (const currency of CURRENCIES) for (const form of currency.zh.split(" ")) addForm(form, "money", currency.code);
+for (const currency of CURRENCIES)
+  for (const form of currency.zh.split(" ")) addForm(form, "money", currency.code);
 for (const coin of COINS) addForm(coin.zh, "money", coin.currency, coin.share);
 for (const form of ["%", "％", "﹪", "巴仙"]) addForm(form, "percent", "%");
 for (const form of ["‰"]) addForm(form, "percent", "%", 0.1);
-for (const form of ["个百分点", "個百分點", "百分点", "百分點", "個百分点", "个百分點"]) addForm(form, "percent", "pp");
+for (const form of ["个百分点", "個百分點", "百分点", "百分點", "個百分点", "个百分點"])
+  addForm(form, "percent", "pp");
 for (const form of ["个基点", "個基點", "基点", "基點", "个基點"]) addForm(form, "percent", "bp");
 for (const form of ["成"]) addForm(form, "percent", "%", 10);
 for (const form of ["厘", "釐"]) addForm(form, "percent", "%");
@@ -58,10 +60,19 @@ function skip(text: string, at: number, most = 2): number {
 const BEFORE: readonly (readonly [Vagueness, string])[] = [
   ["about", "大约 大概 约莫 约为 约有 约 約 大約 差不多 左右 大致 估计 平均约 可能有 大概有 大约有 约在"],
   ["nearly", "将近 將近 接近 几近 近 几乎 逼近 直逼"],
-  ["at-most", "不超过 不超過 不多于 不高于 不大于 最多 最多为 至多 最高 上限为 小于等于 小于或等于 以内 ≤ <="],
+  [
+    "at-most",
+    "不超过 不超過 不多于 不高于 不大于 最多 最多为 至多 最高 上限为 小于等于 小于或等于 以内 ≤ <=",
+  ],
   ["under", "不到 不足 不满 不滿 少于 少於 低于 低於 小于 小於 未满 未及 未到 < ＜"],
-  ["at-least", "至少 至少有 至少是 最少 起码 不少于 不少於 不低于 不小于 不下 不下于 大于等于 大于或等于 大于或者等于 ≥ >="],
-  ["over", "超过 超過 超过了 超出 逾 超 多于 多於 大于 大於 高于 高於 突破 突破了 高达 多达 上 过 过了 逾越 > ＞ 破"],
+  [
+    "at-least",
+    "至少 至少有 至少是 最少 起码 不少于 不少於 不低于 不小于 不下 不下于 大于等于 大于或等于 大于或者等于 ≥ >=",
+  ],
+  [
+    "over",
+    "超过 超過 超过了 超出 逾 超 多于 多於 大于 大於 高于 高於 突破 突破了 高达 多达 上 过 过了 逾越 > ＞ 破",
+  ],
 ];
 const PREFIXES = BEFORE.flatMap(([vagueness, words]) =>
   words.split(" ").map((word) => ({ word, vagueness })),
@@ -97,7 +108,7 @@ export function readChineseQuantities(text: string): Quantity[] {
       if (merged) found[found.length - 1] = merged;
       else found.push(quantity);
       at = quantity.end;
-    } else at += isArabic(text[at]) ? digitsEnd(text, at) - at : 1;
+    } else at = isArabic(text[at]) ? digitsEnd(text, at) : longRunEnd(text, at);
   }
   return found;
 }
@@ -115,7 +126,19 @@ function digitsEnd(text: string, at: number): number {
   return end;
 }
 
-const URL = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+/y;
+/** Past a run of Han digits that is too long for a number; else the next character. */
+function longRunEnd(text: string, at: number): number {
+  let end = at;
+  while (tokenOf(text[end])?.type === "digit") {
+    end += 1;
+    if (end - at === 41) break;
+  }
+  if (end - at < 41) return at + 1;
+  while (tokenOf(text[end])?.type === "digit") end += 1;
+  return end;
+}
+
+const URL = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,200}/y;
 const LATIN = /[A-Za-z][A-Za-z0-9]*(?:[-_.–][A-Za-z0-9]+)*/y;
 const VERSION = /[vV](\d+(?:\.\d+)*(?:-[a-z]+\.?\d*)?)/y;
 const SIGNS = CURRENCIES.flatMap(({ code, signs }) =>
@@ -158,7 +181,12 @@ function signedMoneyAt(text: string, at: number): Quantity | null {
     const read = withUnit(text, from, numeral, 1);
     if (read.kind === "money" && read.unit !== code && read.unit !== "CNY") return { ...read, start: at };
     if (read.kind !== "money" && read.kind !== "number") return null;
-    return { ...read, start: at, kind: "money", unit: code === "CNY" && read.kind === "money" ? read.unit : code };
+    return {
+      ...read,
+      start: at,
+      kind: "money",
+      unit: code === "CNY" && read.kind === "money" ? read.unit : code,
+    };
   }
   return null;
 }
@@ -195,7 +223,7 @@ const ORDINAL_BEHIND: readonly (readonly [string, string])[] = [
 const PHONE =
   /(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])|(?:\+\d{1,3}[- ]?)?\(?0\d{2,3}\)?[- ]\d{7,8}(?:-\d{1,6})?(?!\d)|[48]00-\d{3,4}-\d{3,4}(?!\d)|\+\d{1,3}[- ]\d{3,5}[- ]\d{3,5}(?:[- ]\d{2,5})?(?!\d)/y;
 /** 5G, 3D, 4K, 12B: digits with letters that are no unit. */
-const DIGIT_NAME = /\d+(?![eE][+-]?\d)[A-Za-z]+[A-Za-z0-9]*(?:-[A-Za-z0-9]+)*/y;
+const DIGIT_NAME = /\d+(?![eE][+-]?\d)[A-Za-z]+[A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,5}/y;
 const DOTTED = /\d+\.\d+(?:\.\d+)+(?![\d%])/y;
 const RATIO = /(\d{1,5}(?:\.\d+)?)\s?[:：比]\s?(\d{1,5}(?:\.\d+)?)(?!\d)/y;
 const SLASH = /(?:(\d{1,4})[ ])?([0-9０-９]{1,4})[/／]([0-9０-９]{1,4})(?![0-9０-９/／])/y;
@@ -207,7 +235,11 @@ const HALF_OFF = /打(对折|對折)|(半折)/y;
 
 function quantityAt(text: string, at: number): Quantity | null {
   const character = text[at]!;
-  if (/[￥¥$＄€£￡₩₹₽₫฿₺₦₿]/.test(character) || (character === "人" && text.startsWith("人民币", at)) || (character === "美" && text[at + 1] === "元")) {
+  if (
+    /[￥¥$＄€£￡₩₹₽₫฿₺₦₿]/.test(character) ||
+    (character === "人" && text.startsWith("人民币", at)) ||
+    (character === "美" && text[at + 1] === "元")
+  ) {
     const money = signedMoneyAt(text, at);
     if (money || character !== "人") return money;
   }
@@ -229,23 +261,27 @@ function quantityAt(text: string, at: number): Quantity | null {
   }
   if (/[上过近破]/.test(character) && !/[以之加马早晚会报网路海身面最附]/.test(text[at - 1] ?? "")) {
     const hundreds = sticky(BARE_UNIT, text, at);
-    if (!hundreds) return null;
-    const value = [...hundreds[1]!].reduce((product, unit) => product * unitFactor(unit), 1);
-    if (value < 100) return null;
+    const value = [...(hundreds?.[1] ?? "")].reduce((product, unit) => product * unitFactor(unit), 1);
+    if (!hundreds) return character === "上" ? chineseDateAt(text, at) : null;
     const read = make(at, at + hundreds[0].length, {
       kind: "number",
       value: null,
-      ...(character === "近" ? { low: tidy(value * 0.9), high: value } : { low: value, high: tidy(value * 10 - 1) }),
+      ...(character === "近"
+        ? { low: tidy(value * 0.9), high: value }
+        : { low: value, high: tidy(value * 10 - 1) }),
       exact: false,
     });
     const form = formAt(text, read.end);
-    return form && form.kind !== "number" ? { ...read, kind: form.kind, unit: form.code, end: read.end + form.form.length } : read;
+    return form && form.kind !== "number"
+      ? { ...read, kind: form.kind, unit: form.code, end: read.end + form.form.length }
+      : read;
   }
   if (character === "第") return ordinalAt(text, at);
   if (isArabic(character) || character === "+" || character === "(") {
     if (!/[0-9A-Za-z]/.test(text[at - 1] ?? "")) {
       const phone = sticky(PHONE, text, at);
-      if (phone) return make(at, at + phone[0].length, { kind: "phone", value: phone[0].replace(/[^\d+]/g, "") });
+      if (phone)
+        return make(at, at + phone[0].length, { kind: "phone", value: phone[0].replace(/[^\d+]/g, "") });
       const dotted = sticky(DOTTED, text, at);
       if (dotted && !/^[12]\d{3}\./.test(dotted[0]))
         return make(at, at + dotted[0].length, { kind: "version", value: dotted[0] });
@@ -254,7 +290,11 @@ function quantityAt(text: string, at: number): Quantity | null {
   const date = chineseDateAt(text, at);
   if (date) return date;
   const name = isArabic(character) ? sticky(DIGIT_NAME, text, at) : null;
-  if (name && !formAt(text, at + /^\d+/.exec(name[0])![0].length) && !/^\d+[kK](?:-\d|$)|^\d{2,}M$/.test(name[0]))
+  if (
+    name &&
+    !formAt(text, at + /^\d+/.exec(name[0])![0].length) &&
+    !/^\d+[kK](?:-\d|$)|^\d{2,}M$/.test(name[0])
+  )
     return make(at, at + name[0].length, { kind: "identifier", value: name[0] });
   if (/[百佰千仟万萬]/.test(character)) {
     const share = sticky(PERCENT_OF, text, at);
@@ -264,7 +304,9 @@ function quantityAt(text: string, at: number): Quantity | null {
       const start = minus < 0 ? from + 1 : from;
       const numeral = numeralAt(text, start) ?? bareHundred(text, start);
       if (!numeral) return null;
-      const scale = (/[百佰]/.test(share[1]!) ? 1 : /[千仟]/.test(share[1]!) ? 0.1 : share[1]!.length > 1 ? 1e-6 : 0.01) * minus;
+      const scale =
+        (/[百佰]/.test(share[1]!) ? 1 : /[千仟]/.test(share[1]!) ? 0.1 : share[1]!.length > 1 ? 1e-6 : 0.01) *
+        minus;
       let end = numeral.end;
       const until = rangeEnd(text, end);
       if (until) {
@@ -308,7 +350,17 @@ function quantityAt(text: string, at: number): Quantity | null {
 /** 百分之百. */
 function bareHundred(text: string, at: number): Numeral | null {
   if (!/[百佰]/.test(text[at] ?? "")) return null;
-  return { end: at + 1, value: 100, low: 100, high: 100, exact: true, digits: null, script: "han", isSingleHan: false, hasUnit: true };
+  return {
+    end: at + 1,
+    value: 100,
+    low: 100,
+    high: 100,
+    exact: true,
+    digits: null,
+    script: "han",
+    isSingleHan: false,
+    hasUnit: true,
+  };
 }
 
 function ordinalAt(text: string, at: number): Quantity | null {
@@ -329,7 +381,13 @@ function ordinalAt(text: string, at: number): Quantity | null {
       unit: behind[1],
     });
   }
-  return make(at, end, { kind: "ordinal", value: numeral.value, low: numeral.low, high: numeral.high, exact: numeral.exact });
+  return make(at, end, {
+    kind: "ordinal",
+    value: numeral.value,
+    low: numeral.low,
+    high: numeral.high,
+    exact: numeral.exact,
+  });
 }
 
 function zeroAt(text: string, at: number): Numeral | null {
@@ -360,17 +418,32 @@ function halfAt(text: string, at: number): Quantity | null {
     return make(at, at + 2, { kind: "percent", value: 5, low: 5, high: 5, unit: "%" });
   for (const [word, unit, value] of HALF_WORDS)
     if (rest.startsWith(word))
-      return vaguely(text, at, make(at, at + 1 + word.length, { kind: "duration", value, low: value, high: value, unit }));
+      return vaguely(
+        text,
+        at,
+        make(at, at + 1 + word.length, { kind: "duration", value, low: value, high: value, unit }),
+      );
   if (/^[斤公米里亩吨]/.test(rest)) {
     const form = formAt(text, at + 1);
     if (form && (form.kind === "measure" || form.kind === "money"))
-      return make(at, at + 1 + form.form.length, { kind: form.kind, value: 0.5, low: 0.5, high: 0.5, unit: form.code });
+      return make(at, at + 1 + form.form.length, {
+        kind: form.kind,
+        value: 0.5,
+        low: 0.5,
+        high: 0.5,
+        unit: form.code,
+      });
   }
   if (rest.startsWith("数") || rest.startsWith("數"))
     return make(at, at + 2, { kind: "fraction", value: 0.5, low: 0.5, high: 0.5 });
   // 一半, 近半, 过半
   if (/[一近过對对]/.test(text[at - 1] ?? "") && !/[天年个]/.test(rest[0] ?? ""))
-    return make(text[at - 1] === "一" ? at - 1 : at, at + 1, { kind: "fraction", value: 0.5, low: 0.5, high: 0.5 });
+    return make(text[at - 1] === "一" ? at - 1 : at, at + 1, {
+      kind: "fraction",
+      value: 0.5,
+      low: 0.5,
+      high: 0.5,
+    });
   return null;
 }
 
@@ -453,7 +526,8 @@ function fromNumeral(start: number, numeral: Numeral, scale: number): Quantity {
 
 function scaled(amount: Quantity, factor: number): Amount {
   return {
-    value: typeof amount.value === "number" ? tidy(amount.value * factor) : amount.value === null ? null : null,
+    value:
+      typeof amount.value === "number" ? tidy(amount.value * factor) : amount.value === null ? null : null,
     low: amount.low === null ? null : tidy(amount.low * factor),
     high: amount.high === null ? null : tidy(amount.high * factor),
     exact: amount.exact,
@@ -465,8 +539,20 @@ function numberAt(text: string, start: number): Quantity | null {
   let at = start;
   let sign = 1;
   if (/[负負\-－−+＋]/.test(text[at]!)) {
-    if (!/[负負]/.test(text[at]!) && (!isArabic(text[at + 1]) && !/[.．]/.test(text[at + 1] ?? "") && !/[一二三四五六七八九十百两]/.test(text[at + 1] ?? "") || /[-–—]/.test(text[at - 1] ?? ""))) return null;
-    if (!/[负負]/.test(text[at]!) && /[0-9A-Za-z０-９\u4e00-\u9fff)）%％]\s{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/[\u4e00-\u9fff]\s$/.test(text.slice(Math.max(0, at - 2), at))) return null;
+    if (
+      !/[负負]/.test(text[at]!) &&
+      ((!isArabic(text[at + 1]) &&
+        !/[.．]/.test(text[at + 1] ?? "") &&
+        !/[一二三四五六七八九十百两]/.test(text[at + 1] ?? "")) ||
+        /[-–—]/.test(text[at - 1] ?? ""))
+    )
+      return null;
+    if (
+      !/[负負]/.test(text[at]!) &&
+      /[0-9A-Za-z０-９\u4e00-\u9fff)）%％]\s{0,2}$/.test(text.slice(Math.max(0, at - 3), at)) &&
+      !/[\u4e00-\u9fff]\s$/.test(text.slice(Math.max(0, at - 2), at))
+    )
+      return null;
     if (text[at] === "负" && /[担责]/.test(text[at + 1] ?? "")) return null;
     sign = /[+＋]/.test(text[at]!) ? 1 : -1;
     at = skip(text, at + 1, 1);
@@ -477,7 +563,13 @@ function numberAt(text: string, start: number): Quantity | null {
     const end = digitsEnd(text, at + 1);
     const value = sign * Number(`0.${plainDigits(text.slice(at + 1, end))}`);
     const percent = text[end] === "%" || text[end] === "％";
-    return make(start, percent ? end + 1 : end, { kind: percent ? "percent" : "number", value, low: value, high: value, unit: percent ? "%" : null });
+    return make(start, percent ? end + 1 : end, {
+      kind: percent ? "percent" : "number",
+      value,
+      low: value,
+      high: value,
+      unit: percent ? "%" : null,
+    });
   }
   if (isArabic(text[at])) {
     const slash = sticky(SLASH, text, at);
@@ -506,7 +598,13 @@ function numberAt(text: string, start: number): Quantity | null {
 }
 
 /** 三分之二, 一又二分之一, 负3分之负一. */
-function fractionAt(text: string, start: number, at: number, sign: number, numeral: Numeral): Quantity | null {
+function fractionAt(
+  text: string,
+  start: number,
+  at: number,
+  sign: number,
+  numeral: Numeral,
+): Quantity | null {
   let whole = 0;
   let below = numeral;
   let from = skip(text, numeral.end, 3);
@@ -542,19 +640,28 @@ function fractionAt(text: string, start: number, at: number, sign: number, numer
 function withUnit(text: string, at: number, numeral: Numeral, sign: number): Quantity {
   const plain = fromNumeral(at, numeral, sign);
   const next = skip(text, numeral.end, 4);
-  const moreAfter = /^[来來](?=[个個岁歲年天人块塊里米斤名位次种種家条度分元亩本页句平头吨倍户座部张秒步辆])/.exec(
-    text.slice(numeral.end, numeral.end + 2),
-  );
+  const moreAfter =
+    /^[来來](?=[个個岁歲年天人块塊里米斤名位次种種家条度分元亩本页句平头吨倍户座部张秒步辆])/.exec(
+      text.slice(numeral.end, numeral.end + 2),
+    );
   let amount: Quantity = plain;
   let from = next;
   if (moreAfter && numeral.hasUnit && typeof plain.value === "number") {
-    amount = { ...plain, low: tidy(plain.value * 0.9), high: tidy(plain.value + lastPlace(plain.value) * 0.5), exact: false, end: numeral.end + 1 };
+    amount = {
+      ...plain,
+      low: tidy(plain.value * 0.9),
+      high: tidy(plain.value + lastPlace(plain.value) * 0.5),
+      exact: false,
+      end: numeral.end + 1,
+    };
     from = numeral.end + 1;
   }
   // 三个半小时, 三年半, 一个多月
   const half = /^[个個](半|多)(小时|小時|钟头|月|世纪|星期|学期)/.exec(text.slice(from, from + 5));
   if (half && typeof amount.value === "number") {
-    const unit = { 小时: "hour", 小時: "hour", 钟头: "hour", 月: "month", 世纪: "century", 星期: "week" }[half[2]!] ?? null;
+    const unit =
+      { 小时: "hour", 小時: "hour", 钟头: "hour", 月: "month", 世纪: "century", 星期: "week" }[half[2]!] ??
+      null;
     const value = half[1] === "半" ? amount.value + 0.5 : amount.value;
     return make(at, from + half[0].length, {
       kind: "duration",
@@ -590,14 +697,31 @@ function withUnit(text: string, at: number, numeral: Numeral, sign: number): Qua
   if (/^[米公尺m]+$/.test(form.form) && typeof result.value === "number" && Number.isInteger(result.value)) {
     const token = tokenOf(text[result.end]);
     const behind = text[result.end + 1] ?? "";
-    if (token?.type === "digit" && token.value > 0 && !tokenOf(behind) && !/[米分厘公]/.test(behind) && !CLASSIFIERS.has(behind)) {
+    if (
+      token?.type === "digit" &&
+      token.value > 0 &&
+      !tokenOf(behind) &&
+      !/[米分厘公]/.test(behind) &&
+      !CLASSIFIERS.has(behind)
+    ) {
       const value = tidy(result.value + token.value / 10);
       return { ...result, value, low: value, high: value, end: result.end + 1 };
     }
   }
   // 一吨半, 两米半
-  if (text[result.end] === "半" && (form.kind === "measure" || form.kind === "duration") && typeof result.value === "number" && !/[个個天]/.test(text[result.end + 1] ?? ""))
-    return { ...result, value: result.value + 0.5, low: result.value + 0.5, high: result.value + 0.5, end: result.end + 1 };
+  if (
+    text[result.end] === "半" &&
+    (form.kind === "measure" || form.kind === "duration") &&
+    typeof result.value === "number" &&
+    !/[个個天]/.test(text[result.end + 1] ?? "")
+  )
+    return {
+      ...result,
+      value: result.value + 0.5,
+      low: result.value + 0.5,
+      high: result.value + 0.5,
+      end: result.end + 1,
+    };
   if (form.kind === "duration" && /^(?:以?前|后|後|内)$/.test(text[result.end] ?? "")) return result;
   return result;
 }
@@ -611,7 +735,15 @@ function tenths(text: string, numeral: Numeral, result: Quantity): Quantity {
     const value = result.value + 5;
     return { ...result, value, low: value, high: value, end: from + 1 };
   }
-  if (numeral.value !== null && numeral.value < 10 && token?.type === "digit" && token.value > 0 && !behind && typeof result.value === "number" && !CLASSIFIERS.has(text[from + 1] ?? "")) {
+  if (
+    numeral.value !== null &&
+    numeral.value < 10 &&
+    token?.type === "digit" &&
+    token.value > 0 &&
+    !behind &&
+    typeof result.value === "number" &&
+    !CLASSIFIERS.has(text[from + 1] ?? "")
+  ) {
     const value = result.value + token.value;
     return { ...result, value, low: value, high: value, end: from + 1 };
   }
@@ -619,14 +751,27 @@ function tenths(text: string, numeral: Numeral, result: Quantity): Quantity {
 }
 
 /** 三折, 七五折, 6.8折: what is paid, in per cent. */
-function discountAt(text: string, at: number, numeral: Numeral, plain: Quantity, next: number): Quantity | null {
+function discountAt(
+  text: string,
+  at: number,
+  numeral: Numeral,
+  plain: Quantity,
+  next: number,
+): Quantity | null {
   let from = next;
   let value = numeral.digits ? Number(numeral.digits) : numeral.value;
   if (isArabic(text[from]) && numeral.script === "arabic" && text[from + 1] !== undefined) {
     // 7 2 折
     const second = numeralAt(text, from);
     const behind = second ? skip(text, second.end) : from;
-    if (second && text[behind] === "折" && second.value !== null && second.value < 10 && numeral.value !== null && numeral.value < 10) {
+    if (
+      second &&
+      text[behind] === "折" &&
+      second.value !== null &&
+      second.value < 10 &&
+      numeral.value !== null &&
+      numeral.value < 10
+    ) {
       value = numeral.value * 10 + second.value;
       from = behind;
     } else return null;
@@ -642,12 +787,31 @@ function discountAt(text: string, at: number, numeral: Numeral, plain: Quantity,
   if (value === null) {
     if (numeral.low > 9) return null;
     // 七八折 is said of both 78 and 70 to 80 per cent.
-    return { ...plain, start: at, end: from + 1, kind: "discount", value: tidy(numeral.low * 10 + numeral.high), low: numeral.low * 10, high: numeral.high * 10, unit: "%", exact: false };
+    return {
+      ...plain,
+      start: at,
+      end: from + 1,
+      kind: "discount",
+      value: tidy(numeral.low * 10 + numeral.high),
+      low: numeral.low * 10,
+      high: numeral.high * 10,
+      unit: "%",
+      exact: false,
+    };
   }
   if (value === 10) return null;
   const paid = tidy(value < 10 ? value * 10 : value);
   if (paid >= 100) return null;
-  return { ...plain, start: at, end: from + 1, kind: "discount", value: paid, low: paid, high: paid, unit: "%" };
+  return {
+    ...plain,
+    start: at,
+    end: from + 1,
+    kind: "discount",
+    value: paid,
+    low: paid,
+    high: paid,
+    unit: "%",
+  };
 }
 
 /** 五元三毛, 两美元又三美分, 壹拾壹圆正, 三块五. */
@@ -660,7 +824,12 @@ function coins(text: string, first: Quantity, form: string): Quantity {
     const numeral = numeralAt(text, skip(text, next));
     if (!numeral || numeral.value === null || numeral.value >= 100) break;
     const coin = formAt(text, numeral.end);
-    if (coin?.kind === "money" && coin.factor < 1 && (coin.code === result.unit || coin.code === "CNY") && !/钟|鐘/.test(text[numeral.end + coin.form.length] ?? "")) {
+    if (
+      coin?.kind === "money" &&
+      coin.factor < 1 &&
+      (coin.code === result.unit || coin.code === "CNY") &&
+      !/钟|鐘/.test(text[numeral.end + coin.form.length] ?? "")
+    ) {
       const value = tidy(result.value + numeral.value * coin.factor);
       result = { ...result, value, low: value, high: value, end: numeral.end + coin.form.length };
       from = result.end;
@@ -677,7 +846,8 @@ function coins(text: string, first: Quantity, form: string): Quantity {
   return result;
 }
 
-const GROWN = /(?:增长|增長|增加|上涨|上漲|上升|提高|提升|扩大|增大|增幅|涨幅|升幅|涨|多|高|高出|大|激增|暴涨|猛增|暴增|增|飙升)(?:了|将近|近|超过|逾|约|出|幅|达|超)?(?:了|近|约|超过)?$/;
+const GROWN =
+  /(?:增长|增長|增加|上涨|上漲|上升|提高|提升|扩大|增大|增幅|涨幅|升幅|涨|多|高|高出|大|激增|暴涨|猛增|暴增|增|飙升)(?:了|将近|近|超过|逾|约|出|幅|达|超)?(?:了|近|约|超过)?$/;
 const TO = /(?:至|到|为|成|达到)(?:了|近|约)?$/;
 
 /** 增长两倍 comes to three times; 增长到两倍 and 是…的两倍 to two. */
@@ -711,26 +881,63 @@ function accepted(text: string, start: number, quantity: Quantity, numeral: Nume
     // Digits that were read one by one. Two of them say a number only alone: 九九, 五四.
     if (numeral.digits.length === 2 && !isWhole && !/[年点點號号室路栋]/.test(behind)) return null;
     if (numeral.digits.length === 2 && behind === "年" && numeral.digits[0] !== "0")
-      return make(start, end + 1, { kind: "year", value: 1900 + Number(numeral.digits), low: 1900 + Number(numeral.digits), high: 1900 + Number(numeral.digits) });
+      return make(start, end + 1, {
+        kind: "year",
+        value: 1900 + Number(numeral.digits),
+        low: 1900 + Number(numeral.digits),
+        high: 1900 + Number(numeral.digits),
+      });
   }
   if (moved.kind === "duration" && moved.unit === "year" && numeral.digits?.length === 2)
-    return { ...moved, kind: "year", value: 1900 + Number(numeral.digits), low: 1900 + Number(numeral.digits), high: 1900 + Number(numeral.digits), unit: null };
+    return {
+      ...moved,
+      kind: "year",
+      value: 1900 + Number(numeral.digits),
+      low: 1900 + Number(numeral.digits),
+      high: 1900 + Number(numeral.digits),
+      unit: null,
+    };
   if (moved.kind === "number" && numeral.script === "han" && !numeral.hasUnit && numeral.digits === null) {
     // One Han digit, or a neighbouring pair.
     if (/[第]/.test(before)) return null;
     if (numeral.isSingleHan && numeral.value === 1 && !oneCounts(text, start, end, isWhole)) return null;
     const formal = tokenOf(character);
-    if (numeral.isSingleHan && formal?.type === "digit" && formal.formal && !isWhole && !/[打]/.test(behind) && !CLASSIFIERS.has(behind)) return null;
+    if (
+      numeral.isSingleHan &&
+      formal?.type === "digit" &&
+      formal.formal &&
+      !isWhole &&
+      !/[打]/.test(behind) &&
+      !CLASSIFIERS.has(behind)
+    )
+      return null;
     const next = skip(text, end, 1);
     const isRank = /[前后]$/.test(before) && /[的位名强大]/.test(behind || "的") && numeral.value !== 1;
     const isRangeStart = /[到至]/.test(behind) && tokenOf(text[end + 1])?.type === "digit";
-    const classifies = isRank || isRangeStart || CLASSIFIERS.has(text[next] ?? "") && !(LIST_MARK.test(behind) && /^[二三四五六七八九]$/.test(character));
-    if (!classifies && !isWhole && !standsAlone(text, start, end) && numeral.value !== 0 && !Number.isInteger(numeral.value ?? 0) === false) {
+    const classifies =
+      isRank ||
+      isRangeStart ||
+      (CLASSIFIERS.has(text[next] ?? "") &&
+        !(LIST_MARK.test(behind) && /^[二三四五六七八九]$/.test(character)));
+    if (
+      !classifies &&
+      !isWhole &&
+      !standsAlone(text, start, end) &&
+      numeral.value !== 0 &&
+      !Number.isInteger(numeral.value ?? 0) === false
+    ) {
       if (!(Number.isInteger(numeral.value ?? 0.5) === false && numeral.value !== null)) return null;
     }
     if (numeral.value === 0 && !isWhole && !standsAlone(text, start, end) && !classifies) return null;
   }
-  if (moved.kind === "number" && numeral.isSingleHan && numeral.value === 10 && !isWhole && !CLASSIFIERS.has(behind) && !standsAlone(text, start, end))
+  if (
+    moved.kind === "number" &&
+    numeral.isSingleHan &&
+    numeral.value === 10 &&
+    !isWhole &&
+    !CLASSIFIERS.has(behind) &&
+    !standsAlone(text, start, end)
+  )
     return null;
   // 一 before a unit counts, but 一天, 一年 … are also articles; the check knows.
   return vaguely(text, start, moved);
@@ -764,16 +971,25 @@ function standsAlone(text: string, start: number, end: number): boolean {
  * QTY-4: 一 is a number only where it is set against others; before a classifier it is an article (一个问题), and English
  * seldom says it.
  */
-const ONE_BEFORE = /(?:只有|仅有|仅|唯有|共|共有|总共|又|再|加|减|乘|除以|第|同|每|这不是|至少|不到|超过|剩下|只剩|还剩|男|女|左|右|之)$/;
+const ONE_BEFORE =
+  /(?:只有|仅有|仅|唯有|共|共有|总共|又|再|加|减|乘|除以|第|同|每|这不是|至少|不到|超过|剩下|只剩|还剩|男|女|左|右|之)$/;
 function oneCounts(text: string, start: number, end: number, isWhole: boolean): boolean {
   if (isWhole) return true;
   const behind = text[end] ?? "";
-  if (/[到至]/.test(behind) && tokenOf(text[end + 1])?.type === "digit" && CLASSIFIERS.has(text[end + 2] ?? "")) return true;
+  if (
+    /[到至]/.test(behind) &&
+    tokenOf(text[end + 1])?.type === "digit" &&
+    CLASSIFIERS.has(text[end + 2] ?? "")
+  )
+    return true;
   if (standsAlone(text, start, end)) return true;
   if (!CLASSIFIERS.has(behind)) return false;
   // A line that says nothing else: 一只, 一块蛋糕, 戒指一对八千.
   if (start <= 2 && text.length - end <= 3 && !/[。，！？]/.test(text)) return true;
-  return ONE_BEFORE.test(text.slice(Math.max(0, start - 4), start)) && /[个個名位人只条张家次场票块件]/.test(behind);
+  return (
+    ONE_BEFORE.test(text.slice(Math.max(0, start - 4), start)) &&
+    /[个個名位人只条张家次场票块件]/.test(behind)
+  );
 }
 
 /** QTY-5: 近, 约, 超过 before; 左右, 以上, 多 behind. The words stay outside the span, but 多 and 余 do not. */
@@ -790,16 +1006,27 @@ function vaguely(text: string, start: number, quantity: Quantity): Quantity {
     }
     if (!found) continue;
     if (vagueness === "over") {
-      if (!/^(?:多|余|餘)$/.test(found[0])) return { ...quantity, ...extentOf(quantity.value, "over"), exact: false };
-      if (quantity.kind === "number" && quantity.value < 10 && Number.isInteger(quantity.value)) return quantity;
+      if (!/^(?:多|余|餘)$/.test(found[0]))
+        return { ...quantity, ...extentOf(quantity.value, "over"), exact: false };
+      if (quantity.kind === "number" && quantity.value < 10 && Number.isInteger(quantity.value))
+        return quantity;
       const room = quantity.kind === "number" ? lastPlace(quantity.value) : 1;
-      return { ...quantity, low: quantity.value, high: tidy(quantity.value + Math.max(room, quantity.kind === "number" ? 0 : 1)), exact: false, end: behind + 1 };
+      return {
+        ...quantity,
+        low: quantity.value,
+        high: tidy(quantity.value + Math.max(room, quantity.kind === "number" ? 0 : 1)),
+        exact: false,
+        end: behind + 1,
+      };
     }
     return { ...quantity, ...extentOf(quantity.value, vagueness), exact: false };
   }
   if (text[start - 1] === "比" || text[start - 2] === "比") {
-    const compared = /^(?:还|更|要|略|稍)?([大高多长重贵])|^(?:还|更|要|略|稍)?([小低少短轻])/.exec(text.slice(behind, behind + 3));
-    if (compared) return { ...quantity, ...extentOf(quantity.value, compared[1] ? "over" : "under"), exact: false };
+    const compared = /^(?:还|更|要|略|稍)?([大高多长重贵])|^(?:还|更|要|略|稍)?([小低少短轻])/.exec(
+      text.slice(behind, behind + 3),
+    );
+    if (compared)
+      return { ...quantity, ...extentOf(quantity.value, compared[1] ? "over" : "under"), exact: false };
   }
   let from = start;
   while (from > 0 && BLANKS.test(text[from - 1]!) && start - from < 2) from -= 1;
@@ -816,7 +1043,11 @@ function vaguely(text: string, start: number, quantity: Quantity): Quantity {
 function prefixFits(text: string, at: number, word: string, quantity: Quantity): boolean {
   const before = text[at - 2] ?? "";
   if (word === "上") return false;
-  if (word === "近") return !/[最附靠就临邻将接逼远亲]/.test(before) && !(quantity.kind === "duration" && typeof quantity.value === "number" && quantity.value < 10);
+  if (word === "近")
+    return (
+      !/[最附靠就临邻将接逼远亲]/.test(before) &&
+      !(quantity.kind === "duration" && typeof quantity.value === "number" && quantity.value < 10)
+    );
   if (word === "过") return /[占比率已人超]/.test(before) || before === "";
   return !/[打突]/.test(before);
 }
@@ -834,7 +1065,18 @@ function rangeEnd(text: string, at: number): { end: number; high: number } | nul
 }
 
 const BETWEEN = /^(?:和|与|與|跟|及)$/;
-const JOINABLE = new Set<QuantityKind>(["number", "percent", "money", "measure", "duration", "age", "multiple", "fraction", "discount", "ordinal"]);
+const JOINABLE = new Set<QuantityKind>([
+  "number",
+  "percent",
+  "money",
+  "measure",
+  "duration",
+  "age",
+  "multiple",
+  "fraction",
+  "discount",
+  "ordinal",
+]);
 
 /**
  * QTY-8: 20–30, 一千到一千五百, 20和30之间 are one quantity without a single value. A unit behind the second belongs to both.
@@ -845,16 +1087,25 @@ function joinRange(text: string, found: readonly Quantity[], next: Quantity): Qu
   if (typeof last.value !== "number" || typeof next.value !== "number") return null;
   if (!JOINABLE.has(last.kind) || !JOINABLE.has(next.kind)) return null;
   const between = text.slice(last.end, next.start).trim();
-  const isBetween = BETWEEN.test(between) && /^.{0,3}(?:之间|之間|间(?!隔|接)|之内)/.test(text.slice(next.end, next.end + 5));
+  const isBetween =
+    BETWEEN.test(between) && /^.{0,3}(?:之间|之間|间(?!隔|接)|之内)/.test(text.slice(next.end, next.end + 5));
   if (!isBetween && !/^(?:-|－|–|—|——|~|～|〜|至|到|─|元至)$/.test(between)) return null;
   if (last.kind !== next.kind && last.kind !== "number") return null;
   if (last.unit !== next.unit && last.unit !== null) return null;
   const scale =
-    last.kind === "number" && next.kind === "percent" && text.slice(next.start, next.end).endsWith("成") ? 10 : 1;
+    last.kind === "number" && next.kind === "percent" && text.slice(next.start, next.end).endsWith("成")
+      ? 10
+      : 1;
   let low = last.value * scale;
   // 3至5万: the big unit belongs to both.
   const unit = /(?:[万萬亿億]+|[百千][万萬]?)$/.exec(plainNumeral(text, next));
-  if (unit && last.kind === "number" && last.value < 1000 && low < next.value && !/[百千万萬亿億]/.test(text.slice(last.start, last.end))) {
+  if (
+    unit &&
+    last.kind === "number" &&
+    last.value < 1000 &&
+    low < next.value &&
+    !/[百千万萬亿億]/.test(text.slice(last.start, last.end))
+  ) {
     const factor = unitFactor(unit[0]);
     if (low * factor < next.value) low = tidy(low * factor);
   }

@@ -28,13 +28,13 @@ export interface Unit {
   readonly en: string;
 }
 
-const u = (
-  code: string,
-  dimension: Unit["dimension"],
-  factor: number,
-  zh: string,
-  en: string,
-): Unit => ({ code, dimension, factor, zh, en });
+const u = (code: string, dimension: Unit["dimension"], factor: number, zh: string, en: string): Unit => ({
+  code,
+  dimension,
+  factor,
+  zh,
+  en,
+});
 
 /** Forms are parted by blanks; `_` stands for a blank inside a form. English forms are without their plural s. */
 export const UNITS: readonly Unit[] = [
@@ -55,7 +55,13 @@ export const UNITS: readonly Unit[] = [
   u("in", "length", 0.0254, "英寸 英吋 吋", "inch inche inches"),
   u("yd", "length", 0.9144, "码", "yard yd"),
   u("ly", "length", 9.4607e15, "光年", "light-year light_year lightyear"),
-  u("km2", "area", 1e6, "平方公里 平方千米 km² km2", "square_kilometer square_kilometre sq_km km² km2 sq._km"),
+  u(
+    "km2",
+    "area",
+    1e6,
+    "平方公里 平方千米 km² km2",
+    "square_kilometer square_kilometre sq_km km² km2 sq._km",
+  ),
   u("m2", "area", 1, "平方米 平米 平方公尺 ㎡ m² m2", "square_meter square_metre sq_m m² m2 sqm"),
   u("ft2", "area", 0.09290304, "平方英尺 平方呎 平方英呎", "square_foot square_feet sq_ft"),
   u("mi2", "area", 2589988, "平方英里", "square_mile"),
@@ -76,7 +82,13 @@ export const UNITS: readonly Unit[] = [
   u("liang", "mass", 50, "两 兩", "liang tael"),
   u("lb", "mass", 453.59237, "磅", "pound_weight lb lbs"),
   u("oz", "mass", 28.3495, "盎司 安士", "ounce oz"),
-  u("°C", "temperature", 1, "摄氏度 攝氏度 ℃ °C 度C", "degree_Celsius degrees_Celsius degree_centigrade degrees_centigrade °C ℃ celsius"),
+  u(
+    "°C",
+    "temperature",
+    1,
+    "摄氏度 攝氏度 ℃ °C 度C",
+    "degree_Celsius degrees_Celsius degree_centigrade degrees_centigrade °C ℃ celsius",
+  ),
   u("°F", "temperature", 1, "华氏度 華氏度 ℉ °F", "degree_Fahrenheit degrees_Fahrenheit °F ℉ fahrenheit"),
   u("°", "angle", 1, "度 °", "degree °"),
   u("kW", "power", 1000, "千瓦 kW", "kilowatt kW kw"),
@@ -129,8 +141,18 @@ export interface Currency {
 const c = (code: string, zh: string, en: string, signs = ""): Currency => ({ code, zh, en, signs });
 
 export const CURRENCIES: readonly Currency[] = [
-  c("CNY", "元人民币 元人民幣 人民币元 人民币 人民幣 块钱 塊錢 元钱 圆 圓 元 RMB", "yuan renminbi RMB CNY", "￥ ¥ RMB CNY CN¥ 人民币 人民幣"),
-  c("USD", "美元 美金 元美金", "US_dollar U.S._dollar dollar American_dollar USD buck", "US$ USD $ ＄ USD$ 美元"),
+  c(
+    "CNY",
+    "元人民币 元人民幣 人民币元 人民币 人民幣 块钱 塊錢 元钱 圆 圓 元 RMB",
+    "yuan renminbi RMB CNY",
+    "￥ ¥ RMB CNY CN¥ 人民币 人民幣",
+  ),
+  c(
+    "USD",
+    "美元 美金 元美金",
+    "US_dollar U.S._dollar dollar American_dollar USD buck",
+    "US$ USD $ ＄ USD$ 美元",
+  ),
   c("HKD", "港元 港币 港幣 港纸", "Hong_Kong_dollar HKD", "HK$ HKD"),
   c("TWD", "新台币 新台幣 台币 台幣 元新台币", "New_Taiwan_dollar NT_dollar TWD", "NT$ TWD"),
   c("EUR", "欧元 歐元", "euro EUR", "€ EUR"),

@@ -48,7 +48,8 @@ function readsAs(written: string, model: string, value: number): boolean {
 }
 
 const isValue = (quantity: Quantity, value: number) =>
-  typeof quantity.value === "number" && Math.abs(quantity.value - value) <= 1e-9 * Math.max(1, Math.abs(value));
+  typeof quantity.value === "number" &&
+  Math.abs(quantity.value - value) <= 1e-9 * Math.max(1, Math.abs(value));
 
 function digitsLike(text: string, value: number): string | undefined {
   const shape = SHAPE.exec(text)?.groups;
@@ -61,9 +62,10 @@ function digitsLike(text: string, value: number): string | undefined {
   const hasSeparator = digits.includes(",");
   const write = (number: number): string => {
     const [whole = "", decimals] = plain(number).split(".");
-    const grouped = hasSeparator || (whole.length > 4 && digits.replace(/\..*/, "").length < 5)
-      ? whole.replace(/\B(?=(\d{3})+$)/g, ",")
-      : whole;
+    const grouped =
+      hasSeparator || (whole.length > 4 && digits.replace(/\..*/, "").length < 5)
+        ? whole.replace(/\B(?=(\d{3})+$)/g, ",")
+        : whole;
     return decimals === undefined ? grouped : `${grouped}.${decimals}`;
   };
   if (scale === undefined) {
@@ -104,8 +106,43 @@ function wordsLike(text: string, value: number): string | undefined {
   if (!found) return undefined;
   const [, words = "", tail = ""] = found;
   const [first = "", second] = words.toLowerCase().split("-");
-  const isNumber = second === undefined ? SMALL.includes(first) || TENS.includes(first) : TENS.includes(first) && SMALL.includes(second);
+  const isNumber =
+    second === undefined
+      ? SMALL.includes(first) || TENS.includes(first)
+      : TENS.includes(first) && SMALL.includes(second);
   if (!isNumber || first === "one") return undefined;
-  const word = value < 20 ? SMALL[value]! : value % 10 === 0 ? TENS[value / 10]! : `${TENS[Math.floor(value / 10)]!}-${SMALL[value % 10]!}`;
+  const word =
+    value < 20
+      ? SMALL[value]!
+      : value % 10 === 0
+        ? TENS[value / 10]!
+        : `${TENS[Math.floor(value / 10)]!}-${SMALL[value % 10]!}`;
   return (/^[A-Z]/.test(words) ? word[0]!.toUpperCase() + word.slice(1) : word) + tail;
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+const SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** A date in the notation of another: “July 25, 2020” with 2020-08-01 is “August 1, 2020”. */
+export function writeDateLike(text: string, date: string): string | undefined {
+  const found = /^(\d{4}|-)-(\d{2})(?:-(\d{2}))?$/.exec(date);
+  const [before] = readEnglishQuantities(text);
+  if (!found || before?.kind !== "date" || typeof before.value !== "string") return undefined;
+  const [, year = "", month = "", day] = found;
+  const old = /^(\d{4}|-)-(\d{2})(?:-(\d{2}))?$/.exec(before.value);
+  if (!old || (old[1] === "-") !== (year === "-") || (old[3] === undefined) !== (day === undefined))
+    return undefined;
+  const name = /[A-Za-z]{3,}/.exec(text)?.[0] ?? "";
+  const names = MONTHS.includes(name) ? MONTHS : SHORT.includes(name) ? SHORT : undefined;
+  if (!names) return undefined;
+  const written = text
+    .replace(name, names[Number(month) - 1]!)
+    .replace(/\b\d{1,2}(st|nd|rd|th)?\b/, (_, end?: string) =>
+      day === undefined ? "" : `${Number(day)}${end ? ordinalEnd(Number(day)) : ""}`,
+    )
+    .replace(/\b\d{4}\b/, year);
+  const [now, more] = readEnglishQuantities(written);
+  return now?.kind === "date" && now.value === date && more === undefined ? written : undefined;
 }

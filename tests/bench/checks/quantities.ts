@@ -18,7 +18,6 @@ interface Case {
   readonly isHeldOut: boolean;
 }
 
-
 export function run(): void {
   if (!existsSync(FILE)) {
     console.log("quantities: ../shared/corpora/number-zh is not there: skipped.");
@@ -37,7 +36,8 @@ export function run(): void {
   const reasons = new Map<string, number>();
   for (const one of cases) {
     const differs = DIFFERENT.find(
-      (row) => (row.kind === undefined || row.kind.test(`${one.suite} ${one.kind}`)) && row.text.test(one.text),
+      (row) =>
+        (row.kind === undefined || row.kind.test(`${one.suite} ${one.kind}`)) && row.text.test(one.text),
     );
     const isRight = agrees(one);
     const group = `${one.suite} ${one.kind.replace(/^.*-/, "")}${one.isHeldOut ? " (held out)" : ""}`;
@@ -50,7 +50,9 @@ export function run(): void {
     else {
       count.wrong += 1;
       if (showAll && !one.isHeldOut)
-        console.log(`  ${one.kind} 「${one.text}」 expected ${one.expected.slice(0, 160)}; read ${shown(one.text)}`);
+        console.log(
+          `  ${one.kind} 「${one.text}」 expected ${one.expected.slice(0, 160)}; read ${shown(one.text)}`,
+        );
     }
   }
   console.log("\nquantities: cases of other readers\nright\twrong\tmean another thing\tgroup");
@@ -62,14 +64,19 @@ export function run(): void {
     to[1]! += wrong;
   }
   for (const [name, [right = 0, wrong = 0]] of Object.entries(sum))
-    console.log(`${name}: ${right} of ${right + wrong} right, ${((100 * right) / (right + wrong)).toFixed(1)} %`);
+    console.log(
+      `${name}: ${right} of ${right + wrong} right, ${((100 * right) / (right + wrong)).toFixed(1)} %`,
+    );
   console.log("\ncases that mean another thing here");
   for (const [why, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`${count}\t${why}`);
 }
 
 function shown(text: string): string {
   return readChineseQuantities(text)
-    .map(({ start, end, kind, value, low, high }) => `${text.slice(start, end)}=${kind}:${value ?? `${low}..${high}`}`)
+    .map(
+      ({ start, end, kind, value, low, high }) =>
+        `${text.slice(start, end)}=${kind}:${value ?? `${low}..${high}`}`,
+    )
     .join(" ");
 }
 
@@ -84,7 +91,8 @@ function hashOf(text: string): number {
 function agrees(one: Case): boolean {
   const read = readChineseQuantities(one.text);
   if (one.suite === "recognizers") return microsoftAgrees(one, read);
-  if (one.expected === "ERROR") return read.length !== 1 || read[0]!.start !== 0 || read[0]!.end !== one.text.length;
+  if (one.expected === "ERROR")
+    return read.length !== 1 || read[0]!.start !== 0 || read[0]!.end !== one.text.length;
   if (one.suite === "cn2an") {
     const digits = one.expected.replace(/^(-?)0+(?=\d)/, "$1");
     return read.length === 1 && same(numbersOf(read[0]!)[0], Number(digits));
@@ -106,7 +114,8 @@ function expectedOfItn(text: string): number[] {
   if (clock) return [Number(clock[1]), clock[3] ? 30 : Number(clock[2]) * 15];
   const sign = /公元前|纪元前/.test(plain) ? -1 : 1;
   return [...plain.matchAll(/(-?\d+(?:\.\d+)?)(万|萬|亿|億)?/g)].map(
-    ([, digits, unit], at) => (at === 0 ? sign : 1) * Number(digits) * (unit === undefined ? 1 : /[万萬]/.test(unit) ? 1e4 : 1e8),
+    ([, digits, unit], at) =>
+      (at === 0 ? sign : 1) * Number(digits) * (unit === undefined ? 1 : /[万萬]/.test(unit) ? 1e4 : 1e8),
   );
 }
 
@@ -116,7 +125,9 @@ function numbersOf(quantity: Quantity): number[] {
   if (quantity.value === null) return quantity.low === null ? [] : [quantity.low];
   if (quantity.kind === "date") {
     const negative = /^-\d{4}/.test(quantity.value);
-    return [...quantity.value.matchAll(/\d+/g)].map(([digits], at) => (negative && at === 0 ? -1 : 1) * Number(digits));
+    return [...quantity.value.matchAll(/\d+/g)].map(
+      ([digits], at) => (negative && at === 0 ? -1 : 1) * Number(digits),
+    );
   }
   if (quantity.kind === "time") {
     const parts = quantity.value.split(":").map(Number);
@@ -173,9 +184,21 @@ function rangesAgree(results: readonly Result[], read: readonly Quantity[]): boo
     if (/date|time|identifier/.test(kind)) continue;
     const now = { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY, value };
     const last = ours.at(-1);
-    if (last && results.length < read.length && last.high === Number.POSITIVE_INFINITY && now.low === Number.NEGATIVE_INFINITY && last.low < now.high)
+    if (
+      last &&
+      results.length < read.length &&
+      last.high === Number.POSITIVE_INFINITY &&
+      now.low === Number.NEGATIVE_INFINITY &&
+      last.low < now.high
+    )
       ours[ours.length - 1] = { low: last.low, high: now.high };
-    else if (last && results.length < read.length && last.low === Number.NEGATIVE_INFINITY && now.high === Number.POSITIVE_INFINITY && now.low < last.high)
+    else if (
+      last &&
+      results.length < read.length &&
+      last.low === Number.NEGATIVE_INFINITY &&
+      now.high === Number.POSITIVE_INFINITY &&
+      now.low < last.high
+    )
       ours[ours.length - 1] = { low: now.low, high: last.high };
     else ours.push(now);
   }
@@ -188,8 +211,11 @@ function rangesAgree(results: readonly Result[], read: readonly Quantity[]): boo
     return ours.some((range) => {
       if (sameEnd(range.low, low) && sameEnd(range.high, high)) return true;
       // 五百多 is open to them, and to us up to one of its last unit.
-      return high === Number.POSITIVE_INFINITY && (sameEnd(range.low, low) || range.value === low) && range.high > low;
+      return (
+        high === Number.POSITIVE_INFINITY &&
+        (sameEnd(range.low, low) || range.value === low) &&
+        range.high > low
+      );
     });
   });
 }
-
