@@ -108,14 +108,14 @@ export function plainDigits(text: string): string {
 const ARABIC =
   /(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:[,，][０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?(?:[eEｅＥ][+\-＋－]?[0-9０-９]{1,3}(?![0-9A-Za-z]))?(?:\^[+-]?[0-9]{1,2})?/y;
 
-export interface Arabic {
+interface Arabic {
   readonly end: number;
   readonly value: number;
   readonly text: string;
 }
 
 /** Digits with their separators, decimals and exponent. */
-export function arabicAt(text: string, at: number): Arabic | null {
+function arabicAt(text: string, at: number): Arabic | null {
   ARABIC.lastIndex = at;
   const found = ARABIC.exec(text)?.[0];
   if (found === undefined) return null;

@@ -256,7 +256,7 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
   if (few) {
     const word = wordAt(text, at + few[0].length);
     const scale = word && (SCALES.get(word.text) ?? (word.text === "dozen" ? 12 : undefined));
-    if (!word || scale === undefined || word.text.length < 4) return null;
+    if (!word || typeof scale !== "number" || word.text.length < 4) return null;
     const more = scaleAt(text, word.end);
     const factor = scale * more.factor;
     const couple = /couple/i.test(few[0]);

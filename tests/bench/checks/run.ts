@@ -14,3 +14,5 @@ if (unknown !== undefined) {
   process.stderr.write(`There is no part “${unknown}”. The parts are ${Object.keys(PARTS).join(", ")}.\n`);
   process.exitCode = 2;
 } else for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) await (await PARTS[name]!()).run();
+
+export {};
