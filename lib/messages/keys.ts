@@ -26,10 +26,16 @@ export interface AnyMessage {
 /** What stands in for `{name}`: text, another message, or a list, which is joined as its language joins lists. */
 export type Text = string | AnyMessage | readonly (string | AnyMessage)[];
 
-type ParametersOfText<T extends string> = GetICUArgs<
-  T,
-  { ICUArgument: Text; ICUNumberArgument: number; ICUDateArgument: Date }
+type ParametersOfText<T extends string> = Together<
+  GetICUArgs<T, { ICUArgument: Text; ICUNumberArgument: number; ICUDateArgument: Date }>
 >;
+
+/** One object in place of one for each combination of what its `select`s name, which soon are too many for the compiler. */
+type Together<Objects> = {
+  [Name in Objects extends unknown ? keyof Objects : never]: Objects extends { [N in Name]: infer Value }
+    ? Value
+    : never;
+};
 
 /** The names of `<b>…</b>` in a text. */
 type TagsOfText<T extends string> =

@@ -11,7 +11,7 @@
  * TXT-COST-4  What the reader below does not know (a look-around) is refused, never let through.
  */
 
-/** "broken" is no regular expression at all; "risky" is refused by shape; "slow" is too much for this text. */
+/** "broken" is no regular expression at all (`why`: what the engine says); "risky" is refused by shape; "slow" is too much for this text. */
 export type PatternProblem = "broken" | "risky" | "slow";
 
 /** About a third of a second. */
@@ -23,31 +23,17 @@ const MOST_PATTERN = 1000;
 export function boundSearch(
   pattern: string,
   text: string,
-): { readonly reason: PatternProblem; readonly message: string } | null {
+): { readonly reason: PatternProblem; readonly why?: string } | null {
   try {
     new RegExp(pattern, "gimu");
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const why = /: ([^:]*)$/.exec(error.message)?.[1] ?? error.message;
-    return {
-      reason: "broken",
-      message: `This is not a complete regular expression (${why}). Correct it, or switch regular expressions off to find these very characters.`,
-    };
+    return { reason: "broken", why };
   }
   const ways = pattern.length > MOST_PATTERN ? null : countWays(pattern, text);
-  if (ways === null) {
-    return {
-      reason: "risky",
-      message:
-        "This regular expression could take for ever, so it was not run. Avoid a repetition inside a repetition, alternatives inside a repetition (write [ab]+ for (a|b)+), \\1, and look-arounds.",
-    };
-  }
-  if (ways * pattern.length * Math.max(1, text.length) <= MOST_WORK) return null;
-  return {
-    reason: "slow",
-    message:
-      "This regular expression is too slow for a text of this length, so it was not run. Use fewer open repetitions such as .* or say more exactly what they stand for.",
-  };
+  if (ways === null) return { reason: "risky" };
+  return ways * pattern.length * Math.max(1, text.length) <= MOST_WORK ? null : { reason: "slow" };
 }
 
 /** A part of a pattern, as far as its cost goes. */

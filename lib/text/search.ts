@@ -35,7 +35,7 @@ export type SearchResult =
       /** There are more hits than MOST_HITS; these are the first. */
       readonly isCut: boolean;
     }
-  | { readonly ok: false; readonly reason: PatternProblem; readonly message: string };
+  | { readonly ok: false; readonly reason: PatternProblem; readonly why?: string };
 
 /** More than anybody steps through in one text. */
 export const MOST_HITS = 10_000;

@@ -6,6 +6,7 @@ import { findRow, listRows } from "@/lib/workbench/state/rows";
 import { selectedIds, textOf, type Workbench } from "@/lib/workbench/state/state";
 import { PretendServer } from "./pretend-server";
 import { bench, link, row } from "./rows-made";
+import { fromServer, inEnglish } from "./said";
 
 /** An editor with a server: commands go in, and `settle` lets everything asked for be answered. */
 class Desk {
@@ -36,7 +37,7 @@ class Desk {
   step(): boolean {
     const effect = this.waiting.shift();
     if (!effect) return false;
-    if (effect.do === "say") this.said.push(effect.text);
+    if (effect.do === "say") this.said.push(inEnglish(effect.message));
     if (effect.do === "wait") {
       this.operations += 1;
       this.do({ type: "send", segmentId: effect.segmentId, operationId: `operation-${this.operations}` });
@@ -279,7 +280,12 @@ describe("the alignment", () => {
     expect(desk.waiting).toContainEqual({ do: "stop", action });
     expect(desk.state.aligning?.isStopping).toBe(true);
     desk.waiting = desk.waiting.filter((effect) => effect.do !== "call");
-    desk.do({ type: "action-refused", action, detail: "Stopped. Nothing was changed.", wasStopped: true });
+    desk.do({
+      type: "action-refused",
+      action,
+      detail: fromServer("Stopped. Nothing was changed."),
+      wasStopped: true,
+    });
     expect(desk.settle().said).toEqual(["Stopped. Nothing was changed.", "Rows merged"]);
     expect(desk.state.aligning).toBeNull();
   });

@@ -8,6 +8,7 @@ import { reviewersChange } from "@/lib/workbench/state/reviewing";
 import { findRow } from "@/lib/workbench/state/rows";
 import { numberOf, openWorkbench, textOf, type Workbench } from "@/lib/workbench/state/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
+import { fromServer, saidIn } from "./said";
 
 function run(state: Workbench, ...commands: readonly Command[]): [Workbench, readonly Effect[]] {
   const effects: Effect[] = [];
@@ -21,8 +22,7 @@ function run(state: Workbench, ...commands: readonly Command[]): [Workbench, rea
 
 const calls = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.do === "call" ? [effect.path] : []));
-const said = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === "say" ? [effect.text] : []));
+const said = (effects: readonly Effect[]) => saidIn(effects).map(({ text }) => text);
 
 const CONFIRM: Command = { type: "act", action: { do: "confirm", ids: ["s1"] } };
 const offline: readonly Command[] = [
@@ -74,7 +74,12 @@ describe("a row confirmed without a network", () => {
 });
 
 describe("what is stored is confirmed only where it is what stands on the screen", () => {
-  const REFUSED: Command = { type: "refused", segmentId: "s1", operationId: "op-0001", detail: "No." };
+  const REFUSED: Command = {
+    type: "refused",
+    segmentId: "s1",
+    operationId: "op-0001",
+    detail: fromServer("No."),
+  };
   const waiting = () => run(bench([row(1, "Stored."), row(2)]), ...offline.slice(1), SEND)[0];
 
   test("a refused save takes the confirmation that waited for it along", () => {
@@ -110,8 +115,8 @@ test("a replacement says what it did and offers to undo it; one that changes not
   const write = (text: string): Command => ({
     type: "write",
     texts: new Map([["s1", text]]),
-    label: "replacing",
-    done: "Replaced in 1 place",
+    label: { code: "editor.undo.replace" },
+    done: { code: "editor.done.replace", count: 1 },
   });
   expect(said(run(bench([row(1, "One.")]), write("Uno."))[1])).toEqual(["Replaced in 1 place"]);
   expect(said(run(bench([row(1, "One.")]), write("One."))[1])).toEqual([]);

@@ -4,6 +4,7 @@ import type { Correction } from "@/lib/wire/corrections";
 import { apply } from "@/lib/workbench/commands/apply";
 import { correctedMarks, correctingOf } from "@/lib/workbench/state/correcting";
 import { bench, paragraph, row } from "./rows-made";
+import { saidIn } from "./said";
 
 const correction = (id: string, start: number, old: string, put: string): Correction => ({
   id,
@@ -68,7 +69,7 @@ describe("what is selected, as a correction of the original", () => {
 });
 
 test("corrections are marked where they are read, with what the original has", () => {
-  expect(correctedMarks(corrected)).toEqual([
+  expect(correctedMarks(corrected, ({ old }) => `The original has ${old}.`)).toEqual([
     { start: 5, end: 7, name: "corrected", note: "The original has 照旧." },
     { start: 7, end: 9, name: "corrected", note: "The original has 领会." },
   ]);
@@ -113,7 +114,7 @@ describe("commands", () => {
       broughtBack: [],
     };
     const done = apply(act(action).state, { type: "answered-structure", action, answer });
-    expect(done.effects).toContainEqual(
+    expect(saidIn(done.effects)).toContainEqual(
       expect.objectContaining({ text: "Correction withdrawn", canUndo: true }),
     );
     const undone = apply(done.state, { type: "undo" });

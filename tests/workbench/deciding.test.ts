@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Role } from "@/lib/access";
 import type { Segment } from "@/lib/wire/segments";
+import type { Action } from "@/lib/workbench/actions/actions";
+import type { Decided } from "@/lib/workbench/actions/review";
 import { apply } from "@/lib/workbench/commands/apply";
-import type { Action, Command, Decided, Effect } from "@/lib/workbench/commands/commands";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
 import { commandForPress, KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys/keys";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { bench, row, TRANSLATOR } from "./rows-made";
+import { fromServer, inEnglish, saidIn } from "./said";
 
 function run(state: Workbench, ...commands: readonly Command[]): [Workbench, readonly Effect[]] {
   const effects: Effect[] = [];
@@ -17,7 +20,7 @@ function run(state: Workbench, ...commands: readonly Command[]): [Workbench, rea
   return [last, effects];
 }
 const calls = (effects: readonly Effect[]) => effects.flatMap((one) => (one.do === "call" ? [one.path] : []));
-const said = (effects: readonly Effect[]) => effects.flatMap((one) => (one.do === "say" ? [one] : []));
+const said = saidIn;
 
 const translated = (n: number) =>
   row(n, "One.", { state: "translated", subState: null, translator: { id: "t", name: "T" } });
@@ -125,7 +128,7 @@ test("one that can no longer be taken back is left out, with the reason; what wa
   const action: Action = { do: "confirm", ids: ["s1"] };
   const [decided] = run(
     open("translator"),
-    { type: "write", texts: new Map([["s2", "Two."]]), label: "replacing" },
+    { type: "write", texts: new Map([["s2", "Two."]]), label: { code: "editor.undo.replace" } },
     { type: "activate", id: "s1" },
     { type: "act", action },
     { type: "answered-state", action, answer: { revision: 2, state: "translated", subState: null } },
@@ -134,10 +137,10 @@ test("one that can no longer be taken back is left out, with the reason; what wa
   const [refused, effects] = run(decided, {
     type: "action-refused",
     action: decided.acting[0]!,
-    detail: "Rui approved it.",
+    detail: fromServer("Rui approved it."),
   });
   expect(said(effects)).toMatchObject([{ text: "Rui approved it.", isProblem: true }]);
-  expect(refused.undo.done).toMatchObject([{ label: "replacing" }]);
+  expect(refused.undo.done).toMatchObject([{ label: { code: "editor.undo.replace" } }]);
   expect(refused.undo.asking).toBeNull();
 });
 
@@ -162,7 +165,7 @@ describe("undo reaches no row out of sight without going there and saying so", (
   const replaced = (active: string) =>
     run(
       open("translator"),
-      { type: "write", texts: new Map([["s3", "Two."]]), label: "replacing" },
+      { type: "write", texts: new Map([["s3", "Two."]]), label: { code: "editor.undo.replace" } },
       { type: "activate", id: active },
     )[0];
 
@@ -240,7 +243,7 @@ describe("the menu of a row offers what stands to be taken back, to whoever may"
   ])("$role, $at.state $at.subState: $offers", ({ role, at, offers }) => {
     const [state] = run(open(role, [row(1, "One.", at)]), { type: "activate", id: "s1" });
     const command = KEY_COMMANDS.find(({ id }) => id === "take-back");
-    expect(command?.isAvailable(state) ? labelOfCommand(command, state) : null).toBe(offers);
+    expect(command?.isAvailable(state) ? inEnglish(labelOfCommand(command, state)) : null).toBe(offers);
   });
 });
 
@@ -255,7 +258,7 @@ test("the key of undo names what it takes back", () => {
       { type: "answered-state", action, answer },
     );
     const command = commandForPress("Ctrl+Z", "rows", state);
-    return command && labelOfCommand(command, state);
+    return command && inEnglish(labelOfCommand(command, state));
   });
   expect(labels).toEqual(["Undo the confirmation", "Undo the approval", "Undo the sign-off"]);
 });

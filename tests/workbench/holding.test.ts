@@ -5,6 +5,7 @@ import { commandForPress } from "@/lib/workbench/keys/keys";
 import { type Lock, type Locks, lockOn } from "@/lib/workbench/outbox/holding";
 import { textOf, type Workbench } from "@/lib/workbench/state/state";
 import { bench, row } from "./rows-made";
+import { saidIn } from "./said";
 
 /** A moment of a row's life as this window sees it, and what it says of the lock afterwards. */
 type Doing = keyof typeof DOING;
@@ -37,7 +38,7 @@ function live(list: readonly Doing[], from: Workbench = bench([row(1, "Words."),
   }
   return {
     state,
-    said: effects.flatMap((effect) => (effect.do === "say" ? [effect.text] : [])),
+    said: saidIn(effects).map(({ text }) => text),
     sentAtOnce: effects.filter((effect) => effect.do === "wait" && effect.ms === 0).length,
   };
 }

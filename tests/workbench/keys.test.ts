@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "@/lib/access";
+import { sayIn } from "@/lib/messages/catalogue";
+import { LANGUAGES } from "@/lib/messages/language";
 import { apply } from "@/lib/workbench/commands/apply";
+import { GROUPS } from "@/lib/workbench/keys/key-command";
 import {
   commandForPress,
   commandsForRun,
@@ -11,6 +14,7 @@ import {
 } from "@/lib/workbench/keys/keys";
 import { type Press, pressName } from "@/lib/workbench/keys/press";
 import { bench, row, TRANSLATOR } from "./rows-made";
+import { inEnglish } from "./said";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -94,8 +98,8 @@ describe("the table of commands", () => {
 
   test("Ctrl+Enter says what it does for whom: a translator confirms, a reviewer approves", () => {
     const command = KEY_COMMANDS.find(({ id }) => id === "confirm-next")!;
-    expect(labelOfCommand(command, open)).toBe("Confirm and go to the next unconfirmed row");
-    expect(labelOfCommand(command, reviewer)).toBe("Approve and go to the next row to review");
+    expect(inEnglish(labelOfCommand(command, open))).toBe("Confirm and go to the next unconfirmed row");
+    expect(inEnglish(labelOfCommand(command, reviewer))).toBe("Approve and go to the next row to review");
     const moment = { targetCaret: null, sentences: null };
     expect(command.does({ state: reviewer, ...moment })).toMatchObject({
       run: [{ action: { do: "approve", ids: ["s1"] } }, { to: "next-review" }],
@@ -108,8 +112,8 @@ describe("the table of commands", () => {
       id: "s1",
     }).state;
     const offered = KEY_COMMANDS.filter((command) => command.isAvailable(state)).map(({ group }) => group);
-    expect(offered).not.toContain("Structure");
-    expect(offered).not.toContain("Review");
+    expect(offered).not.toContain("structure");
+    expect(offered).not.toContain("review");
   });
 });
 
@@ -128,7 +132,7 @@ describe("what is offered for a run of rows says what it does for whoever looks"
     { role: "viewer", says: [] },
   ] as const)("$role: $says", ({ role, says }) => {
     const state = run(role);
-    expect(commandsForRun(state).map((command) => shortLabelOf(command, state))).toEqual(says);
+    expect(commandsForRun(state).map((command) => inEnglish(shortLabelOf(command, state)))).toEqual(says);
   });
 
   const VERBS: Readonly<Record<string, string>> = {
@@ -140,7 +144,7 @@ describe("what is offered for a run of rows says what it does for whoever looks"
   test.each(ROLES)("a button of a decision does what it says: %s", (role) => {
     const state = run(role);
     for (const command of commandsForRun(state)) {
-      const verb = VERBS[shortLabelOf(command, state)];
+      const verb = VERBS[inEnglish(shortLabelOf(command, state))];
       if (verb === undefined) continue;
       const doing = command.does({ state, targetCaret: null, sentences: null });
       const acts =
@@ -148,4 +152,15 @@ describe("what is offered for a run of rows says what it does for whoever looks"
       expect(acts).toEqual([verb]);
     }
   });
+});
+
+test.each(LANGUAGES)("every command has words for everybody: %s", (language) => {
+  const say = sayIn(language);
+  for (const role of ROLES) {
+    const state = { ...bench([row(1, "One.")], { ...TRANSLATOR, role }), active: "s1" };
+    for (const command of KEY_COMMANDS)
+      for (const message of [labelOfCommand(command, state), shortLabelOf(command, state)])
+        expect(say.message(message), command.id).not.toMatch(/editor\.|^$/);
+  }
+  for (const group of GROUPS) expect(say(`editor.group.${group}`)).not.toBe("");
 });

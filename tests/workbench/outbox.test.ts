@@ -18,6 +18,7 @@ import {
   write,
   writeEntry,
 } from "@/lib/workbench/outbox/outbox";
+import { fromServer } from "./said";
 
 const base = { revision: 4, text: "old" };
 const typed = (outbox: Outbox, text: string) => write(outbox, { segmentId: "s1", base, text });
@@ -135,7 +136,11 @@ describe("a row's way to the server", () => {
 
   test("a refused save keeps its text, is not sent again by itself, and typing tries anew", () => {
     const [flying] = sent(typed(EMPTY_OUTBOX, "mine"));
-    const no = refused(flying, { segmentId: "s1", operationId: "op-1", detail: "The row is gone." });
+    const no = refused(flying, {
+      segmentId: "s1",
+      operationId: "op-1",
+      detail: fromServer("The row is gone."),
+    });
     expect(statusOf(no, true)).toEqual({ kind: "refused", rows: 1 });
     expect(sent(no, "op-2")[1]).toBeNull();
     expect(sent(typed(no, "mine!"), "op-2")[1]).not.toBeNull();

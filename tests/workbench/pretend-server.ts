@@ -1,6 +1,7 @@
 import { mergeTexts } from "@/lib/text/merge";
 import type { SaveTarget, Segment, StructureChanged } from "@/lib/wire/segments";
 import type { Command, Effect } from "@/lib/workbench/commands/commands";
+import { fromServer } from "./said";
 
 /**
  * The front door as far as the editor's value needs it: saves by operation id, splits, merges and moves in the
@@ -50,7 +51,8 @@ export class PretendServer {
       return this.change(action, "link", was, was.map(decided));
     }
     const row = this.rows.get(id);
-    if (!row || row.revision !== body.revision) return { type: "action-refused", action, detail: "stale" };
+    if (!row || row.revision !== body.revision)
+      return { type: "action-refused", action, detail: fromServer("stale") };
     if (action.do === "confirm") {
       const next = { ...row, revision: row.revision + 1, state: "translated" as const, subState: null };
       this.rows.set(id, next);
@@ -62,7 +64,7 @@ export class PretendServer {
       const decision = this.decisions.findLast(
         ({ was, standsAt }) => was.id === id && standsAt === row.revision,
       );
-      if (!decision) return { type: "action-refused", action, detail: "changed since" };
+      if (!decision) return { type: "action-refused", action, detail: fromServer("changed since") };
       const { state, subState, revision } = decision.was;
       const next = { ...row, state, subState, revision: row.revision + 1 };
       this.rows.set(id, next);
@@ -101,7 +103,7 @@ export class PretendServer {
     const up = action.do === "move" && action.direction === "up";
     const other = order[up ? place - 1 : place + 1];
     if (!other || other.revision !== body.otherRevision)
-      return { type: "action-refused", action, detail: "stale" };
+      return { type: "action-refused", action, detail: fromServer("stale") };
     if (action.do === "merge") {
       const source = [...row.source, ...other.source];
       const merged = { ...row, source, target: [row.target, other.target].filter(Boolean).join("\n\n") };
@@ -120,7 +122,7 @@ export class PretendServer {
     if (known) return known;
     const row = this.rows.get(segmentId);
     const { operationId } = save;
-    if (!row) return { type: "refused", segmentId, operationId, detail: "gone" };
+    if (!row) return { type: "refused", segmentId, operationId, detail: fromServer("gone") };
     const text = this.joined(row, save);
     if (text === null) {
       const current = { revision: row.revision, text: row.target, by: null };
@@ -214,7 +216,7 @@ export class PretendServer {
 
   private undo(change: string, action: Extract<Command, { type: "act" }>["action"]): Command {
     const entry = this.before.get(change);
-    if (!entry) return { type: "action-refused", action, detail: "unknown" };
+    if (!entry) return { type: "action-refused", action, detail: fromServer("unknown") };
     const now = [...entry.made, ...entry.was.map(({ id }) => id)].flatMap((id) => this.rows.get(id) ?? []);
     return this.change(action, "undo", now, entry.was);
   }

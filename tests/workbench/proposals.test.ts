@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { sayIn } from "@/lib/messages/catalogue";
 import type { Proposal } from "@/lib/segmentation/proposal";
+import type { StructureAnswer } from "@/lib/workbench/actions/action-kind";
 import { apply } from "@/lib/workbench/commands/apply";
-import type { StructureAnswer } from "@/lib/workbench/commands/commands";
 import { commandForPress } from "@/lib/workbench/keys/keys";
 import { countKinds, nextProposal, proposalsIn, sureness } from "@/lib/workbench/state/proposals";
 import { bench, paragraph, row } from "./rows-made";
+import { saidIn } from "./said";
 
 const aside = (kind: "chrome" | "insert", confidence = 0.7): Proposal => ({
   kind,
@@ -41,10 +43,11 @@ test("what is open, by kind and in words", () => {
     "s4 p4.5",
     "s5 p5",
   ]);
-  expect(countKinds(["turns", "chrome", "turns"]).map(({ words }) => words)).toEqual([
-    "1 site furniture",
-    "2 paragraphs of several turns",
-  ]);
+  expect(
+    countKinds(["turns", "chrome", "turns"]).map(({ kind, count }) =>
+      sayIn("en")("editor.proposals.kind", { kind, count }),
+    ),
+  ).toEqual(["1 site furniture", "2 paragraphs of several turns"]);
 });
 
 test.each([
@@ -60,9 +63,9 @@ test.each([
 });
 
 test.each([
-  [0.95, "Almost certain"],
-  [0.8, "Likely"],
-  [0.6, "A guess"],
+  [0.95, "certain"],
+  [0.8, "likely"],
+  [0.6, "guess"],
 ])("%f is %s (Q3)", (confidence, words) => expect(sureness(confidence)).toBe(words));
 
 describe("answering by key", () => {
@@ -113,7 +116,7 @@ test("all of a kind: asked again while some are left, and one step of undo in th
   expect(done.state.undo.done).toEqual([
     expect.objectContaining({ kind: "structure", changes: ["c1", "c2"] }),
   ]);
-  expect(done.effects).toContainEqual(
-    expect.objectContaining({ do: "say", canUndo: true, text: expect.stringMatching(/1 not/) }),
+  expect(saidIn(done.effects)).toContainEqual(
+    expect.objectContaining({ canUndo: true, text: expect.stringMatching(/1 not/) }),
   );
 });

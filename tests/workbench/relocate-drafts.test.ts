@@ -7,6 +7,7 @@ import { findRow, listRows } from "@/lib/workbench/state/rows";
 import { textOf, type Workbench } from "@/lib/workbench/state/state";
 import { PretendServer } from "./pretend-server";
 import { bench, paragraph, row } from "./rows-made";
+import { fromServer, inEnglish, saidIn } from "./said";
 
 function run(state: Workbench, ...commands: readonly Command[]): readonly [Workbench, readonly Effect[]] {
   const effects: Effect[] = [];
@@ -23,8 +24,7 @@ const type = (id: string, text: string): readonly Command[] => [
   { type: "activate", id, edit: true },
   { type: "type", text, isComposing: false },
 ];
-const said = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === "say" ? [effect.text] : []));
+const said = (effects: readonly Effect[]) => saidIn(effects).map(({ text }) => text);
 const texts = (state: Workbench) => listRows(state.rows).map(({ id }) => textOf(state, id));
 const arrived = (
   segments: readonly Segment[],
@@ -143,7 +143,7 @@ describe("a row goes while something typed in it waits", () => {
     expect(after.editing?.id).toBe("s1");
     if (shown === null) {
       expect(after.outbox.get("s2")).toMatchObject({ text: typed });
-      expect(after.outbox.get("s2")?.refusal).toMatch(/It is kept on this machine: copy it/);
+      expect(inEnglish(after.outbox.get("s2")!.refusal!)).toMatch(/It is kept on this machine: copy it/);
       expect(said(effects)[0]).toMatch(/^Row 2 is gone\./);
       return;
     }
@@ -177,7 +177,7 @@ describe("a row goes while something typed in it waits", () => {
     const [after] = run(
       sent,
       answer === "refused"
-        ? { type: "refused", ...id, detail: "gone" }
+        ? { type: "refused", ...id, detail: fromServer("gone") }
         : {
             type: "saved",
             ...id,

@@ -129,7 +129,7 @@ function Kept({
 /** Why it is not stored, and what can be done. */
 function whyOf(say: Say, { entry, isInHand }: KeptText, title: string | null | undefined): string {
   if (title === null) return say("account.kept.why.gone");
-  if (entry.refusal !== null) return entry.refusal;
+  if (entry.refusal !== null) return say.message(entry.refusal);
   if (entry.conflict !== null) return say("account.kept.why.conflict");
   if (isInHand) return say("account.kept.why.in-hand");
   return say("account.kept.why.unsent");

@@ -19,13 +19,13 @@ export async function KeyTable() {
   return (
     <div className="flex flex-col gap-5">
       {GROUPS.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className="mb-1 text-sm text-soft">{group}</h3>
+        <section key={group} aria-label={say(`editor.group.${group}`)}>
+          <h3 className="mb-1 text-sm text-soft">{say(`editor.group.${group}`)}</h3>
           <dl className="text-sm">
             {KEY_COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map(
               (command) => (
                 <div key={command.id} className="flex items-baseline gap-4 border-b border-line py-1.5">
-                  <dt className="min-w-0 flex-1">{labelOfCommand(command, NOTHING_OPEN)}</dt>
+                  <dt className="min-w-0 flex-1">{say.message(labelOfCommand(command, NOTHING_OPEN))}</dt>
                   <dd className="shrink-0">
                     <Kbd>{shownKey(command.keys[0] ?? "")}</Kbd>
                   </dd>

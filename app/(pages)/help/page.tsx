@@ -24,7 +24,7 @@ export default gated("/help", async ({ say }) => ({
           {say("help.states")}
         </h2>
         <dl className="grid gap-x-6 gap-y-0.5 text-sm sm:grid-cols-[minmax(11rem,max-content)_1fr] sm:gap-y-2">
-          {SHOWN_STATES.map(({ id }) => (
+          {SHOWN_STATES.map((id) => (
             <div key={id} className="contents">
               <dt>
                 <StateMark shown={id} />

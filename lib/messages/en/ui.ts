@@ -103,5 +103,12 @@ export const ui = {
   "too-many.title": "Too many attempts",
   "try-again": "Try again",
   undo: "Undo",
+  "unsent.no-place":
+    "Somebody has merged it, set it aside or aligned the document again, and there is no telling where what you typed in it belongs. It is kept on this machine: copy it to its place.",
+  "unsent.role":
+    "Your role in this project no longer lets you change the English, so this text was not stored. Copy it and give it to somebody who may, or ask the owner for your role back.",
+  "unsent.server-said": "{detail}",
+  "unsent.strange":
+    "The server gave an answer that was not expected (status {status, number}); it may be restarting. What you typed is kept; try again in a moment.",
   where: "Where you are",
 } as const;

@@ -100,5 +100,12 @@ export const ui: Translation<"ui"> = {
   "too-many.title": "尝试次数过多",
   "try-again": "重试",
   undo: "撤销",
+  "unsent.no-place":
+    "有人合并、移出了它，或重新对齐了文档，无法判断你写的文字该放到哪里。文字留在这台电脑上，请自己复制到合适的位置。",
+  "unsent.role":
+    "你在这个项目里的角色已不能修改译文，这段文字没有保存。可以复制后交给有权限的成员，或请负责人恢复你的角色。",
+  "unsent.server-said": "{detail}",
+  "unsent.strange":
+    "服务器的答复不正常（状态{status, number}），可能正在重启。你输入的文字都在，请稍后再试。",
   where: "当前位置",
 };

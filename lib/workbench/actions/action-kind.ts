@@ -1,9 +1,9 @@
 /** What every action says of itself, whole, in one record. */
 
-import type { Message } from "../../messages/keys";
 import type { LinksAccepted } from "../../wire/alignments";
 import type { ProposalsAnswered } from "../../wire/proposals";
 import type { StructureChanged } from "../../wire/segments";
+import type { Said } from "../said";
 import { findRow, type Rows } from "../state/rows";
 
 /** How it is asked for at the front door: the path below /api/v1 and the body. */
@@ -37,21 +37,26 @@ export interface ActionKind<A> {
   /** What it takes back may meet two texts in a row: a person chooses first. */
   readonly needsOneText?: boolean;
   /** Why it is not asked for any more now that the texts are stored, or null. */
-  readonly isVain?: (action: A, textOf: (id: string) => string) => Message<"editor"> | null;
+  readonly isVain?: (action: A, textOf: (id: string) => string) => Said | null;
   /** Null when there is nothing to ask for: a row is gone, or has no neighbour. */
   readonly call: (action: A, here: Here) => Call | null;
   readonly answer: (action: A) => AnswerKind;
   /** What undo calls it; null where undo does not know it, or knows it as a decision (`deciding.ts`). */
-  readonly undo: Message<"editor"> | null;
+  readonly undo: Said | null;
   /** What is said once it is done; `calls`: how many it took. */
-  readonly done?: (action: A, answer: StructureAnswer, calls: number) => Message<"editor"> | null;
+  readonly done?: (action: A, answer: StructureAnswer, calls: number) => Said | null;
 }
 
 export function post(path: string, body: unknown): Call {
   return { method: "POST", path, body };
 }
 
-export function atRow({ rows }: Here, id: string, verb: string, body: (revision: number) => unknown): Call | null {
+export function atRow(
+  { rows }: Here,
+  id: string,
+  verb: string,
+  body: (revision: number) => unknown,
+): Call | null {
   const row = findRow(rows, id);
   return row ? post(`/segments/${id}/${verb}`, body(row.revision)) : null;
 }

@@ -3,7 +3,7 @@
  * answer goes, what undo calls it and what is said once it is done; nothing else in the house knows it by its name.
  */
 
-import type { Message } from "../../messages/keys";
+import type { Said } from "../said";
 import type { Rows } from "../state/rows";
 import type { ActionKind, AnswerKind, Call, Here, StructureAnswer } from "./action-kind";
 import { ALIGNMENT_ACTIONS, type AlignmentAction } from "./alignment";
@@ -51,6 +51,6 @@ export function answerOf(action: Action): AnswerKind {
   return kindOf(action).answer(action);
 }
 
-export function saidWhenDone(action: Action, answer: StructureAnswer, calls: number): Message<"editor"> | null {
+export function saidWhenDone(action: Action, answer: StructureAnswer, calls: number): Said | null {
   return kindOf(action).done?.(action, answer, calls) ?? null;
 }

@@ -63,10 +63,7 @@ export const PROPOSAL_ACTIONS = {
 };
 
 /** "5 set aside", "Kept", "3 split into turns, 1 not: …". Of several calls the last says how many it answered. */
-function sayAnswered(
-  action: AnswerOne | AnswerAll,
-  { answered = 1, skipped = 0 }: StructureAnswer,
-) {
+function sayAnswered(action: AnswerOne | AnswerAll, { answered = 1, skipped = 0 }: StructureAnswer) {
   const { kind, answer } = action;
   const isOfMany = action.do === "answer-all" && action.changes.length > 0;
   const done =

@@ -5,44 +5,50 @@
  */
 
 import type { AlignmentRestored, Realigned } from "../../wire/alignments";
+import type { Action } from "../actions/actions";
+import type { Said } from "../said";
 import type { Workbench } from "../state/state";
-import type { Action, Applied } from "./commands";
+import { type Applied, say } from "./commands";
 import { pushStep } from "./undo";
 
 export function takeAligned(state: Workbench, { change, realigned, kept }: Realigned): Applied<Workbench> {
-  const stayed = kept === 0 ? "" : `, ${countRows(kept)} decided by people left alone`;
-  return takeLaid(state, change, "aligning again", {
-    changed: `Aligned again: ${countRows(realigned)} changed${stayed}`,
-    same: "Aligned again: everything stays as it was",
-  });
+  return takeLaid(
+    state,
+    change,
+    { code: "editor.undo.align" },
+    {
+      changed: { code: "editor.done.align", count: realigned, kept },
+      same: { code: "editor.done.align-same" },
+    },
+  );
 }
 
 export function takeWentBack(
   state: Workbench,
   { change, restored, leftOut }: AlignmentRestored,
 ): Applied<Workbench> {
-  const missing =
-    leftOut === 0
-      ? ""
-      : `; ${countRows(leftOut)} of it left out, because people have decided otherwise since`;
-  return takeLaid(state, change, "going back to an earlier alignment", {
-    changed: `Back to that alignment: ${countRows(restored)} changed${missing}`,
-    same: `The rows stand as in that alignment already${missing}`,
-  });
+  return takeLaid(
+    state,
+    change,
+    { code: "editor.undo.go-back" },
+    {
+      changed: { code: "editor.done.go-back", count: restored, leftOut },
+      same: { code: "editor.done.go-back-same", leftOut },
+    },
+  );
 }
 
 function takeLaid(
   state: Workbench,
   change: string | null,
-  label: string,
-  said: { readonly changed: string; readonly same: string },
+  label: Said,
+  said: { readonly changed: Said; readonly same: Said },
 ): Applied<Workbench> {
-  if (change === null)
-    return { state, effects: [{ do: "say", text: said.same, canUndo: false, isProblem: false }] };
+  if (change === null) return { state, effects: [say(said.same)] };
   const undo = pushStep(state.undo, { kind: "structure", label, changes: [change] });
   return {
     state: { ...state, undo },
-    effects: [{ do: "say", text: said.changed, canUndo: true, isProblem: false }],
+    effects: [say(said.changed, { canUndo: true })],
   };
 }
 
@@ -56,8 +62,4 @@ export function stopAligning(state: Workbench): Applied<Workbench> {
     state: { ...state, deferred, aligning },
     effects: running ? [{ do: "stop", action: running }] : [],
   };
-}
-
-export function countRows(count: number): string {
-  return `${count} ${count === 1 ? "row" : "rows"}`;
 }

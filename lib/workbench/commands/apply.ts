@@ -9,24 +9,17 @@
  */
 
 import { mergeTexts } from "../../text/merge";
+import { isStructure } from "../actions/actions";
 import { lockOn, pause, takeLocks, takeOver, yieldField } from "../outbox/holding";
 import { confirmNoMore } from "../outbox/outbox";
 import { placeWords } from "../outbox/relocate-drafts";
+import type { Said } from "../said";
 import { findRow } from "../state/rows";
 import { nextPause, sourceText } from "../state/source";
 import { numberOf, shownRows, textOf, type Workbench } from "../state/state";
-import {
-  act,
-  askForUndo,
-  finish,
-  isStructure,
-  sendDeferred,
-  takeAccepted,
-  takeRefusal,
-  takeStructure,
-} from "./acting";
-import { countRows, stopAligning, takeAligned, takeWentBack } from "./aligning";
-import type { Applied, Command, Effect } from "./commands";
+import { act, askForUndo, finish, sendDeferred, takeAccepted, takeRefusal, takeStructure } from "./acting";
+import { stopAligning, takeAligned, takeWentBack } from "./aligning";
+import { type Applied, type Command, type Effect, say } from "./commands";
 import {
   actionFor,
   isDecision,
@@ -272,8 +265,6 @@ function countComments(state: Workbench, segmentId: string, openComments: number
   return row ? { ...state, ...withRow(state, { ...row, openComments }) } : state;
 }
 
-const WILL: Record<Direction, string> = { undo: "Undo follows", redo: "Redo follows" };
-
 function takeBack(
   before: Workbench,
   direction: Direction,
@@ -284,10 +275,9 @@ function takeBack(
   const waiting = direction === "undo" && isNext ? waitingDecision(state) : null;
   if (waiting) return notDecide(state, waiting);
   if (isChanging(state)) {
-    const text = `One moment: the last change is still on its way. ${WILL[direction]} at once.`;
     return {
       state: { ...state, undo: pressLater(state.undo, direction) },
-      effects: isNext ? [{ do: "say", text, canUndo: false, isProblem: false }] : [],
+      effects: isNext ? [say({ code: `editor.one-moment.${direction}` })] : [],
     };
   }
   const ended = endRun(state);
@@ -308,9 +298,10 @@ function takeBack(
     const back = mergeTexts(from, now, to);
     if (!findRow(ended.rows, change.segmentId) || !back.ok) {
       const undo = dropText(ended.undo, direction);
-      const text =
-        "That row has been changed since, so this step was left out. The row's history has every version.";
-      return { state: { ...ended, undo }, effects: [{ do: "say", text, canUndo: false, isProblem: true }] };
+      return {
+        state: { ...ended, undo },
+        effects: [say({ code: "editor.cannot.undo-changed" }, { isProblem: true })],
+      };
     }
     texts.push([change.segmentId, back.text]);
   }
@@ -322,12 +313,19 @@ function takeBack(
   const [first] = texts;
   if (!first || next.active === first[0]) return { state: next, effects };
   const moved = goThere(next, first[0]);
-  const number = numberOf(moved.state, first[0]);
-  const where = texts.length === 1 ? `Row ${number}` : `${countRows(texts.length)}, from row ${number} on`;
-  const done = direction === "undo" ? "undone" : "done again";
-  const text = `${where}: ${step.label} ${done}`;
-  const say: Effect = { do: "say", text, canUndo: false, isProblem: false };
-  return { state: moved.state, effects: [...effects, ...moved.effects, say] };
+  const row = numberOf(moved.state, first[0]);
+  const said = say(whereDone(direction, row, texts.length, step.label));
+  return { state: moved.state, effects: [...effects, ...moved.effects, said] };
+}
+
+function whereDone(direction: Direction, row: number, count: number, what: Said): Said {
+  if (direction === "undo")
+    return count === 1
+      ? { code: "editor.undone.row", row, what }
+      : { code: "editor.undone.rows", row, what, count };
+  return count === 1
+    ? { code: "editor.redone.row", row, what }
+    : { code: "editor.redone.rows", row, what, count };
 }
 
 /** What was asked for and has not left is simply not asked for any more. */

@@ -3,114 +3,24 @@
  * make for itself: operation ids, answers of the server, the time having passed.
  */
 
-import type { z } from "zod";
 import type { ProposalKind } from "../../segmentation/proposal";
-import type { AlignmentRestored, LinksAccepted, Realigned } from "../../wire/alignments";
-import type { ApplyRules, NewCorrection } from "../../wire/corrections";
+import type { AlignmentRestored, Realigned } from "../../wire/alignments";
 import type { Paragraph } from "../../wire/documents";
 import type { ToldSegment } from "../../wire/events";
-import type { ProposalsAnswered } from "../../wire/proposals";
-import type { AnswerRepairs } from "../../wire/repairs";
 import type {
   BatchDone,
-  Reject,
   SaveTarget,
   Segment,
   StateChanged,
-  StructureChanged,
   TargetConflict,
   TargetSaved,
 } from "../../wire/segments";
+import type { StructureAnswer } from "../actions/action-kind";
+import type { Action } from "../actions/actions";
 import type { Locks } from "../outbox/holding";
 import type { Entry, Trouble } from "../outbox/outbox";
+import type { Said } from "../said";
 import type { FilterName } from "../state/filters";
-
-/** What can be decided about a row, and taken back. */
-export type Decided = "confirm" | "approve" | "finalize" | "reject";
-
-/** Asked of the server; each waits until the text of its rows is stored and earlier ones are answered (`isBlocked` in acting.ts). */
-export type Action =
-  | { readonly do: "confirm" | "approve" | "finalize"; readonly ids: readonly string[] }
-  | {
-      readonly do: "reject";
-      readonly id: string;
-      readonly reason: Reject["reason"];
-      readonly comment: string;
-    }
-  /** The last decision about these rows is taken back; `of` names it, for the message. */
-  | { readonly do: "take-back"; readonly ids: readonly string[]; readonly of: Decided }
-  | {
-      readonly do: "split";
-      readonly id: string;
-      readonly source: { readonly paragraphId: string; readonly offset: number } | null;
-      readonly target: number | null;
-      /** The English that `target` counts in; the split is dropped when the stored text turns out otherwise. */
-      readonly text: string;
-    }
-  /** Merges the first with the next, and so on to the last; one step of undo. */
-  | { readonly do: "merge"; readonly ids: readonly string[]; readonly changes: readonly string[] }
-  | {
-      readonly do: "move";
-      readonly id: string;
-      readonly direction: "up" | "down";
-      readonly paragraph: number;
-    }
-  | { readonly do: "omit"; readonly id: string; readonly reason: string | null }
-  | { readonly do: "note"; readonly id: string; readonly where: "before" | "after" }
-  | { readonly do: "set-aside"; readonly id: string; readonly paragraphId: string; readonly reason: string }
-  /** One proposal of the import is accepted or refused. */
-  | {
-      readonly do: "answer";
-      readonly id: string;
-      readonly paragraphId: string;
-      readonly kind: ProposalKind;
-      readonly answer: "accept" | "refuse";
-    }
-  /** All of a kind; `changes` are those that were made already, where one call was not enough. One step of undo. */
-  | {
-      readonly do: "answer-all";
-      readonly kind: ProposalKind;
-      readonly answer: "accept" | "refuse";
-      readonly changes: readonly string[];
-    }
-  /** Everything that was set aside of a kind comes back. */
-  | { readonly do: "bring-back-all"; readonly kind: ProposalKind }
-  | { readonly do: "bring-back"; readonly paragraphId: string }
-  | {
-      readonly do: "accept";
-      readonly id: string;
-      readonly suggestionId: string;
-      /** The row's English when it was accepted, and the suggested one. */
-      readonly before: string;
-      readonly text: string;
-    }
-  /** The alignment of these rows is right, whatever becomes of their words. */
-  | { readonly do: "link"; readonly ids: readonly string[] }
-  /** Nobody's decision stands for this row any more: aligning again may change it. */
-  | { readonly do: "unlink"; readonly id: string }
-  /** Align again what nobody has decided, from that row on, or everywhere. */
-  | { readonly do: "align"; readonly from: string | null }
-  /** Back to an earlier alignment, as far as nobody has decided otherwise. */
-  | { readonly do: "go-back"; readonly alignmentId: string }
-  /** Lays a correction over the Chinese of a row. */
-  | {
-      readonly do: "correct";
-      readonly id: string;
-      readonly paragraphId: string;
-      readonly wish: NewCorrection;
-    }
-  | { readonly do: "withdraw-correction"; readonly id: string; readonly correctionId: string }
-  /** Applies rows of the substitution table to the document. */
-  | { readonly do: "apply-table"; readonly table: z.input<typeof ApplyRules> }
-  | { readonly do: "withdraw-rules"; readonly rules: readonly string[] }
-  /** Answers what is damaged in the characters: all of a kind, or some places. */
-  | { readonly do: "repair"; readonly wish: AnswerRepairs }
-  | { readonly do: "undo-change"; readonly change: string };
-
-/** A run of rows that was accepted also says which of them were not; answers to proposals, how many. */
-export type StructureAnswer = StructureChanged &
-  Partial<Pick<LinksAccepted, "refused">> &
-  Partial<Pick<ProposalsAnswered, "answered" | "left" | "skipped">>;
 
 /** How far aligning again is; `share` from 0 to 1, null while nobody can tell. */
 export interface Aligning {
@@ -165,9 +75,10 @@ export type Command =
   | {
       readonly type: "write";
       readonly texts: ReadonlyMap<string, string>;
-      readonly label: string;
+      /** What undo calls it. */
+      readonly label: Said;
       /** Said afterwards, with the offer to undo it. */
-      readonly done?: string;
+      readonly done?: Said;
       readonly origin?: SaveTarget["origin"];
     }
   | { readonly type: "send"; readonly segmentId: string; readonly operationId: string }
@@ -187,7 +98,7 @@ export type Command =
       readonly type: "refused";
       readonly segmentId: string;
       readonly operationId: string;
-      readonly detail: string;
+      readonly detail: Said;
     }
   | {
       readonly type: "unanswered";
@@ -218,7 +129,7 @@ export type Command =
   | {
       readonly type: "action-refused";
       readonly action: Action;
-      readonly detail: string;
+      readonly detail: Said;
       /** It was given up because a person asked for that. */
       readonly wasStopped?: boolean;
     }
@@ -257,6 +168,19 @@ export type Effect =
   | { readonly do: "stop"; readonly action: Action }
   /** Bring the row in use into view and the keyboard to it. */
   | { readonly do: "reveal"; readonly id: string }
-  | { readonly do: "say"; readonly text: string; readonly canUndo: boolean; readonly isProblem: boolean };
+  | {
+      readonly do: "say";
+      readonly message: Said;
+      readonly canUndo: boolean;
+      readonly isProblem: boolean;
+    };
+
+/** To be said: with the offer to take it back, as a problem, or neither. */
+export function say(
+  message: Said,
+  as: { readonly canUndo?: boolean; readonly isProblem?: boolean } = {},
+): Effect {
+  return { do: "say", message, canUndo: false, isProblem: false, ...as };
+}
 
 export type Applied<State> = { readonly state: State; readonly effects: readonly Effect[] };

@@ -1,30 +1,25 @@
 /** Decisions about rows: what is said of them, their answers, and taking them back. */
 
 import type { BatchDone, StateChanged } from "../../wire/segments";
+import { type Action, isStructure } from "../actions/actions";
+import type { Decided } from "../actions/review";
+import type { Said } from "../said";
 import { numberOf, type Workbench } from "../state/state";
-import { isStructure } from "./acting";
-import { countRows } from "./aligning";
-import type { Action, Applied, Decided, Effect } from "./commands";
+import { type Applied, type Effect, say } from "./commands";
 import { takeState } from "./saving";
 import { answeredDecision, type DecisionStep, isAskedBy, pushStep } from "./undo";
 
 type Decision = Extract<Action, { readonly do: Decided | "take-back" }>;
 
 export function isDecision(action: Action): action is Decision {
-  return WORDS[action.do as Decided] !== undefined || action.do === "take-back";
+  return action.do === "take-back" || DECIDED.has(action.do as Decided);
 }
 
-/** `done`: what the row then is; `label`: after the word Undo; `back`: what is said once it is taken back. */
-const WORDS: Readonly<Record<Decided, { done: string; label: string; back: string }>> = {
-  confirm: { done: "confirmed", label: "the confirmation", back: "confirmation taken back" },
-  approve: { done: "approved", label: "the approval", back: "approval taken back" },
-  finalize: { done: "signed off", label: "the sign-off", back: "sign-off taken back" },
-  reject: { done: "sent back", label: "sending back", back: "no longer sent back" },
-};
+const DECIDED: ReadonlySet<Decided> = new Set(["confirm", "approve", "finalize", "reject"]);
 
 /** "Take the approval back", for the menu. */
-export function takingBack(of: Decided): string {
-  return of === "reject" ? "Take it back that the row was sent back" : `Take ${WORDS[of].label} back`;
+export function takingBack(of: Decided): Said {
+  return { code: `editor.take-back.${of}` };
 }
 
 export function takeDecided(
@@ -36,12 +31,12 @@ export function takeDecided(
   if (!isDecision(action)) return { state: takeState(state, action, id, answer), effects: [] };
   const shown = takeState(state, action, id, answer);
   const { state: next, canUndo } = remember(shown, action, [id]);
-  const number = numberOf(next, id);
-  const text =
+  const row = numberOf(next, id);
+  const message: Said =
     action.do === "take-back"
-      ? `Row ${number}: ${WORDS[action.of].back}`
-      : `Row ${number} ${WORDS[action.do].done}`;
-  return { state: next, effects: [{ do: "say", text, canUndo, isProblem: false }] };
+      ? { code: "editor.taken-back.row", row, of: action.of }
+      : { code: "editor.decided.row", row, what: action.do };
+  return { state: next, effects: [say(message, { canUndo })] };
 }
 
 export function takeBatch(state: Workbench, action: Action, { results }: BatchDone): Applied<Workbench> {
@@ -51,13 +46,18 @@ export function takeBatch(state: Workbench, action: Action, { results }: BatchDo
   const ids = done.map(({ id }) => id);
   const { state: next, canUndo } = remember(shown, action, ids);
   const refusals = results.filter((result) => !result.ok);
-  const verb = action.do === "take-back" ? WORDS[action.of].back : WORDS[action.do].done;
-  const said =
-    action.do === "take-back" ? `${countRows(done.length)}: ${verb}` : `${countRows(done.length)} ${verb}`;
-  const reasons = [...new Set(refusals.map(({ detail }) => detail))].slice(0, 2).join(" ");
-  const text = refusals.length === 0 ? said : `${said}, ${countRows(refusals.length)} not: ${reasons}`;
-  const say: Effect = { do: "say", text, canUndo, isProblem: refusals.length > 0 };
-  return { state: { ...next, anchor: null }, effects: [say] };
+  const count = done.length;
+  const said: Said =
+    action.do === "take-back"
+      ? { code: "editor.taken-back.rows", count, of: action.of }
+      : { code: "editor.decided.rows", count, what: action.do };
+  const why = [...new Set(refusals.map(({ detail }) => detail))].slice(0, 2).join(" ");
+  const message: Said =
+    refusals.length === 0 ? said : { code: "editor.done.but-not", done: said, count: refusals.length, why };
+  return {
+    state: { ...next, anchor: null },
+    effects: [say(message, { canUndo, isProblem: refusals.length > 0 })],
+  };
 }
 
 /** What was decided is a step that can be taken back; what was taken back, one that can be done again. */
@@ -78,7 +78,7 @@ function remember(
 }
 
 export function stepOf(action: Extract<Action, { do: Decided }>, ids: readonly string[]): DecisionStep {
-  return { kind: "decision", label: WORDS[action.do].label, ids, action };
+  return { kind: "decision", label: { code: `editor.undo.${action.do}` }, ids, action };
 }
 
 /** What takes the step back, or does it again. */
@@ -101,6 +101,9 @@ export function waitingDecision({ deferred, acting }: Workbench): Extract<Action
 
 export function sayNotDecided(state: Workbench, action: Extract<Action, { do: Decided }>): Effect {
   const ids = "ids" in action ? action.ids : [action.id];
-  const which = ids.length === 1 ? `Row ${numberOf(state, ids[0] ?? null)}` : countRows(ids.length);
-  return { do: "say", text: `${which}: not ${WORDS[action.do].done}`, canUndo: false, isProblem: false };
+  return say(
+    ids.length === 1
+      ? { code: "editor.not-decided.row", row: numberOf(state, ids[0] ?? null), what: action.do }
+      : { code: "editor.not-decided.rows", count: ids.length, what: action.do },
+  );
 }

@@ -5,11 +5,12 @@ import type { ProposalKind } from "../../segmentation/proposal";
 import { awaitsReview, isUnconfirmed, isUnfinished } from "../../segments/states";
 import type { SaveTarget } from "../../wire/segments";
 import { write } from "../outbox/outbox";
-import { doubtAt, isStretch, nextDoubt, orderDoubts, wordsOfStretch } from "../state/doubts";
+import type { Said } from "../said";
+import { doubtAt, isStretch, nextDoubt, orderDoubts } from "../state/doubts";
 import { nextProposal, proposalsIn } from "../state/proposals";
 import { findRow, listRows } from "../state/rows";
 import { mayEdit, numberOf, shownRows, textOf, type Workbench } from "../state/state";
-import type { Applied, Command, Effect, Goal } from "./commands";
+import { type Applied, type Command, type Effect, type Goal, say } from "./commands";
 import { nextWanted, stepFrom } from "./navigation";
 import { pushStep } from "./undo";
 
@@ -68,7 +69,7 @@ export function endRun(state: Workbench): Workbench {
   return {
     ...state,
     editing: { ...editing, start: editing.text },
-    undo: pushStep(state.undo, { kind: "text", label: "typing", changes: [change] }),
+    undo: pushStep(state.undo, { kind: "text", label: { code: "editor.undo.typing" }, changes: [change] }),
   };
 }
 
@@ -131,9 +132,7 @@ export function writeMany(
     state: { ...next, undo: pushStep(next.undo, { kind: "text", label, changes }) },
     effects: [
       ...changes.flatMap(({ segmentId }) => [keep(next, segmentId), soon(segmentId)]),
-      ...(done === undefined || changes.length === 0
-        ? []
-        : [{ do: "say", text: done, canUndo: true, isProblem: false } as const]),
+      ...(done === undefined || changes.length === 0 ? [] : [say(done, { canUndo: true })]),
     ],
   };
 }
@@ -171,8 +170,8 @@ export function go(state: Workbench, to: Goal): Applied<Workbench> {
   const index = goalIndex(rows, from, to);
   const row = index === null ? undefined : rows[index];
   if (!row) {
-    const text = NOTHING_LEFT[to];
-    return { state, effects: text ? [{ do: "say", text, canUndo: false, isProblem: false }] : [] };
+    const message = NOTHING_LEFT[to];
+    return { state, effects: message ? [say(message)] : [] };
   }
   return activate(state, row.id, state.editing !== null && may(state.me.role, "edit"));
 }
@@ -185,14 +184,11 @@ function goToDoubt(state: Workbench, to: "next-doubt" | "previous-doubt"): Appli
     const there = activate(state, id, state.editing !== null && mayEdit(state));
     const doubt = doubts[doubtAt(doubts, id)]!;
     if (!isStretch(doubt)) return there;
-    const text = wordsOfStretch(numberOf(state, id), numberOf(state, doubt.rows.at(-1)!));
-    return {
-      ...there,
-      effects: [...there.effects, { do: "say", text, canUndo: false, isProblem: false }],
-    };
+    const [first, last] = [numberOf(state, id), numberOf(state, doubt.rows.at(-1)!)];
+    return { ...there, effects: [...there.effects, say({ code: "editor.doubt.stretch", first, last })] };
   }
-  const text = doubts.length === 0 ? "No alignment here is in doubt." : "This is the only doubt here.";
-  return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+  const isNone = doubts.length === 0;
+  return { state, effects: [say({ code: isNone ? "editor.doubt.none" : "editor.doubt.only" })] };
 }
 
 /** From proposal to proposal, in the order of the text; of one kind, or of any (null). */
@@ -205,8 +201,7 @@ export function goToProposal(
   const id = nextProposal(rows, state.active, direction, kind);
   if (id !== null) return activate(state, id, state.editing !== null && mayEdit(state));
   const isOpen = proposalsIn(rows).some(({ proposal }) => kind === null || proposal.kind === kind);
-  const text = isOpen ? "This is the only proposal here." : "No proposal here waits for an answer.";
-  return { state, effects: [{ do: "say", text, canUndo: false, isProblem: false }] };
+  return { state, effects: [say({ code: isOpen ? "editor.proposals.only" : "editor.proposals.none" })] };
 }
 
 type RowGoal = Exclude<Goal, "next-doubt" | "previous-doubt" | "next-proposal" | "previous-proposal">;
@@ -230,8 +225,8 @@ function goalIndex(rows: ReturnType<typeof shownRows>, from: number, to: RowGoal
   }
 }
 
-const NOTHING_LEFT: Partial<Record<RowGoal, string>> = {
-  "next-unconfirmed": "No other row here is waiting to be confirmed.",
-  "next-unfinished": "Every other row here is approved, final or omitted.",
-  "next-review": "No other row here is waiting for review.",
+const NOTHING_LEFT: Partial<Record<RowGoal, Said>> = {
+  "next-unconfirmed": { code: "editor.nothing-left.unconfirmed" },
+  "next-unfinished": { code: "editor.nothing-left.unfinished" },
+  "next-review": { code: "editor.nothing-left.review" },
 };

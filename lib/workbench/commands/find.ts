@@ -1,7 +1,8 @@
 /** Finding in both languages and replacing in the English, over all rows. The searching itself is `text/search.ts`. */
 
-import { findAll, type Hit, replaceAll, type SearchOptions } from "../../text/search";
+import { findAll, type Hit, replaceAll, type SearchOptions, type SearchResult } from "../../text/search";
 import type { Segment } from "../../wire/segments";
+import type { Said } from "../said";
 import type { Side } from "../state/sentences";
 import { sourceText } from "../state/source";
 
@@ -18,7 +19,7 @@ export interface Found {
 
 type FindResult =
   | { readonly ok: true; readonly hits: readonly Found[]; readonly isCut: boolean }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: Said };
 
 /** More than anybody steps through; the count then reads "5,000+". */
 export const MOST_FOUND = 5_000;
@@ -31,12 +32,18 @@ interface Searched {
   readonly sides: readonly Side[];
 }
 
+function problemOf({ reason, why = "" }: Extract<SearchResult, { readonly ok: false }>): Said {
+  return reason === "broken"
+    ? { code: "editor.find.problem.broken", why }
+    : { code: `editor.find.problem.${reason}` };
+}
+
 export function findInRows({ segments, textOf, sides }: Searched, query: Query): FindResult {
   const hits: Found[] = [];
   for (const segment of segments) {
     for (const side of sides) {
       const result = findAll(side === "source" ? sourceText(segment) : textOf(segment), query.text, query);
-      if (!result.ok) return { ok: false, message: result.message };
+      if (!result.ok) return { ok: false, problem: problemOf(result) };
       for (const { start, end } of result.hits) {
         if (hits.length === MOST_FOUND) return { ok: true, hits, isCut: true };
         hits.push({ segmentId: segment.id, side, start, end });

@@ -3,12 +3,13 @@
 import { countTypedWords } from "../../text/count";
 import type { ToldSegment } from "../../wire/events";
 import type { Segment, StateChanged } from "../../wire/segments";
+import type { Action } from "../actions/actions";
 import * as box from "../outbox/outbox";
 import { goneFrom } from "../outbox/relocate-drafts";
 import { addTo } from "../state/progress";
 import { findRow, makeRows, replaceRow, takeIn } from "../state/rows";
 import { mayEdit, textOf, type Workbench } from "../state/state";
-import type { Action, Applied, Command, Effect } from "./commands";
+import type { Applied, Command, Effect } from "./commands";
 import { endRun, keep, soon } from "./editing";
 import { pushStep } from "./undo";
 
@@ -268,6 +269,6 @@ function showText(state: Workbench, id: string, text: string): Workbench {
   return {
     ...state,
     editing: { ...editing, start: text, text },
-    undo: pushStep(state.undo, { kind: "text", label: "typing", changes: [change] }),
+    undo: pushStep(state.undo, { kind: "text", label: { code: "editor.undo.typing" }, changes: [change] }),
   };
 }

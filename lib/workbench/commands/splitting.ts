@@ -4,11 +4,11 @@
  */
 
 import type { Sentences } from "../../wire/segments";
+import type { Action } from "../actions/actions";
 import { findRow } from "../state/rows";
 import { counterpartOf } from "../state/sentences";
 import { sourceText, splitPlace } from "../state/source";
 import { textOf, type Workbench } from "../state/state";
-import type { Action } from "./commands";
 
 interface Cursors {
   readonly state: Workbench;

@@ -13,7 +13,8 @@
  *     forgotten when something new is done first.
  */
 
-import type { Action } from "./commands";
+import type { Action } from "../actions/actions";
+import type { Said } from "../said";
 
 interface TextChange {
   readonly segmentId: string;
@@ -22,14 +23,14 @@ interface TextChange {
 }
 
 export type Step =
-  | { readonly kind: "text"; readonly label: string; readonly changes: readonly TextChange[] }
+  | { readonly kind: "text"; readonly label: Said; readonly changes: readonly TextChange[] }
   /** Changes of structure in the order in which they were made. */
-  | { readonly kind: "structure"; readonly label: string; readonly changes: readonly string[] }
+  | { readonly kind: "structure"; readonly label: Said; readonly changes: readonly string[] }
   | DecisionStep;
 
 export interface DecisionStep {
   readonly kind: "decision";
-  readonly label: string;
+  readonly label: Said;
   readonly ids: readonly string[];
   /** What did it, and does it again. */
   readonly action: Action;
@@ -43,7 +44,7 @@ export interface UndoStacks {
   /** A change of structure that the server is taking back: what is left to ask for, what it answered so far. */
   readonly asking: {
     readonly direction: Direction;
-    readonly label: string;
+    readonly label: Said;
     readonly left: readonly string[];
     readonly answered: readonly string[];
     /** Where a decision is taken back or made again: the step, and the action that does it. */
@@ -72,9 +73,13 @@ export function nextStep(stacks: UndoStacks, direction: Direction): Step | null 
 }
 
 /** "Undo split", or null when there is nothing to undo. */
-export function labelOf(stacks: UndoStacks, direction: Direction): string | null {
+export function labelOf(stacks: UndoStacks, direction: Direction): Said | null {
   const step = nextStep(stacks, direction);
-  return step && `${direction === "undo" ? "Undo" : "Redo"} ${step.label}`;
+  if (!step) return null;
+  const what = step.label;
+  return direction === "undo"
+    ? { code: "editor.command.undo-it", what }
+    : { code: "editor.command.redo-it", what };
 }
 
 /** Moves a text step over to the other stack; its texts are for the caller to write. */

@@ -4,6 +4,7 @@ import { may } from "../../access";
 import { isDoubtful } from "../../segments/confidence";
 import { isHeldByItsState } from "../../segments/link";
 import type { Segment } from "../../wire/segments";
+import type { Said } from "../said";
 import { findRow } from "../state/rows";
 import { selectedIds, shownRows, textOf, type Workbench } from "../state/state";
 import { type Doing, type KeyCommand, mayHere, opensDialog, opensPanel, run } from "./key-command";
@@ -16,8 +17,7 @@ const hasLink = (state: Workbench) =>
 export const ALIGN_KEYS: readonly KeyCommand[] = [
   {
     id: "next-doubt",
-    group: "Align",
-    label: "Next doubt of the alignment, the least certain first",
+    group: "align",
     keys: ["F8", "Alt+J"],
     where: "rows",
     isAvailable: mayEdit,
@@ -25,8 +25,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "previous-doubt",
-    group: "Align",
-    label: "The doubt before",
+    group: "align",
     keys: ["Shift+F8", "Shift+Alt+J"],
     where: "rows",
     isAvailable: mayEdit,
@@ -34,8 +33,8 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "accept-next",
-    group: "Align",
-    label: (state) => `${accepting(state)} and go to the next doubt`,
+    group: "align",
+    label: (state) => ({ code: "editor.command.accept-next", what: accepting(state) }),
     keys: ["Alt+Enter"],
     where: "rows",
     isAvailable: hasLink,
@@ -43,8 +42,8 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "accept",
-    group: "Align",
-    label: (state) => `${accepting(state)} and stay`,
+    group: "align",
+    label: (state) => ({ code: "editor.command.accept", what: accepting(state) }),
     short: accepting,
     keys: ["Shift+Alt+Enter"],
     where: "rows",
@@ -53,8 +52,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "release",
-    group: "Align",
-    label: "Give the decision about the alignment back",
+    group: "align",
     keys: ["Alt+O"],
     where: "rows",
     isAvailable: (state) => mayHere("edit")(state) && isReleasable(inUse(state)),
@@ -63,8 +61,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "align-from-here",
-    group: "Align",
-    label: "Align again from here",
+    group: "align",
     keys: ["Shift+Alt+L"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -73,8 +70,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "align-all",
-    group: "Align",
-    label: "Align the whole document again",
+    group: "align",
     keys: ["Ctrl+Alt+Shift+L"],
     where: "everywhere",
     isAvailable: mayEdit,
@@ -82,8 +78,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "alignment",
-    group: "Align",
-    label: "Alignment of the row: how sure it is, and why",
+    group: "align",
     keys: ["Alt+L"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -91,8 +86,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "alignments",
-    group: "Align",
-    label: "Earlier alignments of the document…",
+    group: "align",
     keys: ["Shift+Alt+H"],
     where: "everywhere",
     isAvailable: mayEdit,
@@ -108,14 +102,14 @@ export function isReleasable(row: Segment | undefined): boolean {
 }
 
 /** What is said by accepting depends on what stands there: a pair, or English alone. */
-function accepting(state: Workbench): string {
-  return inUse(state)?.source.length === 0 ? "Added on purpose: accept it" : "Accept the alignment";
+function accepting(state: Workbench): Said {
+  const isAlone = inUse(state)?.source.length === 0;
+  return { code: isAlone ? "editor.command.accept-added" : "editor.command.accept-alignment" };
 }
 
-function whyNotAccepted(state: Workbench): string {
-  if (inUse(state)?.link?.isFixed)
-    return "Somebody has decided this row already; aligning again leaves it as it is.";
-  return "There is no English here to accept. Write it, move some here from a neighbour, or leave the row out on purpose with Ctrl+Alt+O.";
+function whyNotAccepted(state: Workbench): Said {
+  const isDecided = inUse(state)?.link?.isFixed === true;
+  return { code: isDecided ? "editor.cannot.accept-decided" : "editor.cannot.accept-empty" };
 }
 
 function accept(state: Workbench, goesOn: boolean): Doing {

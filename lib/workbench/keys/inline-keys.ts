@@ -11,11 +11,10 @@ import type { KeyCommand } from "./key-command";
 
 const hasField = (state: Workbench) => state.notation === "marks" && state.editing !== null && mayEdit(state);
 
-function toggle(kind: Toggled, label: string, keys: readonly string[]): KeyCommand {
+function toggle(kind: Toggled, keys: readonly string[]): KeyCommand {
   return {
     id: kind,
-    group: "Translate",
-    label,
+    group: "translate",
     keys,
     where: "rows",
     isAvailable: hasField,
@@ -24,15 +23,14 @@ function toggle(kind: Toggled, label: string, keys: readonly string[]): KeyComma
 }
 
 export const INLINE_KEYS: readonly KeyCommand[] = [
-  toggle("emphasis", "Emphasis (italics) on or off: *words*", ["Ctrl+I"]),
-  toggle("strong", "Bold on or off: **words**", ["Ctrl+B"]),
-  toggle("superscript", "Superscript on or off: 10^8^", []),
-  toggle("subscript", "Subscript on or off: H~2~O", []),
-  toggle("code", "Code on or off: `words`", []),
+  toggle("emphasis", ["Ctrl+I"]),
+  toggle("strong", ["Ctrl+B"]),
+  toggle("superscript", []),
+  toggle("subscript", []),
+  toggle("code", []),
   {
     id: "next-mark",
-    group: "Translate",
-    label: "The next mark of the Chinese (emphasis, link, note) on the selected words",
+    group: "translate",
     keys: ["Alt+I"],
     where: "rows",
     isAvailable: hasField,
@@ -40,7 +38,7 @@ export const INLINE_KEYS: readonly KeyCommand[] = [
       const marks = marksOfSource(state);
       return {
         field: (selected) => insertNextMark(selected, marks),
-        otherwise: "The English has every mark of the Chinese already.",
+        otherwise: { code: "editor.cannot.no-more-marks" },
       };
     },
   },

@@ -4,6 +4,7 @@ import { type Action, may } from "../../access";
 import type { Selected } from "../../text/toggle-mark";
 import type { Sentences } from "../../wire/segments";
 import type { Command } from "../commands/commands";
+import type { Said } from "../said";
 import type { Workbench } from "../state/state";
 
 /** Something the screen opens or switches; no change of the value. */
@@ -43,13 +44,15 @@ export type Doing =
   | { readonly ask: Asking; readonly run: readonly Command[] }
   | { readonly run: readonly Command[] }
   /** The text of the open field becomes another; null: nothing to be done, and `otherwise` says why. */
-  | { readonly field: (selected: Selected) => Selected | null; readonly otherwise?: string }
-  /** Not now; a sentence says why. */
-  | { readonly cannot: string };
+  | { readonly field: (selected: Selected) => Selected | null; readonly otherwise?: Said }
+  /** Not now; it says why. */
+  | { readonly cannot: Said };
+
+/** What can be decided about many rows at once. */
+type ManyDecided = "confirm" | "approve" | "finalize";
 
 export interface Asking {
-  /** What the button says: "Approve". */
-  readonly verb: string;
+  readonly what: ManyDecided;
   readonly rows: number;
 }
 
@@ -57,8 +60,8 @@ export interface Asking {
 const ASK_FROM = 20;
 
 /** Decides the rows that are selected; from ASK_FROM on, the number is asked back first. */
-export function decideRows(verb: string, ids: readonly string[], commands: readonly Command[]): Doing {
-  return ids.length < ASK_FROM ? { run: commands } : { ask: { verb, rows: ids.length }, run: commands };
+export function decideRows(what: ManyDecided, ids: readonly string[], commands: readonly Command[]): Doing {
+  return ids.length < ASK_FROM ? { run: commands } : { ask: { what, rows: ids.length }, run: commands };
 }
 
 export interface Moment {
@@ -68,23 +71,26 @@ export interface Moment {
   readonly sentences: Sentences | null;
 }
 
+/** On the key sheet, in this order; their words: `editor.group.${group}`. */
 export const GROUPS = [
-  "Translate",
-  "Move about",
-  "Align",
-  "Structure",
-  "Correct",
-  "Review",
-  "Find",
-  "See",
+  "translate",
+  "move",
+  "align",
+  "structure",
+  "correct",
+  "review",
+  "find",
+  "see",
 ] as const;
 
 export interface KeyCommand {
+  /** Its words are `editor.command.${id}`. */
   readonly id: string;
   readonly group: (typeof GROUPS)[number];
-  readonly label: string | ((state: Workbench) => string);
+  /** Where what it is called depends on the state. */
+  readonly label?: (state: Workbench) => Said;
   /** As a button says it, for this person; without it the label stands there, too. */
-  readonly short?: string | ((state: Workbench) => string);
+  readonly short?: Said | ((state: Workbench) => Said);
   /** As people read them; the first is the one that is shown. None: only in menus and the palette. */
   readonly keys: readonly string[];
   /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */

@@ -7,6 +7,7 @@
  * K3  "Ctrl" in this table is ⌘ on an Apple keyboard; ⌃ does the same there.
  */
 
+import type { Said } from "../said";
 import { shownRows, type Workbench } from "../state/state";
 import { ALIGN_KEYS } from "./align-keys";
 import { INLINE_KEYS } from "./inline-keys";
@@ -46,15 +47,13 @@ export function commandForPress(name: string, place: Place, state: Workbench): K
   );
 }
 
-/** The press would do something if a row were in use: the sentence that says so, else null. */
-export function wantsRow(name: string, place: Place, state: Workbench): string | null {
+/** The command that the press would do if a row were in use, else null. */
+export function wantsRow(name: string, place: Place, state: Workbench): KeyCommand | null {
   const isCommand = /^(?:Ctrl|Alt)\+/.test(name);
   if (!isCommand || state.active !== null || commandForPress(name, place, state)) return null;
   for (const { id } of shownRows(state).slice(0, TRIED)) {
     const command = commandForPress(name, place, { ...state, active: id });
-    if (!command) continue;
-    const what = shortLabelOf(command, state).replace(/…$/, "");
-    return `${what}: no row is in use. Click a row, or press ↓, and try again.`;
+    if (command) return command;
   }
   return null;
 }
@@ -68,14 +67,16 @@ function worksIn({ where }: KeyCommand, place: Place): boolean {
   return place !== "other-field";
 }
 
-export function labelOfCommand(command: KeyCommand, state: Workbench): string {
-  return typeof command.label === "string" ? command.label : command.label(state);
+export function labelOfCommand({ id, label }: KeyCommand, state: Workbench): Said {
+  // That every command has its words is tested (tests/workbench/keys.test.ts).
+  return label?.(state) ?? ({ code: `editor.command.${id}` } as Said);
 }
 
 /** What a button says that does this command. */
-export function shortLabelOf(command: KeyCommand, state: Workbench): string {
-  const { short = command.label } = command;
-  return typeof short === "string" ? short : short(state);
+export function shortLabelOf(command: KeyCommand, state: Workbench): Said {
+  const { short } = command;
+  if (!short) return labelOfCommand(command, state);
+  return typeof short === "function" ? short(state) : short;
 }
 
 /** What is offered for a run of rows, in this order. Two that would do the same for this person are offered once. */
@@ -85,8 +86,8 @@ export function commandsForRun(state: Workbench): readonly KeyCommand[] {
   const offered = FOR_A_RUN.flatMap((id) =>
     KEY_COMMANDS.filter((command) => command.id === id && command.isAvailable(state)),
   );
-  const labels = offered.map((command) => shortLabelOf(command, state));
-  return offered.filter((_, index) => labels.lastIndexOf(labels[index] ?? "") === index);
+  const labels = offered.map((command) => shortLabelOf(command, state).code);
+  return offered.filter((_, index) => labels.lastIndexOf(labels[index]!) === index);
 }
 
 /** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */

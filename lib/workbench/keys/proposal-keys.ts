@@ -2,7 +2,7 @@
 
 import { may } from "../../access";
 import type { Segment } from "../../wire/segments";
-import { KIND_WORDS, nextProposal } from "../state/proposals";
+import { nextProposal } from "../state/proposals";
 import { findRow } from "../state/rows";
 import { shownRows, type Workbench } from "../state/state";
 import { type Doing, type KeyCommand, mayHere, opens, run } from "./key-command";
@@ -23,8 +23,7 @@ const isProposed = (state: Workbench) => mayHere("edit")(state) && proposedHere(
 export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   {
     id: "next-proposal",
-    group: "Structure",
-    label: "Next proposal of the import",
+    group: "structure",
     keys: ["Alt+P"],
     where: "rows",
     isAvailable: mayEdit,
@@ -32,8 +31,7 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "previous-proposal",
-    group: "Structure",
-    label: "The proposal before",
+    group: "structure",
     keys: ["Shift+Alt+P"],
     where: "rows",
     isAvailable: mayEdit,
@@ -41,8 +39,8 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "accept-proposal",
-    group: "Structure",
-    label: (state) => `${wordsHere(state)?.accept ?? "Accept the proposal"}, and go to the next proposal`,
+    group: "structure",
+    label: (state) => ({ code: "editor.command.accept-proposal", kind: kindHere(state) }),
     keys: ["Alt+Y"],
     where: "rows",
     isAvailable: isProposed,
@@ -50,8 +48,8 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "refuse-proposal",
-    group: "Structure",
-    label: (state) => `${wordsHere(state)?.refuse ?? "Refuse the proposal"}, and go to the next proposal`,
+    group: "structure",
+    label: (state) => ({ code: "editor.command.refuse-proposal", kind: kindHere(state) }),
     keys: ["Alt+N"],
     where: "rows",
     isAvailable: isProposed,
@@ -59,8 +57,8 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "accept-kind",
-    group: "Structure",
-    label: (state) => `${wordsHere(state)?.accept ?? "Accept"}: all proposals of this kind`,
+    group: "structure",
+    label: (state) => ({ code: "editor.command.accept-kind", kind: kindHere(state) }),
     keys: ["Shift+Alt+Y"],
     where: "rows",
     isAvailable: isProposed,
@@ -68,8 +66,8 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "refuse-kind",
-    group: "Structure",
-    label: (state) => `${wordsHere(state)?.refuse ?? "Refuse"}: all proposals of this kind`,
+    group: "structure",
+    label: (state) => ({ code: "editor.command.refuse-kind", kind: kindHere(state) }),
     keys: ["Shift+Alt+N"],
     where: "rows",
     isAvailable: isProposed,
@@ -77,8 +75,7 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "proposals",
-    group: "Structure",
-    label: "Proposals by kind",
+    group: "structure",
     keys: ["Ctrl+Alt+Y"],
     where: "everywhere",
     isAvailable: mayEdit,
@@ -86,15 +83,14 @@ export const PROPOSAL_KEYS: readonly KeyCommand[] = [
   },
 ];
 
-function wordsHere(state: Workbench) {
-  const here = proposedHere(state);
-  return here && KIND_WORDS[here.kind];
+function kindHere(state: Workbench): string {
+  return proposedHere(state)?.kind ?? "any";
 }
 
 /** The next is found before the answer is there, as with doubts; where it was the last, one stays. */
 function answer(state: Workbench, given: "accept" | "refuse"): Doing {
   const here = proposedHere(state);
-  if (!here) return { cannot: "Nothing is proposed for this row." };
+  if (!here) return { cannot: { code: "editor.cannot.no-proposal" } };
   const { id, paragraphId, kind } = here;
   const hasNext = nextProposal(shownRows(state), state.active, 1) !== null;
   return run(
@@ -106,7 +102,7 @@ function answer(state: Workbench, given: "accept" | "refuse"): Doing {
 
 function answerAll(state: Workbench, given: "accept" | "refuse"): Doing {
   const here = proposedHere(state);
-  if (!here) return { cannot: "Nothing is proposed for this row." };
+  if (!here) return { cannot: { code: "editor.cannot.no-proposal" } };
   return run(
     { type: "leave-field" },
     { type: "act", action: { do: "answer-all", kind: here.kind, answer: given, changes: [] } },

@@ -7,9 +7,8 @@ import { type KeyCommand, mayHere, opens, opensDialog, opensPanel } from "./key-
 export const SOURCE_KEYS: readonly KeyCommand[] = [
   {
     id: "correct",
-    group: "Correct",
-    label: "Correct the Chinese that is selected…",
-    short: "Correct",
+    group: "correct",
+    short: { code: "editor.command.short.correct" },
     keys: ["Alt+E"],
     where: "rows",
     isAvailable: (state) =>
@@ -18,8 +17,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "source",
-    group: "Correct",
-    label: "Corrections of the row",
+    group: "correct",
     keys: ["Alt+C"],
     where: "rows",
     isAvailable: mayHere("read-source"),
@@ -27,8 +25,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "corrections",
-    group: "Correct",
-    label: "Corrections of the whole text…",
+    group: "correct",
     keys: ["Shift+Alt+E"],
     where: "everywhere",
     isAvailable: ({ me }) => may(me.role, "edit"),
@@ -36,8 +33,7 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "toggle-original",
-    group: "Correct",
-    label: "Show the original, or what it was corrected to",
+    group: "correct",
     keys: ["Shift+Alt+Z"],
     where: "rows",
     isAvailable: ({ me }) => may(me.role, "read-source"),

@@ -9,8 +9,7 @@ import { type Doing, type KeyCommand, type Moment, mayHere, opensDialog, run } f
 export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   {
     id: "split",
-    group: "Structure",
-    label: "Split the row here",
+    group: "structure",
     keys: ["Ctrl+Alt+S"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -18,17 +17,13 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
       const action = splitAction(moment);
       return action
         ? run({ type: "leave-field" }, { type: "act", action })
-        : {
-            cannot:
-              "Put the cursor where the row should part: click in the Chinese, or in the English, or move the Chinese cursor with Ctrl+Alt+→.",
-          };
+        : { cannot: { code: "editor.cannot.split-nowhere" } };
     },
   },
   {
     id: "merge-next",
-    group: "Structure",
-    label: "Merge with the next row, or the selected rows",
-    short: (state) => (state.anchor === null ? "Merge with the next row" : "Merge"),
+    group: "structure",
+    short: (state) => ({ code: `editor.command.short.${state.anchor === null ? "merge-next" : "merge"}` }),
     keys: ["Ctrl+Alt+M"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -36,8 +31,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "merge-previous",
-    group: "Structure",
-    label: "Merge with the previous row",
+    group: "structure",
     keys: ["Ctrl+Alt+Shift+M"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -45,8 +39,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "move-up",
-    group: "Structure",
-    label: "Move the English paragraph up to the previous row",
+    group: "structure",
     keys: ["Ctrl+Alt+ArrowUp", "Alt+PageUp"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -54,8 +47,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "move-down",
-    group: "Structure",
-    label: "Move the English paragraph down to the next row",
+    group: "structure",
     keys: ["Ctrl+Alt+ArrowDown", "Alt+PageDown"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -63,8 +55,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "caret-right",
-    group: "Structure",
-    label: "Move the cursor in the Chinese to the next pause",
+    group: "structure",
     keys: ["Ctrl+Alt+ArrowRight"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -72,8 +63,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "caret-left",
-    group: "Structure",
-    label: "Move the cursor in the Chinese to the pause before",
+    group: "structure",
     keys: ["Ctrl+Alt+ArrowLeft"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -81,8 +71,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "set-aside",
-    group: "Structure",
-    label: "Set the Chinese aside…",
+    group: "structure",
     keys: ["Ctrl+Alt+X"],
     where: "rows",
     isAvailable: (state) =>
@@ -91,8 +80,7 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "note",
-    group: "Structure",
-    label: "Insert a translator’s note after the row",
+    group: "structure",
     keys: ["Ctrl+Alt+N"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -100,11 +88,11 @@ export const STRUCTURE_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "omit",
-    group: "Structure",
+    group: "structure",
     label: (state) =>
       findRow(state.rows, state.active ?? "")?.subState === "omitted"
-        ? "Take the row back in (no longer omitted)"
-        : "Omit the row: leave it out on purpose…",
+        ? { code: "editor.command.omit-no-more" }
+        : { code: "editor.command.omit" },
     keys: ["Ctrl+Alt+O"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -122,7 +110,7 @@ function mergeWith(state: Workbench, by: 1 | -1): Doing {
   const place = state.rows.places.get(state.active ?? "");
   const other = place === undefined ? undefined : rowAt(state.rows, place + by);
   if (!other || state.active === null)
-    return { cannot: by === 1 ? "This is the last row." : "This is the first row." };
+    return { cannot: { code: by === 1 ? "editor.cannot.last-row" : "editor.cannot.first-row" } };
   const ids = by === 1 ? [state.active, other.id] : [other.id, state.active];
   return run({ type: "leave-field" }, { type: "act", action: { do: "merge", ids, changes: [] } });
 }
@@ -131,10 +119,10 @@ function mergeWith(state: Workbench, by: 1 | -1): Doing {
 function moveParagraph({ state, targetCaret }: Moment, direction: "up" | "down"): Doing {
   const id = state.active ?? "";
   const text = textOf(state, id);
-  if (text.trim() === "") return { cannot: "There is no English in this row to move." };
+  if (text.trim() === "") return { cannot: { code: "editor.cannot.move-empty" } };
   const place = state.rows.places.get(id);
   if (place === undefined || !rowAt(state.rows, place + (direction === "up" ? -1 : 1)))
-    return { cannot: direction === "up" ? "This is the first row." : "This is the last row." };
+    return { cannot: { code: direction === "up" ? "editor.cannot.first-row" : "editor.cannot.last-row" } };
   const paragraph = paragraphAt(text, targetCaret ?? (direction === "up" ? 0 : text.length));
   return run({ type: "leave-field" }, { type: "act", action: { do: "move", id, direction, paragraph } });
 }

@@ -7,8 +7,7 @@ import { always, hasRow, type KeyCommand, mayHere, opens, opensDialog, opensPane
 export const VIEW_KEYS: readonly KeyCommand[] = [
   {
     id: "next",
-    group: "Move about",
-    label: "Next row",
+    group: "move",
     keys: ["Alt+ArrowDown"],
     where: "rows",
     isAvailable: always,
@@ -16,8 +15,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "previous",
-    group: "Move about",
-    label: "Previous row",
+    group: "move",
     keys: ["Alt+ArrowUp"],
     where: "rows",
     isAvailable: always,
@@ -25,8 +23,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "down",
-    group: "Move about",
-    label: "Next row, when no field is open",
+    group: "move",
     keys: ["ArrowDown", "J"],
     where: "outside",
     isAvailable: always,
@@ -34,8 +31,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "up",
-    group: "Move about",
-    label: "Previous row, when no field is open",
+    group: "move",
     keys: ["ArrowUp", "K"],
     where: "outside",
     isAvailable: always,
@@ -43,8 +39,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "first",
-    group: "Move about",
-    label: "First row",
+    group: "move",
     keys: ["Ctrl+Home"],
     where: "outside",
     isAvailable: always,
@@ -52,8 +47,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "last",
-    group: "Move about",
-    label: "Last row",
+    group: "move",
     keys: ["Ctrl+End"],
     where: "outside",
     isAvailable: always,
@@ -61,8 +55,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "next-unconfirmed",
-    group: "Move about",
-    label: "Next unconfirmed row",
+    group: "move",
     keys: ["Ctrl+Alt+Enter"],
     where: "rows",
     isAvailable: always,
@@ -70,8 +63,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "next-unfinished",
-    group: "Move about",
-    label: "Next unfinished row",
+    group: "move",
     keys: ["Ctrl+Alt+U"],
     where: "rows",
     isAvailable: always,
@@ -79,8 +71,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "next-review",
-    group: "Move about",
-    label: "Next row to review",
+    group: "move",
     keys: ["Ctrl+Alt+R"],
     where: "rows",
     isAvailable: always,
@@ -88,8 +79,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "go-to-row",
-    group: "Move about",
-    label: "Go to row…",
+    group: "move",
     keys: ["Ctrl+G"],
     where: "everywhere",
     isAvailable: always,
@@ -97,8 +87,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "extend-all",
-    group: "Move about",
-    label: "Select all rows that are shown",
+    group: "move",
     keys: ["Ctrl+A"],
     where: "outside",
     isAvailable: always,
@@ -106,8 +95,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "extend-down",
-    group: "Move about",
-    label: "Select the next row too",
+    group: "move",
     keys: ["Shift+Alt+ArrowDown"],
     where: "rows",
     isAvailable: hasRow,
@@ -115,8 +103,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "extend-up",
-    group: "Move about",
-    label: "Select the previous row too",
+    group: "move",
     keys: ["Shift+Alt+ArrowUp"],
     where: "rows",
     isAvailable: hasRow,
@@ -124,8 +111,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "find",
-    group: "Find",
-    label: "Find in Chinese and English",
+    group: "find",
     keys: ["Ctrl+F"],
     where: "everywhere",
     isAvailable: always,
@@ -133,8 +119,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "replace",
-    group: "Find",
-    label: "Find and replace in the English…",
+    group: "find",
     keys: ["Ctrl+H"],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "edit"),
@@ -142,8 +127,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "next-hit",
-    group: "Find",
-    label: "Next place found",
+    group: "find",
     keys: ["F3"],
     where: "everywhere",
     isAvailable: always,
@@ -151,8 +135,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "previous-hit",
-    group: "Find",
-    label: "Previous place found",
+    group: "find",
     keys: ["Shift+F3"],
     where: "everywhere",
     isAvailable: always,
@@ -160,8 +143,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "filter",
-    group: "Find",
-    label: "Choose which rows are shown",
+    group: "find",
     keys: ["Ctrl+Alt+F"],
     where: "everywhere",
     isAvailable: always,
@@ -169,8 +151,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "import-draft",
-    group: "Structure",
-    label: "Import an English draft…",
+    group: "structure",
     keys: [],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "import"),
@@ -178,8 +159,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "palette",
-    group: "See",
-    label: "All commands",
+    group: "see",
     keys: ["Ctrl+Shift+P", "F1"],
     where: "everywhere",
     isAvailable: always,
@@ -187,8 +167,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "help",
-    group: "See",
-    label: "All keys",
+    group: "see",
     keys: ["?"],
     where: "outside",
     isAvailable: always,
@@ -196,8 +175,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "legend",
-    group: "See",
-    label: "What the shapes mean",
+    group: "see",
     keys: [],
     where: "everywhere",
     isAvailable: always,
@@ -205,8 +183,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "history",
-    group: "See",
-    label: "History of the row",
+    group: "see",
     keys: ["Alt+H"],
     where: "rows",
     isAvailable: mayHere("read-source"),
@@ -214,8 +191,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "suggestions",
-    group: "See",
-    label: "Suggestions for the row",
+    group: "see",
     keys: ["Alt+S"],
     where: "rows",
     isAvailable: mayHere("suggest"),
@@ -228,8 +204,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "review",
-    group: "See",
-    label: "Review of the row",
+    group: "see",
     keys: ["Alt+V"],
     where: "rows",
     isAvailable: mayHere("read-source"),
@@ -237,8 +212,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "counts",
-    group: "See",
-    label: "Counts: characters and words, by state and by person",
+    group: "see",
     keys: [],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "read-source"),
@@ -246,8 +220,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "toggle-panel",
-    group: "See",
-    label: "Show or hide the panel at the side",
+    group: "see",
     keys: ["Ctrl+Alt+P"],
     where: "everywhere",
     isAvailable: always,
@@ -255,8 +228,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "toggle-set-aside",
-    group: "See",
-    label: "Show or hide what is set aside",
+    group: "see",
     keys: ["Alt+X"],
     where: "rows",
     isAvailable: mayHere("read-source"),
@@ -264,8 +236,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "toggle-density",
-    group: "See",
-    label: "Comfortable or compact rows",
+    group: "see",
     keys: ["Alt+D"],
     where: "rows",
     isAvailable: always,
@@ -273,8 +244,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "toggle-chinese",
-    group: "See",
-    label: "Show or hide the Chinese",
+    group: "see",
     keys: ["Alt+Z"],
     where: "rows",
     isAvailable: (state) => may(state.me.role, "read-source"),

@@ -2,10 +2,11 @@
 
 import { may } from "../../access";
 import { awaitsReview, isUnfinished, shownOf } from "../../segments/states";
-import type { Command, Decided } from "../commands/commands";
+import type { Decided } from "../actions/review";
+import type { Command } from "../commands/commands";
 import { takingBack } from "../commands/deciding";
 import { labelOf } from "../commands/undo";
-import { lockOn } from "../outbox/holding";
+import { lockOn, whoOf } from "../outbox/holding";
 import { findRow } from "../state/rows";
 import { selectedIds, type Workbench } from "../state/state";
 import { decideRows, hasRow, type KeyCommand, mayHere, opens, run } from "./key-command";
@@ -25,22 +26,19 @@ function decideAll(what: "confirm" | "approve" | "finalize", ids: readonly strin
   return parts.map((some): Command => ({ type: "act", action: { do: what, ids: some } }));
 }
 
-const verbOf = (state: Workbench) => (confirms(state) ? "Confirm" : "Approve");
+const verbOf = (state: Workbench) => (confirms(state) ? "confirm" : "approve");
 const mayDecide = (state: Workbench) => hasRow(state) && (confirms(state) || may(state.me.role, "review"));
 
-function holderOf(state: Workbench): string | null {
+function holderOf(state: Workbench) {
   const lock = state.active === null ? null : lockOn(state, state.active);
-  return lock && (lock.person.id === state.me.id ? "your other window" : lock.person.name);
+  return lock && { by: whoOf(lock.person, state.me), who: lock.person.name };
 }
 
 export const WORK_KEYS: readonly KeyCommand[] = [
   {
     id: "confirm-next",
-    group: "Translate",
-    label: (state) =>
-      confirms(state)
-        ? "Confirm and go to the next unconfirmed row"
-        : "Approve and go to the next row to review",
+    group: "translate",
+    label: (state) => ({ code: confirms(state) ? "editor.command.confirm-next" : "editor.command.approve" }),
     keys: ["Ctrl+Enter"],
     where: "rows",
     isAvailable: mayDecide,
@@ -52,9 +50,9 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "confirm",
-    group: "Translate",
-    label: (state) => (confirms(state) ? "Confirm and stay" : "Approve and stay"),
-    short: (state) => (confirms(state) ? "Confirm" : "Approve"),
+    group: "translate",
+    label: (state) => ({ code: `editor.command.${verbOf(state)}-stay` }),
+    short: (state) => ({ code: `editor.command.short.${verbOf(state)}` }),
     keys: ["Ctrl+Shift+Enter"],
     where: "rows",
     isAvailable: mayDecide,
@@ -62,8 +60,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "copy-source",
-    group: "Translate",
-    label: "Copy the Chinese into the English",
+    group: "translate",
     keys: ["Ctrl+Insert", "Ctrl+Alt+C"],
     where: "rows",
     isAvailable: mayHere("edit"),
@@ -71,8 +68,8 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "undo",
-    group: "Translate",
-    label: (state) => labelOf(state.undo, "undo") ?? "Undo",
+    group: "translate",
+    label: (state) => labelOf(state.undo, "undo") ?? { code: "editor.command.undo" },
     keys: ["Ctrl+Z"],
     where: "rows",
     isAvailable: (state) =>
@@ -81,8 +78,8 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "redo",
-    group: "Translate",
-    label: (state) => labelOf(state.undo, "redo") ?? "Redo",
+    group: "translate",
+    label: (state) => labelOf(state.undo, "redo") ?? { code: "editor.command.redo" },
     keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
     where: "rows",
     isAvailable: (state) => labelOf(state.undo, "redo") !== null,
@@ -90,9 +87,8 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "comment",
-    group: "Translate",
-    label: "Comment on the row, or on the words selected in it",
-    short: "Comment",
+    group: "translate",
+    short: { code: "editor.command.short.comment" },
     keys: ["Ctrl+M"],
     where: "rows",
     isAvailable: mayHere("comment"),
@@ -100,9 +96,8 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "edit",
-    group: "Translate",
-    label: "Write in the row",
-    short: "Edit",
+    group: "translate",
+    short: { code: "editor.command.short.edit" },
     keys: ["Enter", "F2"],
     where: "outside",
     isAvailable: (state) => mayHere("edit")(state) && state.editing === null,
@@ -110,8 +105,11 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "take-over",
-    group: "Translate",
-    label: (state) => `Take the row over from ${holderOf(state) ?? "whoever is typing in it"}`,
+    group: "translate",
+    label: (state) => ({
+      code: "editor.command.take-over",
+      ...(holderOf(state) ?? { by: "nobody", who: "" }),
+    }),
     keys: ["Alt+T"],
     where: "rows",
     isAvailable: (state) => mayHere("edit")(state) && holderOf(state) !== null,
@@ -119,8 +117,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "leave",
-    group: "Translate",
-    label: "Leave the field; again: let go of the selection",
+    group: "translate",
     keys: ["Escape"],
     where: "rows",
     isAvailable: hasRow,
@@ -128,23 +125,21 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "approve",
-    group: "Review",
-    label: "Approve and go to the next row to review",
-    short: "Approve",
+    group: "review",
+    short: { code: "editor.command.short.approve" },
     keys: ["Alt+A"],
     where: "rows",
     isAvailable: mayHere("review"),
     does: ({ state }) =>
-      decideRows("Approve", selectedIds(state), [
+      decideRows("approve", selectedIds(state), [
         ...decideAll("approve", selectedIds(state)),
         { type: "go", to: "next-review" },
       ]),
   },
   {
     id: "send-back",
-    group: "Review",
-    label: "Send back with a reason…",
-    short: "Send back",
+    group: "review",
+    short: { code: "editor.command.short.send-back" },
     keys: ["Alt+R"],
     where: "rows",
     isAvailable: (state) => mayHere("review")(state) && isReviewable(state),
@@ -152,7 +147,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "take-back",
-    group: "Review",
+    group: "review",
     label: (state) => takingBack(standingDecision(state) ?? "confirm"),
     keys: [],
     where: "rows",
@@ -160,20 +155,19 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     does: ({ state }) => {
       const of = standingDecision(state);
       return of === null
-        ? { cannot: "Nothing is decided about this row that you could take back." }
+        ? { cannot: { code: "editor.cannot.take-back" } }
         : run({ type: "act", action: { do: "take-back", ids: [state.active ?? ""], of } });
     },
   },
   {
     id: "finalize",
-    group: "Review",
-    label: "Sign off as final",
-    short: "Sign off",
+    group: "review",
+    short: { code: "editor.command.short.finalize" },
     keys: ["Alt+F"],
     where: "rows",
     isAvailable: mayHere("finalize"),
     does: ({ state }) =>
-      decideRows("Sign off", selectedIds(state), decideAll("finalize", selectedIds(state))),
+      decideRows("finalize", selectedIds(state), decideAll("finalize", selectedIds(state))),
   },
 ];
 

@@ -10,7 +10,7 @@
  */
 
 import type { Person } from "../../wire/people";
-import type { Applied } from "../commands/commands";
+import { type Applied, say } from "../commands/commands";
 import { endRun, openField, soon } from "../commands/editing";
 import { mayEdit, numberOf, type Workbench } from "../state/state";
 
@@ -49,14 +49,16 @@ export function yieldField(state: Workbench): Applied<Workbench> {
   if (!editing || !lock) return { state, effects: [] };
   const ended = endRun(state);
   const isWaiting = state.outbox.has(editing.id);
-  const whose = lock.person.id === state.me.id ? "You, in another window," : lock.person.name;
-  const kept = isWaiting
-    ? "What you have typed there is on its way to be saved."
-    : "What you typed there is saved.";
-  const text = `${whose} took over row ${numberOf(state, editing.id)}. ${kept}`;
+  const taken = {
+    code: "editor.held.taken",
+    row: numberOf(state, editing.id),
+    by: whoOf(lock.person, state.me),
+    who: lock.person.name,
+    isSaved: isWaiting ? "no" : "yes",
+  } as const;
   return {
     state: { ...ended, editing: ended.editing && { ...ended.editing, isTyping: false, tookFrom: null } },
-    effects: [...(isWaiting ? [soon(editing.id)] : []), { do: "say", text, canUndo: false, isProblem: true }],
+    effects: [...(isWaiting ? [soon(editing.id)] : []), say(taken, { isProblem: true })],
   };
 }
 
@@ -67,12 +69,21 @@ export function takeOver(state: Workbench): Applied<Workbench> {
   const opened = openField(state);
   const { editing } = opened.state;
   if (!editing) return opened;
-  const from = lock.person.id === state.me.id ? "your other window" : lock.person.name;
-  const text = `You took over row ${numberOf(state, editing.id)} from ${from}. What they typed is kept.`;
+  const taken = {
+    code: "editor.held.took",
+    row: numberOf(state, editing.id),
+    by: whoOf(lock.person, state.me),
+    who: lock.person.name,
+  } as const;
   return {
     state: { ...opened.state, editing: { ...editing, isTyping: true, tookFrom: lock.clientId } },
-    effects: [...opened.effects, { do: "say", text, canUndo: false, isProblem: false }],
+    effects: [...opened.effects, say(taken)],
   };
+}
+
+/** Whoever it is, or one's own other window. */
+export function whoOf(person: { readonly id: string }, me: { readonly id: string }): "me" | "other" {
+  return person.id === me.id ? "me" : "other";
 }
 
 /** Nothing has been typed for a while: the row is anybody's. */

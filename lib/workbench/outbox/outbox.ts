@@ -14,6 +14,7 @@
 import { mergeTexts } from "../../text/merge";
 import type { Person } from "../../wire/people";
 import type { SaveTarget, TargetConflict, TargetSaved } from "../../wire/segments";
+import type { Said } from "../said";
 
 export interface Base {
   readonly revision: number;
@@ -34,7 +35,7 @@ export interface Entry {
   readonly tries: number;
   readonly conflict: { readonly revision: number; readonly text: string; readonly by: Person | null } | null;
   /** Why the server will not have it. */
-  readonly refusal: string | null;
+  readonly refusal: Said | null;
   /** Its person has confirmed it: to be asked for once it is stored. */
   readonly isToConfirm?: boolean;
 }
@@ -155,7 +156,7 @@ export function conflicted(
 
 export function refused(
   outbox: Outbox,
-  { segmentId, operationId, detail }: Answer & { readonly detail: string },
+  { segmentId, operationId, detail }: Answer & { readonly detail: Said },
 ): Outbox {
   const entry = outbox.get(segmentId);
   if (entry?.flight?.operationId !== operationId) return outbox;
@@ -164,7 +165,7 @@ export function refused(
 }
 
 /** There is no row to save it in: it is kept, and `why` says so to its person. Null: there is one again. */
-export function offered(outbox: Outbox, segmentId: string, why: string | null): Outbox {
+export function offered(outbox: Outbox, segmentId: string, why: Said | null): Outbox {
   const entry = outbox.get(segmentId);
   return entry ? withEntry(outbox, { ...entry, refusal: why }) : outbox;
 }
@@ -195,9 +196,12 @@ export function resolve(outbox: Outbox, segmentId: string, text: string): Outbox
 
 /** The entry of somebody who may not save here any more. What is kept on the machine stays as it was: roles change back. */
 export function barred(entry: Entry): Entry {
-  const refusal =
-    entry.refusal ??
-    "Your role in this project no longer lets you change the English, so this text was not stored. Copy it and give it to somebody who may, or ask the owner for your role back.";
+  // An older version kept a sentence.
+  const why: unknown = entry.refusal;
+  const refusal: Said =
+    typeof why === "string"
+      ? { code: "ui.unsent.server-said", detail: why }
+      : (entry.refusal ?? { code: "ui.unsent.role" });
   return { ...entry, flight: null, isLost: false, conflict: null, refusal };
 }
 

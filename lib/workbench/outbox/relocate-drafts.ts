@@ -11,7 +11,7 @@
 
 import { carryCut, mergeTexts } from "../../text/merge";
 import type { Segment } from "../../wire/segments";
-import type { Applied, Effect } from "../commands/commands";
+import { type Applied, type Effect, say } from "../commands/commands";
 import { keep, setText, soon } from "../commands/editing";
 import { pushStep } from "../commands/undo";
 import { findRow, listRows, rowAt } from "../state/rows";
@@ -90,10 +90,7 @@ function followSplit(
     [next.id, second.text],
   ]);
   const written = write({ ...state, outbox: discard(state.outbox, id) }, texts);
-  const said =
-    second.text === next.target && !moves
-      ? []
-      : [say("The row was split while you were in it: your words went along.")];
+  const said = second.text === next.target && !moves ? [] : [say({ code: "editor.words-went.split" })];
   const effects: Effect[] = [keep(written, id), keep(written, next.id), soon(id), soon(next.id), ...said];
   if (!moves || !state.editing) return { state: written, effects };
   const at = caret === null ? second.text.length : Math.min(caret - cut.after, second.text.length);
@@ -129,24 +126,22 @@ function followGone(state: Workbench, id: string, gone: Gone): Applied<Workbench
   const text = heir ? placed(entry, gone, heir, textOf(state, heir.id)) : null;
   if (!heir || text === null) {
     if (entry.refusal !== null) return null;
-    const kept = { ...state, outbox: offered(state.outbox, id, OFFER) };
+    const kept = { ...state, outbox: offered(state.outbox, id, { code: "ui.unsent.no-place" }) };
     return {
       state: kept,
-      effects: [keep(kept, id), { ...say(`Row ${gone.number} is gone. ${OFFER}`), isProblem: true }],
+      effects: [
+        keep(kept, id),
+        say({ code: "editor.words-stay.row", row: gone.number }, { isProblem: true }),
+      ],
     };
   }
   const written = write(
     { ...forget(state, id), outbox: discard(state.outbox, id) },
     new Map([[heir.id, text]]),
   );
-  const said = say(
-    `Row ${gone.number} is part of row ${numberOf(written, heir.id)} now: what you typed went along.`,
-  );
+  const said = say({ code: "editor.words-went.merge", row: gone.number, into: numberOf(written, heir.id) });
   return { state: written, effects: [keep(written, id), keep(written, heir.id), soon(heir.id), said] };
 }
-
-const OFFER =
-  "Somebody has merged it, set it aside or aligned the document again, and there is no telling where what you typed in it belongs. It is kept on this machine: copy it to its place.";
 
 /** The row that has the Chinese now; for a row without any, the one that it would have been merged into. */
 function heirOf(state: Workbench, { paragraphs, rank }: Gone): Segment | undefined {
@@ -203,15 +198,14 @@ function write(state: Workbench, texts: ReadonlyMap<string, string>): Workbench 
     after,
   }));
   const written = [...texts].reduce((one, [id, text]) => setText(one, id, text), state);
-  return { ...written, undo: pushStep(written.undo, { kind: "text", label: "typing", changes }) };
+  return {
+    ...written,
+    undo: pushStep(written.undo, { kind: "text", label: { code: "editor.undo.typing" }, changes }),
+  };
 }
 
 function forget(state: Workbench, id: string): Workbench {
   const gone = new Map(state.gone);
   gone.delete(id);
   return { ...state, gone };
-}
-
-function say(text: string): Extract<Effect, { do: "say" }> {
-  return { do: "say", text, canUndo: false, isProblem: false };
 }

@@ -44,7 +44,10 @@ export function correctingOf(segment: Segment, { start, end }: Range): Correctin
 }
 
 /** Quiet marks under what is read otherwise than the original has it, in `sourceText`. */
-export function correctedMarks(segment: Segment): readonly Mark[] {
+export function correctedMarks(
+  segment: Segment,
+  noteOf: (correction: Correction) => string,
+): readonly Mark[] {
   return placeParagraphs(segment).flatMap(({ paragraph, start: from }) =>
     paragraph.corrections.map((correction) => ({
       start: from + correction.start,
@@ -53,10 +56,4 @@ export function correctedMarks(segment: Segment): readonly Mark[] {
       note: noteOf(correction),
     })),
   );
-}
-
-/** "The original has 照旧. Swapped word by word (Lin Yi)". */
-function noteOf({ old, reason, by }: Pick<Correction, "old" | "reason" | "by">): string {
-  const why = [reason, by ? `(${by.name})` : ""].filter(Boolean).join(" ");
-  return why === "" ? `The original has ${old}.` : `The original has ${old}. ${why}`;
 }

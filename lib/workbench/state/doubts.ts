@@ -10,22 +10,17 @@
 
 import { type Certainty, isDoubtful, openLink } from "../../segments/confidence";
 import type { Segment } from "../../wire/segments";
+import type { Said } from "../said";
 
 /** "Alignment doubtful, 38 % unsure": a number says of what it is. */
-export function nameOfDoubt(certainty: Certainty, confidence: number): string {
-  return `Alignment ${WORDS[certainty]}, ${unsure(confidence)}`;
+export function nameOfDoubt(certainty: Certainty, confidence: number): Said {
+  return { code: `editor.doubt.name.${certainty}`, percent: unsure(confidence) };
 }
 
-/** "38 % unsure", what is left of `percent`: of 89.9 % sure it is 11. */
-export function unsure(confidence: number): string {
-  return `${100 - percent(confidence)} % unsure`;
+/** What is left of `percent`: of 89.9 % sure it is 11. */
+export function unsure(confidence: number): number {
+  return 100 - percent(confidence);
 }
-
-const WORDS: Readonly<Record<Certainty, string>> = {
-  sure: "sure",
-  doubtful: "doubtful",
-  "very-doubtful": "very doubtful",
-};
 
 /** Rounded down: 89.9 % is not yet 90. */
 export function percent(confidence: number): number {
@@ -103,9 +98,4 @@ export function nextDoubt(doubts: readonly Doubt[], active: string | null, direc
 /** Which of the doubts a row is in; -1 where it is in none. */
 export function doubtAt(doubts: readonly Doubt[], row: string | null): number {
   return row === null ? -1 : doubts.findIndex(({ rows }) => rows.includes(row));
-}
-
-/** What is said of a stretch, by the numbers of its first and last row; and what to do. */
-export function wordsOfStretch(first: number, last: number): string {
-  return `From row ${first} to ${last} the two texts could not be matched with certainty. Put one pair right by hand, then align again from there (Shift+Alt+L).`;
 }

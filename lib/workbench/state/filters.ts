@@ -5,6 +5,7 @@
  * Law: a filter keeps the order of the document; only "sent back first" puts those rows before the others.
  */
 
+import type { Message } from "../../messages/keys";
 import { isDoubtful } from "../../segments/confidence";
 import type { Shown } from "../../segments/states";
 import { awaitsReview, isToConfirmAgain, isUnconfirmed, shownOf } from "../../segments/states";
@@ -28,35 +29,34 @@ export type FilterName =
 
 export interface FilterChoice {
   readonly id: FilterName;
-  readonly label: string;
   readonly keeps: (segment: Segment, me: string) => boolean;
 }
 
+/** What it is called: `editor.filter.${id}`, or the name of the state. */
 export const FILTERS: readonly FilterChoice[] = [
-  { id: "all", label: "All rows", keeps: () => true },
-  { id: "unconfirmed", label: "To translate", keeps: isUnconfirmed },
-  { id: "sent-back-first", label: "To translate, sent back first", keeps: isUnconfirmed },
-  { id: "to-confirm", label: "Changed, to confirm again", keeps: isToConfirmAgain },
-  { id: "awaiting-review", label: "To review", keeps: awaitsReview },
-  {
-    id: "mine",
-    label: "Mine",
-    keeps: (segment, me) => segment.translator?.id === me || segment.updatedBy?.id === me,
-  },
-  { id: "comments", label: "With open comments", keeps: ({ openComments }) => openComments > 0 },
-  { id: "suggestions", label: "With suggestions", keeps: ({ openSuggestions }) => openSuggestions > 0 },
-  { id: "doubtful", label: "Doubtful alignment", keeps: isDoubtful },
-  { id: "unanswered", label: "Chinese or English alone", keeps: isUnanswered },
-  {
-    id: "proposals",
-    label: "With proposals of the import",
-    keeps: ({ source }) => source.some(({ proposal }) => proposal !== null),
-  },
-  { id: "set-aside", label: "Set aside", keeps: () => false },
-  ...SHOWN_STATES.map(
-    ({ id, label }): FilterChoice => ({ id, label, keeps: (segment) => shownOf(segment) === id }),
-  ),
+  { id: "all", keeps: () => true },
+  { id: "unconfirmed", keeps: isUnconfirmed },
+  { id: "sent-back-first", keeps: isUnconfirmed },
+  { id: "to-confirm", keeps: isToConfirmAgain },
+  { id: "awaiting-review", keeps: awaitsReview },
+  { id: "mine", keeps: (segment, me) => segment.translator?.id === me || segment.updatedBy?.id === me },
+  { id: "comments", keeps: ({ openComments }) => openComments > 0 },
+  { id: "suggestions", keeps: ({ openSuggestions }) => openSuggestions > 0 },
+  { id: "doubtful", keeps: isDoubtful },
+  { id: "unanswered", keeps: isUnanswered },
+  { id: "proposals", keeps: ({ source }) => source.some(({ proposal }) => proposal !== null) },
+  { id: "set-aside", keeps: () => false },
+  ...SHOWN_STATES.map((id): FilterChoice => ({ id, keeps: (segment) => shownOf(segment) === id })),
 ];
+
+/** Its words. */
+export function nameOfFilter(id: FilterName): Message<"editor" | "ui"> {
+  return isShown(id) ? { code: `ui.state.${id}` } : { code: `editor.filter.${id}` };
+}
+
+function isShown(id: FilterName): id is Shown {
+  return (SHOWN_STATES as readonly FilterName[]).includes(id);
+}
 
 export function chooseRows(segments: readonly Segment[], filter: FilterName, me: string): readonly string[] {
   const { keeps } = findFilter(filter);

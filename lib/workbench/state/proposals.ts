@@ -11,42 +11,15 @@ import type { Paragraph } from "../../wire/documents";
 import type { Segment } from "../../wire/segments";
 import { nextWanted } from "../commands/navigation";
 
-export interface KindWords {
-  readonly one: string;
-  readonly many: string;
-  /** What accepting does, and what was done to `count` of them. */
-  readonly accept: string;
-  readonly done: (count: number) => string;
-  readonly refuse: string;
-}
-
-const ASIDE = {
-  accept: "Set aside",
-  done: (count: number) => (count === 1 ? "Set aside" : `${count} set aside`),
-  refuse: "Keep",
-};
-
-/** In the order in which they are listed. */
-export const KIND_WORDS: Readonly<Record<ProposalKind, KindWords>> = {
-  chrome: { one: "site furniture", many: "site furniture", ...ASIDE },
-  advertisement: { one: "advertisement", many: "advertisements", ...ASIDE },
-  insert: { one: "off-topic insert", many: "off-topic inserts", ...ASIDE },
-  duplicate: { one: "repetition", many: "repetitions", ...ASIDE },
-  turns: {
-    one: "paragraph of several turns",
-    many: "paragraphs of several turns",
-    accept: "Split",
-    done: (count) => (count === 1 ? "Split into turns" : `${count} split into turns`),
-    refuse: "Keep as one",
-  },
-  lines: {
-    one: "paragraph broken by hand",
-    many: "paragraphs broken by hand",
-    accept: "Join",
-    done: (count) => (count === 1 ? "Lines joined" : `${count} paragraphs joined`),
-    refuse: "Keep apart",
-  },
-};
+/** In the order in which they are listed; their words: `editor.proposals.*` with the kind. */
+export const PROPOSAL_KINDS = [
+  "chrome",
+  "advertisement",
+  "insert",
+  "duplicate",
+  "turns",
+  "lines",
+] as const satisfies readonly ProposalKind[];
 
 export interface OpenProposal {
   /** The row. */
@@ -64,16 +37,13 @@ export function proposalsIn(segments: readonly Segment[]): readonly OpenProposal
 export interface KindCount {
   readonly kind: ProposalKind;
   readonly count: number;
-  /** "5 site furniture", "1 advertisement". */
-  readonly words: string;
 }
 
 /** How many there are of each kind, those that there are. */
 export function countKinds(kinds: readonly ProposalKind[]): readonly KindCount[] {
-  return (Object.keys(KIND_WORDS) as ProposalKind[]).flatMap((kind) => {
+  return PROPOSAL_KINDS.flatMap((kind) => {
     const count = kinds.filter((one) => one === kind).length;
-    const { one, many } = KIND_WORDS[kind];
-    return count === 0 ? [] : [{ kind, count, words: `${count} ${count === 1 ? one : many}` }];
+    return count === 0 ? [] : [{ kind, count }];
   });
 }
 
@@ -83,10 +53,10 @@ export function countAside(setAside: readonly Paragraph[]): readonly KindCount[]
 }
 
 /** Q3. From the threshold of an import on it is almost certain; nothing below a half is proposed. */
-export function sureness(confidence: number): string {
-  if (confidence >= 0.9) return "Almost certain";
-  if (confidence >= 0.75) return "Likely";
-  return "A guess";
+export function sureness(confidence: number): "certain" | "likely" | "guess" {
+  if (confidence >= 0.9) return "certain";
+  if (confidence >= 0.75) return "likely";
+  return "guess";
 }
 
 /** The row of the next open proposal, of one kind or of any, going round; null when there is no other. */

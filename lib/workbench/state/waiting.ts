@@ -52,53 +52,19 @@ export function isFixedBy({ state, subState, isOnlyFixed, contributors }: Segmen
   return mayStand && me.allowFixing === true && contributors.includes(me.id);
 }
 
-interface WaitingWords {
+/** In the order in which they are looked at: what others wait for first. */
+export const WAITING: readonly {
   readonly kind: WaitingKind;
-  readonly heading: string;
-  readonly lead: string;
-  /** After its number. */
-  readonly label: (count: number) => string;
+  /** `review.waiting.heading.${words}`, `lead`, and `label` after its number. */
+  readonly words: "sent-back" | "to-confirm" | "to-review" | "questions" | "to-finalize";
   /** Which of the editor's filters shows them. */
   readonly filter: FilterName;
-}
-
-/** In the order in which they are looked at: what others wait for first. */
-export const WAITING: readonly WaitingWords[] = [
-  {
-    kind: "sentBack",
-    heading: "Sent back to you",
-    lead: "A reviewer asked for changes. Confirm a row again when it is done.",
-    label: () => "sent back to you",
-    filter: "sent-back-first",
-  },
-  {
-    kind: "toConfirm",
-    heading: "Changed since you confirmed: to confirm again",
-    lead: "A reviewer wrote in these rows, or they were put together anew. Look at what changed, and confirm.",
-    label: () => "changed, to confirm again",
-    filter: "to-confirm",
-  },
-  {
-    kind: "toReview",
-    heading: "To review",
-    lead: "Confirmed by somebody else, and waiting for a second pair of eyes.",
-    label: () => "to review",
-    filter: "awaiting-review",
-  },
-  {
-    kind: "questions",
-    heading: "Questions in threads",
-    lead: "Others spoke last in these threads.",
-    label: (count) => (count === 1 ? "question" : "questions"),
-    filter: "comments",
-  },
-  {
-    kind: "toFinalize",
-    heading: "To sign off",
-    lead: "Approved, and not signed off as final yet.",
-    label: () => "to sign off",
-    filter: "reviewed",
-  },
+}[] = [
+  { kind: "sentBack", words: "sent-back", filter: "sent-back-first" },
+  { kind: "toConfirm", words: "to-confirm", filter: "to-confirm" },
+  { kind: "toReview", words: "to-review", filter: "awaiting-review" },
+  { kind: "questions", words: "questions", filter: "comments" },
+  { kind: "toFinalize", words: "to-finalize", filter: "reviewed" },
 ];
 
 /** A figure as it is shown: what was counted no further says so. */

@@ -2,10 +2,12 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { TextArea } from "@/app/_ui/field";
+import { useSay } from "@/app/_words/words";
 import { useView, useViewCell } from "./view";
 
 /** Stands in for a field that is on its way: what is typed into it goes into that one. */
 export function AheadField() {
+  const say = useSay();
   const view = useViewCell();
   const ahead = useView((now) => now.ahead);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -14,7 +16,7 @@ export function AheadField() {
     <TextArea
       ref={field}
       data-ahead
-      label="What you type now is kept for the field"
+      label={say("editor.ahead")}
       rows={3}
       data-autofocus
       value={ahead}

@@ -4,6 +4,7 @@
 
 import { memo, useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Paragraph } from "@/lib/wire/documents";
 import { countAside } from "@/lib/workbench/state/proposals";
@@ -16,21 +17,23 @@ export const AsideLine = memo(function AsideLine({
 }: {
   readonly paragraphs: readonly Paragraph[];
 }) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const [isOpen, setOpen] = useState(false);
   const [first] = paragraphs;
   if (!first) return null;
-  const kinds = countAside(paragraphs)
-    .map(({ words, count }) =>
-      paragraphs.length === 1
-        ? words.replace(/^1 /, "")
-        : count === paragraphs.length
-          ? words.replace(/^\d+ /, "")
-          : words,
-    )
-    .join(", ");
+  const found = countAside(paragraphs);
+  // What they all are needs no number; one paragraph is told by its kind alone.
+  const [only] = found;
+  const kinds =
+    only?.count === paragraphs.length
+      ? say("editor.aside.kind", { kind: only.kind, count: only.count })
+      : say.list(
+          found.map(({ kind, count }) => say("editor.proposals.kind", { kind, count })),
+          "unit",
+        );
   return (
     <div role="row" className="bench-aside">
       <div role="gridcell">
@@ -41,8 +44,11 @@ export const AsideLine = memo(function AsideLine({
           onClick={() => setOpen(!isOpen)}
         >
           <span className="bench-aside-count">
-            {paragraphs.length === 1 ? "Set aside" : `${paragraphs.length} paragraphs set aside`}
-            {kinds === "" ? "" : `: ${kinds}`}
+            {say("editor.aside.count", {
+              count: paragraphs.length,
+              hasKinds: found.length > 0 ? "yes" : "no",
+              kinds,
+            })}
           </span>
           <span lang={chinese} className="bench-aside-excerpt">
             {first.text}
@@ -56,8 +62,12 @@ export const AsideLine = memo(function AsideLine({
                   {paragraph.text}
                 </p>
                 <p className="bench-aside-reason">
-                  {paragraph.setAside?.reason}
-                  {paragraph.setAside?.by ? `, ${paragraph.setAside.by.name}` : ""}
+                  {paragraph.setAside?.by
+                    ? say("editor.aside.reason", {
+                        reason: paragraph.setAside.reason,
+                        who: paragraph.setAside.by.name,
+                      })
+                    : paragraph.setAside?.reason}
                 </p>
                 {canEdit && (
                   <Button
@@ -66,7 +76,7 @@ export const AsideLine = memo(function AsideLine({
                       bench.dispatch({ type: "act", action: { do: "bring-back", paragraphId: paragraph.id } })
                     }
                   >
-                    Bring back
+                    {say("editor.aside.bring-back")}
                   </Button>
                 )}
               </li>

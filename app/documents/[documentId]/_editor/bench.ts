@@ -1,17 +1,10 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { AlignmentRestored, Realigned } from "@/lib/wire/alignments";
-import type {
-  BatchDone,
-  SaveTarget,
-  StateChanged,
-  StructureChanged,
-  TargetConflict,
-  TargetSaved,
-} from "@/lib/wire/segments";
+import type { SaveTarget, TargetConflict, TargetSaved } from "@/lib/wire/segments";
+import { type Action, answerOf } from "@/lib/workbench/actions/actions";
 import { apply } from "@/lib/workbench/commands/apply";
-import type { Action, Command, Effect } from "@/lib/workbench/commands/commands";
+import type { Command, Effect } from "@/lib/workbench/commands/commands";
 import type { Entry } from "@/lib/workbench/outbox/outbox";
 import { type Doubt, isStretch, orderDoubts } from "@/lib/workbench/state/doubts";
 import { countAside, countKinds, type KindCount, proposalsIn } from "@/lib/workbench/state/proposals";
@@ -179,27 +172,9 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
   };
 }
 
-/** Which command an answer is: states answer with a state, runs of rows with a list, structure with the rows. */
+/** The command that takes the answer. */
 function answered(action: Action, value: unknown): Command {
-  switch (action.do) {
-    case "confirm":
-    case "approve":
-    case "finalize":
-    case "take-back":
-      return action.ids.length === 1
-        ? { type: "answered-state", action, answer: value as StateChanged }
-        : { type: "answered-batch", action, answer: value as BatchDone };
-    case "reject":
-      return { type: "answered-state", action, answer: value as StateChanged };
-    case "accept":
-      return { type: "answered-accept", action, answer: value as TargetSaved };
-    case "align":
-      return { type: "answered-align", action, answer: value as Realigned };
-    case "go-back":
-      return { type: "answered-go-back", action, answer: value as AlignmentRestored };
-    default:
-      return { type: "answered-structure", action, answer: value as StructureChanged };
-  }
+  return { type: `answered-${answerOf(action)}`, action, answer: value } as Command;
 }
 
 export const BenchContext = createContext<Bench | null>(null);

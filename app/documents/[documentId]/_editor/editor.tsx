@@ -6,6 +6,7 @@ import type { Theme } from "@/app/_ui/theme";
 import { useClosingToast, useToast } from "@/app/_ui/toast";
 import { halfWrittenHere, keeperFor } from "@/app/_unsaved/here";
 import type { Keeper } from "@/app/_unsaved/keeper";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import type { SegmentList } from "@/lib/wire/segments";
@@ -44,6 +45,7 @@ export interface EditorProps {
 }
 
 export function Editor({ document, me, first, theme }: EditorProps) {
+  const say = useSay();
   const toast = useToast();
   const [view] = useState(() =>
     makeView({ ...FIRST_VIEW, showsChinese: may(me.role, "edit") || may(me.role, "review") }),
@@ -65,16 +67,20 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       {
         keep: keeper.write,
         reveal: (id) => reveal(id),
-        say: ({ text, canUndo, isProblem }) => {
+        say: ({ message, canUndo, isProblem }) => {
           if (canUndo) offered.current = made.cell.get().undo.done.at(-1) ?? null;
           toast({
-            title: text,
+            title: say.message(message),
             kind: isProblem ? "problem" : "done",
             // Undo takes back the last step: only its message may offer it.
             ...(canUndo
               ? {
                   id: UNDO_MESSAGE,
-                  action: { label: "Undo", keys: "Ctrl+Z", run: () => made.dispatch({ type: "undo" }) },
+                  action: {
+                    label: say("editor.undo-button"),
+                    keys: "Ctrl+Z",
+                    run: () => made.dispatch({ type: "undo" }),
+                  },
                 }
               : {}),
           });
@@ -110,6 +116,7 @@ function Screen({
   readonly keeper: Keeper;
   readonly offered: { readonly current: Step | null };
 }) {
+  const say = useSay();
   const hasPanel = useView((view) => view.panel !== null);
   const hasDialog = useView((view) => view.dialog !== null);
   useOpening(document.id, next);
@@ -136,7 +143,7 @@ function Screen({
           focusRowInUse(bench);
         }}
       >
-        Go to the rows
+        {say("editor.head.to-rows")}
       </a>
       <Header document={document} theme={theme} />
       <FindBar />

@@ -1,6 +1,7 @@
 import { send } from "@/app/_ui/front-door";
 import type { Problem } from "@/lib/wire/problem";
 import type { Trouble } from "@/lib/workbench/outbox/outbox";
+import type { Said } from "@/lib/workbench/said";
 
 /**
  * The editor's calls. They parse nothing, so that no schema library comes to the browser: the answers are made from
@@ -12,7 +13,7 @@ export type Answer<Value> = { readonly ok: true; readonly value: Value } | NoAns
 export interface NoAnswer {
   readonly ok: false;
   readonly status: number;
-  readonly detail: string;
+  readonly detail: Said;
   readonly body: unknown;
   /** Seconds that the server asks to be left alone; 0 when it did not say. */
   readonly retryAfter: number;
@@ -25,11 +26,8 @@ export const SIGNED_IN = "bench-signed-in";
 
 /** What is said where no answer came: only a save is kept and sent again, and only of it that is said. */
 function unreached(method: string): NoAnswer {
-  const detail =
-    method === "PUT"
-      ? "The server could not be reached. What you typed is kept on this machine; it will be sent by itself."
-      : "The server could not be reached, so nothing was done. What you wrote is still here: try again when the network is back.";
-  return { ok: false, status: 0, detail, body: null, retryAfter: 0 };
+  const code = method === "PUT" ? "editor.unreached.save" : "editor.unreached.else";
+  return { ok: false, status: 0, detail: { code }, body: null, retryAfter: 0 };
 }
 
 /**
@@ -102,11 +100,13 @@ export function troubleOf({ status, body }: NoAnswer): Trouble {
   return status === 507 ? "full" : "server";
 }
 
-function detailOf(said: unknown, status: number): string {
+/** The server has its own words, in the language that the page asks for. */
+export function detailOf(said: unknown, status: number): Said {
   const problem = said as Partial<Problem> | null;
-  return typeof problem?.detail === "string" ? problem.detail : strange(status);
+  const detail = problem?.detail;
+  return typeof detail === "string" ? { code: "ui.unsent.server-said", detail } : strange(status);
 }
 
-function strange(status: number): string {
-  return `The server gave an answer that was not expected (status ${status}); it may be restarting. What you typed is kept; try again in a moment.`;
+function strange(status: number): Said {
+  return { code: "ui.unsent.strange", status };
 }

@@ -8,10 +8,11 @@ import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
 import { ThemeToggle } from "@/app/_ui/theme-toggle";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
 import { doubtAt } from "@/lib/workbench/state/doubts";
-import { FILTERS, type FilterName } from "@/lib/workbench/state/filters";
+import { FILTERS, type FilterName, nameOfFilter } from "@/lib/workbench/state/filters";
 import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { useChinese } from "./chinese";
 import { DoubtIcon } from "./features/alignment/doubt-mark";
@@ -22,10 +23,9 @@ import { SaveStatus } from "./save-status";
 import { useView, useViewCell } from "./view";
 import { WaitingHere } from "./waiting";
 
-const WHOLE = new Intl.NumberFormat("en");
-
 /** Title and way back, progress and figures, who is here, what is saved, and the tools. */
 export function Header({ document, theme }: { readonly document: Document; readonly theme: Theme }) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const view = useViewCell();
@@ -40,7 +40,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <Link
           href={`/projects/${document.projectId}`}
           className="bench-back"
-          aria-label="Back to the project"
+          aria-label={say("editor.head.back")}
         >
           <svg viewBox="0 0 16 16" aria-hidden>
             <path
@@ -69,12 +69,12 @@ export function Header({ document, theme }: { readonly document: Document; reado
               href={`/documents/${document.id}/export`}
               className={`${buttonClass("plain", "small")} bench-large`}
             >
-              Export
+              {say("editor.head.export")}
             </Link>
           )}
           <IconButton
-            label="All keys"
-            title="All keys (?)"
+            label={say("editor.head.keys")}
+            title={say("editor.head.keys-hint")}
             size="small"
             className="bench-large"
             onClick={() => openDialog("help", view)}
@@ -84,7 +84,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
           <ThemeToggle chosen={theme} />
           <MenuOnDemand
             trigger={
-              <IconButton label="More" size="small">
+              <IconButton label={say("editor.head.more")} size="small">
                 <MoreIcon />
               </IconButton>
             }
@@ -98,27 +98,27 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <WaitingHere documentId={document.id} />
         {may(role, "edit") && <Doubts />}
         <div className="bench-progress">
-          <ProgressBar progress={progress} label={`Progress of ${document.title}`} />
+          <ProgressBar progress={progress} label={say("editor.head.progress", { title: document.title })} />
         </div>
         <button
           type="button"
           className={`${buttonClass("quiet", "small")} bench-large`}
-          title="What the shapes beside the rows mean"
+          title={say("editor.head.shapes-hint")}
           onClick={() => openDialog("legend", view)}
         >
-          Shapes
+          {say("editor.head.shapes")}
         </button>
         <p className="bench-figures">
           {canSee ? (
-            <Link href={`/documents/${document.id}/counts`} title="Counts by state and by person">
+            <Link href={`/documents/${document.id}/counts`} title={say("editor.head.counts-hint")}>
               <span>
-                {WHOLE.format(tally?.characters ?? document.characters)} <span lang="zh-Hans">字</span>
-                <span className="sr-only"> Chinese characters</span>
+                {say.number(tally?.characters ?? document.characters)} <span lang="zh-Hans">字</span>
+                <span className="sr-only">{say("editor.head.characters")}</span>
               </span>
-              <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
+              <span>{say("editor.head.words", { count: tally?.words ?? document.words })}</span>
             </Link>
           ) : (
-            <span>{WHOLE.format(tally?.words ?? document.words)} words</span>
+            <span>{say("editor.head.words", { count: tally?.words ?? document.words })}</span>
           )}
         </p>
         <span className="bench-tools">
@@ -127,7 +127,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
             className={buttonClass("quiet", "small")}
             onClick={() => open("find", bench, view)}
           >
-            Find
+            {say("editor.head.find")}
             <span className="bench-hide-small">
               <Kbd>Ctrl+F</Kbd>
             </span>
@@ -139,7 +139,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
               aria-pressed={hasPanel}
               onClick={() => open("toggle-panel", bench, view)}
             >
-              Comments
+              {say("editor.head.comments")}
             </button>
           )}
         </span>
@@ -150,6 +150,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
 
 /** How much of the alignment is in doubt, and where one stands among it. Pressing goes to the next. */
 function Doubts() {
+  const say = useSay();
   const bench = useBench();
   const count = useWorkbench((state) => doubtsIn(state).length);
   const at = useWorkbench((state) => doubtAt(doubtsIn(state), state.active));
@@ -158,20 +159,19 @@ function Doubts() {
     <button
       type="button"
       className="bench-doubts"
-      title="Next doubt of the alignment, the least certain first (F8)"
+      title={say("editor.doubt.next")}
       onClick={() => bench.dispatch({ type: "go", to: "next-doubt" })}
     >
       <DoubtIcon doubt="doubtful" />
       <span aria-live="polite">
-        {at === -1
-          ? `${WHOLE.format(count)} ${count === 1 ? "doubt" : "doubts"}`
-          : `Doubt ${WHOLE.format(at + 1)} of ${WHOLE.format(count)}`}
+        {at === -1 ? say("editor.doubt.count", { count }) : say("editor.doubt.at", { at: at + 1, count })}
       </span>
     </button>
   );
 }
 
 function FilterChoice() {
+  const say = useSay();
   const bench = useBench();
   const filter = useWorkbench((state) => state.filter);
   const shown = useWorkbench((state) => (state.chosen ? state.chosen.length : state.rows.places.size));
@@ -179,21 +179,21 @@ function FilterChoice() {
   const choices = FILTERS.filter(({ id }) => may(role, "read-source") || id === "all");
   return (
     <label className="bench-filter">
-      <span className="sr-only">Rows shown</span>
+      <span className="sr-only">{say("editor.filter-label")}</span>
       <select
         id="bench-filter"
         value={filter}
         onChange={(event) => bench.dispatch({ type: "filter", filter: event.target.value as FilterName })}
       >
-        {choices.map(({ id, label }) => (
+        {choices.map(({ id }) => (
           <option key={id} value={id}>
-            {label}
+            {say.message(nameOfFilter(id))}
           </option>
         ))}
       </select>
       <span className="bench-shown" aria-live="polite">
-        {WHOLE.format(shown)}
-        <span className="sr-only"> rows shown</span>
+        {say.number(shown)}
+        <span className="sr-only">{say("editor.rows-shown")}</span>
       </span>
     </label>
   );

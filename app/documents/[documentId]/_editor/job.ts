@@ -1,5 +1,6 @@
 import type { Job } from "@/lib/wire/documents";
 import type { Problem } from "@/lib/wire/problem";
+import type { Said } from "@/lib/workbench/said";
 import { type Answer, ask } from "./front-door";
 
 /** How often a job is asked after, ms: often at first, when it is likely to be short. */
@@ -30,7 +31,11 @@ export async function untilDone(
       const { state, done, total, result, problem } = asked.value;
       if (state === "done") return { ok: true, value: result };
       if (state === "failed" || state === "cancelled") {
-        const detail = (problem as Partial<Problem> | null)?.detail ?? ENDED[state];
+        const said = (problem as Partial<Problem> | null)?.detail;
+        const detail: Said =
+          said === undefined
+            ? { code: `editor.job.${state}` }
+            : { code: "ui.unsent.server-said", detail: said };
         return { ok: false, status: 500, detail, body: problem, retryAfter: 0 };
       }
       hear(total > 0 ? done / total : null);
@@ -38,8 +43,3 @@ export async function untilDone(
     await new Promise((resume) => setTimeout(resume, wait));
   }
 }
-
-const ENDED = {
-  failed: "The work in the background ended without saying why. Nothing was changed; try again.",
-  cancelled: "Stopped before it was finished. Nothing was changed.",
-} as const;

@@ -3,7 +3,8 @@
 import { useEffect } from "react";
 import { isModalOpen } from "@/app/_ui/modal";
 import { useToast } from "@/app/_ui/toast";
-import { commandForPress, type Place, wantsRow } from "@/lib/workbench/keys/keys";
+import { useSay } from "@/app/_words/words";
+import { commandForPress, type Place, shortLabelOf, wantsRow } from "@/lib/workbench/keys/keys";
 import { pressName } from "@/lib/workbench/keys/press";
 import { useBench } from "./bench";
 import { isPanelMissing } from "./parts";
@@ -19,6 +20,7 @@ export function useKeyboard(): void {
   const act = useDo();
   const view = useViewCell();
   const toast = useToast();
+  const say = useSay();
   useEffect(() => {
     const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
     const onKey = (event: KeyboardEvent) => {
@@ -34,10 +36,11 @@ export function useKeyboard(): void {
       const state = bench.cell.get();
       const command = commandForPress(name, place, state);
       if (!command) {
-        const sentence = wantsRow(name, place, state);
-        if (sentence === null) return;
+        const wanting = wantsRow(name, place, state);
+        if (wanting === null) return;
         event.preventDefault();
-        toast({ title: sentence });
+        const what = say.message(shortLabelOf(wanting, state)).replace(/…$/, "");
+        toast({ title: say("editor.wants-row", { what }) });
         return;
       }
       if (isForBrowser(command.id, state.editing)) return;
@@ -46,7 +49,7 @@ export function useKeyboard(): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [bench, view, act, toast]);
+  }, [bench, view, act, toast, say]);
 }
 
 /** A dialog was asked for, or a field of the panel, and does not stand yet. One that cannot be fetched holds nobody up. */

@@ -5,6 +5,7 @@ import { Button, IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { type Fetched, type Later, later, useFetchedAhead, useLater } from "@/app/_ui/later";
 import { NotHere } from "@/app/_ui/not-here";
+import { useSay } from "@/app/_words/words";
 import { AheadField } from "./ahead";
 import { useBench } from "./bench";
 import { closePanel } from "./run-command";
@@ -30,6 +31,7 @@ export function isPanelMissing(): boolean {
 
 /** The panel at the side, or word of where it is. */
 export function PanelPlace() {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const wants = useView((now) => now.wants !== null);
@@ -38,7 +40,7 @@ export function PanelPlace() {
   return (
     <aside
       className="bench-panel"
-      aria-label="About the row in use"
+      aria-label={say("editor.panel.here")}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.preventDefault();
@@ -46,12 +48,12 @@ export function PanelPlace() {
       }}
     >
       <div className="bench-panel-head justify-end">
-        <IconButton label="Close the panel" size="small" onClick={() => closePanel(bench, view)}>
+        <IconButton label={say("editor.panel.close")} size="small" onClick={() => closePanel(bench, view)}>
           <CloseIcon />
         </IconButton>
       </div>
       <div className="bench-panel-body flex flex-col gap-3">
-        <NotHere what="The panel" part={PANEL} fetched={fetched} />
+        <NotHere what={say("editor.panel.part")} part={PANEL} fetched={fetched} />
         {wants && <AheadField />}
       </div>
     </aside>
@@ -77,6 +79,7 @@ function Opening({
   readonly dialog: string;
   readonly fetched: Exclude<Fetched<unknown>, { readonly is: "here" }>;
 }) {
+  const say = useSay();
   const view = useViewCell();
   const place = useRef<HTMLDialogElement>(null);
   const hasField = WITH_FIELD.includes(dialog);
@@ -91,14 +94,14 @@ function Opening({
     <dialog
       ref={place}
       className="bench-opening"
-      aria-label="Opening"
+      aria-label={say("editor.dialog.opening")}
       onCancel={close}
       data-failed={fetched.is === "failed" || undefined}
     >
-      <NotHere what="This dialog" part={DIALOGS} fetched={fetched} />
+      <NotHere what={say("editor.dialog.part")} part={DIALOGS} fetched={fetched} />
       {hasField && <AheadField />}
       <Button size="small" look="quiet" className="self-end" onClick={close}>
-        Close
+        {say("editor.close")}
       </Button>
     </dialog>
   );

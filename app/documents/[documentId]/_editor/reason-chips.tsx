@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useSay } from "@/app/_words/words";
 import { useWorkbench } from "./bench";
 import { recentReasons } from "./recent-reasons";
 
@@ -12,12 +13,13 @@ export function ReasonChips({
   readonly kind: string;
   readonly onChoose: (reason: string) => void;
 }) {
+  const say = useSay();
   const person = useWorkbench((state) => state.me.id);
   const [reasons] = useState(() => recentReasons(person, kind));
   if (reasons.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 text-[0.8125rem]">
-      <span className="text-soft">Lately:</span>
+      <span className="text-soft">{say("editor.reasons.lately")}</span>
       {reasons.map((reason) => (
         <button
           key={reason}

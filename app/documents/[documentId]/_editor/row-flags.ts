@@ -28,7 +28,7 @@ export function flagsIn(flags: number) {
 }
 
 function waitingOf(
-  entry: { readonly conflict: unknown; readonly refusal: string | null } | undefined,
+  entry: { readonly conflict: unknown; readonly refusal: unknown } | undefined,
 ): "" | "conflict" | "refused" {
   if (entry?.conflict) return "conflict";
   return entry?.refusal ? "refused" : "";

@@ -9,18 +9,21 @@ import { MoreIcon } from "@/app/_ui/icons";
 import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { StateMark } from "@/app/_ui/state-mark";
 import { Time } from "@/app/_ui/time";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
+import type { Say } from "@/lib/messages/say";
 import { openLink } from "@/lib/segments/confidence";
 import { isToConfirmAgain, shownOf } from "@/lib/segments/states";
 import { findAll } from "@/lib/text/search";
+import type { Correction } from "@/lib/wire/corrections";
 import type { Segment, Sentences } from "@/lib/wire/segments";
 import { sourceInlineMarks, targetInlineMarks } from "@/lib/workbench/keys/inline-keys";
 import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { correctedMarks } from "@/lib/workbench/state/correcting";
 import type { Mark } from "@/lib/workbench/state/marks";
+import { sentBackInWords } from "@/lib/workbench/state/reviewing";
 import { findRow } from "@/lib/workbench/state/rows";
 import { beadAt } from "@/lib/workbench/state/sentences";
-import { labelOfShown, sentBackInWords } from "@/lib/workbench/state/shown-states";
 import { sourceText } from "@/lib/workbench/state/source";
 import { speakerMarks } from "@/lib/workbench/state/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state/state";
@@ -44,6 +47,7 @@ import { type Finding, useView, useViewCell } from "./view";
 
 /** One row of the table: number and state, Chinese, English. Only the row in use holds a live field. */
 export const Row = memo(function Row({ id }: { readonly id: string }) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const view = useViewCell();
@@ -75,13 +79,13 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     const all = sourceText(row);
     return [
       ...sourceInlineMarks(row),
-      ...correctedMarks(row),
+      ...correctedMarks(row, (correction) => noteOf(say, correction)),
       ...sentenceMarks(sentences, "source", lit),
       ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),
       ...point,
     ];
-  }, [row, sentences, lit, pointed, finding, caret, id]);
+  }, [row, sentences, lit, pointed, finding, caret, id, say]);
   const targetMarks = useMemo(
     () => [
       ...(row ? speakerMarks(row.source, text) : []),
@@ -123,7 +127,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       id={`row-${id}`}
       aria-rowindex={number}
       aria-selected={isSelected || isActive}
-      aria-label={nameOf(row, number, text)}
+      aria-label={nameOf(say, row, number, text)}
       tabIndex={isActive || isEntry ? 0 : -1}
       data-row-id={id}
       data-active={isActive || undefined}
@@ -147,8 +151,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           <button
             type="button"
             className="bench-count"
-            title={`${row.openComments} open ${row.openComments === 1 ? "comment" : "comments"}`}
-            aria-label={`${row.openComments} open ${row.openComments === 1 ? "comment" : "comments"} on row ${number}`}
+            title={say("editor.row.comments", { count: row.openComments })}
+            aria-label={say("editor.row.comments-on", { count: row.openComments, row: number })}
             onClick={() => view.set((now) => ({ ...now, panel: "comments" }))}
           >
             <svg viewBox="0 0 12 12" aria-hidden>
@@ -161,8 +165,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           <button
             type="button"
             className="bench-count"
-            aria-label={`${row.openSuggestions} open ${row.openSuggestions === 1 ? "suggestion" : "suggestions"} for row ${number}`}
-            title={`${row.openSuggestions} open ${row.openSuggestions === 1 ? "suggestion" : "suggestions"}`}
+            aria-label={say("editor.row.suggestions-on", { count: row.openSuggestions, row: number })}
+            title={say("editor.row.suggestions", { count: row.openSuggestions })}
             onClick={() => view.set((now) => ({ ...now, panel: "suggestions" }))}
           >
             <svg viewBox="0 0 12 12" aria-hidden>
@@ -182,7 +186,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           <MenuOnDemand
             trigger={
               <IconButton
-                label={`Row ${number}: what can be done`}
+                label={say("editor.row.menu", { row: number })}
                 size="small"
                 className="bench-menu"
                 onPointerDown={() => isActive || bench.dispatch({ type: "activate", id })}
@@ -219,7 +223,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
                 view.set((now) => ({ ...now, revealed: new Set([...now.revealed, id]) }));
               }}
             >
-              Show the Chinese
+              <span lang={say.language}>{say("editor.row.reveal")}</span>
             </button>
           )}
           {canEdit && <Proposals row={row} />}
@@ -248,29 +252,35 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
         {isLive ? (
           <LiveField
             id={id}
-            name={`${isNote(row) ? "Translator’s note, English" : "English"} of row ${number}`}
+            name={say(isNote(row) ? "editor.row.field-note" : "editor.row.field", { row: number })}
             describedBy={canSee && showsChinese && !isNote(row) ? `chinese-${id}` : undefined}
             marks={targetMarks}
             sentences={fits ? sentences : null}
-            placeholder={PLACEHOLDER}
+            placeholder={say("editor.row.placeholder")}
           />
         ) : (
           <div data-side="target" data-start={0} className="bench-text">
             {text === "" && isWaiting ? (
               <AloneNote of="chinese" id={id} canEdit={canEdit} />
             ) : text === "" ? (
-              <span className="bench-empty">{emptyText(row, canEdit)}</span>
+              <span lang={say.language} className="bench-empty">
+                {row.subState === "omitted"
+                  ? ""
+                  : say(canEdit ? "editor.row.placeholder" : "editor.row.empty")}
+              </span>
             ) : (
               <Marked text={text} marks={targetMarks} />
             )}
           </div>
         )}
         {shown === "omitted" && row.omittedReason && (
-          <p className="bench-aside-note">Left out: {row.omittedReason}</p>
+          <p lang={say.language} className="bench-aside-note">
+            {say("editor.row.omitted", { reason: row.omittedReason })}
+          </p>
         )}
         {row.sentBack && (
-          <p className="bench-back-again">
-            {sentBackInWords(row.sentBack)} <Time at={row.sentBack.at} />
+          <p lang={say.language} className="bench-back-again">
+            {say.message(sentBackInWords(row.sentBack))} <Time at={row.sentBack.at} />
           </p>
         )}
         {isToConfirmAgain(row) && may(role, "confirm") && (
@@ -283,12 +293,14 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
               view.set((now) => ({ ...now, panel: "review" }));
             }}
           >
-            {row.isOnlyFixed && row.updatedBy
-              ? `Changed by ${row.updatedBy.name}: look at it and confirm it again`
-              : "Changed since it was confirmed: confirm it again"}
+            <span lang={say.language}>
+              {row.isOnlyFixed && row.updatedBy
+                ? say("editor.row.changed-by", { who: row.updatedBy.name })
+                : say("editor.row.changed")}
+            </span>
           </button>
         )}
-        {waits !== "" && <WaitNote id={id} what={waits} />}
+        {waits !== "" && <WaitNote id={id} why={waits} />}
         {isHeld && <Typing id={id} isActive={isActive} />}
         {isActive && !isLive && may(role, "review") && <Deciding />}
       </div>
@@ -307,22 +319,16 @@ function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sen
   }, [view, segmentId, caret, sentences]);
 }
 
-const PLACEHOLDER = "English";
-
-function emptyText(row: Segment, canEdit: boolean): string {
-  if (row.subState === "omitted") return "";
-  return canEdit ? PLACEHOLDER : "No English yet";
-}
-
 /** On a phone what a reviewer decides stands under the row in use; elsewhere keys and menus have it. */
 const UNDER_ROW = ["approve", "send-back", "edit"] as const;
 
 function Deciding() {
+  const say = useSay();
   const bench = useBench();
   const act = useDo();
   const state = useWorkbench((now) => now);
   return (
-    <div className="bench-deciding">
+    <div lang={say.language} className="bench-deciding">
       {UNDER_ROW.map((id) => {
         const command = KEY_COMMANDS.find((one) => one.id === id);
         return command?.isAvailable(state) ? (
@@ -335,7 +341,7 @@ function Deciding() {
               act(command);
             }}
           >
-            {shortLabelOf(command, bench.cell.get())}
+            {say.message(shortLabelOf(command, bench.cell.get()))}
           </Button>
         ) : null;
       })}
@@ -343,22 +349,22 @@ function Deciding() {
   );
 }
 
-function WaitNote({ id, what }: { readonly id: string; readonly what: "conflict" | "refused" }) {
+function WaitNote({ id, why }: { readonly id: string; readonly why: "conflict" | "refused" }) {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   return (
     <button
       type="button"
+      lang={say.language}
       className="bench-conflict"
       onClick={(event) => {
         event.stopPropagation();
         bench.dispatch({ type: "activate", id });
-        view.set((now) => ({ ...now, dialog: what }));
+        view.set((now) => ({ ...now, dialog: why }));
       }}
     >
-      {what === "conflict"
-        ? "Somebody else changed this row too. Both texts are kept: choose"
-        : "This could not be saved. Your text is kept on this machine: see why"}
+      {say(`editor.row.${why}`)}
     </button>
   );
 }
@@ -376,6 +382,14 @@ function firstShown({ chosen, rows }: Workbench): string | undefined {
   return chosen ? chosen[0] : rows.pieces[0]?.[0]?.id;
 }
 
+/** "The original has 照旧. Swapped word by word (Lin Yi)". */
+function noteOf(say: Say, { old, reason, by }: Correction): string {
+  const why = [reason, by ? `(${by.name})` : ""].filter(Boolean).join(" ");
+  return why === ""
+    ? say("editor.row.original-note", { old })
+    : say("editor.row.original-note-why", { old, why });
+}
+
 /** English without Chinese that somebody added. */
 function isNote(row: Segment): boolean {
   return row.source.length === 0;
@@ -385,7 +399,7 @@ function isNote(row: Segment): boolean {
 const NAMED = 80;
 
 /** "Row 3, Translated: The ferryman…", for those who hear it. */
-function nameOf(row: Segment, number: number, text: string): string {
+function nameOf(say: Say, row: Segment, number: number, text: string): string {
   const said = text.trim() === "" ? sourceText(row) : text;
   const head = [
     ...said
@@ -395,8 +409,13 @@ function nameOf(row: Segment, number: number, text: string): string {
   ]
     .slice(0, NAMED)
     .join("");
-  const kind = isNote(row) ? "translator’s note, " : "";
-  return `Row ${number}, ${kind}${labelOfShown(shownOf(row))}${head === "" ? "" : `: ${head}`}`;
+  return say("editor.row.name", {
+    row: number,
+    isNote: isNote(row) ? "yes" : "no",
+    state: { code: `ui.state.${shownOf(row)}` },
+    hasHead: head === "" ? "no" : "yes",
+    head,
+  });
 }
 
 function headOf(row: Segment): string | undefined {

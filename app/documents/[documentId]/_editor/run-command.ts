@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { useToast } from "@/app/_ui/toast";
+import { useSay } from "@/app/_words/words";
 import { makeAnchor } from "@/lib/text/anchor";
 import { findInRows } from "@/lib/workbench/commands/find";
 import type { KeyCommand, Opening, OpeningPanel } from "@/lib/workbench/keys/key-command";
@@ -27,6 +28,7 @@ export function useDo(): Do {
   const view = useViewCell();
   const toast = useToast();
   const router = useRouter();
+  const say = useSay();
   return useMemo(
     () => (command) => {
       const state = bench.cell.get();
@@ -40,11 +42,12 @@ export function useDo(): Do {
       else if ("dialog" in doing) openDialog(doing.dialog, view);
       else if ("panel" in doing) openPanel(doing, bench, view);
       else if ("field" in doing) {
-        if (!changeField(doing.field) && doing.otherwise !== undefined) toast({ title: doing.otherwise });
+        if (!changeField(doing.field) && doing.otherwise !== undefined)
+          toast({ title: say.message(doing.otherwise) });
       } else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);
-      else toast({ title: doing.cannot });
+      else toast({ title: say.message(doing.cannot) });
     },
-    [bench, view, toast, router],
+    [bench, view, toast, router, say],
   );
 }
 
@@ -157,7 +160,7 @@ export function search(bench: Bench, view: ViewCell, change: Partial<Finding> = 
     ...query,
     hits,
     isCut: result.ok && result.isCut,
-    problem: result.ok ? null : result.message,
+    problem: result.ok ? null : result.problem,
     current: was
       ? hits.findIndex(
           (hit) => hit.segmentId === was.segmentId && hit.side === was.side && hit.start === was.start,
@@ -224,7 +227,7 @@ function copySource(bench: Bench): void {
     bench.dispatch({
       type: "write",
       texts: new Map([[row.id, sourceText(row)]]),
-      label: "copying the Chinese",
+      label: { code: "editor.undo.copy" },
     });
   else bench.dispatch({ type: "open-field" });
 }

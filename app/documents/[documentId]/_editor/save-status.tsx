@@ -1,16 +1,19 @@
 "use client";
 
-import { type SaveStatus as Status, statusOf, type Trouble } from "@/lib/workbench/outbox/outbox";
+import { useSay } from "@/app/_words/words";
+import type { Say } from "@/lib/messages/say";
+import { type SaveStatus as Status, statusOf } from "@/lib/workbench/outbox/outbox";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "./bench";
 import { useView, useViewCell } from "./view";
 
 /** What is saved and what is not, in words; what needs a person is a button. */
 export function SaveStatus() {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const status = (state: Workbench) => statusOf(state.outbox, state.isOnline, state.trouble);
-  const text = useWorkbench((state) => wordsOf(status(state), state));
+  const text = useWorkbench((state) => wordsOf(status(state), state, say));
   const kind = useWorkbench((state) => status(state).kind);
   const dialog = useWorkbench((state) => dialogOf(status(state), state));
   const isCut = useView((now) => now.isCut);
@@ -23,9 +26,7 @@ export function SaveStatus() {
   };
   return (
     <span className="bench-status" data-kind={dialog === "sign-in" ? "refused" : kind}>
-      <span role="status">
-        {isCut && "Not connected: you do not see what others do. What you type stays here. "}
-      </span>
+      <span role="status">{isCut && `${say("editor.status.cut")} `}</span>
       {/* "Saved" and "Saving…" come and go all the time: only what needs a person is read out. */}
       <span aria-live={kind === "saved" || kind === "saving" ? "off" : "polite"}>
         {dialog ? (
@@ -47,24 +48,19 @@ function dialogOf({ kind }: Status, state: Workbench): string | null {
   return kind === "conflict" || kind === "refused" ? kind : null;
 }
 
-function wordsOf(status: Status, state: Workbench): string {
-  const changes = (rows: number) => `${rows} ${rows === 1 ? "change" : "changes"}`;
-  const place = state.isKept ? "kept on this machine" : "in this window only, do not close it";
-  const waiting = state.outbox.size === 0 ? "" : `, ${changes(state.outbox.size)} ${place}`;
-  if (state.trouble === "signed-out") return `Signed out${waiting}: sign in`;
-  if (state.trouble === "somebody-else") return `Somebody else is signed in${waiting}: see what to do`;
-  if (status.kind === "saved") return "Saved";
-  if (status.kind === "saving") return state.isKept ? "Saving…" : `Saving ${changes(status.rows)} ${place}…`;
-  if (status.kind === "waiting") return `${WAITING_FOR[status.why]}: ${changes(status.rows)} ${place}`;
-  const rows = `${status.rows} ${status.rows === 1 ? "row" : "rows"}`;
-  if (status.kind === "conflict") return `${rows} changed by two people: choose`;
-  return `${rows} could not be saved: see why`;
+function wordsOf(status: Status, { isKept, outbox, trouble }: Workbench, say: Say): string {
+  const place = say(isKept ? "editor.status.kept" : "editor.status.at-risk");
+  if (trouble === "signed-out" || trouble === "somebody-else")
+    return say(`editor.status.${trouble}`, { count: outbox.size, place });
+  switch (status.kind) {
+    case "saved":
+      return say("editor.status.saved");
+    case "saving":
+      return isKept ? say("editor.status.saving") : say("editor.status.saving-here", { count: status.rows });
+    case "waiting":
+      return say("editor.status.waiting", { why: status.why, count: status.rows, place });
+    case "conflict":
+    case "refused":
+      return say(`editor.status.${status.kind}`, { count: status.rows });
+  }
 }
-
-const WAITING_FOR: Readonly<Record<Trouble, string>> = {
-  network: "Waiting for the network",
-  server: "The server cannot save now",
-  full: "The disk of the server is full",
-  "signed-out": "Signed out",
-  "somebody-else": "Somebody else is signed in",
-};

@@ -1,12 +1,14 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { useSay } from "@/app/_words/words";
 import { commandsForRun, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { selection, useBench, useWorkbench } from "./bench";
 import { useDo } from "./run-command";
 
 /** What can be done with a run of rows, while one is selected. */
 export function SelectionBar() {
+  const say = useSay();
   const bench = useBench();
   const act = useDo();
   const count = useWorkbench((state) => selection(state).size);
@@ -15,8 +17,8 @@ export function SelectionBar() {
   // The bar goes, and the button that has the focus with it.
   const keyboardToRow = () => document.getElementById(`row-${state.active}`)?.focus({ preventScroll: true });
   return (
-    <section className="bench-selection" aria-label="Selected rows">
-      <span aria-live="polite">{count} rows selected</span>
+    <section className="bench-selection" aria-label={say("editor.selection.label")}>
+      <span aria-live="polite">{say("editor.selection.count", { count })}</span>
       {commandsForRun(state).map((command) => (
         <Button
           key={command.id}
@@ -26,7 +28,7 @@ export function SelectionBar() {
             keyboardToRow();
           }}
         >
-          {shortLabelOf(command, state)}
+          {say.message(shortLabelOf(command, state))}
         </Button>
       ))}
       <Button
@@ -37,7 +39,7 @@ export function SelectionBar() {
           bench.dispatch({ type: "deselect" });
         }}
       >
-        Let go
+        {say("editor.selection.release")}
       </Button>
     </section>
   );

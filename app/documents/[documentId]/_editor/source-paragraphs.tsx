@@ -1,4 +1,5 @@
 import { Fragment, type MouseEvent } from "react";
+import { useSay } from "@/app/_words/words";
 import { originalRanges } from "@/lib/corrections/original-ranges";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { type Mark, marksWithin } from "@/lib/workbench/state/marks";
@@ -16,6 +17,7 @@ export function SourceParagraphs({
   readonly marks: readonly Mark[];
   readonly showsOriginal: boolean;
 }) {
+  const say = useSay();
   return placeParagraphs(row).map(({ paragraph, start, isJoined, joint }) => {
     if (showsOriginal && paragraph.original !== null) {
       return (
@@ -28,7 +30,9 @@ export function SourceParagraphs({
       <Fragment key={paragraph.paragraphId}>
         <p
           title={
-            speaker !== null && bodyStart === 0 && kind !== "turn" ? `${speaker} goes on speaking` : undefined
+            speaker !== null && bodyStart === 0 && kind !== "turn"
+              ? say("editor.row.goes-on", { who: speaker })
+              : undefined
           }
           data-speaker={kind === "turn" && bodyStart === 0 ? (speaker ?? undefined) : undefined}
           data-item={paragraph.layout?.item?.shown ?? noteLabel(paragraph)}
@@ -69,8 +73,14 @@ function OriginalParagraph({
   readonly paragraph: SourceParagraph;
   readonly text: string;
 }) {
+  const say = useSay();
   const marks = originalRanges(paragraph).map(({ start, end, new: put }) => {
-    return { start, end, name: "beneath", note: put === "" ? "Taken out" : `Read as ${put}` };
+    return {
+      start,
+      end,
+      name: "beneath",
+      note: put === "" ? say("editor.row.taken-out") : say("editor.row.read-as", { text: put }),
+    };
   });
   return (
     <p className={`bench-paragraph bench-original kind-${paragraph.kind}`}>

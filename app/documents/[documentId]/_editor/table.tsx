@@ -4,6 +4,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/state/list";
 import { findRow, rowCount } from "@/lib/workbench/state/rows";
@@ -25,6 +26,7 @@ const LINE = 29;
  * by the row's id.
  */
 export function Table() {
+  const say = useSay();
   const bench = useBench();
   const scroller = useRef<HTMLDivElement>(null);
   const [widths, setWidths] = useState(FIRST_WIDTHS);
@@ -133,7 +135,7 @@ export function Table() {
     >
       <div
         role="grid"
-        aria-label="Chinese and English, row by row"
+        aria-label={say("editor.row.table")}
         aria-rowcount={total}
         aria-multiselectable
         className="bench-grid"
@@ -169,8 +171,8 @@ export function Table() {
       </div>
       {isFlying && <RowAtBar virtualizer={virtualizer} items={items} scroller={scroller.current} />}
       {items.length === 0 && (isComplete || filter !== "all") && (
-        <EmptyState title={filter === "all" ? "No rows" : "No row is like that"}>
-          {filter === "all" ? "This document has no rows." : "Choose another filter above, or All rows."}
+        <EmptyState title={say(filter === "all" ? "editor.row.none" : "editor.row.none-so")}>
+          {say(filter === "all" ? "editor.row.none-lead" : "editor.row.none-so-lead")}
         </EmptyState>
       )}
     </div>

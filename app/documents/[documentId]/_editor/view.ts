@@ -6,6 +6,7 @@ import type { Anchor } from "@/lib/wire/talk";
 import type { Command } from "@/lib/workbench/commands/commands";
 import type { Found } from "@/lib/workbench/commands/find";
 import type { Asking } from "@/lib/workbench/keys/key-command";
+import type { Said } from "@/lib/workbench/said";
 import type { Correcting } from "@/lib/workbench/state/correcting";
 import type { Mark } from "@/lib/workbench/state/marks";
 import { type Cell, makeCell, useCell } from "./cell";
@@ -17,7 +18,7 @@ export interface Finding {
   readonly regex: boolean;
   readonly hits: readonly Found[];
   readonly isCut: boolean;
-  readonly problem: string | null;
+  readonly problem: Said | null;
   /** Index of the hit that was gone to, or -1. */
   readonly current: number;
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useSay } from "@/app/_words/words";
 import type { WaitingList } from "@/lib/wire/waiting";
 import { WAITING } from "@/lib/workbench/state/waiting";
 import { useBench, useWorkbench, waitingIn } from "./bench";
 import { ask } from "./front-door";
 
-const WHOLE = new Intl.NumberFormat("en");
-
 /** What waits for whoever looks, in the head: each number shows its rows and goes to the first. Told quietly as it changes. */
 export function WaitingHere({ documentId }: { readonly documentId: string }) {
+  const say = useSay();
   const bench = useBench();
   const questions = useQuestions(documentId);
   const isComplete = useWorkbench((state) => state.isComplete);
@@ -20,16 +20,16 @@ export function WaitingHere({ documentId }: { readonly documentId: string }) {
     count: one.kind === "questions" ? questions : (counts.get(one.kind) ?? 0),
   })).filter(({ count }) => count > 0);
   return (
-    <ul className="bench-waiting" aria-label="Waiting for you" aria-live="polite">
-      {found.map(({ kind, count, label, lead, filter }) => (
+    <ul className="bench-waiting" aria-label={say("editor.waiting.label")} aria-live="polite">
+      {found.map(({ kind, count, words, filter }) => (
         <li key={kind}>
           <button
             type="button"
             className={kind === "sentBack" ? "bench-sent-back" : "bench-waits"}
-            title={lead}
+            title={say(`review.waiting.lead.${words}`)}
             onClick={() => bench.dispatch({ type: "filter", filter }, { type: "go", to: "first" })}
           >
-            {WHOLE.format(count)} {label(count)}
+            {say.number(count)} {say(`review.waiting.label.${words}`, { isOne: count === 1 ? "yes" : "no" })}
           </button>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
+import { useSay } from "@/app/_words/words";
 import { isPastRestoring } from "@/lib/workbench/outbox/outbox";
 import { useBench, useWorkbench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
@@ -12,6 +13,7 @@ import { Difference } from "../features/difference";
 
 /** Two people changed the same words: both texts, the difference, and the choice. Nothing is lost either way. */
 export function Conflict({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const entry = useWorkbench((state) => {
     const here = state.active === null ? undefined : state.outbox.get(state.active);
@@ -25,37 +27,33 @@ export function Conflict({ close }: DialogProps) {
     bench.dispatch({ type: "resolve", segmentId, text: chosen });
     close();
   };
-  const them = conflict.by?.name ?? "Somebody else";
-  const said = isPastRestoring(entry)
-    ? "A backup was restored after you wrote this, and the row does not say what you wrote it from."
-    : `${them} saved this row while you were writing, in the same place.`;
+  const them = conflict.by?.name ?? say("editor.dialog.conflict.somebody");
+  const lead = isPastRestoring(entry)
+    ? say("editor.dialog.conflict.restored")
+    : say("editor.dialog.conflict.lead", { who: them });
   return (
     <Dialog
       open
       onOpenChange={close}
       width="wide"
-      title={
-        number > 0
-          ? `Row ${number} was changed by two people`
-          : "A row that is gone was changed by two people"
-      }
-      description={`${said} Your text is kept on this machine until you choose; theirs stays in the history whatever you choose.`}
+      title={say("editor.dialog.conflict.title", { row: number })}
+      description={lead}
       keepOpen
       foot={
         <>
-          <Button onClick={() => choose(conflict.text)}>Take theirs</Button>
+          <Button onClick={() => choose(conflict.text)}>{say("editor.dialog.conflict.theirs")}</Button>
           {joined === null ? (
-            <Button onClick={() => setJoined(text)}>Write it together…</Button>
+            <Button onClick={() => setJoined(text)}>{say("editor.dialog.conflict.combine")}</Button>
           ) : (
-            <Button onClick={() => choose(joined)}>Keep what I joined</Button>
+            <Button onClick={() => choose(joined)}>{say("editor.dialog.conflict.keep-joined")}</Button>
           )}
           <Button look="primary" onClick={() => choose(text)}>
-            Keep mine
+            {say("editor.dialog.conflict.mine")}
           </Button>
         </>
       }
     >
-      <h3 className="text-sm text-soft">From theirs to yours</h3>
+      <h3 className="text-sm text-soft">{say("editor.dialog.conflict.difference")}</h3>
       <Difference before={conflict.text} after={text} />
       <div className="mt-4 grid gap-4 sm:grid-cols-2">
         <section>
@@ -65,7 +63,7 @@ export function Conflict({ close }: DialogProps) {
           </p>
         </section>
         <section>
-          <h3 className="text-sm text-soft">You</h3>
+          <h3 className="text-sm text-soft">{say("editor.dialog.conflict.you")}</h3>
           <p lang="en" className="bench-english">
             {text}
           </p>
@@ -74,7 +72,7 @@ export function Conflict({ close }: DialogProps) {
       {joined !== null && (
         <div className="mt-4">
           <TextArea
-            label="The text that shall stand"
+            label={say("editor.dialog.conflict.text")}
             rows={6}
             lang="en"
             className="font-en"
@@ -90,6 +88,7 @@ export function Conflict({ close }: DialogProps) {
 
 /** The server will not have a text: the row is gone, or the role has changed. The words can be taken along. */
 export function Refused({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const entry = useWorkbench((state) => [...state.outbox.values()].find((one) => one.refusal !== null));
   if (!entry) return null;
@@ -97,8 +96,8 @@ export function Refused({ close }: DialogProps) {
     <Dialog
       open
       onOpenChange={close}
-      title="This text could not be saved"
-      description={entry.refusal}
+      title={say("editor.dialog.refused.title")}
+      description={entry.refusal && say.message(entry.refusal)}
       foot={
         <>
           <Button
@@ -108,16 +107,16 @@ export function Refused({ close }: DialogProps) {
               close();
             }}
           >
-            Let it go
+            {say("editor.dialog.refused.drop")}
           </Button>
-          <CopyButton text={entry.text} label="Copy my text" />
+          <CopyButton text={entry.text} label={say("editor.dialog.refused.copy")} />
         </>
       }
     >
       <p lang="en" className="bench-english">
         {entry.text}
       </p>
-      <p className="mt-3 text-sm text-soft">It is kept on this machine until it is saved or you let it go.</p>
+      <p className="mt-3 text-sm text-soft">{say("editor.dialog.refused.kept")}</p>
     </Dialog>
   );
 }

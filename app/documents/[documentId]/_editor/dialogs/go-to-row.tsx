@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextField } from "@/app/_ui/field";
+import { useSay } from "@/app/_words/words";
 import { readRowNumber } from "@/lib/workbench/commands/navigation";
 import { listRows, rowAt, rowCount } from "@/lib/workbench/state/rows";
 import { numberOf } from "@/lib/workbench/state/state";
@@ -11,6 +12,7 @@ import { useBench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
 
 export function GoToRow({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const state = bench.cell.get();
   const { rows, chosen } = state;
@@ -29,7 +31,7 @@ export function GoToRow({ close }: DialogProps) {
     setTimeout(() => bench.dispatch({ type: "activate", id: row.id }), 50);
   };
   return (
-    <Dialog open onOpenChange={close} title="Go to row" width="narrow">
+    <Dialog open onOpenChange={close} title={say("editor.dialog.go.title")} width="narrow">
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
@@ -39,15 +41,15 @@ export function GoToRow({ close }: DialogProps) {
       >
         <div className="flex-1">
           <TextField
-            label={`Row, 1 to ${count}`}
+            label={say("editor.dialog.go.label", { count })}
             inputMode="numeric"
             value={written}
             onChange={(event) => setWritten(event.target.value)}
-            error={written !== "" && index === null ? `There are rows 1 to ${count}.` : undefined}
+            error={written !== "" && index === null ? say("editor.dialog.go.error", { count }) : undefined}
           />
         </div>
         <Button type="submit" look="primary" disabled={index === null}>
-          Go
+          {say("editor.dialog.go.go")}
         </Button>
       </form>
     </Dialog>

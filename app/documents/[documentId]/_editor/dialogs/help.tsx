@@ -2,6 +2,7 @@
 
 import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
+import { useSay } from "@/app/_words/words";
 import { GROUPS } from "@/lib/workbench/keys/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
@@ -9,26 +10,27 @@ import type { DialogProps } from "../features/dialog-props";
 
 /** All keys, from the table that feeds the keyboard. */
 export function Help({ close }: DialogProps) {
+  const say = useSay();
   const state = useBench().cell.get();
   return (
     <Dialog
       open
       onOpenChange={close}
-      title="Keys"
+      title={say("editor.dialog.keys.title")}
       width="wide"
-      description="In the field, Enter and Shift+Enter break the line; a blank line parts two English paragraphs. Nothing fires while an input method is composing."
+      description={say("editor.dialog.keys.lead")}
     >
       {/* Nothing in it can have the focus, and somebody without a mouse has to be able to scroll it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <section aria-label="All keys" tabIndex={0} className="gap-8 sm:columns-2">
+      <section aria-label={say("editor.dialog.keys.all")} tabIndex={0} className="gap-8 sm:columns-2">
         {GROUPS.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid-column">
-            <h3 className="mb-1 text-sm text-soft">{group}</h3>
+            <h3 className="mb-1 text-sm text-soft">{say(`editor.group.${group}`)}</h3>
             <dl className="text-sm">
               {KEY_COMMANDS.filter(({ group: own, keys }) => own === group && keys.length > 0).map(
                 (command) => (
                   <div key={command.id} className="flex items-baseline gap-3 border-b border-line py-1">
-                    <dt className="min-w-0 flex-1">{labelOfCommand(command, state)}</dt>
+                    <dt className="min-w-0 flex-1">{say.message(labelOfCommand(command, state))}</dt>
                     <dd className="flex shrink-0 flex-col items-end gap-0.5">
                       {command.keys.map((key) => (
                         <Kbd key={key}>{shownKey(key)}</Kbd>

@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
+import { useSay } from "@/app/_words/words";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
@@ -10,6 +11,7 @@ import { useDo } from "../run-command";
 
 /** Every command by its name. Type a part of it; arrows choose, Enter does. */
 export function Palette({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const act = useDo();
   const id = useId();
@@ -20,7 +22,8 @@ export function Palette({ close }: DialogProps) {
   const found = KEY_COMMANDS.filter(
     (command) => command.id !== "palette" && command.isAvailable(state),
   ).filter((command) => {
-    const label = `${command.group} ${labelOfCommand(command, state)}`.toLowerCase();
+    const label =
+      `${say(`editor.group.${command.group}`)} ${say.message(labelOfCommand(command, state))}`.toLowerCase();
     return words.every((word) => label.includes(word));
   });
   const chosen = Math.min(at, found.length - 1);
@@ -32,11 +35,11 @@ export function Palette({ close }: DialogProps) {
     setTimeout(() => act(command));
   };
   return (
-    <Dialog open onOpenChange={close} title="Commands">
+    <Dialog open onOpenChange={close} title={say("editor.dialog.palette.title")}>
       <input
         role="combobox"
-        aria-label="Find a command"
-        placeholder="What shall be done? Type a part of its name"
+        aria-label={say("editor.dialog.palette.label")}
+        placeholder={say("editor.dialog.palette.placeholder")}
         aria-expanded
         aria-controls={`${id}-list`}
         aria-activedescendant={found[chosen] ? `${id}-${found[chosen].id}` : undefined}
@@ -60,7 +63,12 @@ export function Palette({ close }: DialogProps) {
           }
         }}
       />
-      <div role="listbox" id={`${id}-list`} aria-label="Commands" className="max-h-[50vh] overflow-y-auto">
+      <div
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={say("editor.dialog.palette.title")}
+        className="max-h-[50vh] overflow-y-auto"
+      >
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which holds the focus
           // biome-ignore lint/a11y/useFocusableInteractive: likewise; aria-activedescendant says which is chosen
@@ -73,11 +81,13 @@ export function Palette({ close }: DialogProps) {
             onPointerMove={() => setAt(index)}
             onClick={() => choose(index)}
           >
-            <span className="flex-1">{labelOfCommand(command, state)}</span>
+            <span className="flex-1">{say.message(labelOfCommand(command, state))}</span>
             {command.keys[0] !== undefined && <Kbd>{shownKey(command.keys[0])}</Kbd>}
           </div>
         ))}
-        {found.length === 0 && <p className="px-2.5 py-2 text-sm text-soft">No command is called that.</p>}
+        {found.length === 0 && (
+          <p className="px-2.5 py-2 text-sm text-soft">{say("editor.dialog.palette.none")}</p>
+        )}
       </div>
     </Dialog>
   );

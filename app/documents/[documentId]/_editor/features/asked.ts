@@ -1,12 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import type { Said } from "@/lib/workbench/said";
 import { ask } from "../front-door";
 
 export type Asked<Value> =
   | { readonly kind: "asking" }
   | { readonly kind: "here"; readonly value: Value }
-  | { readonly kind: "refused"; readonly detail: string };
+  | { readonly kind: "refused"; readonly detail: Said };
 
 /** Asks for `path`, again when `version` changes or `again` is called; what was there stays until the answer comes. */
 export function useAsked<Value>(path: string, version: unknown): readonly [Asked<Value>, () => void] {

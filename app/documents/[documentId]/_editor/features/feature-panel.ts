@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Action } from "@/lib/access";
+import type { Key } from "@/lib/messages/keys";
 import type { Segment } from "@/lib/wire/segments";
 
 /** What a tab of the panel is drawn from; it begins anew with every row. */
@@ -9,11 +10,13 @@ export interface PanelProps {
   readonly number: number;
 }
 
+type TabName = Extract<Key, `editor.tab.${string}`>;
+
 /** A tab of the panel at the side. */
 export interface FeaturePanel {
   /** What a command says that opens it: `opensPanel("comments")`. */
   readonly id: string;
-  readonly label: string;
+  readonly label: TabName;
   /** Who has the tab. */
   readonly needs: Action;
   readonly Body: ComponentType<PanelProps>;

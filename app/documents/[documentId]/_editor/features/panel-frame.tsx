@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { findRow } from "@/lib/workbench/state/rows";
 import { numberOf } from "@/lib/workbench/state/state";
@@ -14,6 +15,7 @@ import { PANELS } from "./panels";
 
 /** What belongs to the row in use. */
 export function Panel() {
+  const say = useSay();
   const view = useViewCell();
   const panel = useView((now) => now.panel);
   const role = useWorkbench((state) => state.me.role);
@@ -33,7 +35,7 @@ export function Panel() {
   return (
     <aside
       className="bench-panel"
-      aria-label={row ? `About row ${number}` : "About the row in use"}
+      aria-label={row ? say("editor.panel.row", { row: number }) : say("editor.panel.here")}
       onKeyDown={(event) => {
         // Esc leaves the panel for the row; what was written in it stays.
         if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -42,7 +44,7 @@ export function Panel() {
       }}
     >
       <div className="bench-panel-head">
-        <div role="tablist" aria-label="What to show" className="bench-tabs">
+        <div role="tablist" aria-label={say("editor.panel.tabs")} className="bench-tabs">
           {tabs.map(({ id, label }) => (
             <button
               key={id}
@@ -63,11 +65,11 @@ export function Panel() {
                 document.getElementById(`tab-${next.id}`)?.focus();
               }}
             >
-              {label}
+              {say(label)}
             </button>
           ))}
         </div>
-        <IconButton label="Close the panel" size="small" onClick={close}>
+        <IconButton label={say("editor.panel.close")} size="small" onClick={close}>
           <CloseIcon />
         </IconButton>
       </div>
@@ -78,7 +80,7 @@ export function Panel() {
         aria-labelledby={`tab-${panel}`}
       >
         {!row ? (
-          <p className="text-soft">Choose a row: what belongs to it is shown here.</p>
+          <p className="text-soft">{say("editor.panel.choose")}</p>
         ) : (
           Body && <Body key={row.id} row={row} number={number} />
         )}

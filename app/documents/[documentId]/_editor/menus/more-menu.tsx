@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../bench";
 import { open, openDialog } from "../run-command";
@@ -8,6 +9,7 @@ import { useView, useViewCell } from "../view";
 
 /** What concerns the whole document, and how it is looked at. */
 export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const isCompact = useView((now) => now.isCompact);
@@ -20,19 +22,21 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
   return (
     <Menu trigger={trigger} defaultOpen>
       <MenuItem keys="Ctrl+Shift+P" onSelect={() => openDialog("palette", view)}>
-        All commands…
+        {say("editor.menu.commands")}
       </MenuItem>
-      <MenuItem onSelect={() => openDialog("legend", view)}>What the shapes mean</MenuItem>
+      <MenuItem onSelect={() => openDialog("legend", view)}>{say("editor.command.legend")}</MenuItem>
       <MenuItem keys="Ctrl+G" onSelect={() => openDialog("go-to-row", view)}>
-        Go to row…
+        {say("editor.menu.go-to-row")}
       </MenuItem>
       {may(role, "edit") && (
         <MenuItem keys="Ctrl+H" onSelect={() => openDialog("replace", view)}>
-          Find and replace…
+          {say("editor.menu.replace")}
         </MenuItem>
       )}
       {may(role, "import") && (
-        <MenuItem onSelect={() => openDialog("import-draft", view)}>Import an English draft…</MenuItem>
+        <MenuItem onSelect={() => openDialog("import-draft", view)}>
+          {say("editor.command.import-draft")}
+        </MenuItem>
       )}
       {may(role, "edit") && (
         <>
@@ -42,40 +46,42 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
               bench.dispatch({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } })
             }
           >
-            Align the whole document again
+            {say("editor.command.align-all")}
           </MenuItem>
           <MenuItem keys="Shift+Alt+H" onSelect={() => openDialog("alignments", view)}>
-            Earlier alignments…
+            {say("editor.menu.alignments")}
           </MenuItem>
         </>
       )}
       {may(role, "edit") && (
         <MenuItem keys="Shift+Alt+E" onSelect={() => openDialog("corrections", view)}>
-          Corrections of the Chinese…
+          {say("editor.menu.corrections")}
         </MenuItem>
       )}
       <MenuSeparator />
       <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
-        Compact rows
+        {say("editor.menu.compact")}
       </MenuCheck>
       {canSee && (
         <MenuCheck checked={showsSetAside} onChange={() => open("toggle-set-aside", bench, view)}>
-          Show what is set aside
+          {say("editor.menu.aside")}
         </MenuCheck>
       )}
       {canSee && (
         <MenuCheck checked={showsChinese} onChange={() => open("toggle-chinese", bench, view)}>
-          Show the Chinese
+          {say("editor.menu.chinese")}
         </MenuCheck>
       )}
       {canSee && (
         <MenuCheck checked={showsOriginal} onChange={() => open("toggle-original", bench, view)}>
-          Show the original under corrections
+          {say("editor.menu.original")}
         </MenuCheck>
       )}
       <MenuSeparator />
-      {canSee && <MenuLink href={`/documents/${documentId}/counts`}>Counts</MenuLink>}
-      {may(role, "export") && <MenuLink href={`/documents/${documentId}/export`}>Export…</MenuLink>}
+      {canSee && <MenuLink href={`/documents/${documentId}/counts`}>{say("editor.menu.counts")}</MenuLink>}
+      {may(role, "export") && (
+        <MenuLink href={`/documents/${documentId}/export`}>{say("editor.menu.export")}</MenuLink>
+      )}
     </Menu>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
+import { useSay } from "@/app/_words/words";
 import type { KeyCommand } from "@/lib/workbench/keys/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
 import type { Workbench } from "@/lib/workbench/state/state";
@@ -45,11 +46,12 @@ export function RowMenu({ trigger }: { readonly trigger: MenuProps["trigger"] })
 }
 
 function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
+  const say = useSay();
   const state = useBench().cell.get();
   const [isWhole, setWhole] = useState(false);
   const item = (command: KeyCommand) => (
     <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
-      {labelOfCommand(command, state)}
+      {say.message(labelOfCommand(command, state))}
     </MenuItem>
   );
   const groups = GROUPS.map((ids) => commandsHere(ids, state)).filter(({ length }) => length > 0);
@@ -61,7 +63,7 @@ function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
         {first.map(item)}
         <MenuSeparator />
         <MenuItem stays onSelect={() => setWhole(true)}>
-          More…
+          {say("editor.menu.rest")}
         </MenuItem>
       </>
     );

@@ -5,27 +5,23 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Notice } from "@/app/_ui/notice";
 import { Time } from "@/app/_ui/time";
-import type { Alignment, AlignmentList } from "@/lib/wire/alignments";
+import { useSay } from "@/app/_words/words";
+import type { AlignmentList } from "@/lib/wire/alignments";
+import type { Said } from "@/lib/workbench/said";
 import { useBench, useWorkbench } from "../../bench";
 import { ask } from "../../front-door";
 import { useAsked } from "../asked";
 import type { DialogProps } from "../dialog-props";
 
-const KINDS: Readonly<Record<Alignment["kind"], string>> = {
-  draft: "A draft was imported",
-  again: "Aligned again",
-  restored: "Went back to an earlier one",
-  before: "As people had left it",
-};
-
 /** Every version of the document's alignment, newest first; any can be gone back to, around what people have decided. */
 export function Alignments({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const { documentId } = bench.cell.get();
   const isBusy = useWorkbench(({ aligning }) => aligning !== null);
   const [asked] = useAsked<AlignmentList>(`/documents/${documentId}/alignments`, "");
   const [older, setOlder] = useState<readonly AlignmentList[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Said | null>(null);
   const pages = asked.kind === "here" ? [asked.value, ...older] : [];
   const next = pages.at(-1)?.next ?? null;
   const versions = pages.flatMap(({ alignments }) => alignments);
@@ -45,67 +41,60 @@ export function Alignments({ close }: DialogProps) {
     <Dialog
       open
       onOpenChange={close}
-      title="Earlier alignments"
-      description="Each import of a draft and each aligning again is kept. Going back changes only rows that nobody has decided since, loses no English, and can be undone."
+      title={say("editor.alignment.versions.title")}
+      description={say("editor.alignment.versions.lead")}
     >
-      {asked.kind === "asking" && <p className="text-sm text-soft">Reading the versions…</p>}
+      {asked.kind === "asking" && (
+        <p className="text-sm text-soft">{say("editor.alignment.versions.reading")}</p>
+      )}
       {asked.kind === "refused" && (
-        <Notice kind="problem" title="The versions could not be read">
-          {asked.detail}
+        <Notice kind="problem" title={say("editor.alignment.versions.refused")}>
+          {say.message(asked.detail)}
         </Notice>
       )}
       {asked.kind === "here" && versions.length === 0 && (
-        <p className="text-sm text-soft">
-          There is none yet: the first is kept when an English draft is imported.
-        </p>
+        <p className="text-sm text-soft">{say("editor.alignment.versions.none")}</p>
       )}
       <ol className="flex flex-col">
         {versions.map((version) => (
           <li key={version.id} className="flex items-start gap-3 border-b border-line py-2.5 text-sm">
             <span className="w-7 shrink-0 text-right text-soft tabular-nums">{version.number}</span>
             <div className="min-w-0 flex-1">
-              <p className="font-medium">{KINDS[version.kind]}</p>
+              <p className="font-medium">{say(`editor.alignment.versions.kind.${version.kind}`)}</p>
               <p className="text-[0.8125rem] text-soft">
-                {version.createdBy?.name ?? "Somebody who has left"} <Time at={version.createdAt} />
+                {version.createdBy?.name ?? say("editor.somebody-left")} <Time at={version.createdAt} />
               </p>
-              <p className="text-[0.8125rem] text-soft tabular-nums">{countsOf(version)}</p>
+              <p className="text-[0.8125rem] text-soft tabular-nums">
+                {say("editor.alignment.versions.counts", version)}
+              </p>
             </div>
             {version.isCurrent ? (
-              <span className="py-1 text-[0.8125rem] text-soft">As it stands now</span>
+              <span className="py-1 text-[0.8125rem] text-soft">
+                {say("editor.alignment.versions.current")}
+              </span>
             ) : (
               <Button
                 size="small"
                 disabled={isBusy}
-                aria-label={`Go back to alignment ${version.number}`}
+                aria-label={say("editor.alignment.versions.back-to", { version: version.number })}
                 onClick={() => goBack(version.id)}
               >
-                Go back
+                {say("editor.alignment.versions.back")}
               </Button>
             )}
           </li>
         ))}
       </ol>
       {problem !== null && (
-        <Notice kind="problem" title="The older versions could not be read">
-          {problem}
+        <Notice kind="problem" title={say("editor.alignment.versions.older-refused")}>
+          {say.message(problem)}
         </Notice>
       )}
       {next !== null && (
         <Button size="small" look="quiet" className="mt-2 -ml-2" onClick={() => void more()}>
-          Older versions
+          {say("editor.alignment.versions.older")}
         </Button>
       )}
     </Dialog>
   );
-}
-
-/** "107 rows: 80 sure, 21 doubtful, 4 of Chinese alone, 2 of English alone". */
-function countsOf({ rows, sure, doubtful, unanswered, unmatched }: Alignment): string {
-  const parts = [
-    `${sure} sure`,
-    ...(doubtful > 0 ? [`${doubtful} doubtful`] : []),
-    ...(unanswered > 0 ? [`${unanswered} of Chinese alone`] : []),
-    ...(unmatched > 0 ? [`${unmatched} of English alone`] : []),
-  ];
-  return `${rows} ${rows === 1 ? "row" : "rows"}: ${parts.join(", ")}`;
 }

@@ -1,7 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { useBench } from "../../bench";
+import { openDialog } from "../../run-command";
 import { useViewCell } from "../../view";
 
 /** What stands alone after a draft was aligned, and what to do next; it goes once a person has decided. */
@@ -14,26 +17,33 @@ export function AloneNote({
   readonly id: string;
   readonly canEdit: boolean;
 }) {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const isEnglish = of === "english";
   return (
-    <p className="bench-alone">
-      {isEnglish ? "No Chinese answers this English." : "Nothing in the draft answers this Chinese."}
-      {canEdit && (
-        <>
-          {isEnglish ? " Move it up or down, or: " : " Write it, move English here, or: "}
-          <Deed
-            does={() => {
-              bench.dispatch({ type: "activate", id });
-              if (isEnglish) bench.dispatch({ type: "act", action: { do: "link", ids: [id] } });
-              else view.set((now) => ({ ...now, dialog: "omit" }));
-            }}
-          >
-            {isEnglish ? "added on purpose" : "leave it out…"}
-          </Deed>
-        </>
-      )}
+    <p lang={say.language} className="bench-alone">
+      {say(`editor.alignment.alone.${of}`)}
+      {canEdit && " "}
+      {canEdit &&
+        rich(
+          say,
+          `editor.alignment.alone.${of}-do`,
+          {},
+          {
+            do: (words) => (
+              <Deed
+                does={() => {
+                  bench.dispatch({ type: "activate", id });
+                  if (isEnglish) bench.dispatch({ type: "act", action: { do: "link", ids: [id] } });
+                  else openDialog("omit", view);
+                }}
+              >
+                {words}
+              </Deed>
+            ),
+          },
+        )}
     </p>
   );
 }

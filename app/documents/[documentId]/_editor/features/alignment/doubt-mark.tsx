@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "@/app/_words/words";
 import { type Certainty, certaintyOf, doubtOf, openLink } from "@/lib/segments/confidence";
 import type { Segment } from "@/lib/wire/segments";
 import { nameOfDoubt, unsure } from "@/lib/workbench/state/doubts";
@@ -37,6 +38,7 @@ export function DoubtMark({
   readonly number: number;
   readonly onOpen: () => void;
 }) {
+  const say = useSay();
   const doubt = doubtOf(row);
   const link = openLink(row);
   const stretch = useWorkbench((state) => stretchAt(state, row.id));
@@ -48,8 +50,8 @@ export function DoubtMark({
           type="button"
           className="bench-count bench-doubt"
           data-doubt="very-doubtful"
-          title={`Rows ${stretch} could not be matched with certainty`}
-          aria-label={`Rows ${stretch} could not be matched with certainty: why, and what to do`}
+          title={say("editor.doubt.rows", { rows: stretch })}
+          aria-label={say("editor.doubt.rows-why", { rows: stretch })}
           onClick={onOpen}
         >
           <DoubtIcon doubt="very-doubtful" />
@@ -61,12 +63,15 @@ export function DoubtMark({
           type="button"
           className="bench-count bench-doubt"
           data-doubt={doubt}
-          title={nameOfDoubt(certaintyOf(link.confidence), link.confidence)}
-          aria-label={`${nameOfDoubt(certaintyOf(link.confidence), link.confidence)}: row ${number}, why`}
+          title={say.message(nameOfDoubt(certaintyOf(link.confidence), link.confidence))}
+          aria-label={say("editor.doubt.name-why", {
+            name: nameOfDoubt(certaintyOf(link.confidence), link.confidence),
+            row: number,
+          })}
           onClick={onOpen}
         >
           <DoubtIcon doubt={doubt} />
-          {unsure(link.confidence)}
+          {say("editor.doubt.unsure", { percent: unsure(link.confidence) })}
         </button>
       )}
       {isCrossed && (
@@ -74,8 +79,8 @@ export function DoubtMark({
           type="button"
           className="bench-count bench-doubt"
           data-doubt="crossed"
-          title={CROSSED}
-          aria-label={`${CROSSED}: row ${number}, why`}
+          title={say("editor.doubt.crossed")}
+          aria-label={say("editor.doubt.crossed-why", { row: number })}
           onClick={onOpen}
         >
           <DoubtIcon doubt="crossed" />
@@ -84,5 +89,3 @@ export function DoubtMark({
     </>
   );
 }
-
-export const CROSSED = "This English stood elsewhere in the draft";

@@ -4,11 +4,13 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { Time } from "@/app/_ui/time";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { type Certainty, certaintyOf } from "@/lib/segments/confidence";
 import type { LinkDetail, Reason } from "@/lib/wire/alignments";
 import type { Segment } from "@/lib/wire/segments";
 import { isReleasable } from "@/lib/workbench/keys/align-keys";
-import { doubtAt, isStretch, percent, wordsOfStretch } from "@/lib/workbench/state/doubts";
+import { doubtAt, isStretch, percent } from "@/lib/workbench/state/doubts";
 import {
   type MissingWord,
   missingOf,
@@ -23,13 +25,14 @@ import { useChinese } from "../../chinese";
 import { useViewCell } from "../../view";
 import { useAsked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
-import { CROSSED, DoubtIcon } from "./doubt-mark";
+import { DoubtIcon } from "./doubt-mark";
 
 /** How sure the aligner is of the row, who has decided, and why: the words that answer each other are lit in both texts. */
 function Alignment({ row }: PanelProps) {
+  const say = useSay();
   const [asked] = useAsked<LinkDetail>(`/segments/${row.id}/link`, row.revision);
-  if (asked.kind === "asking") return <p className="text-soft">Looking at the words…</p>;
-  if (asked.kind === "refused") return <p className="text-accent">{asked.detail}</p>;
+  if (asked.kind === "asking") return <p className="text-soft">{say("editor.alignment.looking")}</p>;
+  if (asked.kind === "refused") return <p className="text-accent">{say.message(asked.detail)}</p>;
   return (
     <div className="flex flex-col gap-4">
       <Stretch id={row.id} />
@@ -42,71 +45,69 @@ function Alignment({ row }: PanelProps) {
 
 /** One doubt over many rows is said once, with what to do. */
 function Stretch({ id }: { readonly id: string }) {
+  const say = useSay();
   const words = useWorkbench((state) => {
     const doubts = doubtsIn(state);
     const doubt = doubts[doubtAt(doubts, id)];
     if (!doubt || !isStretch(doubt)) return null;
-    return wordsOfStretch(numberOf(state, doubt.id), numberOf(state, doubt.rows.at(-1)!));
+    const [first, last] = [numberOf(state, doubt.id), numberOf(state, doubt.rows.at(-1)!)];
+    return say("editor.doubt.stretch", { first, last });
   });
   return words === null ? null : <p className="text-[0.8125rem]">{words}</p>;
 }
 
-const CERTAINTIES: Readonly<Record<Certainty, string>> = {
-  sure: "Sure",
-  doubtful: "Doubtful",
-  "very-doubtful": "Very doubtful",
-};
-
 /** What it means for somebody's work; the aligner's opinion stays visible after a person has decided. */
 function Verdict({ row, link }: { readonly row: Segment; readonly link: LinkDetail }) {
+  const say = useSay();
   const certainty = link.confidence === null ? null : certaintyOf(link.confidence);
+  const meaning = meaningOf(row, link, certainty);
   return (
     <div>
       {certainty !== null && link.confidence !== null ? (
         <p className="bench-certainty" data-doubt={certainty}>
           {certainty !== "sure" && <DoubtIcon doubt={certainty} />}
           <span className="font-medium">
-            {CERTAINTIES[certainty]}, {percent(link.confidence)} % sure
+            {say("editor.alignment.sure", { certainty, percent: percent(link.confidence) })}
           </span>
         </p>
       ) : (
         <p className="font-medium">
-          {link.isFixed ? "Decided by people" : "No draft was aligned into this row"}
+          {say(link.isFixed ? "editor.alignment.decided" : "editor.alignment.no-draft")}
         </p>
       )}
-      <p className="text-[0.8125rem] text-soft">{meaningOf(row, link, certainty)}</p>
+      <p className="text-[0.8125rem] text-soft">{meaning && say(meaning)}</p>
       {link.decidedBy && (
         <p className="mt-1 text-[0.8125rem] text-soft">
-          Decided by <span className="font-medium text-ink">{link.decidedBy.name}</span>
-          {link.decidedAt && (
-            <>
-              {" "}
-              <Time at={link.decidedAt} />
-            </>
+          {rich(
+            say,
+            "editor.alignment.decided-by",
+            { who: link.decidedBy.name },
+            {
+              b: (words) => <span className="font-medium text-ink">{words}</span>,
+              at: () => link.decidedAt && <Time at={link.decidedAt} />,
+            },
           )}
-          . Aligning again leaves the row as it is.
         </p>
       )}
       {link.isCrossed && (
         <p className="bench-certainty mt-1" data-doubt="crossed">
           <DoubtIcon doubt="crossed" />
-          {CROSSED}.
+          {say("editor.alignment.crossed")}
         </p>
       )}
     </div>
   );
 }
 
-function meaningOf(row: Segment, link: LinkDetail, certainty: Certainty | null): string {
-  if (certainty === null)
-    return link.isFixed ? "" : "Import an English draft, and it is laid beside the Chinese from here, too.";
-  if (row.source.length === 0) return "That this English answers none of the Chinese.";
-  if (row.target.trim() === "") return "That nothing in the draft answers this Chinese.";
-  return "That this English is what answers this Chinese.";
+function meaningOf(row: Segment, link: LinkDetail, certainty: Certainty | null) {
+  if (certainty === null) return link.isFixed ? null : "editor.alignment.means.import";
+  if (row.source.length === 0) return "editor.alignment.means.no-chinese";
+  return row.target.trim() === "" ? "editor.alignment.means.no-english" : "editor.alignment.means.pair";
 }
 
 /** What can be done about it, each with its key. */
 function Deeds({ row }: { readonly row: Segment }) {
+  const say = useSay();
   const bench = useBench();
   const isAcceptable = row.link?.isFixed === false && row.target.trim() !== "";
   return (
@@ -115,10 +116,10 @@ function Deeds({ row }: { readonly row: Segment }) {
         <Button
           size="small"
           look="primary"
-          title="Alt+Enter accepts and goes to the next doubt"
+          title={say("editor.alignment.accept-hint")}
           onClick={() => bench.dispatch({ type: "act", action: { do: "link", ids: [row.id] } })}
         >
-          {row.source.length === 0 ? "Added on purpose" : "Accept"}
+          {say(row.source.length === 0 ? "editor.alignment.added" : "editor.alignment.accept")}
         </Button>
       )}
       {isReleasable(row) && (
@@ -126,18 +127,18 @@ function Deeds({ row }: { readonly row: Segment }) {
           size="small"
           onClick={() => bench.dispatch({ type: "act", action: { do: "unlink", id: row.id } })}
         >
-          Give the decision back
+          {say("editor.alignment.give-back")}
         </Button>
       )}
       <Button
         size="small"
         onClick={() => bench.dispatch({ type: "act", action: { do: "align", from: row.id } })}
       >
-        Align again from here
+        {say("editor.alignment.again")}
       </Button>
       {isAcceptable && (
         <span className="bench-hide-small text-[0.8125rem] text-soft">
-          <Kbd>Alt+Enter</Kbd> accepts and goes on
+          {rich(say, "editor.alignment.goes-on", {}, { key: () => <Kbd>Alt+Enter</Kbd> })}
         </span>
       )}
     </div>
@@ -147,6 +148,7 @@ function Deeds({ row }: { readonly row: Segment }) {
 const MOST_PAIRS = 24;
 
 function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDetail }) {
+  const say = useSay();
   const chinese = useChinese();
   const text = useWorkbench((state) => textOf(state, row.id));
   const [pointed, setPointed] = useState<WordPair | MissingWord | null>(null);
@@ -160,15 +162,15 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
       : { pairs: [], missing: [] };
   }, [row, link, fits]);
   useLitWords(row.id, pairs, missing, pointed);
-  if (!fits) return <p className="text-soft">The reasons follow once this text is saved.</p>;
+  if (!fits) return <p className="text-soft">{say("editor.alignment.later")}</p>;
   if (row.source.length === 0 || row.target.trim() === "") return null;
   const shown = showsAll ? pairs : pairs.slice(0, MOST_PAIRS);
   return (
     <>
       <section>
-        <h3 className="mb-1 text-[0.8125rem] text-soft">What answers each other</h3>
+        <h3 className="mb-1 text-[0.8125rem] text-soft">{say("editor.alignment.answers")}</h3>
         {pairs.length === 0 ? (
-          <p>No word, name or number of one side was recognised in the other.</p>
+          <p>{say("editor.alignment.answers-none")}</p>
         ) : (
           <ul className="bench-pairs">
             {shown.map((pair) => (
@@ -180,7 +182,9 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
                   <span lang="en" className="font-en">
                     {pair.target}
                   </span>
-                  {pair.kind !== "word" && <span className="text-soft">{KINDS[pair.kind]}</span>}
+                  {pair.kind !== "word" && (
+                    <span className="text-soft">{say("editor.alignment.kind", { kind: pair.kind })}</span>
+                  )}
                 </Pointer>
               </li>
             ))}
@@ -188,13 +192,13 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
         )}
         {pairs.length > shown.length && (
           <Button size="small" look="quiet" className="-ml-2" onClick={() => setShowsAll(true)}>
-            All {pairs.length}
+            {say("editor.alignment.all", { count: pairs.length })}
           </Button>
         )}
       </section>
       {missing.length > 0 && (
         <section>
-          <h3 className="mb-1 text-[0.8125rem] text-soft">What finds no answer</h3>
+          <h3 className="mb-1 text-[0.8125rem] text-soft">{say("editor.alignment.missing")}</h3>
           <ul className="bench-pairs">
             {missing.map((word) => (
               <li key={`${word.side} ${word.text}`}>
@@ -206,7 +210,7 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
                     {word.text}
                   </span>
                   <span className="text-soft">
-                    {KINDS[word.kind]}; not in the {word.side === "source" ? "English" : "Chinese"}
+                    {say("editor.alignment.not-in", { kind: word.kind, side: word.side })}
                   </span>
                 </Pointer>
               </li>
@@ -218,15 +222,6 @@ function Reasons({ row, link }: { readonly row: Segment; readonly link: LinkDeta
     </>
   );
 }
-
-const KINDS: Readonly<Record<WordPair["kind"] | MissingWord["kind"], string>> = {
-  word: "",
-  learned: "learned from this project",
-  term: "agreed term",
-  name: "name",
-  number: "number",
-  latin: "the same letters",
-};
 
 /** Pointing at it, by pointer or by focus, lights its places in both texts; on a phone a press does. */
 function Pointer<What extends WordPair | MissingWord>({
@@ -258,19 +253,26 @@ function Pointer<What extends WordPair | MissingWord>({
 
 /** Lengths, and how much of each side the other explains: against the pairing, or for it. */
 function Measures({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const say = useSay();
   const lines = reasons.flatMap((reason): { readonly isFor: boolean; readonly text: string }[] => {
     if (reason.kind === "length")
       return [
         {
           isFor: reason.for,
-          text: `${WHOLE.format(reason.letters)} letters; the Chinese lets one expect about ${WHOLE.format(reason.expected)}`,
+          text: say("editor.alignment.length", {
+            letters: reason.letters,
+            expected: Math.round(reason.expected),
+          }),
         },
       ];
     if (reason.kind === "cover")
       return [
         {
           isFor: reason.for,
-          text: `The English answers ${percent(reason.source)} % of what the Chinese says, the Chinese ${percent(reason.target)} % of the English`,
+          text: say("editor.alignment.cover", {
+            source: percent(reason.source),
+            target: percent(reason.target),
+          }),
         },
       ];
     return [];
@@ -278,7 +280,7 @@ function Measures({ reasons }: { readonly reasons: readonly Reason[] }) {
   if (lines.length === 0) return null;
   return (
     <section>
-      <h3 className="mb-1 text-[0.8125rem] text-soft">How much there is</h3>
+      <h3 className="mb-1 text-[0.8125rem] text-soft">{say("editor.alignment.measures")}</h3>
       <ul className="flex flex-col gap-1">
         {lines.map(({ isFor, text }) => (
           <li key={text} className="flex gap-2">
@@ -286,8 +288,10 @@ function Measures({ reasons }: { readonly reasons: readonly Reason[] }) {
               {isFor ? "＋" : "－"}
             </span>
             <span>
-              <span className="sr-only">{isFor ? "For it: " : "Against it: "}</span>
-              {text}.
+              <span className="sr-only">
+                {say(isFor ? "editor.alignment.for" : "editor.alignment.against")}
+              </span>
+              {text}
             </span>
           </li>
         ))}
@@ -295,8 +299,6 @@ function Measures({ reasons }: { readonly reasons: readonly Reason[] }) {
     </section>
   );
 }
-
-const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
 function useLitWords(
   segmentId: string,
@@ -313,7 +315,7 @@ function useLitWords(
 
 export const ALIGNMENT_PANEL: FeaturePanel = {
   id: "alignment",
-  label: "Alignment",
+  label: "editor.tab.alignment",
   needs: "edit",
   Body: Alignment,
 };

@@ -5,6 +5,8 @@ import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
 import { Kbd } from "@/app/_ui/kbd";
 import { useToast } from "@/app/_ui/toast";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { findAnchor } from "@/lib/text/anchor";
 import type { Segment } from "@/lib/wire/segments";
 import type { Anchor, Comment } from "@/lib/wire/talk";
@@ -23,6 +25,7 @@ import { onSending, Thread } from "./thread";
 
 /** Threads on the row: a root, its answers, open or resolved; the quoted words are marked in the row. */
 function Comments({ row, number }: PanelProps) {
+  const say = useSay();
   const [asked, again] = useAsked<{ readonly comments: readonly Comment[] }>(
     `/segments/${row.id}/comments?limit=200`,
     row.openComments,
@@ -42,7 +45,7 @@ function Comments({ row, number }: PanelProps) {
   return (
     <>
       <NewThread row={row} number={number} onDone={again} />
-      {asked.kind === "refused" && <p className="mt-3 text-accent">{asked.detail}</p>}
+      {asked.kind === "refused" && <p className="mt-3 text-accent">{say.message(asked.detail)}</p>}
       {open.map((root) => (
         <Thread
           key={root.id}
@@ -53,7 +56,7 @@ function Comments({ row, number }: PanelProps) {
       ))}
       {asked.kind === "here" && open.length === 0 && (
         <p className="mt-4 text-soft">
-          No open comments. Select words in either text and press <Kbd>Ctrl+M</Kbd> to comment on just them.
+          {rich(say, "editor.comments.none", {}, { key: () => <Kbd>Ctrl+M</Kbd> })}
         </p>
       )}
       {resolved.length > 0 && (
@@ -63,7 +66,9 @@ function Comments({ row, number }: PanelProps) {
           className="mt-3 -ml-2"
           onClick={() => setShowsResolved(!showsResolved)}
         >
-          {showsResolved ? "Hide" : "Show"} {resolved.length} resolved
+          {say(showsResolved ? "editor.comments.hide-resolved" : "editor.comments.show-resolved", {
+            count: resolved.length,
+          })}
         </Button>
       )}
       {showsResolved &&
@@ -146,6 +151,7 @@ function NewThread({
   readonly number: number;
   readonly onDone: () => void;
 }) {
+  const say = useSay();
   const chinese = useChinese();
   const toast = useToast();
   const quote = useView((now) => (now.quote?.segmentId === row.id ? now.quote : null));
@@ -154,13 +160,18 @@ function NewThread({
   const forgetQuote = useKeptQuote(row, body === "");
   const [busy, setBusy] = useState(false);
   const field = useWanted("comment");
+  const label = quote ? say("editor.comments.on-words") : say("editor.comments.on-row", { row: number });
   const post = async () => {
     if (body.trim() === "" || busy) return;
     setBusy(true);
     const answer = await ask("POST", `/segments/${row.id}/comments`, { body, anchor: quote?.anchor ?? null });
     setBusy(false);
     if (!answer.ok)
-      return void toast({ title: "The comment was not stored", detail: answer.detail, kind: "problem" });
+      return void toast({
+        title: say("editor.comments.not-stored"),
+        detail: say.message(answer.detail),
+        kind: "problem",
+      });
     setBody(null);
     forgetQuote();
     onDone();
@@ -179,22 +190,22 @@ function NewThread({
             {quote.anchor.exact}
           </blockquote>
           <Button size="small" look="quiet" onClick={forgetQuote}>
-            Whole row
+            {say("editor.comments.whole-row")}
           </Button>
         </div>
       )}
       <TextArea
-        label={quote ? "Comment on these words" : `Comment on row ${number}`}
+        label={label}
         hideLabel
         rows={3}
-        placeholder={quote ? "Comment on these words" : `Comment on row ${number}`}
+        placeholder={label}
         ref={field}
         value={body}
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={onSending(() => void post())}
       />
       <Button type="submit" size="small" className="self-end" busy={busy} disabled={body.trim() === ""}>
-        Comment
+        {say("editor.comments.post")}
       </Button>
     </form>
   );
@@ -202,7 +213,7 @@ function NewThread({
 
 export const COMMENTS_PANEL: FeaturePanel = {
   id: "comments",
-  label: "Comments",
+  label: "editor.tab.comments",
   needs: "comment",
   Body: Comments,
 };

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
+import { useSay } from "@/app/_words/words";
 import type { Comment } from "@/lib/wire/talk";
 import { useChinese } from "../../chinese";
 import { ask } from "../../front-door";
@@ -18,6 +19,7 @@ interface ThreadProps {
 
 /** A comment with its answers. What can be done stands below; one's own words can be changed or deleted. */
 export function Thread({ root, answers, onDone }: ThreadProps) {
+  const say = useSay();
   const chinese = useChinese();
   const [begun, setBegun] = useHalfWritten(`answer:${root.id}`);
   const [isAnswering, setAnswering] = useState(begun !== null);
@@ -45,8 +47,8 @@ export function Thread({ root, answers, onDone }: ThreadProps) {
       ))}
       {isAnswering ? (
         <WriteBox
-          label="Answer"
-          verb="Answer"
+          label={say("editor.comments.answer")}
+          verb={say("editor.comments.answer")}
           body={begun ?? ""}
           onBody={setBegun}
           onCancel={stopAnswering}
@@ -55,14 +57,14 @@ export function Thread({ root, answers, onDone }: ThreadProps) {
       ) : (
         <div className="mt-1 -ml-2 flex gap-1">
           <Button size="small" look="quiet" onClick={() => setAnswering(true)}>
-            Answer
+            {say("editor.comments.answer")}
           </Button>
           <Button
             size="small"
             look="quiet"
             onClick={() => void send(ask("PATCH", `/comments/${root.id}`, { resolved: !root.resolved }))}
           >
-            {root.resolved ? "Open again" : "Resolve"}
+            {say(root.resolved ? "editor.comments.reopen" : "editor.comments.resolve")}
           </Button>
         </div>
       )}
@@ -74,16 +76,23 @@ type Send = (work: ReturnType<typeof ask>) => Promise<boolean>;
 
 /** Waits for an answer and says what went wrong; whether it was done. */
 function useSending(onDone: () => void): Send {
+  const say = useSay();
   const toast = useToast();
   return async (work) => {
     const answer = await work;
     if (answer.ok) onDone();
-    else toast({ title: "Nothing was changed", detail: answer.detail, kind: "problem" });
+    else
+      toast({
+        title: say("editor.comments.nothing-changed"),
+        detail: say.message(answer.detail),
+        kind: "problem",
+      });
     return answer.ok;
   };
 }
 
 function Said({ comment, send }: { readonly comment: Comment; readonly send: Send }) {
+  const say = useSay();
   const [begun, setBegun] = useHalfWritten(`change:${comment.id}`);
   const [doing, setDoing] = useState<"reading" | "changing" | "deleting">(begun ? "changing" : "reading");
   const stopChanging = () => {
@@ -101,26 +110,29 @@ function Said({ comment, send }: { readonly comment: Comment; readonly send: Sen
     <>
       <div className="flex items-start justify-between gap-2">
         <p className="pt-0.5 text-[0.8125rem] text-soft">
-          <span className="font-medium text-ink">{comment.author?.name ?? "Somebody who has left"}</span>{" "}
+          <span className="font-medium text-ink">{comment.author?.name ?? say("editor.somebody-left")}</span>{" "}
           <Time at={comment.createdAt} />
-          {comment.editedAt && " · edited"}
-          {comment.resolved && ` · resolved${comment.resolved.by ? ` by ${comment.resolved.by.name}` : ""}`}
+          {comment.editedAt && say("editor.comments.edited")}
+          {comment.resolved &&
+            (comment.resolved.by
+              ? say("editor.comments.resolved-by", { who: comment.resolved.by.name })
+              : say("editor.comments.resolved"))}
         </p>
         {comment.mine && doing === "reading" && (
           <span className="-mr-2 flex shrink-0">
             <Button size="small" look="quiet" onClick={() => setDoing("changing")}>
-              Change
+              {say("editor.comments.change")}
             </Button>
             <Button size="small" look="quiet" onClick={() => setDoing("deleting")}>
-              Delete
+              {say("editor.comments.delete")}
             </Button>
           </span>
         )}
       </div>
       {doing === "changing" ? (
         <WriteBox
-          label="Your comment"
-          verb="Keep the change"
+          label={say("editor.comments.yours")}
+          verb={say("editor.comments.keep-change")}
           body={begun ?? comment.body}
           onBody={setBegun}
           onCancel={stopChanging}
@@ -132,13 +144,13 @@ function Said({ comment, send }: { readonly comment: Comment; readonly send: Sen
       {doing === "deleting" && (
         <div className="mt-1 flex flex-wrap items-center justify-end gap-1">
           <span className="flex-1 text-[0.8125rem] text-soft">
-            {comment.rootId === null ? "Delete it, with your own answers to it?" : "Delete this answer?"}
+            {say(comment.rootId === null ? "editor.comments.delete-root" : "editor.comments.delete-answer")}
           </span>
           <Button size="small" look="quiet" autoFocus onClick={() => setDoing("reading")}>
-            Keep
+            {say("editor.comments.keep")}
           </Button>
           <Button size="small" onClick={() => void remove()}>
-            Delete
+            {say("editor.comments.delete")}
           </Button>
         </div>
       )}
@@ -156,6 +168,7 @@ interface WriteBoxProps {
 }
 
 function WriteBox({ label, verb, body, onBody, onCancel, onWritten }: WriteBoxProps) {
+  const say = useSay();
   const [busy, setBusy] = useState(false);
   const write = async () => {
     if (body.trim() === "" || busy) return;
@@ -182,7 +195,7 @@ function WriteBox({ label, verb, body, onBody, onCancel, onWritten }: WriteBoxPr
       />
       <div className="flex justify-end gap-1">
         <Button size="small" look="quiet" onClick={onCancel}>
-          Cancel
+          {say("editor.cancel")}
         </Button>
         <Button type="submit" size="small" busy={busy} disabled={body.trim() === ""}>
           {verb}

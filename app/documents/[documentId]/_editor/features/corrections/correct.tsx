@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Select, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
+import { useSay } from "@/app/_words/words";
 import { FROM_LIMIT, TO_LIMIT } from "@/lib/corrections/correction-table";
 import { correctingOf } from "@/lib/workbench/state/correcting";
 import { findRow } from "@/lib/workbench/state/rows";
@@ -20,6 +21,7 @@ type Reach = "here" | "document" | "project";
 
 /** Corrects the words that are selected, or that are written down here: once, or as a rule of the table. */
 export function Correct({ close }: DialogProps) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const { documentId, active, rows, sourceCaret } = bench.cell.get();
@@ -82,8 +84,8 @@ export function Correct({ close }: DialogProps) {
       onOpenChange={close}
       keepOpen={put !== (selected?.read ?? "")}
       width={isRule ? "wide" : "regular"}
-      title="Correct the Chinese"
-      description="The original is kept beneath. Everybody reads the corrected words, marked with a dotted line, and it can be undone."
+      title={say("editor.corrections.correct.title")}
+      description={say("editor.corrections.correct.lead")}
     >
       <form
         className="flex flex-col gap-3"
@@ -94,55 +96,57 @@ export function Correct({ close }: DialogProps) {
       >
         {selected ? (
           <p className="text-sm">
-            <span className="block font-medium">The original has</span>
+            <span className="block font-medium">{say("editor.corrections.correct.has")}</span>
             <span lang={chinese} className="text-source text-base">
               {selected.old}
             </span>
           </p>
         ) : (
           <TextField
-            label="What stands there"
+            label={say("editor.corrections.correct.stands")}
             lang={chinese}
             value={written}
             onChange={(event) => {
               setWritten(event.target.value);
               setPut(event.target.value);
             }}
-            hint="Next time select the words in the Chinese first; then they stand here."
-            error={written !== "" && found === null ? "These words are not in this row." : undefined}
+            hint={say("editor.corrections.correct.next-time")}
+            error={written !== "" && found === null ? say("editor.corrections.correct.not-here") : undefined}
           />
         )}
         <TextField
-          label="What it should say"
+          label={say("editor.corrections.correct.should")}
           lang={chinese}
           maxLength={isRule ? TO_LIMIT : 2000}
           value={put}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setPut(event.target.value)}
-          hint={put === "" ? "Left empty, the words are taken out." : undefined}
+          hint={put === "" ? say("editor.corrections.correct.empty") : undefined}
         />
         <TextField
-          label="Why (if it needs saying)"
+          label={say("editor.corrections.correct.why")}
           maxLength={300}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
         {canBeRule && (
           <Select<Reach>
-            label="Where"
+            label={say("editor.corrections.correct.where")}
             value={reach}
             onChange={setReach}
             options={[
-              { value: "here", label: "Only here" },
-              { value: "document", label: "Everywhere in this text, as a rule of its table" },
-              { value: "project", label: "Here, as a rule that the project’s other texts are offered, too" },
+              { value: "here", label: say("editor.corrections.correct.reach.here") },
+              { value: "document", label: say("editor.corrections.correct.reach.document") },
+              { value: "project", label: say("editor.corrections.correct.reach.project") },
             ]}
           />
         )}
-        {preview?.kind === "asking" && <p className="text-sm text-soft">Looking for all places…</p>}
+        {preview?.kind === "asking" && (
+          <p className="text-sm text-soft">{say("editor.corrections.looking")}</p>
+        )}
         {preview?.kind === "refused" && (
-          <Notice kind="problem" title="The places could not be found">
-            {preview.detail}
+          <Notice kind="problem" title={say("editor.corrections.places-refused")}>
+            {say.message(preview.detail)}
           </Notice>
         )}
         {preview?.kind === "here" && (
@@ -156,13 +160,13 @@ export function Correct({ close }: DialogProps) {
         )}
         {preview?.kind === "here" && (
           <p role="status" className="text-sm text-soft">
-            {consequences(preview.value, flipped)}
+            {say.message(consequences(preview.value, flipped))}
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say("editor.cancel")}</Button>
           <Button type="submit" look="primary" disabled={!isReady}>
-            {isRule ? "Correct all" : "Correct"}
+            {say(isRule ? "editor.corrections.correct.all" : "editor.corrections.correct.verb")}
           </Button>
         </div>
       </form>

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
+import { useSay } from "@/app/_words/words";
 import { useBench, useWorkbench } from "../../bench";
 import type { DialogProps } from "../dialog-props";
 import { flip } from "./correct";
@@ -18,6 +19,7 @@ type Tab = "table" | "places" | "suspects" | "repairs";
 
 /** The substitution table of the text: its rows, every place where they act; words and characters that look damaged. */
 export function Corrections({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const { documentId } = bench.cell.get();
   // Asked again once something was applied or withdrawn, also where no row reads otherwise for it.
@@ -46,33 +48,38 @@ export function Corrections({ close }: DialogProps) {
       open
       onOpenChange={close}
       width="wide"
-      title="Corrections of the Chinese"
-      description="What a text has wrong all through it is corrected by a table, in one pass. The original is kept; nothing is applied until you say so, and it is undone as one."
+      title={say("editor.corrections.title")}
+      description={say("editor.corrections.lead")}
       foot={
         <>
           {isOfTable && (
             <p role="status" className="mr-auto self-center text-sm text-soft">
-              {plan ? consequences(plan, flipped) : "Looking for all places…"}
+              {plan ? say.message(consequences(plan, flipped)) : say("editor.corrections.looking")}
             </p>
           )}
-          <Button onClick={close}>Close</Button>
+          <Button onClick={close}>{say("editor.close")}</Button>
           {isOfTable && (
             <Button look="primary" disabled={isIdle} onClick={apply}>
-              Apply
+              {say("editor.corrections.apply")}
             </Button>
           )}
         </>
       }
     >
       <Segmented<Tab>
-        label="What to show"
+        label={say("editor.panel.tabs")}
         value={tab}
         onChange={setTab}
         options={[
-          { value: "table", label: "Table" },
-          { value: "places", label: plan ? `Places (${countOf(plan)})` : "Places" },
-          { value: "suspects", label: "Words that look damaged" },
-          { value: "repairs", label: "Damaged characters" },
+          { value: "table", label: say("editor.corrections.tab.table") },
+          {
+            value: "places",
+            label: plan
+              ? say("editor.corrections.tab.places-count", { count: countOf(plan) })
+              : say("editor.corrections.tab.places"),
+          },
+          { value: "suspects", label: say("editor.corrections.tab.suspects") },
+          { value: "repairs", label: say("editor.corrections.tab.repairs") },
         ]}
       />
       <div className="mt-3 min-h-64">
@@ -86,12 +93,12 @@ export function Corrections({ close }: DialogProps) {
           />
         )}
         {tab === "places" && preview?.kind === "refused" && (
-          <Notice kind="problem" title="The places could not be found">
-            {preview.detail}
+          <Notice kind="problem" title={say("editor.corrections.places-refused")}>
+            {say.message(preview.detail)}
           </Notice>
         )}
         {tab === "places" && plan && countOf(plan) === 0 && (
-          <p className="text-sm text-soft">The table finds nothing in this text. Add rows to it first.</p>
+          <p className="text-sm text-soft">{say("editor.corrections.table-none")}</p>
         )}
         {tab === "places" && plan && (
           <Occurrences preview={plan} flipped={flipped} onFlip={(key) => setFlipped(flip(flipped, key))} />

@@ -1,6 +1,8 @@
 "use client";
 
+import { useSay } from "@/app/_words/words";
 import type { RulesPreview } from "@/lib/wire/corrections";
+import type { Said } from "@/lib/workbench/said";
 import { useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
 
@@ -24,6 +26,7 @@ export function Occurrences({
   readonly flipped: ReadonlySet<string>;
   readonly onFlip: (key: string) => void;
 }) {
+  const say = useSay();
   const chinese = useChinese();
   return preview.rows.map((row, index) => {
     const places = preview.occurrences.filter((one) => one.row === index);
@@ -35,9 +38,7 @@ export function Occurrences({
             {row.from} → {row.to === "" ? "∅" : row.to}
           </span>{" "}
           <span className="text-[0.8125rem] text-soft tabular-nums">
-            {row.places} {row.places === 1 ? "place" : "places"}
-            {row.excepted > 0 && `, ${row.excepted} left out`}
-            {row.made > 0 && `, ${row.made} done`}
+            {say("editor.corrections.places", { count: row.places, leftOut: row.excepted, made: row.made })}
           </span>
         </h3>
         <ul className="mt-1">
@@ -53,7 +54,7 @@ export function Occurrences({
         </ul>
         {places.length < row.places + row.excepted && (
           <p className="text-[0.8125rem] text-soft">
-            {row.places + row.excepted - places.length} more are not shown; they are corrected, too.
+            {say("editor.corrections.more-places", { count: row.places + row.excepted - places.length })}
           </p>
         )}
       </section>
@@ -106,21 +107,19 @@ export function choicesOf(preview: RulesPreview, flipped: ReadonlySet<string>) {
 }
 
 /** "Makes 12 corrections and takes 3 back. 2 rows that were confirmed have to be confirmed again." */
-export function consequences(preview: RulesPreview, flipped: ReadonlySet<string>): string {
+export function consequences(preview: RulesPreview, flipped: ReadonlySet<string>): Said {
   const { except, allow } = choicesOf(preview, flipped);
   const open = new Set(preview.occurrences.filter(({ isMade }) => !isMade).map((place) => keyOfPlace(place)));
   const making = preview.making - except.filter((place) => open.has(keyOfPlace(place))).length + allow.length;
   const leaving = preview.leaving + except.filter((place) => !open.has(keyOfPlace(place))).length;
-  const parts = [
-    ...(making > 0 ? [`makes ${making} ${making === 1 ? "correction" : "corrections"}`] : []),
-    ...(leaving > 0 ? [`takes ${leaving} back`] : []),
-  ];
-  if (parts.length === 0)
-    return except.length > 0 ? "Remembers the places to leave alone." : "Nothing changes.";
-  const text = `${parts.join(" and ")}.`;
-  const again =
-    preview.confirmed > 0
-      ? ` Up to ${preview.confirmed} confirmed ${preview.confirmed === 1 ? "row has" : "rows have"} to be confirmed again.`
-      : "";
-  return text.charAt(0).toUpperCase() + text.slice(1) + again;
+  const what = made(making, leaving, except.length > 0);
+  const count = preview.confirmed;
+  return count > 0 && making + leaving > 0 ? { code: "editor.corrections.will.again", what, count } : what;
+}
+
+function made(making: number, leaving: number, isRemembered: boolean): Said {
+  if (making > 0 && leaving > 0) return { code: "editor.corrections.will.both", making, leaving };
+  if (making > 0) return { code: "editor.corrections.will.makes", count: making };
+  if (leaving > 0) return { code: "editor.corrections.will.takes", count: leaving };
+  return { code: isRemembered ? "editor.corrections.will.remember" : "editor.corrections.will.nothing" };
 }

@@ -2,6 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Correction } from "@/lib/wire/corrections";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
@@ -13,6 +14,7 @@ import type { FeaturePanel, PanelProps } from "../feature-panel";
 
 /** What was corrected in the row's Chinese, by whom and why, with the original beneath. */
 function SourcePanel({ row }: PanelProps) {
+  const say = useSay();
   const view = useViewCell();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const corrected = row.source.filter(({ original }) => original !== null);
@@ -20,12 +22,8 @@ function SourcePanel({ row }: PanelProps) {
     <>
       {corrected.length === 0 && (
         <p className="text-soft">
-          {row.source.length === 0
-            ? "This row has no Chinese."
-            : "Nothing was corrected in this row: it reads as the original has it."}
-          {canEdit &&
-            row.source.length > 0 &&
-            " Select words in the Chinese and press Alt+E to correct them."}
+          {say(row.source.length === 0 ? "editor.corrections.none-source" : "editor.corrections.none")}
+          {canEdit && row.source.length > 0 && ` ${say("editor.corrections.how")}`}
         </p>
       )}
       {corrected.map((paragraph) => (
@@ -38,7 +36,7 @@ function SourcePanel({ row }: PanelProps) {
           className="mt-3 -ml-2"
           onClick={() => openDialog("corrections", view)}
         >
-          Corrections of the whole text…
+          {say("editor.corrections.whole")}
         </Button>
       )}
     </>
@@ -54,6 +52,7 @@ function CorrectedParagraph({
   readonly paragraph: SourceParagraph;
   readonly canEdit: boolean;
 }) {
+  const say = useSay();
   const chinese = useChinese();
   return (
     <section className="border-t border-line py-3 first:border-t-0 first:pt-0">
@@ -62,7 +61,7 @@ function CorrectedParagraph({
           <Corrected key={correction.id} row={row} correction={correction} canEdit={canEdit} />
         ))}
       </ul>
-      <h3 className="mt-3 text-[0.8125rem] font-medium text-soft">The original</h3>
+      <h3 className="mt-3 text-[0.8125rem] font-medium text-soft">{say("editor.corrections.original")}</h3>
       <p lang={chinese} className="text-source text-[0.9375rem]">
         {paragraph.original}
       </p>
@@ -79,6 +78,7 @@ function Corrected({
   readonly correction: Correction;
   readonly canEdit: boolean;
 }) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const { id, old, new: put, reason, by, at, ruleId } = correction;
@@ -87,8 +87,8 @@ function Corrected({
       <p lang={chinese} className="text-source text-[0.9375rem]">
         <del className="bg-diff-removed">{old}</del>{" "}
         {put === "" ? (
-          <span lang="en" className="font-ui text-[0.8125rem] text-soft">
-            taken out
+          <span lang={say.language} className="font-ui text-[0.8125rem] text-soft">
+            {say("editor.corrections.taken-out")}
           </span>
         ) : (
           <ins className="bg-diff-added no-underline">{put}</ins>
@@ -96,14 +96,14 @@ function Corrected({
       </p>
       <p className="text-[0.8125rem] text-soft">
         {reason !== "" && <span className="text-ink">{reason} · </span>}
-        {by?.name ?? "Somebody who has left"} <Time at={at} />
-        {ruleId !== null && ", by the table"}
+        {by?.name ?? say("editor.somebody-left")} <Time at={at} />
+        {ruleId !== null && say("editor.corrections.by-table")}
       </p>
       {canEdit && (
         <Button
           size="small"
           className="mt-1"
-          aria-label={`Withdraw the correction of ${old}`}
+          aria-label={say("editor.corrections.withdraw-of", { old })}
           onClick={() =>
             bench.dispatch(
               { type: "leave-field" },
@@ -111,7 +111,7 @@ function Corrected({
             )
           }
         >
-          Withdraw
+          {say("editor.corrections.withdraw")}
         </Button>
       )}
     </li>
@@ -120,7 +120,7 @@ function Corrected({
 
 export const SOURCE_PANEL: FeaturePanel = {
   id: "source",
-  label: "Source",
+  label: "editor.tab.source",
   needs: "read-source",
   Body: SourcePanel,
 };

@@ -2,32 +2,28 @@
 
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
+import { useSay } from "@/app/_words/words";
 import type { Repair, RepairKind, RepairList } from "@/lib/wire/repairs";
 import { useBench, useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
 import { useAsked } from "../asked";
 
-const NAMES: Readonly<Record<RepairKind, string>> = {
-  mojibake: "Misread or lost characters",
-  invisible: "Characters that show nothing",
-  "full-width": "Full-width letters and digits",
-  reference: "Codes of web pages (&nbsp;)",
-};
-
 /** Damaged characters, by kind, with every place; repaired or left as they are, all of a kind or one by one. */
 export function Repairs({ documentId, version }: { readonly documentId: string; readonly version: number }) {
+  const say = useSay();
   const [asked] = useAsked<RepairList>(`/documents/${documentId}/repairs`, version);
-  if (asked.kind === "asking") return <p className="text-sm text-soft">Looking through the text…</p>;
+  if (asked.kind === "asking")
+    return <p className="text-sm text-soft">{say("editor.corrections.suspects.looking")}</p>;
   if (asked.kind === "refused") {
     return (
-      <Notice kind="problem" title="The text could not be looked through">
-        {asked.detail}
+      <Notice kind="problem" title={say("editor.corrections.suspects.refused")}>
+        {say.message(asked.detail)}
       </Notice>
     );
   }
   const { counts, repairs } = asked.value;
   const some = counts.filter(({ open, lost, left }) => open + lost + left > 0);
-  if (some.length === 0) return <p className="text-sm text-soft">No character is damaged.</p>;
+  if (some.length === 0) return <p className="text-sm text-soft">{say("editor.corrections.repairs.none")}</p>;
   return some.map((count) => (
     <Kind key={count.kind} {...count} places={repairs.filter(({ kind }) => kind === count.kind)} />
   ));
@@ -40,32 +36,30 @@ function Kind({
   left,
   places,
 }: RepairList["counts"][number] & { readonly places: readonly Repair[] }) {
+  const say = useSay();
   const answer = useAnswer(kind);
   const waiting = open + lost;
-  const shown = [
-    ...(open > 0 ? [`${open} can be repaired`] : []),
-    ...(lost > 0 ? [`${lost} lost: correct by hand`] : []),
-    ...(left > 0 ? [`${left} left as they are`] : []),
-  ];
   return (
     <section className="border-t border-line py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="text-sm font-medium">{NAMES[kind]}</h3>
-        <span className="text-[0.8125rem] text-soft tabular-nums">{shown.join(", ")}</span>
+        <h3 className="text-sm font-medium">{say(`editor.corrections.repairs.kind.${kind}`)}</h3>
+        <span className="text-[0.8125rem] text-soft tabular-nums">
+          {say("editor.corrections.repairs.counts", { open, lost, left, both: waiting })}
+        </span>
         <span className="ml-auto flex flex-wrap gap-1">
           {open > 0 && (
             <Button size="small" onClick={() => answer("repair")}>
-              {open === 1 ? "Repair" : `Repair all ${open}`}
+              {say("editor.corrections.repairs.repair-all", { count: open })}
             </Button>
           )}
           {waiting > 0 && (
             <Button size="small" look="quiet" onClick={() => answer("leave")}>
-              {waiting === 1 ? "Leave it" : `Leave all ${waiting}`}
+              {say("editor.corrections.repairs.leave-all", { count: waiting })}
             </Button>
           )}
           {left > 0 && (
             <Button size="small" look="quiet" onClick={() => answer("ask-again")}>
-              Ask again
+              {say("editor.corrections.repairs.ask-again")}
             </Button>
           )}
         </span>
@@ -77,7 +71,7 @@ function Kind({
       </ul>
       {places.length < waiting + left && (
         <p className="text-[0.8125rem] text-soft">
-          {waiting + left - places.length} more are not shown; answers to the whole kind mean them, too.
+          {say("editor.corrections.repairs.more", { count: waiting + left - places.length })}
         </p>
       )}
     </section>
@@ -85,6 +79,7 @@ function Kind({
 }
 
 function Place({ place }: { readonly place: Repair }) {
+  const say = useSay();
   const chinese = useChinese();
   const answer = useAnswer(place.kind);
   const number = useWorkbench((state) => (state.rows.places.get(place.segmentId) ?? -1) + 1);
@@ -106,11 +101,11 @@ function Place({ place }: { readonly place: Repair }) {
       <span className="flex shrink-0 gap-1">
         {isOpen && place.new !== null && (
           <Button size="small" look="quiet" onClick={() => answer("repair", only)}>
-            Repair
+            {say("editor.corrections.repairs.repair")}
           </Button>
         )}
         <Button size="small" look="quiet" onClick={() => answer(isOpen ? "leave" : "ask-again", only)}>
-          {isOpen ? "Leave" : "Ask again"}
+          {say(isOpen ? "editor.corrections.repairs.leave" : "editor.corrections.repairs.ask-again")}
         </Button>
       </span>
     </li>

@@ -4,7 +4,9 @@ import { useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Checkbox, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
+import { useSay } from "@/app/_words/words";
 import { FROM_LIMIT, REASON_LIMIT, TO_LIMIT } from "@/lib/corrections/correction-table";
+import type { Say } from "@/lib/messages/say";
 import type { Rule, RulesAdded } from "@/lib/wire/corrections";
 import { useBench } from "../../bench";
 import { useChinese } from "../../chinese";
@@ -30,6 +32,7 @@ export function RuleTable({
   readonly onDraft: (draft: RuleDraft) => void;
   readonly onEdited: () => void;
 }) {
+  const say = useSay();
   const chinese = useChinese();
   const bench = useBench();
   const [asked] = useAsked<{ readonly rules: readonly Rule[] }>(
@@ -44,7 +47,9 @@ export function RuleTable({
 
   const send = async (path: string, body: object) => {
     const answer = await ask<RulesAdded>("POST", `/documents/${documentId}${path}`, body);
-    setSaid(answer.ok ? addedInWords(answer.value) : { kind: "problem", text: answer.detail });
+    setSaid(
+      answer.ok ? addedInWords(say, answer.value) : { kind: "problem", text: say.message(answer.detail) },
+    );
     if (answer.ok) onEdited();
     return answer.ok;
   };
@@ -68,48 +73,48 @@ export function RuleTable({
         }}
       >
         <TextField
-          label="The text has"
+          label={say("editor.corrections.table.has")}
           lang={chinese}
           maxLength={FROM_LIMIT}
           value={draft.from}
           onChange={(event) => onDraft({ ...draft, from: event.target.value })}
         />
         <TextField
-          label="It should say"
+          label={say("editor.corrections.table.should")}
           lang={chinese}
           maxLength={TO_LIMIT}
           value={draft.to}
           onChange={(event) => onDraft({ ...draft, to: event.target.value })}
         />
         <TextField
-          label="Why"
+          label={say("editor.corrections.table.why")}
           maxLength={REASON_LIMIT}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
         <Button type="submit" disabled={draft.from === "" || draft.from === draft.to}>
-          Add
+          {say("editor.corrections.table.add")}
         </Button>
       </form>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Checkbox label="For all texts of the project" checked={isShared} onChange={setShared} />
+        <Checkbox label={say("editor.corrections.table.shared")} checked={isShared} onChange={setShared} />
         <span className="ml-auto flex gap-2">
           <Button size="small" onClick={() => file.current?.click()}>
-            Add from a file…
+            {say("editor.corrections.table.from-file")}
           </Button>
           <a
             className="inline-flex items-center text-sm underline underline-offset-2"
             href={`/api/v1/documents/${documentId}/rules/table`}
             download
           >
-            Save as a file
+            {say("editor.corrections.table.save")}
           </a>
         </span>
         <input
           ref={file}
           type="file"
           accept=".tsv,.txt,text/tab-separated-values,text/plain"
-          aria-label="A table as a TSV file"
+          aria-label={say("editor.corrections.table.file")}
           className="sr-only"
           tabIndex={-1}
           onChange={async (event) => {
@@ -125,12 +130,9 @@ export function RuleTable({
           <Notice kind={said.kind}>{said.text}</Notice>
         </div>
       )}
-      {asked.kind === "refused" && <p className="mt-3 text-sm text-accent">{asked.detail}</p>}
+      {asked.kind === "refused" && <p className="mt-3 text-sm text-accent">{say.message(asked.detail)}</p>}
       {asked.kind === "here" && asked.value.rules.length === 0 && (
-        <p className="mt-4 text-sm text-soft">
-          The table is empty. Add what the text has wrong again and again, or look at the words that look
-          damaged.
-        </p>
+        <p className="mt-4 text-sm text-soft">{say("editor.corrections.table.empty")}</p>
       )}
       {asked.kind === "here" && asked.value.rules.length > 0 && (
         <ul className="mt-3">
@@ -144,16 +146,15 @@ export function RuleTable({
                 {rule.reason !== "" && <span className="ml-2 text-[0.8125rem] text-soft">{rule.reason}</span>}
               </span>
               <span className="text-[0.8125rem] text-soft tabular-nums">
-                {rule.scope === "project" ? "project, " : ""}
-                {rule.places} {rule.places === 1 ? "place" : "places"}
+                {say("editor.corrections.table.count", { scope: rule.scope, count: rule.places })}
               </span>
               <Button
                 size="small"
                 look="quiet"
-                aria-label={`Withdraw ${rule.from}`}
+                aria-label={say("editor.corrections.table.withdraw", { from: rule.from })}
                 onClick={() => withdraw(rule)}
               >
-                Withdraw
+                {say("editor.corrections.withdraw")}
               </Button>
             </li>
           ))}
@@ -163,14 +164,12 @@ export function RuleTable({
   );
 }
 
-function addedInWords({ added, already, replaced, problems }: RulesAdded) {
-  const parts = [
-    `${added} ${added === 1 ? "row" : "rows"} added`,
-    ...(replaced > 0 ? [`${replaced} replaced`] : []),
-    ...(already > 0 ? [`${already} there already`] : []),
-  ];
-  const left = problems.slice(0, 3).map(({ line, detail }) => `Line ${line} ${detail}.`);
-  const more = problems.length > 3 ? [`${problems.length - 3} more lines could not be read.`] : [];
-  const text = [`${parts.join(", ")}. Nothing is applied yet.`, ...left, ...more].join(" ");
+function addedInWords(say: Say, { added, already, replaced, problems }: RulesAdded) {
+  const left = problems.slice(0, 3).map((problem) => say("editor.corrections.table.line", problem));
+  const more =
+    problems.length > 3 ? [say("editor.corrections.table.more-lines", { count: problems.length - 3 })] : [];
+  const text = [say("editor.corrections.table.added", { added, already, replaced }), ...left, ...more].join(
+    " ",
+  );
   return { kind: problems.length > 0 ? ("problem" as const) : ("done" as const), text };
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { useSay } from "@/app/_words/words";
 import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { useBench } from "../../bench";
 import { useDo } from "../../run-command";
@@ -11,6 +12,7 @@ const OFFERED = ["correct", "comment"] as const;
 
 /** Chinese that is selected with the mouse offers what can be done with it, above the words. */
 export function SelectedChinese() {
+  const say = useSay();
   const bench = useBench();
   const act = useDo();
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null);
@@ -47,7 +49,7 @@ export function SelectedChinese() {
   return (
     <div
       role="toolbar"
-      aria-label="With the selected Chinese"
+      aria-label={say("editor.selected-chinese")}
       className="fixed z-30 flex gap-1 rounded-md border border-line-strong bg-raised p-1 shadow-lg"
       style={place}
     >
@@ -63,7 +65,7 @@ export function SelectedChinese() {
             setPlace(null);
           }}
         >
-          {shortLabelOf(command, now)}
+          {say.message(shortLabelOf(command, now))}
         </Button>
       ))}
     </div>

@@ -2,6 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
+import { useSay } from "@/app/_words/words";
 import type { Suspects as Found } from "@/lib/wire/corrections";
 import { useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
@@ -18,22 +19,25 @@ export function Suspects({
   readonly documentId: string;
   readonly onRule: (draft: RuleDraft) => void;
 }) {
+  const say = useSay();
   const [asked] = useAsked<Found>(`/documents/${documentId}/suspects`, "");
-  if (asked.kind === "asking") return <p className="text-sm text-soft">Looking through the text…</p>;
+  if (asked.kind === "asking")
+    return <p className="text-sm text-soft">{say("editor.corrections.suspects.looking")}</p>;
   if (asked.kind === "refused") {
     return (
-      <Notice kind="problem" title="The text could not be looked through">
-        {asked.detail}
+      <Notice kind="problem" title={say("editor.corrections.suspects.refused")}>
+        {say.message(asked.detail)}
       </Notice>
     );
   }
   const { suspects, isWhole, looked } = asked.value;
-  if (suspects.length === 0) return <p className="text-sm text-soft">No word looks damaged.</p>;
+  if (suspects.length === 0)
+    return <p className="text-sm text-soft">{say("editor.corrections.suspects.none")}</p>;
   return (
     <>
       <p className="text-sm text-soft">
-        Guesses, the likeliest first: many are right as they are. Read the places before you make a rule.
-        {!isWhole && ` The first ${looked.toLocaleString("en")} characters were looked through.`}
+        {say("editor.corrections.suspects.lead")}
+        {!isWhole && ` ${say("editor.corrections.suspects.part", { count: looked })}`}
       </p>
       <ul className="mt-2">
         {suspects.map((suspect) => (
@@ -52,6 +56,7 @@ function Line({
   readonly onRule: (draft: RuleDraft) => void;
 }) {
   const chinese = useChinese();
+  const say = useSay();
   const { word, instead, places } = suspect;
   return (
     <li className="border-t border-line py-2 text-sm">
@@ -59,14 +64,19 @@ function Line({
         <span lang={chinese} className="font-medium">
           {word}
         </span>
-        <span className="text-[0.8125rem] text-soft">{why(suspect)}</span>
+        <span className="text-[0.8125rem] text-soft">
+          {say(`editor.corrections.suspects.why.${suspect.kind}`, {
+            times: suspect.times,
+            expected: suspect.expected < 1 ? 0 : Math.round(suspect.expected),
+          })}
+        </span>
         <span className="ml-auto flex flex-wrap gap-1">
           {instead.map((other) => (
             <Button
               key={other}
               size="small"
               lang={chinese}
-              aria-label={`Make a rule: ${word} is ${other}`}
+              aria-label={say("editor.corrections.suspects.make", { word, other })}
               onClick={() => onRule({ from: word, to: other })}
             >
               {other}
@@ -75,10 +85,10 @@ function Line({
           <Button
             size="small"
             look="quiet"
-            aria-label={`Make a rule for ${word}`}
+            aria-label={say("editor.corrections.suspects.make-other", { word })}
             onClick={() => onRule({ from: word, to: "" })}
           >
-            Something else…
+            {say("editor.corrections.suspects.else")}
           </Button>
         </span>
       </div>
@@ -104,20 +114,4 @@ function Place({ word, place }: { readonly word: string; readonly place: Suspect
       </span>
     </li>
   );
-}
-
-function why({ kind, times, expected }: Suspect): string {
-  const often = `${times} ${times === 1 ? "time" : "times"}`;
-  switch (kind) {
-    case "accepted":
-      return `${often}; people have corrected it before`;
-    case "unknown":
-      return `${often}; no dictionary holds it`;
-    case "split":
-      return `${often}; perhaps a character that fell into parts`;
-    case "said-otherwise":
-      return `${often}; the English beside it says something else`;
-    case "frequent":
-      return `${often}, where ${expected < 1 ? "less than one" : `about ${Math.round(expected)}`} would be usual, and its synonym is missing`;
-  }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { Button, IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../../bench";
 import { goToHit, openDialog, search } from "../../run-command";
@@ -12,16 +13,17 @@ import { fetchVariants } from "./variants";
 const SWITCHES = [
   {
     name: "caseSensitive",
-    label: "Match case",
-    title: "Match case, and Simplified or Traditional characters as typed",
+    label: "editor.find.case",
+    title: "editor.find.case-hint",
     sign: "Aa",
   },
-  { name: "wholeWord", label: "Whole words", title: "Whole words", sign: "“W”" },
-  { name: "regex", label: "Regular expression", title: "Regular expression", sign: ".*" },
+  { name: "wholeWord", label: "editor.find.words", title: "editor.find.words", sign: "“W”" },
+  { name: "regex", label: "editor.find.regex", title: "editor.find.regex", sign: ".*" },
 ] as const;
 
 /** Find in both languages. Enter goes on, Shift+Enter back, Esc closes and leaves the keyboard in the row. */
 export function FindBar() {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const finding = useView((now) => now.finding);
@@ -52,20 +54,21 @@ export function FindBar() {
   };
   const { hits, current, isCut, problem } = finding;
   const count =
-    problem ??
-    (text === ""
-      ? ""
-      : hits.length === 0
-        ? "Not found"
-        : `${current === -1 ? "" : `${current + 1} of `}${hits.length}${isCut ? "+" : ""}`);
+    problem !== null
+      ? say.message(problem)
+      : text === ""
+        ? ""
+        : hits.length === 0
+          ? say("editor.find.none")
+          : say("editor.find.count", { at: current + 1, count: hits.length, isCut: isCut ? "yes" : "no" });
   return (
     <search className="bench-find">
       <input
         ref={field}
         id="bench-find"
         type="text"
-        aria-label="Find in Chinese and English"
-        placeholder="Find in Chinese and English"
+        aria-label={say("editor.find.label")}
+        placeholder={say("editor.find.label")}
         value={finding.text}
         onChange={(event) => {
           const { value } = event.currentTarget;
@@ -88,8 +91,8 @@ export function FindBar() {
           type="button"
           className="bench-switch"
           aria-pressed={finding[name]}
-          aria-label={label}
-          title={title}
+          aria-label={say(label)}
+          title={say(title)}
           onClick={() => search(bench, view, { [name]: !finding[name] })}
         >
           {sign}
@@ -102,19 +105,24 @@ export function FindBar() {
         size="small"
         look="quiet"
         onClick={() => goToHit(bench, view, -1)}
-        aria-label="Previous place found"
+        aria-label={say("editor.find.previous")}
       >
         ↑
       </Button>
-      <Button size="small" look="quiet" onClick={() => goToHit(bench, view, 1)} aria-label="Next place found">
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => goToHit(bench, view, 1)}
+        aria-label={say("editor.find.next")}
+      >
         ↓
       </Button>
       {canReplace && (
         <Button size="small" onClick={() => openDialog("replace", view)}>
-          Replace…
+          {say("editor.find.replace")}
         </Button>
       )}
-      <IconButton label="Close find" size="small" onClick={close}>
+      <IconButton label={say("editor.find.close")} size="small" onClick={close}>
         <CloseIcon />
       </IconButton>
     </search>

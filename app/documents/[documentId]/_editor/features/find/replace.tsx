@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Checkbox, TextField } from "@/app/_ui/field";
+import { useSay } from "@/app/_words/words";
 import { MOST_FOUND, previewReplacing, replaceChosen } from "@/lib/workbench/commands/find";
 import { listRows } from "@/lib/workbench/state/rows";
 import { textOf } from "@/lib/workbench/state/state";
@@ -17,6 +18,7 @@ const DRAWN = 200;
 
 /** Each place is shown as it would become, and can be left out, before anything is changed. One step of undo. */
 export function Replace({ close }: DialogProps) {
+  const say = useSay();
   const bench = useBench();
   const view = useViewCell();
   const [query, setQuery] = useState(() => ({ ...NOTHING_SOUGHT, ...view.get().finding }));
@@ -33,8 +35,12 @@ export function Replace({ close }: DialogProps) {
   const chosen = previews.filter(({ key }) => !leftOut.has(key));
   const replace = () => {
     const texts = replaceChosen(chosen, (id) => textOf(state, id), replacement);
-    const places = `${chosen.length} ${chosen.length === 1 ? "place" : "places"}`;
-    bench.dispatch({ type: "write", texts, label: "replacing", done: `Replaced in ${places}` });
+    bench.dispatch({
+      type: "write",
+      texts,
+      label: { code: "editor.undo.replace" },
+      done: { code: "editor.done.replace", count: chosen.length },
+    });
     close();
   };
   const toggle = (key: string) =>
@@ -47,51 +53,55 @@ export function Replace({ close }: DialogProps) {
     <Dialog
       open
       onOpenChange={close}
-      title="Find and replace in the English"
+      title={say("editor.replace.title")}
       width="wide"
       keepOpen
       foot={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{say("editor.cancel")}</Button>
           <Button look="primary" disabled={chosen.length === 0} onClick={replace}>
-            Replace {chosen.length} {chosen.length === 1 ? "place" : "places"}
+            {say("editor.replace.verb", { count: chosen.length })}
           </Button>
         </>
       }
     >
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
-          label="Find"
+          label={say("editor.replace.find")}
           value={query.text}
           onChange={(event) => setQuery({ ...query, text: event.target.value })}
         />
         <TextField
-          label="Replace with"
+          label={say("editor.replace.with")}
           value={replacement}
           onChange={(event) => setReplacement(event.target.value)}
         />
       </div>
       <div className="mt-3 flex flex-wrap gap-x-5 gap-y-2">
         <Checkbox
-          label="Match case"
+          label={say("editor.find.case")}
           checked={query.caseSensitive}
           onChange={(caseSensitive) => setQuery({ ...query, caseSensitive })}
         />
         <Checkbox
-          label="Whole words"
+          label={say("editor.find.words")}
           checked={query.wholeWord}
           onChange={(wholeWord) => setQuery({ ...query, wholeWord })}
         />
         <Checkbox
-          label="Regular expression"
+          label={say("editor.find.regex")}
           checked={query.regex}
           onChange={(regex) => setQuery({ ...query, regex })}
         />
       </div>
       <p className="mt-3 text-sm text-soft" aria-live="polite">
         {query.text === ""
-          ? "What is found is shown here before anything is changed."
-          : `${previews.length}${previews.length === MOST_FOUND ? "+" : ""} found, ${chosen.length} chosen`}
+          ? say("editor.replace.lead")
+          : say("editor.replace.found", {
+              count: previews.length,
+              isCut: previews.length === MOST_FOUND ? "yes" : "no",
+              chosen: chosen.length,
+            })}
       </p>
       <ul className="mt-1 max-h-[40vh] overflow-y-auto">
         {previews.slice(0, DRAWN).map(({ key, segmentId, before, found, after }) => (
@@ -118,7 +128,7 @@ export function Replace({ close }: DialogProps) {
       </ul>
       {previews.length > DRAWN && (
         <p className="mt-2 text-sm text-soft">
-          The first {DRAWN} are shown; all {chosen.length} chosen are replaced.
+          {say("editor.replace.shown", { shown: DRAWN, chosen: chosen.length })}
         </p>
       )}
     </Dialog>

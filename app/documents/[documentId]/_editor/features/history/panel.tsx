@@ -4,6 +4,8 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { DecisionRecord, History, ReviewRecord, Segment, Version } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../../bench";
@@ -11,43 +13,34 @@ import { ask } from "../../front-door";
 import { useAsked } from "../asked";
 import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
-
-const ORIGINS: Readonly<Record<Version["origin"], string>> = {
-  typed: "wrote",
-  aligned: "imported in a draft",
-  review: "changed in review",
-  restored: "brought back",
-  structure: "put together by splitting, merging or moving",
-  suggestion: "took over a suggestion",
-};
-
-const VERDICTS: Readonly<Record<DecisionRecord["kind"], string>> = {
-  confirmed: "confirmed this version",
-  approved: "approved this version",
-  rejected: "sent this version back",
-  finalized: "signed this version off",
-};
+import { reasonOf } from "../review/reasons";
 
 /** The sittings of the row, newest first, each with what it changed and the versions on the way; any can be brought back. */
 function HistoryList({ row }: PanelProps) {
+  const say = useSay();
   const [asked] = useAsked<History>(`/segments/${row.id}/history?by=sittings`, row.revision);
   const [older, setOlder] = useState<readonly History[]>([]);
   const toast = useToast();
-  if (asked.kind === "asking") return <p className="text-soft">Reading the history…</p>;
-  if (asked.kind === "refused") return <p className="text-accent">{asked.detail}</p>;
+  if (asked.kind === "asking") return <p className="text-soft">{say("editor.history.reading")}</p>;
+  if (asked.kind === "refused") return <p className="text-accent">{say.message(asked.detail)}</p>;
   const pages = [asked.value, ...older];
   const versions = pages.flatMap((page) => page.versions);
   const reviews = new Map(pages.flatMap((page) => page.reviews).map((review) => [review.id, review]));
   const decisions = new Map(pages.flatMap((page) => page.decisions).map((one) => [one.id, one]));
   const next = pages.at(-1)?.next ?? null;
-  if (versions.length === 0) return <p className="text-soft">Nothing has been written in this row yet.</p>;
+  if (versions.length === 0) return <p className="text-soft">{say("editor.history.none")}</p>;
   const more = async () => {
     const answer = await ask<History>(
       "GET",
       `/segments/${row.id}/history?by=sittings&after=${encodeURIComponent(next ?? "")}`,
     );
     if (answer.ok) setOlder([...older, answer.value]);
-    else toast({ title: "The older versions could not be read", detail: answer.detail, kind: "problem" });
+    else
+      toast({
+        title: say("editor.history.older-refused"),
+        detail: say.message(answer.detail),
+        kind: "problem",
+      });
   };
   return (
     <>
@@ -66,17 +59,11 @@ function HistoryList({ row }: PanelProps) {
       </ol>
       {next !== null && (
         <Button size="small" look="quiet" onClick={() => void more()}>
-          Older versions
+          {say("editor.history.older")}
         </Button>
       )}
     </>
   );
-}
-
-/** How much of what they approved a reviewer had changed themselves. */
-export function fixesInWords({ words, of }: NonNullable<ReviewRecord["fixes"]>): string {
-  if (words === 0) return "with fixes of their own to marks and spaces";
-  return `with fixes of their own: ${words} of ${of} words`;
 }
 
 /** What was judged is never folded away. */
@@ -84,11 +71,17 @@ const NO_REVIEWS: readonly ReviewRecord[] = [];
 const NO_DECISIONS: readonly DecisionRecord[] = [];
 
 function TakenBack({ of }: { readonly of: Pick<DecisionRecord, "takenBack"> }) {
-  if (!of.takenBack) return null;
+  const say = useSay();
+  const { takenBack } = of;
+  if (!takenBack) return null;
   return (
     <span className="text-ink">
-      {" "}
-      · taken back by {of.takenBack.by?.name ?? "somebody who has left"} <Time at={of.takenBack.at} />
+      {rich(
+        say,
+        "editor.history.taken-back",
+        { who: takenBack.by?.name ?? say("editor.somebody-left") },
+        { at: () => <Time at={takenBack.at} /> },
+      )}
     </span>
   );
 }
@@ -104,6 +97,7 @@ interface EntryProps {
 }
 
 function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryProps) {
+  const say = useSay();
   const bench = useBench();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const [isWhole, setWhole] = useState(false);
@@ -113,34 +107,48 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
     const { revision, autosaves: count } = version;
     const answer = await ask<History>("GET", `/segments/${row.id}/history?after=${revision}&limit=${count}`);
     if (answer.ok) setAutosaves(answer.value.versions);
-    else toast({ title: "The versions could not be read", detail: answer.detail, kind: "problem" });
+    else toast({ title: say("editor.history.refused"), detail: say.message(answer.detail), kind: "problem" });
   };
   const restore = () =>
     bench.dispatch({
       type: "write",
       texts: new Map([[row.id, version.text]]),
-      label: "restoring",
-      done: "An earlier version is back; the history keeps both",
+      label: { code: "editor.undo.restore" },
+      done: { code: "editor.done.restore" },
       origin: "restored",
     });
   return (
     <li className="border-b border-line py-3 first:pt-0">
       <p className="text-[0.8125rem] text-soft">
-        <span className="font-medium text-ink">{version.author?.name ?? "Somebody who has left"}</span>{" "}
-        {ORIGINS[version.origin]} <Time at={version.createdAt} />
-        {version.id === row.approvedId && " · the version that was approved"}
+        {rich(
+          say,
+          `editor.history.origin.${version.origin}`,
+          { who: version.author?.name ?? say("editor.somebody-left") },
+          {
+            b: (words) => <span className="font-medium text-ink">{words}</span>,
+            at: () => <Time at={version.createdAt} />,
+          },
+        )}
+        {version.id === row.approvedId && say("editor.history.is-approved")}
       </p>
       {version.contributors.length > 1 && (
         <p className="text-[0.8125rem] text-soft">
-          Words by {version.contributors.map(({ name }) => name).join(", ")}
+          {say("editor.history.words-by", { people: version.contributors.map(({ name }) => name) })}
         </p>
       )}
       {reviews.map((review) => (
         <p key={review.id} className="text-[0.8125rem] text-soft">
-          {review.reviewer?.name ?? "Somebody who has left"} {VERDICTS[review.verdict]}
-          {review.ownWork && ", their own work, as the project allows"}
-          {review.fixes && `, ${fixesInWords(review.fixes)}`} <Time at={review.createdAt} />
-          {review.reason && `: ${review.reason}`}
+          {say("editor.history.verdict", {
+            who: review.reviewer?.name ?? say("editor.somebody-left"),
+            what: review.verdict,
+          })}
+          {review.ownWork && say("editor.history.own-work")}
+          {review.fixes &&
+            say("editor.history.and-fixes", {
+              fixes: say("editor.history.fixes", review.fixes),
+            })}{" "}
+          <Time at={review.createdAt} />
+          {review.reason && say("editor.history.reason", { reason: reasonOf(say, review.reason) })}
           {review.comment && ` — ${review.comment}`}
           <TakenBack of={review} />
         </p>
@@ -149,14 +157,24 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
         .filter(({ kind }) => kind === "confirmed")
         .map((one) => (
           <p key={one.id} className="text-[0.8125rem] text-soft">
-            {one.by?.name ?? "Somebody who has left"} {VERDICTS[one.kind]} <Time at={one.createdAt} />
+            {say("editor.history.verdict", {
+              who: one.by?.name ?? say("editor.somebody-left"),
+              what: one.kind,
+            })}{" "}
+            <Time at={one.createdAt} />
             <TakenBack of={one} />
           </p>
         ))}
       <div className="mt-1">
         {isWhole || before === null || before === "" ? (
           <p lang="en" className="bench-english">
-            {version.text === "" ? <span className="text-soft">(empty)</span> : version.text}
+            {version.text === "" ? (
+              <span lang={say.language} className="text-soft">
+                {say("editor.history.empty")}
+              </span>
+            ) : (
+              version.text
+            )}
           </p>
         ) : (
           <Difference before={before} after={version.text} />
@@ -165,12 +183,12 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
       <div className="mt-1 -ml-2 flex gap-1">
         {before !== null && before !== "" && (
           <Button size="small" look="quiet" onClick={() => setWhole(!isWhole)}>
-            {isWhole ? "What changed" : "Whole text"}
+            {say(isWhole ? "editor.history.what-changed" : "editor.history.whole")}
           </Button>
         )}
         {canEdit && !isCurrent && (
           <Button size="small" look="quiet" onClick={restore}>
-            Restore
+            {say("editor.history.restore")}
           </Button>
         )}
         {version.autosaves > 0 && (
@@ -180,7 +198,7 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
             aria-expanded={autosaves !== null}
             onClick={() => (autosaves ? setAutosaves(null) : void open())}
           >
-            {version.autosaves === 1 ? "1 version on the way" : `${version.autosaves} versions on the way`}
+            {say("editor.history.on-the-way", { count: version.autosaves })}
           </Button>
         )}
       </div>
@@ -205,7 +223,7 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
 
 export const HISTORY_PANEL: FeaturePanel = {
   id: "history",
-  label: "History",
+  label: "editor.tab.history",
   needs: "read-source",
   Body: HistoryList,
 };

@@ -1,8 +1,10 @@
 "use client";
 
 import { Kbd } from "@/app/_ui/kbd";
+import { useSay } from "@/app/_words/words";
+import type { Say } from "@/lib/messages/say";
 import type { Presence } from "@/lib/wire/events";
-import { lockOn } from "@/lib/workbench/outbox/holding";
+import { lockOn, whoOf } from "@/lib/workbench/outbox/holding";
 import { findRow } from "@/lib/workbench/state/rows";
 import { mayEdit } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "../../bench";
@@ -13,21 +15,23 @@ type One = Presence["here"][number];
 
 /** Who else has the document open. Pressing a name goes to the row that they are in. */
 export function Here() {
+  const say = useSay();
   const bench = useBench();
   const here = useView((view) => view.here);
   if (here.length === 0) return null;
   // Of somebody's windows the one in which they type, else the last.
   const people = [...new Map([...here].sort(typingLast).map((one) => [one.person.id, one])).values()];
   return (
-    <ul className="bench-people" aria-label="Also here">
+    <ul className="bench-people" aria-label={say("editor.presence.also")}>
       {people.slice(0, 4).map(({ person, segmentId }) => {
-        const name = nameOf(person, bench.cell.get().me.id);
+        const name = nameOf(say, person, bench.cell.get().me.id);
+        const label = say(segmentId ? "editor.presence.go" : "editor.presence.here", { name });
         return (
           <li key={person.id}>
             <button
               type="button"
-              title={segmentId ? `${name}: go to the row` : `${name}: here`}
-              aria-label={segmentId ? `${name}: go to the row` : `${name}: here`}
+              title={label}
+              aria-label={label}
               onClick={() => {
                 if (segmentId && findRow(bench.cell.get().rows, segmentId))
                   bench.dispatch({ type: "activate", id: segmentId });
@@ -57,16 +61,20 @@ function typingLast(one: One, other: One): number {
   return Number(one.holds) - Number(other.holds);
 }
 
-function nameOf({ id, name }: One["person"], me: string): string {
-  return id === me ? `${name} (you, in another window)` : name;
+function nameOf(say: Say, { id, name }: One["person"], me: string): string {
+  return id === me ? say("editor.presence.me", { name }) : name;
 }
 
 /** Who else is on a row: badges between its number and its text, where they take no room from either. */
 export function OnRow({ id }: { readonly id: string }) {
+  const say = useSay();
   const me = useBench().cell.get().me.id;
   const people = useView(({ here }) => peopleOn(here, id));
   if (people.length === 0) return null;
-  const names = people.map(({ person }) => nameOf(person, me)).join(", ");
+  const names = say.list(
+    people.map(({ person }) => nameOf(say, person, me)),
+    "unit",
+  );
   const shown = people.length > 2 ? people.slice(0, 1) : people;
   return (
     <span className="bench-on-row" title={names}>
@@ -88,20 +96,23 @@ export function OnRow({ id }: { readonly id: string }) {
  * which of the two is meant.
  */
 export function Typing({ id, isActive }: { readonly id: string; readonly isActive: boolean }) {
+  const say = useSay();
   const bench = useBench();
   const lock = useWorkbench((state) => state.locks.get(id) ?? null);
   const isLocked = useWorkbench((state) => lockOn(state, id) !== null);
   const canTake = useWorkbench(mayEdit);
   if (!lock) return null;
-  const isMe = lock.person.id === bench.cell.get().me.id;
-  const who = isMe ? "You are typing here in another window" : `${lock.person.name} is typing here`;
   return (
     <>
       <span aria-hidden className="bench-held" style={inColourOf(lock.person)} />
-      <div className="bench-typing" style={inColourOf(lock.person)}>
+      <div lang={say.language} className="bench-typing" style={inColourOf(lock.person)}>
         <span role={isActive ? "status" : undefined}>
           <span aria-hidden>↑ </span>
-          {isLocked ? who : `${who}, too`}
+          {say("editor.presence.typing", {
+            by: whoOf(lock.person, bench.cell.get().me),
+            who: lock.person.name,
+            isToo: isLocked ? "no" : "yes",
+          })}
         </span>
         {isActive && isLocked && canTake && (
           <button
@@ -111,7 +122,7 @@ export function Typing({ id, isActive }: { readonly id: string; readonly isActiv
               bench.dispatch({ type: "take-over" });
             }}
           >
-            Take over
+            {say("editor.presence.take-over")}
             <Kbd>Alt+T</Kbd>
           </button>
         )}

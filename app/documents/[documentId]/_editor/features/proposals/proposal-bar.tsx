@@ -1,8 +1,9 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
-import { KIND_WORDS, type KindCount } from "@/lib/workbench/state/proposals";
+import type { KindCount } from "@/lib/workbench/state/proposals";
 import { asideKindsIn, proposedKindsIn, useBench, useWorkbench } from "../../bench";
 import { useView, useViewCell } from "../../view";
 
@@ -11,6 +12,7 @@ import { useView, useViewCell } from "../../view";
  * listed below, to be brought back. Gone when nothing waits for an answer, unless it is asked for.
  */
 export function ProposalBar() {
+  const say = useSay();
   const view = useViewCell();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const kinds = useWorkbench(proposedKindsIn);
@@ -19,16 +21,21 @@ export function ProposalBar() {
   if (!canEdit || (kinds.length === 0 && !isOpen)) return null;
   const all = kinds.reduce((sum, { count }) => sum + count, 0);
   return (
-    <section className="bench-proposals" aria-label="Proposals of the import">
+    <section className="bench-proposals" aria-label={say("editor.proposals.title")}>
       <button
         type="button"
         className="bench-proposals-head"
         aria-expanded={isOpen}
-        title="Proposals by kind (Ctrl+Alt+Y)"
+        title={say("editor.proposals.head")}
         onClick={() => view.set((now) => ({ ...now, showsProposals: !now.showsProposals }))}
       >
-        <b>{all === 0 ? "No proposal waits" : `${all} ${all === 1 ? "proposal" : "proposals"}`}</b>
-        <span>{kinds.map(({ words }) => words).join(", ")}</span>
+        <b>{say("editor.proposals.count", { count: all })}</b>
+        <span>
+          {say.list(
+            kinds.map(({ kind, count }) => say("editor.proposals.kind", { kind, count })),
+            "unit",
+          )}
+        </span>
       </button>
       {isOpen && (
         <ul className="bench-proposals-kinds">
@@ -38,17 +45,16 @@ export function ProposalBar() {
           {aside.map((kind) => (
             <AsideKind key={kind.kind} {...kind} />
           ))}
-          {kinds.length + aside.length === 0 && <li>Nothing was proposed, and nothing is set aside.</li>}
+          {kinds.length + aside.length === 0 && <li>{say("editor.proposals.nothing")}</li>}
         </ul>
       )}
     </section>
   );
 }
 
-function OpenKind({ kind, count, words }: KindCount) {
+function OpenKind({ kind, count }: KindCount) {
+  const say = useSay();
   const bench = useBench();
-  const { accept, refuse } = KIND_WORDS[kind];
-  const all = count === 1 ? "" : ` all ${count}`;
   const answer = (given: "accept" | "refuse") =>
     bench.dispatch({ type: "act", action: { do: "answer-all", kind, answer: given, changes: [] } });
   return (
@@ -56,36 +62,36 @@ function OpenKind({ kind, count, words }: KindCount) {
       <button
         type="button"
         className="bench-proposals-go"
-        title="Go to the next one (Alt+P: to the next of any kind)"
+        title={say("editor.proposals.go")}
         onClick={() => bench.dispatch({ type: "go-to-kind", kind })}
       >
-        {words}
+        {say("editor.proposals.kind", { kind, count })}
       </button>
       <span className="bench-proposal-answers">
         <Button size="small" onClick={() => answer("accept")}>
-          {accept}
-          {all}
+          {say("editor.proposals.accept-all", { kind, count })}
         </Button>
         <Button size="small" look="quiet" onClick={() => answer("refuse")}>
-          {refuse.replace("Keep", `Keep${all}`)}
+          {say("editor.proposals.refuse-all", { kind, count })}
         </Button>
       </span>
     </li>
   );
 }
 
-function AsideKind({ kind, count, words }: KindCount) {
+function AsideKind({ kind, count }: KindCount) {
+  const say = useSay();
   const bench = useBench();
   return (
     <li className="text-soft">
-      <span>Set aside: {words}</span>
+      <span>{say("editor.proposals.aside", { what: say("editor.proposals.kind", { kind, count }) })}</span>
       <span className="bench-proposal-answers">
         <Button
           size="small"
           look="quiet"
           onClick={() => bench.dispatch({ type: "act", action: { do: "bring-back-all", kind } })}
         >
-          {count === 1 ? "Bring back" : `Bring all ${count} back`}
+          {say("editor.proposals.bring-back", { count })}
         </Button>
       </span>
     </li>

@@ -1,47 +1,52 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { useSay } from "@/app/_words/words";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
-import { KIND_WORDS, sureness } from "@/lib/workbench/state/proposals";
+import { sureness } from "@/lib/workbench/state/proposals";
 import { useBench } from "../../bench";
 import { useChinese } from "../../chinese";
 
 /** What the import proposes for the paragraphs of a row: how sure it is, why, and the two answers. */
 export function Proposals({ row }: { readonly row: Segment }) {
+  const say = useSay();
   const bench = useBench();
   return row.source.map(({ paragraphId, text, proposal }) => {
     if (!proposal) return null;
     const { kind } = proposal;
-    const words = KIND_WORDS[kind];
+    const [accept, refuse] = [
+      say("editor.proposals.accept", { kind }),
+      say("editor.proposals.refuse", { kind }),
+    ];
     const answer = (given: "accept" | "refuse") =>
       bench.dispatch({ type: "act", action: { do: "answer", id: row.id, paragraphId, kind, answer: given } });
     return (
-      <div key={paragraphId} className="bench-proposal" data-kind={kind}>
+      <div key={paragraphId} lang={say.language} className="bench-proposal" data-kind={kind}>
         <div className="bench-proposal-why">
-          <strong>{sureness(proposal.confidence)}:</strong> {proposal.reason}
+          <strong>{say(`editor.proposals.sure.${sureness(proposal.confidence)}`)}</strong> {proposal.reason}
           {proposal.kind === "turns" && <Turns text={text} turns={proposal.turns} />}
         </div>
         <span className="bench-proposal-answers">
           <Button
             size="small"
-            title={`${words.accept} (Alt+Y)`}
+            title={say("editor.proposals.accept-key", { what: accept })}
             onClick={(event) => {
               event.stopPropagation();
               answer("accept");
             }}
           >
-            {words.accept}
+            {accept}
           </Button>
           <Button
             size="small"
             look="quiet"
-            title={`${words.refuse} (Alt+N)`}
+            title={say("editor.proposals.refuse-key", { what: refuse })}
             onClick={(event) => {
               event.stopPropagation();
               answer("refuse");
             }}
           >
-            {words.refuse}
+            {refuse}
           </Button>
         </span>
       </div>
@@ -53,9 +58,10 @@ type Turn = Extract<NonNullable<SourceParagraph["proposal"]>, { readonly kind: "
 
 /** Where it would part: the first words of each turn that would be a row of its own. */
 function Turns({ text, turns }: { readonly text: string; readonly turns: readonly Turn[] }) {
+  const say = useSay();
   const chinese = useChinese();
   return (
-    <ol className="bench-proposal-turns" aria-label="New rows would begin at">
+    <ol className="bench-proposal-turns" aria-label={say("editor.proposals.turns")}>
       {turns.map(({ at, bodyStart }) => {
         const begins = at + bodyStart;
         return (

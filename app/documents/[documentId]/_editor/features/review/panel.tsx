@@ -4,9 +4,11 @@ import { Button } from "@/app/_ui/button";
 import { Select, TextArea } from "@/app/_ui/field";
 import { StateMark } from "@/app/_ui/state-mark";
 import { Time } from "@/app/_ui/time";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { isToConfirmAgain, isUnconfirmed, shownOf } from "@/lib/segments/states";
-import type { History, Reject } from "@/lib/wire/segments";
+import type { History } from "@/lib/wire/segments";
 import { reviewersChange } from "@/lib/workbench/state/reviewing";
 import { textOf } from "@/lib/workbench/state/state";
 import { isFixedBy } from "@/lib/workbench/state/waiting";
@@ -20,21 +22,11 @@ import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
 import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
-import { fixesInWords } from "../history/panel";
-
-/** MQM's top level, in a reviewer's words. */
-const REASONS: readonly { readonly value: Reject["reason"]; readonly label: string }[] = [
-  { value: "accuracy", label: "Accuracy: says something else, more or less than the Chinese" },
-  { value: "terminology", label: "Terminology: not the agreed word" },
-  { value: "fluency", label: "Fluency: grammar, spelling, punctuation" },
-  { value: "style", label: "Style: tone, register, awkward" },
-  { value: "locale", label: "Locale: dates, numbers, names, currencies" },
-  { value: "design", label: "Design: markup, layout, length" },
-  { value: "other", label: "Other" },
-];
+import { REASONS, reasonOf } from "./reasons";
 
 /** Approve or send back, knowing what has changed since somebody last decided about this row. */
 function ReviewBox({ row }: PanelProps) {
+  const say = useSay();
   const bench = useBench();
   const me = useWorkbench((state) => state.me);
   const { role } = me;
@@ -42,7 +34,7 @@ function ReviewBox({ row }: PanelProps) {
   const text = useWorkbench((state) => textOf(state, row.id));
   const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
   const [begun, setReason] = useHalfWritten(`reason:${row.id}`);
-  const reason = REASONS.find(({ value }) => value === begun)?.value ?? "accuracy";
+  const reason = REASONS.find((one) => one === begun) ?? "accuracy";
   const [words, setComment] = useHalfWritten(`send-back:${row.id}`);
   const comment = words ?? "";
   const field = useWanted("send-back");
@@ -67,34 +59,33 @@ function ReviewBox({ row }: PanelProps) {
       <div className="flex items-center gap-2">
         <StateMark shown={shownOf(row)} />
         {row.translator && (
-          <span className="text-[0.8125rem] text-soft">translated by {row.translator.name}</span>
+          <span className="text-[0.8125rem] text-soft">
+            {say("editor.reviewing.translated-by", { who: row.translator.name })}
+          </span>
         )}
       </div>
       {last && (
         <div>
           <p className="text-[0.8125rem] text-soft">
-            {last.reviewer?.name ?? "Somebody who has left"}{" "}
-            {last.verdict === "rejected"
-              ? "sent it back"
-              : last.verdict === "approved"
-                ? "approved it"
-                : "signed it off"}{" "}
-            <Time at={last.createdAt} />
-            {last.ownWork && " (their own work, as the project allows)"}
-            {last.fixes && ` (${fixesInWords(last.fixes)})`}
+            {rich(
+              say,
+              "editor.reviewing.verdict",
+              { who: last.reviewer?.name ?? say("editor.somebody-left"), what: last.verdict },
+              { at: () => <Time at={last.createdAt} /> },
+            )}
+            {last.ownWork && say("editor.reviewing.own-work")}
+            {last.fixes && say("editor.reviewing.fixes", { fixes: say("editor.history.fixes", last.fixes) })}
           </p>
-          {last.reason && (
-            <p className="mt-1 font-medium">
-              {REASONS.find(({ value }) => value === last.reason)?.label ?? last.reason}
-            </p>
-          )}
+          {last.reason && <p className="mt-1 font-medium">{reasonOf(say, last.reason)}</p>}
           {last.comment && <p className="mt-1 whitespace-pre-wrap">{last.comment}</p>}
         </div>
       )}
       {theirs && theirs.before.id !== against?.id && (
         <section>
           <h3 className="mb-1 text-[0.8125rem] text-soft">
-            What {theirs.after.author?.name ?? "the reviewer"} changed
+            {say("editor.reviewing.changed-by", {
+              who: theirs.after.author?.name ?? say("editor.reviewing.reviewer"),
+            })}
           </h3>
           <Difference before={theirs.before.text} after={theirs.after.text} />
         </section>
@@ -102,9 +93,11 @@ function ReviewBox({ row }: PanelProps) {
       {hasChanged && (
         <section>
           <h3 className="mb-1 text-[0.8125rem] text-soft">
-            {against === approved && row.subState !== "rejected"
-              ? "Changed since it was approved"
-              : "Changed since the reviewer decided"}
+            {say(
+              against === approved && row.subState !== "rejected"
+                ? "editor.reviewing.since-approved"
+                : "editor.reviewing.since-decided",
+            )}
           </h3>
           <Difference before={against.text} after={text} />
         </section>
@@ -116,15 +109,17 @@ function ReviewBox({ row }: PanelProps) {
             onClick={() => bench.dispatch({ type: "act", action: { do: "approve", ids: [row.id] } })}
             disabled={(isUnconfirmed(row) && !isFixed) || row.state !== "translated"}
           >
-            {isFixed ? "Approve with your fixes" : "Approve this version"}
+            {say(isFixed ? "editor.reviewing.approve-fixes" : "editor.reviewing.approve")}
           </Button>
           {isUnconfirmed(row) && (
             <p className="-mt-2 text-[0.8125rem] text-soft">
-              {isFixed
-                ? "You changed it. As long as that is at most a fifth of its words, you may approve it at once; the record names your fixes."
-                : isToConfirmAgain(row)
-                  ? "It was changed after the translator confirmed it. They confirm it again; then it can be approved."
-                  : "The translator has not confirmed it yet, so there is nothing to approve."}
+              {say(
+                isFixed
+                  ? "editor.reviewing.why-fixes"
+                  : isToConfirmAgain(row)
+                    ? "editor.reviewing.why-again"
+                    : "editor.reviewing.why-unconfirmed",
+              )}
             </p>
           )}
           <form
@@ -135,22 +130,27 @@ function ReviewBox({ row }: PanelProps) {
             }}
             onKeyDown={onSending(sendBack)}
           >
-            <Select label="Send back because of" value={reason} onChange={setReason} options={REASONS} />
+            <Select
+              label={say("editor.reviewing.because")}
+              value={reason}
+              onChange={setReason}
+              options={REASONS.map((value) => ({ value, label: reasonOf(say, value) }))}
+            />
             <TextArea
               ref={field}
-              label="What should be different (may be left empty)"
+              label={say("editor.reviewing.different")}
               rows={3}
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
             <ReasonChips key={row.revision} kind="send-back" onChoose={setComment} />
             <Button type="submit" size="small" className="self-end" disabled={!canSendBack}>
-              Send back
+              {say("editor.reviewing.send-back")}
             </Button>
           </form>
         </>
       ) : (
-        !last && !theirs && <p className="text-soft">Nobody has reviewed this row yet.</p>
+        !last && !theirs && <p className="text-soft">{say("editor.reviewing.none")}</p>
       )}
     </div>
   );
@@ -158,7 +158,7 @@ function ReviewBox({ row }: PanelProps) {
 
 export const REVIEW_PANEL: FeaturePanel = {
   id: "review",
-  label: "Review",
+  label: "editor.tab.review",
   needs: "read-source",
   Body: ReviewBox,
 };

@@ -5,6 +5,8 @@ import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
+import { rich } from "@/app/_words/rich";
+import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Segment } from "@/lib/wire/segments";
 import type { Suggestion } from "@/lib/wire/talk";
@@ -21,6 +23,7 @@ import type { FeaturePanel, PanelProps } from "../feature-panel";
 
 /** Other English for the row: from a later draft, a reviewer, a proofreader. Nothing is overwritten until somebody accepts. */
 function Suggestions({ row }: PanelProps) {
+  const say = useSay();
   const bench = useBench();
   const toast = useToast();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
@@ -31,23 +34,34 @@ function Suggestions({ row }: PanelProps) {
   );
   const dismiss = async (id: string) => {
     const answer = await ask("POST", `/suggestions/${id}/dismiss`);
-    if (!answer.ok) toast({ title: "Nothing was changed", detail: answer.detail, kind: "problem" });
+    if (!answer.ok)
+      toast({
+        title: say("editor.comments.nothing-changed"),
+        detail: say.message(answer.detail),
+        kind: "problem",
+      });
     again();
   };
   const open = asked.kind === "here" ? asked.value.suggestions.filter(({ state }) => state === "open") : [];
   return (
     <>
       <Suggest key={row.revision} row={row} text={text} onDone={again} />
-      {asked.kind === "refused" && <p className="mt-3 text-accent">{asked.detail}</p>}
+      {asked.kind === "refused" && <p className="mt-3 text-accent">{say.message(asked.detail)}</p>}
       {asked.kind === "here" && open.length === 0 && (
-        <p className="mt-4 text-soft">No open suggestions for this row.</p>
+        <p className="mt-4 text-soft">{say("editor.suggestions.none")}</p>
       )}
       {open.map((suggestion) => (
         <article key={suggestion.id} className="mt-4 border-t border-line pt-3">
           <p className="text-[0.8125rem] text-soft">
-            <span className="font-medium text-ink">{suggestion.author?.name ?? "Somebody who has left"}</span>{" "}
-            {suggestion.origin === "draft" ? "imported a draft that says" : "suggests"}{" "}
-            <Time at={suggestion.createdAt} />
+            {rich(
+              say,
+              suggestion.origin === "draft" ? "editor.suggestions.says-draft" : "editor.suggestions.says",
+              { who: suggestion.author?.name ?? say("editor.somebody-left") },
+              {
+                b: (words) => <span className="font-medium text-ink">{words}</span>,
+                at: () => <Time at={suggestion.createdAt} />,
+              },
+            )}
           </p>
           <div className="mt-1">
             <Difference before={text} after={suggestion.text} />
@@ -69,10 +83,10 @@ function Suggestions({ row }: PanelProps) {
                   });
                 }}
               >
-                Accept
+                {say("editor.suggestions.accept")}
               </Button>
               <Button size="small" look="quiet" onClick={() => void dismiss(suggestion.id)}>
-                Dismiss
+                {say("editor.suggestions.dismiss")}
               </Button>
             </div>
           )}
@@ -91,6 +105,7 @@ function Suggest({
   readonly text: string;
   readonly onDone: () => void;
 }) {
+  const say = useSay();
   const toast = useToast();
   const isWanted = useView((now) => now.wants === "suggest");
   const [begun, setBegun] = useHalfWritten(`suggestion:${row.id}`);
@@ -105,7 +120,7 @@ function Suggest({
   if (draft === null)
     return (
       <Button size="small" onClick={() => setDraft(text)}>
-        Suggest other English…
+        {say("editor.suggestions.write")}
       </Button>
     );
   const post = async () => {
@@ -114,7 +129,11 @@ function Suggest({
     const answer = await ask("POST", `/segments/${row.id}/suggestions`, { text: draft });
     setBusy(false);
     if (!answer.ok)
-      return void toast({ title: "The suggestion was not stored", detail: answer.detail, kind: "problem" });
+      return void toast({
+        title: say("editor.suggestions.not-stored"),
+        detail: say.message(answer.detail),
+        kind: "problem",
+      });
     setDraft(null);
     onDone();
   };
@@ -128,7 +147,7 @@ function Suggest({
     >
       <TextArea
         ref={field}
-        label="The English as you would have it"
+        label={say("editor.suggestions.label")}
         rows={6}
         lang="en"
         className="font-en"
@@ -139,10 +158,10 @@ function Suggest({
       />
       <div className="flex justify-end gap-1">
         <Button size="small" look="quiet" onClick={() => setDraft(null)}>
-          Cancel
+          {say("editor.cancel")}
         </Button>
         <Button type="submit" size="small" busy={busy} disabled={draft === text || draft.trim() === ""}>
-          Suggest
+          {say("editor.suggestions.post")}
         </Button>
       </div>
     </form>
@@ -151,7 +170,7 @@ function Suggest({
 
 export const SUGGESTIONS_PANEL: FeaturePanel = {
   id: "suggestions",
-  label: "Suggestions",
+  label: "editor.tab.suggestions",
   needs: "suggest",
   Body: Suggestions,
 };
