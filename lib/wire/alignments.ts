@@ -65,7 +65,7 @@ export const Realigned = z.object({
 export type Realigned = z.infer<typeof Realigned>;
 
 /** One version of a document's alignment. */
-export const Alignment = z.object({
+const Alignment = z.object({
   id: Id,
   number: z.number().int(),
   /** What made it; `before`: as people had left the rows before the next one. */
@@ -81,7 +81,6 @@ export const Alignment = z.object({
   /** It says the same as the rows say now. */
   isCurrent: z.boolean(),
 });
-export type Alignment = z.infer<typeof Alignment>;
 /** GET /documents/{id}/alignments: newest first. */
 export const AlignmentList = z.object({ alignments: z.array(Alignment), next: z.string().nullable() });
 export type AlignmentList = z.infer<typeof AlignmentList>;

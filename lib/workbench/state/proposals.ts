@@ -12,7 +12,7 @@ import type { Segment } from "../../wire/segments";
 import { nextWanted } from "../commands/navigation";
 
 /** In the order in which they are listed; their words: `editor.proposals.*` with the kind. */
-export const PROPOSAL_KINDS = [
+const PROPOSAL_KINDS = [
   "chrome",
   "advertisement",
   "insert",

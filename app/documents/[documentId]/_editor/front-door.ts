@@ -101,7 +101,7 @@ export function troubleOf({ status, body }: NoAnswer): Trouble {
 }
 
 /** The server has its own words, in the language that the page asks for. */
-export function detailOf(said: unknown, status: number): Said {
+function detailOf(said: unknown, status: number): Said {
   const problem = said as Partial<Problem> | null;
   const detail = problem?.detail;
   return typeof detail === "string" ? { code: "ui.unsent.server-said", detail } : strange(status);
