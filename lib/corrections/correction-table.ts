@@ -9,6 +9,7 @@
  * COR-TABLE-5  A place that somebody has taken out is left alone: nothing shorter is found inside it either.
  * COR-TABLE-6  Two rows of one table never have the same `from`.
  */
+import type { Message } from "../messages/keys";
 import { snapToGrapheme } from "../text/graphemes";
 import { isBoundary, type Range, type Replacement } from "./corrections";
 import { type Search, searchFor } from "./many-words";
@@ -27,15 +28,15 @@ export const ROWS_LIMIT = 5_000;
 /** All `from` of one table together: looking for them is made ready at a cost that grows with it. */
 export const TABLE_LIMIT = 100_000;
 
-/** Why a row cannot stand in a table, as a clause, or null. */
-export function whyNotARow({ from, to, reason }: TableRow): string | null {
-  if (from === "") return "says nothing to look for";
-  if (from === to) return "changes nothing: both sides are the same";
-  if (from.length > FROM_LIMIT) return `looks for more than ${FROM_LIMIT} characters`;
-  if (to.length > TO_LIMIT) return `puts in more than ${TO_LIMIT} characters`;
-  if (reason.length > REASON_LIMIT) return `has a reason of more than ${REASON_LIMIT} characters`;
-  if (![from, to, reason].every((text) => text.isWellFormed())) return "holds half of a character";
-  if ([from, to, reason].some((text) => text.includes("\u0000"))) return "holds the control character U+0000";
+/** Why a row cannot stand in a table (a clause), or null. */
+export function whyNotARow({ from, to, reason }: TableRow): Message<"corrections"> | null {
+  if (from === "") return { code: "corrections.table.nothing" };
+  if (from === to) return { code: "corrections.table.same" };
+  if (from.length > FROM_LIMIT) return { code: "corrections.table.long-from", most: FROM_LIMIT };
+  if (to.length > TO_LIMIT) return { code: "corrections.table.long-to", most: TO_LIMIT };
+  if (reason.length > REASON_LIMIT) return { code: "corrections.table.long-reason", most: REASON_LIMIT };
+  if (![from, to, reason].every((text) => text.isWellFormed())) return { code: "corrections.table.half-character" };
+  if ([from, to, reason].some((text) => text.includes("\u0000"))) return { code: "corrections.table.nul" };
   return null;
 }
 

@@ -17,13 +17,14 @@
  * COR-TSV-7  Reading ends with one row more than a table may have, and after so many lines or problems; where it ended is told.
  * COR-TSV-8  A cell that begins with = + - or @ is written with a backslash before it, or a spreadsheet would take it for a formula.
  */
+import type { Message } from "../messages/keys";
 import { ROWS_LIMIT, type TableRow, whyNotARow } from "./correction-table";
 
 export interface LineProblem {
   /** 1 for the first line of the file. */
   readonly line: number;
-  /** A clause: "has no second cell". */
-  readonly detail: string;
+  /** A clause: what is wrong with the line. */
+  readonly message: Message<"corrections">;
 }
 
 export interface TableRead {
@@ -42,7 +43,7 @@ export function readTable(file: string): TableRead {
     if (index === MOST_LINES || problems.length === MOST_PROBLEMS) {
       problems.push({
         line: index + 1,
-        detail: "and what follows it was not read: the file is too long, or no table",
+        message: { code: "corrections.table.rest" },
       });
       break;
     }
@@ -53,7 +54,7 @@ export function readTable(file: string): TableRead {
     isFirst = false;
     if (isHeading) continue;
     const read = readRow(cells, (from) => rows.get(from));
-    if (typeof read === "string") problems.push({ line: index + 1, detail: read });
+    if ("code" in read) problems.push({ line: index + 1, message: read });
     else if (!rows.has(read.from)) rows.set(read.from, { ...read, line: index + 1 });
   }
   return { rows: [...rows.values()].map(({ from, to, reason }) => ({ from, to, reason })), problems };
@@ -77,16 +78,18 @@ function* linesOf(text: string): Generator<string> {
 function readRow(
   cells: readonly string[],
   earlier: (from: string) => (TableRow & { readonly line: number }) | undefined,
-): TableRow | string {
-  if (cells.length < 2) return "has no second cell: put a tab between what is written and what it should say";
-  if (cells.length > 3) return `has ${cells.length} cells; a row has two, and a reason as the third`;
+): TableRow | Message<"corrections"> {
+  if (cells.length < 2) return { code: "corrections.table.no-second-cell" };
+  if (cells.length > 3) return { code: "corrections.table.cells", count: cells.length };
   const [from, to, reason = ""] = cells.map(unescaped);
   if (from === null || to === null || reason === null || from === undefined || to === undefined) {
-    return "holds a backslash that is not \\t, \\n, \\r, \\\\ or \\# at the beginning; write a backslash as \\\\";
+    return { code: "corrections.table.backslash" };
   }
   const row = { from, to, reason };
   const before = earlier(from);
-  if (before && before.to !== to) return `wants another correction of ${from} than line ${before.line}`;
+  if (before && before.to !== to) {
+    return { code: "corrections.table.twice", from, line: before.line };
+  }
   return whyNotARow(row) ?? row;
 }
 

@@ -92,17 +92,17 @@ interface Pairing {
 /** Null where the row may be accepted. One without Chinese says: added on purpose by the translator. */
 export function whyNotAccepted({ standing, link, paragraphs, text }: Pairing): Refusal | null {
   if (isOmitted(standing)) {
-    return refuse("state", "This row is left out on purpose (omitted), so there is no pairing to accept.");
+    return refuse("state", { code: "segments.accept.omitted" });
   }
   if (link.linkedById !== null) {
-    return refuse("state", "Somebody has decided this row already, so there is nothing to accept.");
+    return refuse("state", { code: "segments.accept.decided" });
   }
   if (!isBlank(text)) return null;
   return refuse(
     "no-english",
     paragraphs > 0
-      ? "This row has no English, so there is nothing to accept. If it is left out on purpose, omit it; otherwise write its English or move some into it."
-      : "This row is empty, so there is nothing to accept.",
+      ? { code: "segments.accept.no-english" }
+      : { code: "segments.accept.empty" },
   );
 }
 
@@ -112,11 +112,11 @@ export function whyNotReleased({ standing, link }: Pick<Pairing, "standing" | "l
     return refuse(
       "state",
       isOmitted(standing)
-        ? "This row is left out on purpose (omitted). Take the omission back; then it is aligned with the others again."
-        : "Somebody has typed in this row or confirmed it, so it stays as it is when the others are aligned again. Clear its English to free it, or move, split or merge it by hand.",
+        ? { code: "segments.release.omitted" }
+        : { code: "segments.release.held" },
     );
   }
   return link.linkedById === null
-    ? refuse("state", "Nobody has accepted this row, so there is nothing to take back.")
+    ? refuse("state", { code: "segments.release.not-accepted" })
     : null;
 }

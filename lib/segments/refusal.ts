@@ -1,3 +1,5 @@
+import type { Key, Message } from "../messages/keys";
+
 /** Why something that was asked for was not done. Nothing is stored when one is answered. */
 export type RefusalReason =
   /** The row is not as the person saw it: its revision has gone up. */
@@ -18,15 +20,28 @@ export type RefusalReason =
   | "not-yours"
   | "missing";
 
+/**
+ * A reason, and the message for the person: its code and, beside it, the code's parameters
+ * (`messageOf`). No code has a parameter named `ok`, `reason` or `field`.
+ */
 export interface Refusal {
   readonly ok: false;
   readonly reason: RefusalReason;
-  /** For the person: what happened, what it means for their work, what to do now. */
-  readonly detail: string;
+  readonly code: Key;
   /** The field of the request at fault. */
   readonly field?: string;
 }
 
-export function refuse(reason: RefusalReason, detail: string, field?: string): Refusal {
-  return field === undefined ? { ok: false, reason, detail } : { ok: false, reason, detail, field };
+export function refuse(
+  reason: RefusalReason,
+  message: Message<"segments" | "problems" | "corrections">,
+  field?: string,
+): Refusal {
+  return { ...message, ok: false, reason, ...(field === undefined ? {} : { field }) };
+}
+
+/** What a refusal says, without why and where. */
+export function messageOf(refusal: Refusal): Message {
+  const { ok: _, reason: __, field: ___, ...message } = refusal;
+  return message as unknown as Message;
 }

@@ -91,7 +91,7 @@ export function splitRow(row: Row, cut: Cut, room: Room): Plan | Refusal {
   if (parts.some(({ paragraphs, text }) => paragraphs.length === 0 && isBlank(text))) {
     return refuse(
       "invalid",
-      "One of the two rows would have neither Chinese nor English, so nothing was split. Put the cursor inside the text.",
+      { code: "segments.split.nothing-left" },
     );
   }
   const [first, second] = parts as [Part, Part];
@@ -136,7 +136,7 @@ function splitSource(row: Row, cut: Cut["source"], room: Room): SourceParts {
   if (!paragraph) {
     return refuse(
       "invalid",
-      "The Chinese paragraph to split is no longer in this row. Look at the row as it is now and try again.",
+      { code: "segments.split.paragraph-gone" },
       "source.paragraphId",
     );
   }
@@ -215,7 +215,7 @@ function isBoundary(text: string, offset: number): boolean {
 function insideCharacter(field: string): Refusal {
   return refuse(
     "invalid",
-    "The place to split at lies inside a character or outside the text, so nothing was split. Put the cursor between two characters.",
+    { code: "segments.split.inside-character" },
     field,
   );
 }
@@ -243,7 +243,7 @@ export function moveEnglish(from: Row, to: Row, move: Move): Plan | Refusal {
   if (!chosen) {
     return refuse(
       "invalid",
-      `This row has ${paragraphs.length} English paragraphs, so paragraph ${move.paragraph + 1} cannot be moved. Nothing was moved.`,
+      { code: "segments.move.no-paragraph", count: paragraphs.length, paragraph: move.paragraph + 1 },
       "paragraph",
     );
   }
@@ -277,7 +277,7 @@ function join(first: string, second: string): string {
 
 const SHAPE_KEPT = refuse(
   "state",
-  "A row that is left out on purpose (omitted) keeps its shape, so nothing was changed. Take the omission back first.",
+  { code: "segments.omitted.shape" },
 );
 
 /**

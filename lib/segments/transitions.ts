@@ -1,6 +1,6 @@
 /**
  * What becomes of a row's state: the table in lib/db/segments/README.md, as functions from
- * how a row stands to how it stands afterwards, or to a refusal in words.
+ * how a row stands to how it stands afterwards, or to a refusal.
  *
  * SGM-STATE-1  Typing makes a Draft of what was Untranslated, Draft or Aligned; taking all English away makes it Untranslated.
  * SGM-STATE-2  An edit to a Translated row leaves it Translated, and Changes requested stays until somebody confirms.
@@ -72,11 +72,11 @@ export function afterConfirm(standing: Standing, text: string, userId: string): 
   if (standing.state === "reviewed" || standing.state === "final") {
     return refuse(
       "state",
-      "This row is approved already, so there is nothing to confirm. Change its English if it needs work.",
+      { code: "segments.confirm.approved" },
     );
   }
   if (isBlank(text)) {
-    return refuse("no-english", "This row has no English yet. Write its translation, then confirm it.");
+    return refuse("no-english", { code: "segments.confirm.no-english" });
   }
   return moved(standing, { state: "translated", subState: null, confirmedById: userId, isOnlyFixed: false });
 }
@@ -112,24 +112,24 @@ export type Approved =
 export function afterApproval(standing: Standing, approval: Approval): Approved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "reviewed" || standing.state === "final") {
-    return refuse("state", "This version is approved already.");
+    return refuse("state", { code: "segments.approve.already" });
   }
   if (standing.state === "initial") {
     return refuse(
       "state",
-      "This row is not confirmed yet. The translator confirms it (Ctrl or Cmd+Enter); then it can be approved.",
+      { code: "segments.approve.not-confirmed" },
     );
   }
   if (standing.subState === "rejected") {
     return refuse(
       "state",
-      "Changes were asked for in this row, and the translator has not confirmed it since. It can be approved once they have.",
+      { code: "segments.approve.rejected" },
     );
   }
   if (approval.versionId === null || isBlank(approval.text)) {
     return refuse(
       "no-english",
-      "This row has no English, so there is nothing to approve. Send it back, or omit it.",
+      { code: "segments.approve.no-english" },
     );
   }
   const { userId, allowOwnApproval, allowFixing } = approval;
@@ -141,8 +141,8 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     return refuse(
       "state",
       contributed && standing.isOnlyFixed && !allowFixing
-        ? "You changed this row after the translator confirmed it. It can be approved once they have confirmed it again, by somebody else. The project's owner can let reviewers fix and approve in the settings."
-        : "This row was changed after the translator confirmed it. It can be approved once they have confirmed it again.",
+        ? { code: "segments.approve.fixed-by-you" }
+        : { code: "segments.approve.changed-since-confirmed" },
     );
   }
   const ownWork = standing.confirmedById === userId || (contributed && !isFixed);
@@ -151,8 +151,8 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     return refuse(
       "own-work",
       contributed
-        ? "You wrote in this translation since it was last approved, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings."
-        : "You confirmed this translation, so somebody else has to approve it (four eyes). The project's owner can allow own approvals in the settings.",
+        ? { code: "segments.approve.own-words" }
+        : { code: "segments.approve.own-confirmed" },
     );
   }
   const standingNow = {
@@ -165,12 +165,7 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
 }
 
 function tooMuch({ words, of }: Fixes): Refusal {
-  const most = mostFixed(of);
-  const changed = words > of ? `${words} words in a row of ${of}` : `${words} of this row's ${of} words`;
-  return refuse(
-    "own-work",
-    `You changed ${changed}; you may approve your own fixes up to a fifth, here ${most === 0 ? "none" : most}. It stays as it is: the translator confirms it, and somebody else approves it.`,
-  );
+  return refuse("own-work", { code: "segments.approve.too-many-fixes", words, of, most: mostFixed(of) });
 }
 
 export function afterFinalize(standing: Standing): Moved {
@@ -179,8 +174,8 @@ export function afterFinalize(standing: Standing): Moved {
     return refuse(
       "state",
       standing.state === "final"
-        ? "This row is final already."
-        : "Only an approved row can be signed off as final. This one is not approved yet.",
+        ? { code: "segments.finalize.already" }
+        : { code: "segments.finalize.not-approved" },
     );
   }
   return moved(standing, { state: "final" });
@@ -191,13 +186,13 @@ export function afterRejection(standing: Standing): Moved {
   if (standing.state === "initial") {
     return refuse(
       "state",
-      "The translator has not confirmed this row yet, so there is nothing to send back.",
+      { code: "segments.reject.not-confirmed" },
     );
   }
   if (standing.state === "final") {
     return refuse(
       "state",
-      "This row is final. Changing its English takes it back to Translated; then it can be sent back.",
+      { code: "segments.reject.final" },
     );
   }
   return moved(standing, { state: "translated", subState: "rejected" });
@@ -218,7 +213,7 @@ export function afterOmission(standing: Standing, reason: string): Standing {
 
 /** Back to what its text says. An approval is not given back: the row is looked at again. */
 export function afterOmissionTakenBack(standing: Standing, text: string, cameAligned: boolean): Moved {
-  if (!isOmitted(standing)) return refuse("state", "This row is not omitted.");
+  if (!isOmitted(standing)) return refuse("state", { code: "segments.not-omitted" });
   const back = { ...standing, omittedReason: null };
   if (isBlank(text)) return moved(back, { state: "initial", subState: null, ...UNCONFIRMED });
   if (standing.confirmedById !== null) return moved(back, { state: "translated", subState: null });
@@ -265,7 +260,7 @@ export function isOmitted({ subState }: Pick<Standing, "subState">): boolean {
 
 const OMITTED = refuse(
   "state",
-  "This row is left out on purpose (omitted), so it was not changed. Take the omission back first.",
+  { code: "segments.omitted" },
 );
 
 function moved(standing: Standing, change: Partial<Standing>): Moved {

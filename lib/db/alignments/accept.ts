@@ -113,4 +113,4 @@ async function decide(
   return tellChange(tx, scope, { id, kind, documentId, before, after });
 }
 
-const MISSING = refuse("missing", "There is no such row.");
+const MISSING = refuse("missing", { code: "problems.row.missing" });

@@ -19,7 +19,7 @@ export async function listAlignments(
   const { projectId } = scope;
   const before = after === undefined ? null : Number(after);
   if (before !== null && before !== (before | 0)) {
-    return refuse("invalid", "is not a cursor that a list of alignments gave; start it anew", "after");
+    return refuse("invalid", { code: "problems.cursor" }, "after");
   }
   const found = await database().alignment.findMany({
     where: { documentId, projectId, ...(before === null ? {} : { number: { lt: before } }) },

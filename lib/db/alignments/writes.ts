@@ -77,7 +77,7 @@ export function restoreAlignment(
       where: { id: alignmentId, documentId, projectId: scope.projectId },
       select: { rows: true },
     });
-    if (!ground || !version) return refuse("missing", "There is no such version of the alignment.");
+    if (!ground || !version) return refuse("missing", { code: "problems.alignment.missing" });
     const kept = version.rows as unknown as readonly KeptRow[];
     let leftOut = 0;
     const { change, changed, segments } = await layOver(tx, scope, {

@@ -30,7 +30,7 @@ export function addComment(
         data: { resolvedAt: null, resolvedById: null },
       });
       if (open.count === 0) {
-        return refuse("invalid", "names a thread that is not on this row, or was deleted", "answers");
+        return refuse("invalid", { code: "problems.comment.no-thread" }, "answers");
       }
     }
     const { documentId } = locked.segment;
@@ -63,7 +63,7 @@ export function changeComment(
     if (resolved !== undefined && comment.rootId !== null) {
       return refuse(
         "invalid",
-        "belongs to a thread's first comment; an answer is not resolved by itself",
+        { code: "problems.comment.not-first" },
         "resolved",
       );
     }
@@ -93,7 +93,7 @@ export function deleteComment(
     if ((await tx.comment.count({ where: { ...answers, authorId: { not: userId } } })) > 0) {
       return refuse(
         "state",
-        "Others have answered this comment, so it was not deleted. Resolve the thread instead.",
+        { code: "problems.comment.answered" },
       );
     }
     await tx.comment.updateMany({
@@ -125,7 +125,7 @@ function withComment<Result>(
     const comment = await tx.comment.findFirst({
       where: { id, projectId: scope.projectId, deletedAt: null },
     });
-    return comment ? work(tx, comment) : refuse("missing", "There is no such comment.");
+    return comment ? work(tx, comment) : refuse("missing", { code: "problems.comment.missing" });
   });
 }
 
@@ -136,10 +136,10 @@ async function told(
 ): Promise<Said> {
   await announceComments(tx, scope, documentId, segmentId);
   const comment = await findComment(tx, scope, id);
-  return comment ? { ok: true, comment } : refuse("missing", "There is no such comment.");
+  return comment ? { ok: true, comment } : refuse("missing", { code: "problems.comment.missing" });
 }
 
 const NOT_YOURS = refuse(
   "not-yours",
-  "Somebody else wrote this comment, so you cannot change it. Answer it instead; nothing was changed.",
+  { code: "problems.comment.not-yours" },
 );

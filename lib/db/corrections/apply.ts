@@ -87,7 +87,7 @@ export function applyRules(scope: EditScope, documentId: string, asked: ApplyRul
     ) {
       return refuse(
         "state",
-        "There is no place where these rows would change anything, so nothing was done. What is corrected already stays corrected.",
+        { code: "problems.rules.no-place" },
       );
     }
     const ids = await idsOf(tx, scope, documentId, plan, asked, now);
@@ -180,7 +180,7 @@ export function withdrawRules(
       select: { id: true },
     });
     if (there.length === 0) {
-      return refuse("state", "These rows are not in the table any more, so there is nothing to withdraw.");
+      return refuse("state", { code: "problems.rules.gone" });
     }
     const ids = there.map(({ id }) => id);
     const lying = await tx.correction.findMany({

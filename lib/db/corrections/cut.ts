@@ -26,7 +26,7 @@ export async function originalPlace(
     const { old, new: put } = corrections[inside]!;
     return refuse(
       "invalid",
-      `The place to split at lies inside a correction (${put}, where the original has ${old}), so nothing was split. Put the cursor before or after it, or withdraw the correction first.`,
+      { code: "problems.correction.split-inside", put, old },
       "source.offset",
     );
   }

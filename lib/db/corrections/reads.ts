@@ -25,7 +25,7 @@ export async function listCorrections(
 ): Promise<({ readonly ok: true } & z.infer<typeof CorrectionList>) | Refusal> {
   const after = page.after === undefined ? null : readPlace(page.after);
   if (page.after !== undefined && !after) {
-    return refuse("invalid", "is not a cursor that a list of corrections gave; start the list anew", "after");
+    return refuse("invalid", { code: "problems.cursor" }, "after");
   }
   const [position, paragraphId, start] = after ?? [-1e300, "", -1];
   // All corrections of a paragraph are read with the first of them: where one stands depends on those before it.

@@ -154,11 +154,11 @@ export function answerRepairs(
   });
 }
 
-const NOTHING_LEFT: Readonly<Record<AnswerRepairs["answer"], string>> = {
+const NOTHING_LEFT: Readonly<Record<AnswerRepairs["answer"], Message<"problems">>> = {
   repair:
-    "Nothing of this kind can be repaired here any more, so nothing was changed. Where what stood there is lost, correct it by hand.",
-  leave: "Nothing of this kind waits for an answer here any more, so nothing was changed.",
-  "ask-again": "Nothing of this kind was left as it is here, so nothing was changed.",
+    { code: "problems.repairs.none-to-repair" },
+  leave: { code: "problems.repairs.none-open" },
+  "ask-again": { code: "problems.repairs.none-left" },
 };
 
 /** What can be repaired so that something is left of the paragraph. */

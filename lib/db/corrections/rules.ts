@@ -111,7 +111,7 @@ async function addRows(
   now: Date,
 ): Promise<Added> {
   return database().$transaction(async (tx): Promise<Added> => {
-    if (!(await lockDocument(tx, scope, documentId))) return refuse("missing", "There is no such document.");
+    if (!(await lockDocument(tx, scope, documentId))) return refuse("missing", { code: "problems.document.missing" });
     const wrong = whyNotRows(rows);
     if (wrong) return wrong;
     const done = await storeRows(tx, scope, reach === "document" ? documentId : null, rows, now);
@@ -127,18 +127,18 @@ export function whyNotRows(rows: readonly TableRow[]): Refusal | null {
   if (long > TABLE_LIMIT) {
     return refuse(
       "invalid",
-      `What these rows look for has ${long} characters together, and a table has ${TABLE_LIMIT} at most, so nothing was done. Leave out rows, or look for shorter words.`,
+      { code: "problems.rules.too-long", long, most: TABLE_LIMIT },
       "rows",
     );
   }
   const seen = new Map<string, string>();
   for (const [index, row] of rows.entries()) {
     const why = whyNotARow(row);
-    if (why) return refuse("invalid", why, `rows.${index}`);
+    if (why) return refuse("invalid", { code: "problems.rules.row", row: index + 1, why }, `rows.${index}`);
     if ((seen.get(row.from) ?? row.to) !== row.to) {
       return refuse(
         "invalid",
-        `is for ${row.from}, for which an earlier row says something else`,
+        { code: "problems.rules.twice", from: row.from },
         `rows.${index}`,
       );
     }
@@ -175,7 +175,7 @@ export async function storeRows(
   if (count + fresh.length - going.length > ROWS_LIMIT) {
     return refuse(
       "invalid",
-      `A table has ${ROWS_LIMIT} rows at most, and this one has ${count} already, so nothing was added. Withdraw rows that are no longer needed.`,
+      { code: "problems.rules.too-many", most: ROWS_LIMIT, count },
       "rows",
     );
   }
@@ -183,7 +183,7 @@ export async function storeRows(
   if (characters + added > TABLE_LIMIT) {
     return refuse(
       "invalid",
-      `What a table looks for has ${TABLE_LIMIT} characters at most together, and this one has ${characters} already, so nothing was added. Withdraw rows that are no longer needed.`,
+      { code: "problems.rules.too-much", most: TABLE_LIMIT, characters },
       "rows",
     );
   }

@@ -34,7 +34,7 @@ export function addCorrection(
 /** Lays many, as one change: all of them, or none where one cannot be made. */
 export function addCorrections(scope: EditScope, documentId: string, wishes: readonly Wish[], now: Date) {
   return inDocument(scope, documentId, async (tx) => {
-    if (wishes.length === 0) return refuse("invalid", "There is nothing to correct, so nothing was changed.");
+    if (wishes.length === 0) return refuse("invalid", { code: "problems.correction.none" });
     const { projectId } = scope;
     const ids = [...new Set(wishes.map(({ paragraphId }) => paragraphId))];
     const paragraphs = await tx.paragraph.findMany({
@@ -79,14 +79,14 @@ function madeWhole(text: string, wish: Wish): Wish {
 
 function whyNot(text: string, wishes: readonly Wish[], staying: readonly Replacement[]): Refusal | null {
   const idle = wishes.find((wish) => wish.old === wish.new);
-  if (idle) return refuse("invalid", "says what stands there already", "new");
+  if (idle) return refuse("invalid", { code: "problems.correction.idle" }, "new");
   const all = [...staying, ...wishes];
   const result = replaceIn(text, all);
   if (!result.ok) return refusalOf(result.reason, all[result.index]!);
   return isBlank(result.text)
     ? refuse(
         "invalid",
-        "Nothing would be left of this paragraph, so nothing was changed. If it does not belong, set it aside.",
+        { code: "problems.correction.emptied" },
         "new",
       )
     : null;
@@ -97,25 +97,25 @@ function refusalOf(reason: Trouble, { old }: Replacement): Refusal {
     case "not-there":
       return refuse(
         "stale",
-        `The original does not have ${old} at that place, so nothing was corrected. Look at the row as it is now and select the words again.`,
+        { code: "problems.correction.not-there", old },
         "old",
       );
     case "overlap":
       return refuse(
         "state",
-        `Part of ${old} is corrected already, so nothing was changed. Withdraw that correction, or select all of it and correct it anew.`,
+        { code: "problems.correction.overlap", old },
         "start",
       );
     case "inside-character":
       return refuse(
         "invalid",
-        "The correction would begin or end inside a character, so nothing was changed. Select whole characters.",
+        { code: "problems.correction.inside-character" },
         "start",
       );
     case "empty":
-      return refuse("invalid", "needs at least one character of the original to replace", "old");
+      return refuse("invalid", { code: "problems.correction.no-old" }, "old");
     case "outside":
-      return refuse("invalid", "lies outside the paragraph", "start");
+      return refuse("invalid", { code: "problems.correction.outside" }, "start");
   }
 }
 
@@ -134,7 +134,7 @@ export function withdrawCorrection(scope: EditScope, documentId: string, correct
     });
     if (!one || one.paragraph.retiredAt !== null) return GONE;
     if (one.state !== "live") {
-      return refuse("state", "This correction was withdrawn already, so there is nothing to take back.");
+      return refuse("state", { code: "problems.correction.already-withdrawn" });
     }
     const state = (await isOfATable(tx, one.ruleId)) ? "exception" : "withdrawn";
     const turning = [{ id: one.id, paragraphId: one.paragraphId, state, isRead: true }] as const;
@@ -156,10 +156,10 @@ async function isOfATable(tx: Tx, ruleId: string | null): Promise<boolean> {
 
 const GONE = refuse(
   "retired",
-  "This paragraph is no longer there: somebody has split it, or undone that. Nothing was changed; reload to see the rows as they are now.",
+  { code: "problems.correction.paragraph-gone" },
 );
 const REPLACED_ALREADY = refuse(
   "stale",
-  "The correction that this one should take the place of is no longer there, so nothing was changed. Look at the row as it is now and try again.",
+  { code: "problems.correction.replaced-already" },
   "replaces",
 );

@@ -64,7 +64,7 @@ export async function saveReread(
         select: { title: true, leading: true, inline: true, readAs: true },
       })
     : null;
-  if (!document) return refuse("missing", "There is no such document.");
+  if (!document) return refuse("missing", { code: "problems.document.missing" });
   const old = await tx.paragraph.findMany({
     where: { documentId, projectId, retiredAt: null },
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -85,7 +85,14 @@ export async function saveReread(
     ? []
     : await tx.segment.findMany({ where: { documentId, projectId, retiredAt: null }, select: { id: true } });
   const worked = isSameShape ? 0 : await countWorked(tx, scope, documentId);
-  if (worked > 0) return refuse("state", cannotCarry(old.length, fresh.length, worked));
+  if (worked > 0) {
+    return refuse("state", {
+      code: "problems.encoding.worked-on",
+      before: old.length,
+      after: fresh.length,
+      worked,
+    });
+  }
 
   const segments = rows.map(({ id }) => id);
   const gone = old.map(({ id }) => id);
@@ -252,8 +259,4 @@ async function countWorked(
       ],
     },
   });
-}
-
-function cannotCarry(before: number, after: number, worked: number): string {
-  return `In that encoding the text has ${after} paragraphs, and here it has ${before}; ${worked === 1 ? "one row has" : `${worked} rows have`} been worked on, and what stands there could not be laid beside the right Chinese. Nothing was changed. Import the file anew with that encoding, as a document of its own.`;
 }

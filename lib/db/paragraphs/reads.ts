@@ -30,7 +30,7 @@ export async function listDocumentParagraphs(
 ): Promise<({ readonly ok: true } & z.infer<typeof ParagraphList>) | Refusal> {
   const after = query.after === undefined ? null : readCursor(query.after);
   if (query.after !== undefined && !after) {
-    return refuse("invalid", "is not a cursor that a list of paragraphs gave; start the list anew", "after");
+    return refuse("invalid", { code: "problems.cursor" }, "after");
   }
   const aside = query.setAside === undefined ? {} : { setAsideReason: query.setAside ? { not: null } : null };
   const found = await database().paragraph.findMany({

@@ -39,7 +39,7 @@ async function takeBackOne(
   now: Date,
 ): Promise<Judged> {
   const segment = (await lockSegments(tx, scope, [segmentId])).get(segmentId);
-  if (!segment) return refuse("missing", "There is no such row.");
+  if (!segment) return refuse("missing", { code: "problems.row.missing" });
   if (segment.isRetired) return RETIRED;
   const stale = staleness(segment, revision);
   if (stale) return stale;
@@ -66,28 +66,22 @@ const NEEDS: Readonly<Record<DecisionKind, Action>> = {
   edited: "edit",
 };
 
-const DID: Readonly<Record<DecisionKind, string>> = {
-  confirmed: "confirmed this row",
-  approved: "approved this row",
-  rejected: "sent this row back",
-  finalized: "signed this row off",
-  edited: "changed this row",
-};
-
 /** T2, or null where nothing stands in the way. */
 async function mayTakeBack(scope: EditScope, { kind, userId }: Remembered): Promise<Refusal | null> {
   const isOwner = may(scope.role, "manage");
   if (userId !== scope.userId && !isOwner) {
-    const name = (await findPerson(userId))?.name ?? "Somebody else";
+    const name = (await findPerson(userId))?.name;
     return refuse(
       "not-yours",
-      `${name} ${DID[kind]}, so it was not taken back: they can do that, or the project's owner.`,
+      name === undefined
+        ? { code: "problems.decision.somebody-elses", kind }
+        : { code: "problems.decision.theirs", kind, name },
     );
   }
   if (may(scope.role, NEEDS[kind])) return null;
   return refuse(
     "not-yours",
-    "Your role here may no longer decide this, so it was not taken back. Ask the project's owner to.",
+    { code: "problems.decision.not-allowed" },
   );
 }
 
@@ -114,10 +108,10 @@ async function takeThreadBack(
 
 const NOTHING_STANDS = refuse(
   "changed-since",
-  "The row has been changed since it was decided, or nothing is decided about it, so nothing was taken back. Its history says what was done.",
+  { code: "problems.decision.none" },
 );
 
 const ANSWERED = refuse(
   "changed-since",
-  "Others have answered what you wrote when you sent this row back, so it was not taken back. Answer there, or let the translator confirm it again.",
+  { code: "problems.decision.answered" },
 );

@@ -252,4 +252,4 @@ async function storeStandings(tx: Tx, scope: Scope, segments: readonly LockedSeg
     where s.id = b.id and s."projectId" = ${scope.projectId}`;
 }
 
-const MISSING = refuse("missing", "There is no such row.");
+const MISSING = refuse("missing", { code: "problems.row.missing" });

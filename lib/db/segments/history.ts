@@ -29,7 +29,7 @@ export async function listHistory(
   const { projectId } = scope;
   const before = after === undefined ? null : Number(after);
   if (before !== null && before !== (before | 0)) {
-    return refuse("invalid", "is not a cursor that a history gave; start it anew", "after");
+    return refuse("invalid", { code: "problems.cursor" }, "after");
   }
   const found = await database().$queryRaw<VersionRecord[]>`
     with version as (

@@ -124,13 +124,13 @@ export async function lockSegment(
   id: string,
 ): Promise<{ readonly ok: true; readonly segment: LockedSegment } | Refusal> {
   const segment = (await lockSegments(tx, scope, [id])).get(id);
-  if (!segment) return refuse("missing", "There is no such row.");
+  if (!segment) return refuse("missing", { code: "problems.row.missing" });
   return segment.isRetired ? RETIRED : { ok: true, segment };
 }
 
 export const RETIRED = refuse(
   "retired",
-  "This row is no longer there: somebody has merged it with its neighbour or undone what made it. Nothing was changed; reload to see the rows as they are now.",
+  { code: "problems.row.gone" },
 );
 
 /** Null when the person saw the row as it is. */
@@ -138,7 +138,7 @@ export function staleness(segment: LockedSegment, revision: number): Refusal | n
   if (segment.revision === revision) return null;
   return refuse(
     "stale",
-    "The row has changed since you last saw it, so nothing was done. Look at it as it is now and try again.",
+    { code: "problems.row.stale" },
     "revision",
   );
 }

@@ -26,7 +26,7 @@ export async function listSegments(
 ): Promise<({ readonly ok: true } & SegmentList) | Refusal> {
   const after = query.after === undefined ? null : readCursor(query.after);
   if (query.after !== undefined && !after) {
-    return refuse("invalid", "is not a cursor that a list of rows gave; start the list anew", "after");
+    return refuse("invalid", { code: "problems.cursor" }, "after");
   }
   const live = Prisma.sql`s."documentId" = ${documentId} and s."projectId" = ${scope.projectId}
     and s."retiredAt" is null`;

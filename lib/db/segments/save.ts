@@ -75,7 +75,7 @@ async function saveOver(
   edit: SaveTarget,
 ): Promise<SaveResult | null> {
   const found = await readSegment(tx, scope, segmentId, edit.operationId);
-  if (!found) return refuse("missing", "There is no such row.");
+  if (!found) return refuse("missing", { code: "problems.row.missing" });
   const { segment, answered } = found;
   const print = fingerprint(segmentId, edit.text);
   if (answered) return answerAgain(answered, print);
@@ -166,6 +166,6 @@ function fingerprint(segmentId: string, text: string): string {
 
 const TAKEN = refuse(
   "invalid",
-  "was used for another save already; nothing was stored. Make a new one for each save",
+  { code: "problems.operation.taken" },
   "operationId",
 );

@@ -85,11 +85,11 @@ export function setSpeakers(
     const byId = new Map(known.map((speaker) => [speaker.id, speaker]));
     for (const { id, was } of speakers) {
       const there = byId.get(id);
-      if (!there) return refuse("missing", "There is no such speaker in this project.");
+      if (!there) return refuse("missing", { code: "problems.speaker.missing" });
       if (there.en !== was)
         return refuse(
           "stale",
-          `The English label of ${there.zh} has been changed since you last saw it: it is “${there.en}” now. Nothing was stored; look at the list anew.`,
+          { code: "problems.speaker.stale", zh: there.zh, en: there.en },
           "was",
         );
     }

@@ -23,7 +23,7 @@ export function setAside(
   now: Date,
 ) {
   return withLive(scope, documentId, paragraphId, async (tx, paragraph) => {
-    if (paragraph.segmentId === null) return refuse("state", "This paragraph is set aside already.");
+    if (paragraph.segmentId === null) return refuse("state", { code: "problems.aside.already" });
     const rows = await readRows(tx, scope, [paragraph.segmentId]);
     const found = rows.get(paragraph.segmentId);
     if (!found) return GONE;
@@ -52,7 +52,7 @@ export function setAside(
 /** Brings a paragraph back: into the row that stands on both sides of it, else as a row of its own in its place. */
 export function bringBack(scope: EditScope, documentId: string, paragraphId: string, now: Date) {
   return withLive(scope, documentId, paragraphId, async (tx, paragraph) => {
-    if (paragraph.setAsideReason === null) return refuse("state", "This paragraph is not set aside.");
+    if (paragraph.setAsideReason === null) return refuse("state", { code: "problems.aside.not-aside" });
     const home = await findHome(tx, scope, paragraph);
     const data = { segmentId: home.row.id, ...NOT_ASIDE };
     const plan: Plan = { ok: true, rows: [home.row], words: {} };
@@ -72,7 +72,7 @@ export function bringBack(scope: EditScope, documentId: string, paragraphId: str
 export function dismissProposal(scope: EditScope, documentId: string, paragraphId: string, now: Date) {
   return withLive(scope, documentId, paragraphId, async (tx, paragraph) => {
     if (paragraph.proposal === null || paragraph.segmentId === null) {
-      return refuse("state", "Nobody proposes to set this paragraph aside any more.");
+      return refuse("state", { code: "problems.aside.no-proposal" });
     }
     const rows = await readRows(tx, scope, [paragraph.segmentId]);
     const found = rows.get(paragraph.segmentId);
@@ -111,7 +111,7 @@ export function bringBackKind(
       },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     });
-    if (paragraphs.length === 0) return refuse("state", "Nothing of this kind is set aside any more.");
+    if (paragraphs.length === 0) return refuse("state", { code: "problems.aside.none-of-kind" });
     const rows = new Map<string, PassageRow>();
     const homes = new Map<string, Row>();
     const data: ParagraphChange[] = [];
@@ -218,5 +218,5 @@ async function lastRow(tx: Tx, scope: EditScope, documentId: string): Promise<st
 
 const GONE = refuse(
   "retired",
-  "This paragraph is no longer there: somebody has split it. Nothing was changed; reload to see the rows as they are now.",
+  { code: "problems.paragraph.gone" },
 );

@@ -193,17 +193,17 @@ export async function placeAnew(tx: Tx, { projectId }: Scope, documentId: string
 
 /** The row is there and as the person saw it, or why not. */
 export function asSeen(row: PassageRow | undefined, revision: number, field = "revision"): Refusal | null {
-  if (!row) return refuse("missing", "There is no such row.");
+  if (!row) return refuse("missing", { code: "problems.row.missing" });
   if (row.locked.isRetired) {
     return refuse(
       "retired",
-      "This row is no longer there: somebody has merged it with its neighbour or undone what made it. Nothing was changed; reload to see the rows as they are now.",
+      { code: "problems.row.gone" },
     );
   }
   if (row.locked.revision === revision) return null;
   return refuse(
     "stale",
-    "The row has changed since you last saw it, so nothing was done. Look at it as it is now and try again.",
+    { code: "problems.row.stale" },
     field,
   );
 }

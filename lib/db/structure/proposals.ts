@@ -42,7 +42,7 @@ export function answerProposals(
   return database().$transaction(
     async (tx) => {
       if (!(await lockDocument(tx, scope, documentId)))
-        return refuse("missing", "There is no such document.");
+        return refuse("missing", { code: "problems.document.missing" });
       const open = await readOpen(tx, scope, documentId, asked);
       if (open.length === 0) return NONE_OPEN;
       const { taken, rowIds } = await taking(tx, scope, documentId, asked, open);
@@ -233,10 +233,10 @@ export async function listProposals(scope: SourceScope, documentId: string): Pro
 
 const NONE_OPEN = refuse(
   "state",
-  "No proposal of this kind is open any more: somebody has answered them. Nothing was changed.",
+  { code: "problems.proposals.none-open" },
 );
 
 const CANNOT = refuse(
   "state",
-  "None of these proposals can be carried out now: their rows are left out on purpose (omitted), or the lines no longer stand together. Nothing was changed; take the omission back first, or refuse the proposal.",
+  { code: "problems.proposals.cannot" },
 );

@@ -41,14 +41,14 @@ class OutOfOrder extends Error {}
 
 const ROWS_MOVED = refuse(
   "changed-since",
-  "Rows that this touched were merged with others since, so this was not undone: paragraphs would be lost or stand in the wrong order. Undo what was done since first, newest first, or repair the rows by hand.",
+  { code: "problems.undo.rows-moved" },
 );
 
 function undo(scope: EditScope, documentId: string, changeId: string, now: Date) {
   return inDocument(scope, documentId, async (tx) => {
     const { projectId, userId } = scope;
     const change = await tx.change.findFirst({ where: { id: changeId, projectId, documentId } });
-    if (!change) return refuse("missing", "There is no such change.");
+    if (!change) return refuse("missing", { code: "problems.change.missing" });
     const { before: wanted, after: left } = withoutIdleCorrections(
       Snapshot.parse(change.before),
       Snapshot.parse(change.after),
@@ -133,7 +133,7 @@ async function isTableTaken(
 
 const TABLE_TAKEN = refuse(
   "changed-since",
-  "The substitution table has another row for these words since, so this was not undone. Withdraw that row first.",
+  { code: "problems.undo.table-taken" },
 );
 
 /** The rows that are not there once everything stands as it did. */
@@ -204,11 +204,11 @@ async function sayWhat(
   scope: EditScope,
   segmentId: string | null,
   isUndone: boolean,
-): Promise<string> {
-  if (isUndone) return "This change was undone already. Undo the newer change to have it back.";
+): Promise<Message<"problems">> {
+  if (isUndone) return { code: "problems.undo.already" };
   const [row] = segmentId === null ? [] : await readSegments(tx, scope, [segmentId]);
-  const who = row?.updatedBy ? `${row.updatedBy.name} has` : "Somebody has";
-  return row
-    ? `${who} changed row ${row.position} since, so this was not undone: undoing would lose that work. Look at row ${row.position} and repair it by hand.`
-    : "A row that this touched is no longer there, so this was not undone. Undo what was done to that row first.";
+  if (!row) return { code: "problems.undo.row-gone" };
+  return row.updatedBy
+    ? { code: "problems.undo.row-changed-by", row: row.position, name: row.updatedBy.name }
+    : { code: "problems.undo.row-changed", row: row.position };
 }

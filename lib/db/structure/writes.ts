@@ -32,7 +32,7 @@ export function splitSegment(scope: EditScope, documentId: string, segmentId: st
     if (cut.source === null && cut.target === null) {
       return refuse(
         "invalid",
-        "needs a place to split at, in the Chinese, in the English or in both",
+        { code: "problems.split.no-place" },
         "source",
       );
     }
@@ -225,7 +225,7 @@ async function readPair(
   if (!neighbour) {
     return refuse(
       "state",
-      `There is no row ${side === "next" ? "below" : "above"} this one, so nothing was changed.`,
+      { code: "problems.row.no-neighbour", side },
     );
   }
   const rows = await readRows(tx, scope, [segmentId, neighbour.id]);
@@ -251,4 +251,4 @@ export function done(changed: StructureChanged): Restructured {
   return { ok: true, changed };
 }
 
-const MISSING = refuse("missing", "There is no such row.");
+const MISSING = refuse("missing", { code: "problems.row.missing" });

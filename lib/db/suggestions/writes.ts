@@ -62,7 +62,7 @@ export function dismissSuggestion(
 ): Promise<{ readonly ok: true } | Refusal> {
   return decide(scope, suggestionId, async (tx, suggestion, segment) => {
     if (!may(scope.role, "edit") && suggestion.authorId !== scope.userId) {
-      return refuse("not-yours", "Somebody else made this suggestion; only who may edit can dismiss it.");
+      return refuse("not-yours", { code: "problems.suggestion.not-yours" });
     }
     await markDecided(tx, scope, suggestionId, "dismissed", now);
     await announceSegments(tx, scope, segment.documentId, [segment.id]);
@@ -88,12 +88,12 @@ async function decide<Result>(
   try {
     return await database().$transaction(async (tx) => {
       const found = await tx.suggestion.findFirst({ where: { id, projectId }, select: { segmentId: true } });
-      if (!found) return refuse("missing", "There is no such suggestion.");
+      if (!found) return refuse("missing", { code: "problems.suggestion.missing" });
       const locked = await lockSegment(tx, scope, found.segmentId);
       if (!locked.ok) return locked;
       const suggestion = await tx.suggestion.findUniqueOrThrow({ where: { id, projectId } });
       if (suggestion.state !== "open") {
-        return refuse("state", `This suggestion was ${suggestion.state} already, so nothing was changed.`);
+        return refuse("state", { code: "problems.suggestion.decided", state: suggestion.state });
       }
       return work(tx, suggestion, locked.segment);
     });
