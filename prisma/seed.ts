@@ -6,8 +6,9 @@
  * Makes what the first visit makes (administrator seed@example.org, user name "seed") and exits 1 when it cannot.
  */
 import { database } from "../lib/db/client";
+import { sayIn } from "../lib/messages/catalogue";
 import { setUp } from "../lib/server/auth/set-up";
-import { ProblemError } from "../lib/server/http/problem";
+import { ProblemError, problemInWords } from "../lib/server/http/problem";
 
 const password = process.env.SEED_PASSWORD ?? "";
 
@@ -16,7 +17,9 @@ try {
   const made = await setUp({ name: "Seed", email: "seed@example.org", username: "seed", password });
   process.stdout.write(`${made.documentId}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof ProblemError ? error.problem.detail : error}\n`);
+  process.stderr.write(
+    `${error instanceof ProblemError ? problemInWords(error.problem, sayIn("en")).detail : error}\n`,
+  );
   process.exitCode = 1;
 } finally {
   await database().$disconnect();

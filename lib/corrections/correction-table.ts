@@ -35,7 +35,8 @@ export function whyNotARow({ from, to, reason }: TableRow): Message<"corrections
   if (from.length > FROM_LIMIT) return { code: "corrections.table.long-from", most: FROM_LIMIT };
   if (to.length > TO_LIMIT) return { code: "corrections.table.long-to", most: TO_LIMIT };
   if (reason.length > REASON_LIMIT) return { code: "corrections.table.long-reason", most: REASON_LIMIT };
-  if (![from, to, reason].every((text) => text.isWellFormed())) return { code: "corrections.table.half-character" };
+  if (![from, to, reason].every((text) => text.isWellFormed()))
+    return { code: "corrections.table.half-character" };
   if ([from, to, reason].some((text) => text.includes("\u0000"))) return { code: "corrections.table.nul" };
   return null;
 }

@@ -1,4 +1,5 @@
 import { chardet } from "jschardet";
+import type { Message } from "../messages/keys";
 import { type EncodingCandidate, encodingCandidates } from "./encoding-candidates";
 import { decodeAs, ENCODINGS, type Encoding, encodingOf, isValidUtf8, linesOfBytes } from "./encodings";
 import { wideShare } from "./frequent";
@@ -38,11 +39,11 @@ export type DecodeResult =
       readonly hadBom: boolean;
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly code: "binary" | "unknown-encoding"; readonly message: string }
+  | { readonly ok: false; readonly code: "binary" | "unknown-encoding"; readonly message: Message<"readers"> }
   | {
       readonly ok: false;
       readonly code: "encoding-unclear";
-      readonly message: string;
+      readonly message: Message<"readers">;
       /** Never empty; the likeliest first. */
       readonly candidates: readonly EncodingCandidate[];
     };
@@ -53,10 +54,11 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
   if (hint !== undefined) {
     const encoding = encodingOf(hint);
     if (encoding === null)
-      return refused(
-        "unknown-encoding",
-        `“${hint}” is not an encoding that can be read here. Nothing was imported. Choose one of ${ENCODINGS.slice(0, 9).join(", ")}, or save the file as UTF-8 and import that.`,
-      );
+      return refused("unknown-encoding", {
+        code: "readers.encoding.hint",
+        hint,
+        encodings: ENCODINGS.slice(0, 9).join(", "),
+      });
     const skip = mark?.encoding === encoding ? mark.length : 0;
     return decoded(decodeAs(bytes.subarray(skip), encoding), encoding, skip > 0);
   }
@@ -98,28 +100,24 @@ export function decode(bytes: Uint8Array, hint?: string, declared?: string): Dec
 }
 
 /** A refusal with candidates; without any where no encoding makes sense of the bytes. */
-function unclear(bytes: Uint8Array, message: string): DecodeResult {
+function unclear(bytes: Uint8Array, message: Message<"readers">): DecodeResult {
   const candidates = encodingCandidates(bytes);
   if (candidates.length === 0) return refused("unknown-encoding", UNKNOWN);
   return { ok: false, code: "encoding-unclear", message, candidates };
 }
 
-function notRead(name: string): string {
-  return `The file looks like a text in ${name}, an encoding that is not read here. Nothing was imported. Open it in the program that it comes from, save it as UTF-8 and import that; if it is Chinese in another encoding after all, choose the one in which it can be read.`;
+function notRead(name: string): Message<"readers"> {
+  return { code: "readers.encoding.not-read", name };
 }
 
 /** The escapes of ISO-2022-JP, -KR and -CN, which are seven-bit and would pass for ASCII. */
 const ISO_2022 = /\x1B\$(?:[@AB]|[()*+][@-Z])/;
 
-const UNKNOWN =
-  "The file’s characters could not be read with certainty as UTF-8, UTF-16, GB18030 or Big5. Nothing was imported. Choose the encoding in which it can be read (an English text from an old Windows is usually windows-1252), or save it as UTF-8 and try again.";
-const SHORT_TEXT =
-  "The text is too short to be sure of its encoding: it makes characters in more than one. Nothing was imported. Choose the encoding in which it can be read; if there is none, save it as UTF-8 in the program that it comes from and import that.";
-const MIXED =
-  "Some lines of the file are in UTF-8 and others are not, as when two files are pasted together. Nothing was imported. Choose the encoding in which all of it can be read.";
+const UNKNOWN: Message<"readers"> = { code: "readers.encoding.unknown" };
+const SHORT_TEXT: Message<"readers"> = { code: "readers.encoding.short" };
+const MIXED: Message<"readers"> = { code: "readers.encoding.mixed" };
 
-const BINARY =
-  "The file is not a text: it holds bytes that no text has. Nothing was imported. Check that it is the right file; if it is, open it in the program that made it, save it as .docx or .txt and import that.";
+const BINARY: Message<"readers"> = { code: "readers.binary" };
 
 /** C0 controls that no text file has; tab, line ends, form feed and Ctrl-Z (the old end of file) are left out. */
 const CONTROLS = /[\x00-\x08\x0E-\x19\x1B-\x1F\x7F]/g;
@@ -153,14 +151,14 @@ function decoded(text: string, encoding: Encoding, hadBom: boolean): DecodeResul
   if (bad > 0) {
     problems.push({
       code: "undecodable-bytes",
-      message: `${bad === 1 ? "One place" : `${bad} places`} in the file could not be read as ${encoding.toUpperCase()} and ${bad === 1 ? "shows" : "show"} as “\uFFFD”. Compare with the original there.`,
+      message: { code: "readers.undecodable-bytes", count: bad, encoding: encoding.toUpperCase() },
     });
   }
   const nuls = count(text, /\0/g);
   if (nuls > 0) {
     problems.push({
       code: "nul-characters",
-      message: `${nuls === 1 ? "One NUL character" : `${nuls} NUL characters`} in the file cannot be kept in a text and ${nuls === 1 ? "shows" : "show"} as “\uFFFD”.`,
+      message: { code: "readers.nul-characters", count: nuls },
     });
   }
   return { ok: true, text: nuls > 0 ? text.replaceAll("\0", "\uFFFD") : text, encoding, hadBom, problems };
@@ -364,6 +362,6 @@ function count(text: string, pattern: RegExp): number {
   return found;
 }
 
-function refused(code: "binary" | "unknown-encoding", message: string): DecodeResult {
+function refused(code: "binary" | "unknown-encoding", message: Message<"readers">): DecodeResult {
   return { ok: false, code, message };
 }

@@ -65,6 +65,6 @@ export const MAX_MARKDOWN_CHARACTERS = 5_000_000;
 export const MAX_INLINE_MARKS = 2_000;
 
 /** How a bound is named to a person. */
-export function megabytes(bytes: number): string {
-  return `${Math.round(bytes / MEGABYTE)} MB`;
+export function megabytes(bytes: number): number {
+  return Math.round(bytes / MEGABYTE);
 }

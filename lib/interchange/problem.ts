@@ -1,3 +1,4 @@
+import type { Message } from "../messages/keys";
 /**
  * What a reader has to say about a file it could read: something was repaired, left aside or not understood.
  * The text that could be read is there all the same. A problem is a value for the person, never an exception.
@@ -6,7 +7,7 @@ export interface Problem {
   /** Stable, for programs and tests. */
   readonly code: ProblemCode;
   /** For people: what happened and what it means for their work. */
-  readonly message: string;
+  readonly message: Message<"readers">;
 }
 
 export type ProblemCode =
@@ -35,6 +36,5 @@ export type ProblemCode =
 /** What a document hides is not text (a note to oneself, a translation program's code), but it is said that it is there. */
 export function aboutHidden(letters: number): Problem[] {
   if (letters === 0) return [];
-  const message = `${letters === 1 ? "One letter" : `${letters} letters`} of hidden text ${letters === 1 ? "was" : "were"} left out: the document does not show ${letters === 1 ? "it" : "them"}. ${letters === 1 ? "It is" : "They are"} in the original file; unhide the text there and import the file again if it belongs to the document.`;
-  return [{ code: "hidden-text", message }];
+  return [{ code: "hidden-text", message: { code: "readers.hidden-text", count: letters } }];
 }

@@ -1,3 +1,4 @@
+import type { Message } from "../messages/keys";
 import type { Origin } from "../segmentation/boilerplate/origin";
 import type { Block } from "../segmentation/paragraph";
 import { decode } from "./encoding";
@@ -64,7 +65,7 @@ export type ReadResult =
   | {
       readonly ok: false;
       readonly code: RefusalCode;
-      readonly message: string;
+      readonly message: Message<"readers">;
       /** Where the encoding is in doubt ("encoding-unclear"): those it may be, the likeliest first. */
       readonly candidates?: readonly EncodingCandidate[];
     };
@@ -91,16 +92,17 @@ export type FormatResult =
       readonly inline: "plain" | "markdown";
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: Message<"readers"> };
 
 export async function readFile(input: ReadInput): Promise<ReadResult> {
   const { bytes, fileName } = input;
   if (bytes.length === 0) return refuse("empty", EMPTY);
   if (bytes.length > MAX_FILE_BYTES) {
-    return refuse(
-      "too-large",
-      `The file has ${megabytes(bytes.length)}; up to ${megabytes(MAX_FILE_BYTES)} can be read. Nothing was imported. Divide it into parts and import them one by one.`,
-    );
+    return refuse("too-large", {
+      code: "readers.too-large",
+      megabytes: megabytes(bytes.length),
+      most: megabytes(MAX_FILE_BYTES),
+    });
   }
   const container = containerOf(bytes, fileName);
   if (container === "zip") {
@@ -151,10 +153,9 @@ const READERS: Readonly<Record<"txt" | "md" | "html" | "srt" | "vtt", (text: str
   vtt: (text) => readSubtitles(text, "vtt"),
 };
 
-const NO_PAGE =
-  "There is no page and no text in this saved page or message. Nothing was imported. Open it in a browser or mail program, save it as HTML or copy its text, and import that.";
+const NO_PAGE: Message<"readers"> = { code: "readers.no-page" };
 
-const EMPTY = "There is no text in the file. Nothing was imported. Check that it is the right file.";
+const EMPTY: Message<"readers"> = { code: "readers.empty" };
 
 function finish(
   result: FormatResult,
@@ -165,11 +166,11 @@ function finish(
   if (!result.ok) return result;
   if (result.blocks.length === 0) return refuse("empty", EMPTY);
   if (result.blocks.length > MAX_PARAGRAPHS) {
-    const count = result.blocks.length.toLocaleString("en");
-    return refuse(
-      "too-large",
-      `The text has ${count} paragraphs; up to ${MAX_PARAGRAPHS.toLocaleString("en")} can be read at once. Nothing was imported. Divide it into parts and import them one by one.`,
-    );
+    return refuse("too-large", {
+      code: "readers.too-many-paragraphs",
+      count: result.blocks.length,
+      most: MAX_PARAGRAPHS,
+    });
   }
   return {
     ...result,
@@ -183,6 +184,6 @@ function finish(
 /** All other formats are documents that somebody made. */
 const ORIGINS: Partial<Record<keyof typeof MEDIA_TYPES, Origin>> = { html: "page", txt: "text", md: "text" };
 
-function refuse(code: RefusalCode, message: string): ReadResult {
+function refuse(code: RefusalCode, message: Message<"readers">): ReadResult {
   return { ok: false, code, message };
 }

@@ -1,3 +1,4 @@
+import type { Message } from "../messages/keys";
 import type { RefusalCode } from "./read";
 
 /**
@@ -9,28 +10,21 @@ import type { RefusalCode } from "./read";
 
 interface Refusal {
   readonly code: RefusalCode;
-  readonly message: string;
+  readonly message: Message<"readers">;
 }
 
-/** What a refusal ends with when the format is the trouble. */
-export const CAN_BE_READ =
-  "What can be read: .txt, .md, .html, .mhtml, .docx, .odt, .rtf, .epub, .pdf, .srt and .vtt. Nothing was imported.";
-
-const PICTURE =
-  "This is a picture, not a text. Have its characters recognised by a program for that (OCR), and import or paste the text.";
-
 /** The first bytes of formats that are not text. */
-const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly says: string }[] = [
-  { bytes: [0x1f, 0x8b], says: "This is a compressed file (gzip). Unpack it first." },
-  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a], says: "This is a RAR archive. Unpack it first." },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], says: "This is a 7z archive. Unpack it first." },
-  { bytes: [0x42, 0x5a, 0x68], says: "This is a compressed file (bzip2). Unpack it first." },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], says: PICTURE },
-  { bytes: [0xff, 0xd8, 0xff], says: PICTURE },
-  { bytes: [0x47, 0x49, 0x46, 0x38], says: PICTURE },
+const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly message: Message<"readers"> }[] = [
+  { bytes: [0x1f, 0x8b], message: { code: "readers.format.gzip" } },
+  { bytes: [0x52, 0x61, 0x72, 0x21, 0x1a], message: { code: "readers.format.rar" } },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], message: { code: "readers.format.7z" } },
+  { bytes: [0x42, 0x5a, 0x68], message: { code: "readers.format.bzip2" } },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], message: { code: "readers.format.picture" } },
+  { bytes: [0xff, 0xd8, 0xff], message: { code: "readers.format.picture" } },
+  { bytes: [0x47, 0x49, 0x46, 0x38], message: { code: "readers.format.picture" } },
   {
     bytes: [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74, 0x30, 0x30],
-    says: "This is a web archive of Safari. Open it there, save it as “Page Source” (.html) or copy its text, and import that.",
+    message: { code: "readers.format.webarchive" },
   },
 ];
 
@@ -48,15 +42,7 @@ const OTHER_BINARY_FORMATS: ReadonlySet<string> = new Set(
 );
 
 /** Formats that hold a signature, by the extension that they go by. */
-const SIGNED: Readonly<Record<string, string>> = {
-  docx: "Word document",
-  docm: "Word document",
-  dotx: "Word document",
-  odt: "OpenDocument text",
-  epub: "EPUB book",
-  pdf: "PDF",
-  rtf: "RTF file",
-};
+const SIGNED: ReadonlySet<string> = new Set(["docx", "docm", "dotx", "odt", "epub", "pdf", "rtf"]);
 
 /** What the bytes are if they are not plain text: a container that is read as such, a refusal, or null for text. */
 export function containerOf(bytes: Uint8Array, fileName: string): "zip" | "pdf" | "rtf" | Refusal | null {
@@ -67,21 +53,20 @@ export function containerOf(bytes: Uint8Array, fileName: string): "zip" | "pdf" 
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return compoundFile(bytes);
   for (const signature of SIGNATURES) {
     if (startsWith(bytes, signature.bytes) && !isProse(bytes)) {
-      return { code: "unknown-format", message: `${signature.says} ${CAN_BE_READ}` };
+      return { code: "unknown-format", message: signature.message };
     }
   }
   const extension = extensionOf(fileName);
-  const signed = Object.hasOwn(SIGNED, extension) ? SIGNED[extension] : undefined;
-  if (signed !== undefined && !isHtmlBytes(bytes)) {
+  if (SIGNED.has(extension) && !isHtmlBytes(bytes)) {
     return {
       code: "damaged",
-      message: `The file is named .${extension} but is no ${signed}; it may have been cut off on its way. Nothing was imported. Open it in the program that made it, save it again and import that.`,
+      message: { code: "readers.misnamed", extension, format: extension },
     };
   }
   if (OTHER_BINARY_FORMATS.has(extension))
     return {
       code: "unknown-format",
-      message: `A .${extension} file cannot be read. Save its text in one of the formats below, or paste it. ${CAN_BE_READ}`,
+      message: { code: "readers.format.binary", extension },
     };
   return null;
 }
@@ -98,16 +83,13 @@ function compoundFile(bytes: Uint8Array): Refusal {
   if (indexOfWide(bytes, "EncryptedPackage") || indexOfWide(bytes, "EncryptionInfo")) {
     return {
       code: "password-protected",
-      message:
-        "The file is protected with a password. Nothing was imported. Open it in Word, remove the password (File › Info › Protect Document), save it and import that.",
+      message: { code: "readers.locked.office" },
     };
   }
   const isWord = indexOfWide(bytes, "WordDocument");
   return {
     code: "unknown-format",
-    message: isWord
-      ? `This is a .doc file of an old Word. Open it in Word, WPS or LibreOffice, save it as .docx and import that. ${CAN_BE_READ}`
-      : `This is an old Office file. Open it in the program that it comes from, save its text as .docx or .txt and import that. ${CAN_BE_READ}`,
+    message: { code: isWord ? "readers.format.doc" : "readers.format.old-office" },
   };
 }
 
@@ -128,10 +110,11 @@ export function textFormatOf(
   if (/^WEBVTT(?:[ \t\r\n]|$)/.test(text)) return "vtt";
   const isXml = /^\s*<\?xml\b/.test(text.slice(0, 1_024));
   if (OTHER_TEXT_FORMATS.has(extension) || isXml) {
-    const name = OTHER_TEXT_FORMATS.has(extension) ? `A .${extension} file` : "An XML file";
     return {
       code: "unknown-format",
-      message: `${name} cannot be read. Save its text as .txt, or paste it. ${CAN_BE_READ}`,
+      message: OTHER_TEXT_FORMATS.has(extension)
+        ? { code: "readers.format.text", extension }
+        : { code: "readers.format.xml" },
     };
   }
   if (["md", "markdown", "mdown", "mkd"].includes(extension)) return "md";

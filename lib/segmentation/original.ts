@@ -1,5 +1,7 @@
-/** Can these blocks be a Chinese original? The import asks before it keeps anything. */
+/** Can these blocks be a Chinese original? The import type { Message } from "../messages/keys";
+import asks before it keeps anything. */
 
+import type { Message } from "../messages/keys";
 import { countScripts, looksChinese } from "../text/script";
 import type { Block } from "./paragraph";
 
@@ -12,7 +14,7 @@ export type OriginalCheck =
       readonly han: number;
       readonly letters: number;
       /** What happened, what it means, what to do now. */
-      readonly message: string;
+      readonly message: Message<"segmentation">;
     };
 
 export function checkOriginal(blocks: readonly Pick<Block, "text">[]): OriginalCheck {
@@ -23,18 +25,17 @@ export function checkOriginal(blocks: readonly Pick<Block, "text">[]): OriginalC
       reason: "empty",
       han: 0,
       letters: 0,
-      message:
-        "There is no text in this file, so nothing was imported. Choose another file or paste the text.",
+      message: { code: "segmentation.original.empty" },
     };
   }
   if (looksChinese(text)) return { ok: true };
   const { han, kana, hangul, letters } = countScripts(text);
-  const other = kana > han / 4 ? " It looks Japanese." : hangul > han ? " It looks Korean." : "";
+  const looks = kana > han / 4 ? "japanese" : hangul > han ? "korean" : "other";
   return {
     ok: false,
     reason: "not-chinese",
     han,
     letters,
-    message: `Only ${han} of the ${letters} letters in this text are Chinese characters, so nothing was imported.${other} If it is the English draft, open the Chinese document first and import the draft there; if the characters look wrong, choose the encoding by hand.`,
+    message: { code: "segmentation.original.not-chinese", han, letters, looks },
   };
 }

@@ -100,9 +100,7 @@ export function whyNotAccepted({ standing, link, paragraphs, text }: Pairing): R
   if (!isBlank(text)) return null;
   return refuse(
     "no-english",
-    paragraphs > 0
-      ? { code: "segments.accept.no-english" }
-      : { code: "segments.accept.empty" },
+    paragraphs > 0 ? { code: "segments.accept.no-english" } : { code: "segments.accept.empty" },
   );
 }
 
@@ -111,12 +109,8 @@ export function whyNotReleased({ standing, link }: Pick<Pairing, "standing" | "l
   if (isHeldByItsState(standing)) {
     return refuse(
       "state",
-      isOmitted(standing)
-        ? { code: "segments.release.omitted" }
-        : { code: "segments.release.held" },
+      isOmitted(standing) ? { code: "segments.release.omitted" } : { code: "segments.release.held" },
     );
   }
-  return link.linkedById === null
-    ? refuse("state", { code: "segments.release.not-accepted" })
-    : null;
+  return link.linkedById === null ? refuse("state", { code: "segments.release.not-accepted" }) : null;
 }

@@ -89,10 +89,7 @@ export function splitRow(row: Row, cut: Cut, room: Room): Plan | Refusal {
     text: target.parts[index] ?? "",
   }));
   if (parts.some(({ paragraphs, text }) => paragraphs.length === 0 && isBlank(text))) {
-    return refuse(
-      "invalid",
-      { code: "segments.split.nothing-left" },
-    );
+    return refuse("invalid", { code: "segments.split.nothing-left" });
   }
   const [first, second] = parts as [Part, Part];
   const blank: Row = {
@@ -134,11 +131,7 @@ function splitSource(row: Row, cut: Cut["source"], room: Room): SourceParts {
   const at = paragraphs.findIndex(({ id }) => id === cut.paragraphId);
   const paragraph = paragraphs[at];
   if (!paragraph) {
-    return refuse(
-      "invalid",
-      { code: "segments.split.paragraph-gone" },
-      "source.paragraphId",
-    );
+    return refuse("invalid", { code: "segments.split.paragraph-gone" }, "source.paragraphId");
   }
   if (!isBoundary(paragraph.text, cut.offset)) return insideCharacter("source.offset");
   const isEnd = cut.offset === paragraph.text.length;
@@ -213,11 +206,7 @@ function isBoundary(text: string, offset: number): boolean {
 }
 
 function insideCharacter(field: string): Refusal {
-  return refuse(
-    "invalid",
-    { code: "segments.split.inside-character" },
-    field,
-  );
+  return refuse("invalid", { code: "segments.split.inside-character" }, field);
 }
 
 /** `second` stands right after `first`; its paragraphs and English go to the end of `first`, and it is retired. */
@@ -275,10 +264,7 @@ function join(first: string, second: string): string {
   return joinEnglish([first, second]);
 }
 
-const SHAPE_KEPT = refuse(
-  "state",
-  { code: "segments.omitted.shape" },
-);
+const SHAPE_KEPT = refuse("state", { code: "segments.omitted.shape" });
 
 /**
  * Ranks closer than this are numbered anew before a row is put between them. Doubles near 20,000 lie 4e-12 apart, so

@@ -70,10 +70,7 @@ export function afterSave(standing: Standing, text: string, role: Role): Moved {
 export function afterConfirm(standing: Standing, text: string, userId: string): Moved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "reviewed" || standing.state === "final") {
-    return refuse(
-      "state",
-      { code: "segments.confirm.approved" },
-    );
+    return refuse("state", { code: "segments.confirm.approved" });
   }
   if (isBlank(text)) {
     return refuse("no-english", { code: "segments.confirm.no-english" });
@@ -115,22 +112,13 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     return refuse("state", { code: "segments.approve.already" });
   }
   if (standing.state === "initial") {
-    return refuse(
-      "state",
-      { code: "segments.approve.not-confirmed" },
-    );
+    return refuse("state", { code: "segments.approve.not-confirmed" });
   }
   if (standing.subState === "rejected") {
-    return refuse(
-      "state",
-      { code: "segments.approve.rejected" },
-    );
+    return refuse("state", { code: "segments.approve.rejected" });
   }
   if (approval.versionId === null || isBlank(approval.text)) {
-    return refuse(
-      "no-english",
-      { code: "segments.approve.no-english" },
-    );
+    return refuse("no-english", { code: "segments.approve.no-english" });
   }
   const { userId, allowOwnApproval, allowFixing } = approval;
   const contributed = Object.hasOwn(approval.contributors, userId);
@@ -150,9 +138,7 @@ export function afterApproval(standing: Standing, approval: Approval): Approved 
     if (fixes) return tooMuch(fixes);
     return refuse(
       "own-work",
-      contributed
-        ? { code: "segments.approve.own-words" }
-        : { code: "segments.approve.own-confirmed" },
+      contributed ? { code: "segments.approve.own-words" } : { code: "segments.approve.own-confirmed" },
     );
   }
   const standingNow = {
@@ -184,16 +170,10 @@ export function afterFinalize(standing: Standing): Moved {
 export function afterRejection(standing: Standing): Moved {
   if (isOmitted(standing)) return OMITTED;
   if (standing.state === "initial") {
-    return refuse(
-      "state",
-      { code: "segments.reject.not-confirmed" },
-    );
+    return refuse("state", { code: "segments.reject.not-confirmed" });
   }
   if (standing.state === "final") {
-    return refuse(
-      "state",
-      { code: "segments.reject.final" },
-    );
+    return refuse("state", { code: "segments.reject.final" });
   }
   return moved(standing, { state: "translated", subState: "rejected" });
 }
@@ -258,10 +238,7 @@ export function isOmitted({ subState }: Pick<Standing, "subState">): boolean {
   return subState === "omitted";
 }
 
-const OMITTED = refuse(
-  "state",
-  { code: "segments.omitted" },
-);
+const OMITTED = refuse("state", { code: "segments.omitted" });
 
 function moved(standing: Standing, change: Partial<Standing>): Moved {
   return { ok: true, standing: { ...standing, ...change } };

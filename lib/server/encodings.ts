@@ -22,21 +22,10 @@ export async function encodingChoices(scope: SourceScope, documentId: string): P
 export async function requireReadable(scope: SourceScope, documentId: string, wanted: string): Promise<void> {
   const { encoding } = await headOf(scope, documentId);
   if (encoding === null) {
-    throw problem(
-      409,
-      "no-encoding",
-      "This file has no encoding of its own",
-      "Word files, books and PDFs say themselves how their characters are written, so there is nothing to choose. Nothing was changed.",
-    );
+    throw problem(409, "no-encoding", { code: "problems.no-encoding" });
   }
   if (encodingOf(wanted) === null) {
-    throw problem(
-      422,
-      "unknown-encoding",
-      "The encoding is not known",
-      `“${wanted}” is not an encoding that can be read here. Nothing was changed; choose one of those that are offered.`,
-      "encoding",
-    );
+    throw problem(422, "unknown-encoding", { code: "problems.unknown-encoding", wanted }, "encoding");
   }
 }
 

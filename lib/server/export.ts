@@ -17,13 +17,7 @@ import { missing, problem } from "./http/problem";
 /** Who sees only what is approved can have only that exported (A3). Asked when it is ordered, made and fetched. */
 export function assertMayInclude(scope: ExportScope, { include }: Pick<ExportQuery, "include">): void {
   if (include === "approved" || may(scope.role, "read-source")) return;
-  throw problem(
-    403,
-    "role",
-    "Your role does not allow this",
-    `In this project you are a ${scope.role}, and a ${scope.role} exports what is approved. Export with “approved only”, or ask an owner of the project.`,
-    "include",
-  );
+  throw problem(403, "role", { code: "problems.role.export-approved", role: scope.role }, "include");
 }
 
 /**

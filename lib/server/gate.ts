@@ -66,12 +66,7 @@ export async function requireForJob<const A extends Action>(
 
 export function requireAdministrator({ userId, isAdmin }: Somebody): Administrator {
   if (isAdmin) return { userId } as unknown as Administrator;
-  throw problem(
-    403,
-    "role",
-    "For administrators",
-    "Only an administrator of this Duizhao may see this and change it. Nothing was changed; ask whoever runs it.",
-  );
+  throw problem(403, "role", { code: "problems.role.administrator" });
 }
 
 /** Whoever runs commands on the machine has the whole database in hand: nobody is asked who they are. */
@@ -127,26 +122,6 @@ function granted<A extends Action>(facts: Place & { readonly userId: string }) {
   return facts as unknown as Scope<A> & { readonly documentId: string | null }; // the only cast to it in the house
 }
 
-/** What each action is, after "a viewer may not …". */
-const IN_WORDS: Readonly<Record<Action, string>> = {
-  read: "read this project",
-  "read-source": "see the Chinese original, nor English that is not approved",
-  comment: "comment",
-  suggest: "suggest other English",
-  edit: "change the English or the structure of the rows",
-  import: "import texts",
-  confirm: "confirm translations",
-  review: "approve translations or send them back",
-  finalize: "sign off as final",
-  export: "export",
-  manage: "change members, settings or documents",
-};
-
 function refusal(role: Role, action: Action) {
-  return problem(
-    403,
-    "role",
-    "Your role does not allow this",
-    `In this project you are ${role === "owner" ? "an" : "a"} ${role}, and a ${role} may not ${IN_WORDS[action]}. Nothing was changed; ask an owner of the project if you need to.`,
-  );
+  return problem(403, "role", { code: "problems.role.may-not", role, action });
 }

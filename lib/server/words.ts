@@ -39,8 +39,3 @@ async function chosenByPerson() {
 export async function pageWords(): Promise<Say> {
   return sayIn(await pageLanguage());
 }
-
-/** Words for an answer of the front door, in the language that is asked for. @public */
-export function askedWords(request: Request): Say {
-  return sayIn(preferredLanguage(request.headers.get("accept-language")));
-}

@@ -1,5 +1,7 @@
 /** What goes over the front door about alignments: a row's link, aligning again, and the versions that are kept. */
+
 import { Person } from "./people";
+import { Said } from "./problem";
 import { AtRevision, StructureChanged } from "./segments";
 import { Id, Moment } from "./text";
 import { z } from "./z";
@@ -43,7 +45,7 @@ export type LinkDetail = z.infer<typeof LinkDetail>;
 
 /** POST /documents/{id}/segments/link: rows that could not be accepted are named, the others are. */
 export const LinksAccepted = StructureChanged.extend({
-  refused: z.array(z.object({ id: Id, detail: z.string() })),
+  refused: z.array(z.object({ id: Id, ...Said.shape })),
 });
 export type LinksAccepted = z.infer<typeof LinksAccepted>;
 

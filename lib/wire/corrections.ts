@@ -1,5 +1,6 @@
 import { FROM_LIMIT, REASON_LIMIT, ROWS_LIMIT, TO_LIMIT } from "../corrections/correction-table";
 import { Person } from "./people";
+import { Said } from "./problem";
 import { Cursor, Id, Moment, personText } from "./text";
 import { z } from "./z";
 
@@ -93,7 +94,7 @@ export const RulesAdded = z.object({
   already: z.number().int(),
   /** Rows that took the place of another with the same `from`. */
   replaced: z.number().int(),
-  problems: z.array(z.object({ line: z.number().int(), detail: z.string() })),
+  problems: z.array(z.object({ line: z.number().int(), ...Said.shape })),
 });
 export type RulesAdded = z.infer<typeof RulesAdded>;
 

@@ -7,11 +7,9 @@ export const RoleName = z.enum(ROLES);
 export const Person = z.object({ id: Id, name: z.string() });
 export type Person = z.infer<typeof Person>;
 
-const Password = personText(256).min(10, "needs at least 10 characters");
-const Email = z.email("is not an e-mail address").max(200);
-const Username = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]{3,40}$/, "may hold 3 to 40 Latin letters, digits, dots, dashes and underscores");
+const Password = personText(256).min(10);
+const Email = z.email("problems.field.email").max(200);
+const Username = z.string().regex(/^[A-Za-z0-9._-]{3,40}$/, "problems.field.username");
 
 /** POST /setup: the first administrator of an empty instance. Answers 201 and signs them in. */
 export const Setup = z.object({

@@ -1,6 +1,7 @@
 import { SHOWN, STATES, SUB_STATES } from "../segments/states";
 import { Paragraph } from "./documents";
 import { Person } from "./people";
+import { Problem, Said } from "./problem";
 import { Cursor, Id, line, Moment, OperationId, Page, personText, TARGET_LIMIT } from "./text";
 import { z } from "./z";
 
@@ -117,11 +118,7 @@ export const TargetSaved = z.object({
 });
 export type TargetSaved = z.infer<typeof TargetSaved>;
 /** 409: the row has changed, and the two edits touch. Nothing was stored. */
-export const TargetConflict = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.literal(409),
-  detail: z.string(),
+export const TargetConflict = Problem.extend({
   current: z.object({ revision: Revision, text: z.string(), by: Person.nullable() }),
 });
 export type TargetConflict = z.infer<typeof TargetConflict>;
@@ -148,7 +145,7 @@ export const BatchDone = z.object({
   results: z.array(
     z.union([
       z.object({ id: Id, ok: z.literal(true), revision: Revision, state: State, subState: SubState }),
-      z.object({ id: Id, ok: z.literal(false), detail: z.string() }),
+      z.object({ id: Id, ok: z.literal(false), ...Said.shape }),
     ]),
   ),
 });

@@ -26,11 +26,8 @@ const EnglishLabel = z
   .string()
   .trim()
   .max(80)
-  .refine(
-    (text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text),
-    "holds a line end or a control character",
-  )
-  .refine((text) => !/[:：]$/u.test(text), "ends with a colon, which an export adds by itself");
+  .refine((text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text), "problems.field.line-end")
+  .refine((text) => !/[:：]$/u.test(text), "problems.field.colon");
 
 /** PUT /projects/{id}/speakers: those that are named are changed; `was` is the English label that the person saw. */
 export const SpeakerChanges = z.object({

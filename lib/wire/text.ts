@@ -8,17 +8,14 @@ export function personText(maximum: number, minimum = 0) {
   return z
     .string()
     .min(minimum)
-    .max(maximum, `is longer than ${maximum} characters`)
-    .refine(
-      (text) => text.isWellFormed(),
-      "holds half of a character (a lone surrogate); delete it and type it again",
-    )
-    .refine((text) => !text.includes("\u0000"), "holds the control character U+0000; delete it");
+    .max(maximum)
+    .refine((text) => text.isWellFormed(), "problems.field.half-character")
+    .refine((text) => !text.includes("\u0000"), "problems.field.nul");
 }
 
 /** Words: at least something that can be seen. Kept to the letter all the same. */
 export function words(maximum: number) {
-  return personText(maximum, 1).refine((text) => /\S/u.test(text), "is empty");
+  return personText(maximum, 1).refine((text) => /\S/u.test(text), "problems.field.empty");
 }
 
 /**
@@ -30,19 +27,10 @@ export function line(maximum = 300, minimum = 1) {
   return z
     .string()
     .trim()
-    .max(maximum, `is longer than ${maximum} characters`)
-    .refine(
-      (text) => text.length === 0 || text.isWellFormed(),
-      "holds half of a character (a lone surrogate); type it again",
-    )
-    .refine(
-      (text) => !ACTING.test(text),
-      "holds a line end, a control character or a mark of writing direction; delete it",
-    )
-    .refine(
-      (text) => (minimum === 0 && text === "") || SEEN.test(text),
-      "is empty, or holds nothing that can be seen",
-    );
+    .max(maximum)
+    .refine((text) => text.length === 0 || text.isWellFormed(), "problems.field.half-character")
+    .refine((text) => !ACTING.test(text), "problems.field.acting")
+    .refine((text) => (minimum === 0 && text === "") || SEEN.test(text), "problems.field.unseen");
 }
 
 /** Controls, line and paragraph separators, and the marks and embeddings of writing direction. */
@@ -58,13 +46,13 @@ export const TARGET_LIMIT = 100_000;
 export const Id = z
   .string()
   .max(64)
-  .regex(/^[\x21-\x7e]+$/, "is not an id");
+  .regex(/^[\x21-\x7e]+$/, "problems.field.id");
 /** A name that a program gives to a thing it does, so that it is done once; whatever it likes to write. */
 export const OperationId = z
   .string()
   .min(8)
   .max(64)
-  .regex(/^[\x20-\x7e]+$/, "holds something else than Latin letters, digits, marks and spaces");
+  .regex(/^[\x20-\x7e]+$/, "problems.field.operation");
 /** A moment, ISO 8601 in UTC. */
 export const Moment = z.iso.datetime();
 
@@ -72,7 +60,7 @@ export const Moment = z.iso.datetime();
 export const Cursor = z
   .string()
   .max(200)
-  .regex(/^[\x20-\x7e]*$/, "is not a cursor that a list gave; start the list anew");
+  .regex(/^[\x20-\x7e]*$/, "problems.field.cursor");
 
 export const Ok = z.object({ ok: z.literal(true) });
 

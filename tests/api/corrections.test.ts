@@ -25,7 +25,7 @@ test("a correction by hand: laid, listed, refused twice, withdrawn, undone", asy
   expect(StructureChanged.parse(made.body).segments[0]!.source[0]).toMatchObject({ text: "东谈主已经来了" });
 
   const again = await call("POST", `/paragraphs/${paragraphId}/corrections`, wish);
-  expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining("is corrected already")]);
+  expect([again.status, again.body.code]).toEqual([409, "problems.correction.overlap"]);
   const wrong = await call("POST", `/paragraphs/${paragraphId}/corrections`, { ...wish, start: 0, end: 2 });
   expect([wrong.status, wrong.body.type]).toEqual([409, expect.stringContaining("stale")]);
   const outside = await call("POST", `/paragraphs/${paragraphId}/corrections`, { ...wish, end: 99 });

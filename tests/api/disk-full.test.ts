@@ -42,7 +42,7 @@ test.each([
     const clear = await fill("Translation", { atCommit });
     const refused = await save();
     expect(refused).toMatchObject(FULL);
-    expect(refused.body.detail).toMatch(/stays on this machine and is sent again by itself/);
+    expect(refused.body.code).toBe("problems.disk-full");
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await scene.read())[0]).toMatchObject({ target: "One.", revision: 1 });
 

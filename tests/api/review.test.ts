@@ -47,7 +47,7 @@ describe("fix and approve through the front door", () => {
     const answer = await asks(scene, "reviewer")("POST", `/segments/${id}/approve`, approve);
     expect(answer).toMatchObject({
       status: 403,
-      body: { detail: expect.stringContaining("3 of this row's 10 words") },
+      body: { code: "segments.approve.too-many-fixes", parameters: { words: 3, of: 10 } },
     });
     expect((await scene.read())[0]).toMatchObject({ revision: 1, target: TEN });
   });

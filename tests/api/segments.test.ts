@@ -140,7 +140,7 @@ test("four eyes answers 403 with the reason", async () => {
   const answer = await asks(scene, "owner")("POST", `/segments/${scene.rows[0]}/approve`, { revision: 1 });
   expect(answer).toMatchObject({
     status: 403,
-    body: { type: "/problems/own-work", detail: expect.stringContaining("You wrote") },
+    body: { type: "/problems/own-work", code: "segments.approve.own-words" },
   });
 });
 

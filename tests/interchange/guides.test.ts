@@ -67,7 +67,7 @@ test("the base stands in the paragraph of a Word file, and the readings are coun
   );
   const bytes = zipSync({ ...parts, "word/document.xml": strToU8(document) });
   const result = await readFile({ bytes, fileName: "a.docx" });
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message.code);
   expect(result.blocks.at(-1)!.text).toBe("一匹骆驼");
   expect(result.problems.map(({ code: one }) => one)).toEqual(["ruby-readings"]);
 });

@@ -8,8 +8,8 @@ import { wordFile } from "../support/word-file";
 async function shownIn(bytes: Uint8Array, fileName: string) {
   const result = await readFile({ bytes, fileName });
   if (!result.ok) return result.message;
-  const said = result.problems.find(({ code }) => code === "hidden-text")?.message ?? "";
-  const hidden = /^One letter/.test(said) ? 1 : Number(/^(\d+) letters/.exec(said)?.[1] ?? 0);
+  const said = result.problems.find(({ code }) => code === "hidden-text")?.message;
+  const hidden = said?.code === "readers.hidden-text" ? said.count : 0;
   return { texts: result.blocks.map(({ text }) => text), hidden };
 }
 

@@ -4,7 +4,7 @@ import { readMarkdown } from "@/lib/interchange/md/read-md";
 
 function blocksOf(markdown: string): [string | null, string][] {
   const read = readMarkdown(markdown);
-  if (!read.ok) throw new Error(read.message);
+  if (!read.ok) throw new Error(read.message.code);
   expect(read.leading + read.blocks.map(({ text, separator }) => text + separator).join("")).toBe(markdown);
   return read.blocks.map(({ kind, text }) => [kind, text]);
 }

@@ -5,7 +5,7 @@ import type { Block } from "@/lib/segmentation/paragraph";
 
 async function read(fileName: string, text: string): Promise<readonly Block[]> {
   const result = await readFile({ bytes: new TextEncoder().encode(text), fileName });
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message.code);
   return result.blocks;
 }
 
@@ -137,7 +137,7 @@ test("an OpenDocument text: spans, links, what stands high, notes", async () => 
     "content.xml": strToU8(content),
   });
   const result = await readFile({ bytes, fileName: "a.odt" });
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message.code);
   const [block, note] = result.blocks;
   expect(block!.text).toBe("水很清，约10⁸粒[1]，见县志。");
   expect(marksOf(block!)).toEqual([

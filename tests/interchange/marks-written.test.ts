@@ -192,7 +192,7 @@ describe("laws", () => {
           const publication = publish([row(1, `x ${english} x`)], { inline: "marks" });
           const { bytes } = await writePublication(publication, format);
           const read = await readFile({ bytes, fileName: `a.${format}` });
-          if (!read.ok) throw new Error(read.message);
+          if (!read.ok) throw new Error(read.message.code);
           const said = spansOf(`x ${english} x`, "marks")
             .map((span) => span.text)
             .join("");

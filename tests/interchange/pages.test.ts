@@ -11,7 +11,7 @@ const TEXT = A + B + C;
 function read(body: string, title = "雾中的渡口_散文_河网", head = "") {
   const page = `<html><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
   const file = readHtml(page);
-  if (!file.ok) throw new Error(file.message);
+  if (!file.ok) throw new Error(file.message.code);
   const paragraphs = readStructure(file.blocks, "page");
   return {
     title: file.title,
@@ -128,7 +128,7 @@ describe("what Readability cleans out of an article stays", () => {
 
 test("code is text, not a heading", () => {
   const file = readHtml(`<article><h1>雾中的渡口</h1>${A}<pre>import river</pre>${B}${C}</article>`);
-  if (!file.ok) throw new Error(file.message);
+  if (!file.ok) throw new Error(file.message.code);
   expect(readStructure(file.blocks, "page").map(({ kind }) => kind)).toEqual([
     "title",
     "text",

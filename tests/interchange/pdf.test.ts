@@ -7,7 +7,7 @@ import { pdfOf, type Shown } from "../support/pdf";
 async function read(pages: readonly (readonly Shown[])[], cmap = "UniGB-UCS2-H") {
   const bytes = pdfOf(pages, cmap);
   const result = await readFile({ bytes, fileName: "a.pdf", characterMaps: characterMaps() });
-  if (!result.ok) throw new Error(result.message);
+  if (!result.ok) throw new Error(result.message.code);
   return result.blocks.map(({ kind, text }) => (kind === null ? text : `${kind}: ${text}`));
 }
 

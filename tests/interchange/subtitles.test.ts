@@ -28,7 +28,7 @@ test.each([
 test("a second voice in a cue is a block of its own, and nothing of the file is lost", () => {
   const file = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v 陈羽北>走吧。</v>\n<v 记者>去哪儿？\n";
   const read = readSubtitles(file, "vtt");
-  if (!read.ok) throw new Error(read.message);
+  if (!read.ok) throw new Error(read.message.code);
   expect(read.blocks.map(({ speaker, text }) => [speaker, text])).toEqual([
     ["陈羽北", "走吧。"],
     ["记者", "去哪儿？"],
@@ -95,7 +95,7 @@ test.each([
   },
 ])("SUB-1, SUB-7 $what", ({ file, texts }) => {
   const read = readSubtitles(file, "vtt");
-  if (!read.ok) throw new Error(read.message);
+  if (!read.ok) throw new Error(read.message.code);
   expect(read.blocks.map(({ text }) => text)).toEqual(texts);
   const words = (text: string) => text.replace(/<[^>]*>/g, "");
   const sum = read.leading + read.blocks.map(({ text, separator }) => text + separator).join("");

@@ -125,7 +125,7 @@ test.skipIf(!existsSync(FAULTS)).each([
   { fault: "novel-site-ads/in.txt", proposed: 8 },
 ])("$fault: $proposed", async ({ fault, proposed }) => {
   const file = await readFile({ bytes: readFileSync(`${FAULTS}/${fault}`), fileName: fault });
-  if (!file.ok) throw new Error(file.message);
+  if (!file.ok) throw new Error(file.message.code);
   const paragraphs = readStructure(file.blocks, file.origin);
   expect(paragraphs.filter(({ proposal }) => asideOf(proposal) !== null)).toHaveLength(proposed);
 });
@@ -133,7 +133,7 @@ test.skipIf(!existsSync(FAULTS)).each([
 const SAMPLE = "../shared/samples/interview.zh.txt";
 test.skipIf(!existsSync(SAMPLE))("the sample interview is plainly a web page", async () => {
   const file = await readFile({ bytes: readFileSync(SAMPLE), fileName: "interview.zh.txt" });
-  if (!file.ok) throw new Error(file.message);
+  if (!file.ok) throw new Error(file.message.code);
   const paragraphs = readStructure(file.blocks, file.origin);
   expect(paragraphs.filter(({ proposal }) => isSurelyAside(proposal))).toHaveLength(5);
   expect(paragraphs.filter(({ proposal }) => asideOf(proposal) !== null)).toHaveLength(7);

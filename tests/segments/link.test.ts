@@ -90,32 +90,38 @@ describe("what may be accepted and released", () => {
     by?: string;
     paragraphs: number;
     text: string;
-    says: RegExp | null;
+    says: string | null;
   }>([
     { what: "an aligned row", shown: "aligned", paragraphs: 1, text: "A", says: null },
     { what: "English of its own", shown: "aligned", paragraphs: 0, text: "A", says: null },
     { what: "a confirmed one", shown: "translated", paragraphs: 1, text: "A", says: null },
-    { what: "one accepted", shown: "aligned", by: "ann", paragraphs: 1, text: "A", says: /decided/ },
-    { what: "one without English", shown: "untranslated", paragraphs: 1, text: "", says: /omit it/ },
-    { what: "an empty one", shown: "untranslated", paragraphs: 0, text: "", says: /empty/ },
-    { what: "one left out", shown: "omitted", paragraphs: 1, text: "A", says: /left out/ },
+    { what: "one accepted", shown: "aligned", by: "ann", paragraphs: 1, text: "A", says: "accept.decided" },
+    {
+      what: "one without English",
+      shown: "untranslated",
+      paragraphs: 1,
+      text: "",
+      says: "accept.no-english",
+    },
+    { what: "an empty one", shown: "untranslated", paragraphs: 0, text: "", says: "accept.empty" },
+    { what: "one left out", shown: "omitted", paragraphs: 1, text: "A", says: "accept.omitted" },
   ])("accepting $what: $says", ({ shown, by, paragraphs, text, says }) => {
     const link = { ...NO_LINK, linkedById: by ?? null };
     const why = whyNotAccepted({ standing: SHOWN[shown], link, paragraphs, text });
     if (says === null) expect(why).toBeNull();
-    else expect(why?.detail).toMatch(says);
+    else expect(why?.code).toBe(`segments.${says}`);
   });
 
-  test.each<{ shown: Shown; by?: string; says: RegExp | null }>([
+  test.each<{ shown: Shown; by?: string; says: string | null }>([
     { shown: "aligned", by: "ann", says: null },
     { shown: "untranslated", by: "ann", says: null },
-    { shown: "aligned", says: /Nobody has accepted/ },
-    { shown: "draft", by: "ann", says: /typed in this row/ },
-    { shown: "translated", by: "ann", says: /confirmed/ },
-    { shown: "omitted", by: "ann", says: /Take the omission back/ },
+    { shown: "aligned", says: "release.not-accepted" },
+    { shown: "draft", by: "ann", says: "release.held" },
+    { shown: "translated", by: "ann", says: "release.held" },
+    { shown: "omitted", by: "ann", says: "release.omitted" },
   ])("releasing $shown, decided by $by: $says", ({ shown, by, says }) => {
     const why = whyNotReleased({ standing: SHOWN[shown], link: { ...NO_LINK, linkedById: by ?? null } });
     if (says === null) expect(why).toBeNull();
-    else expect(why?.detail).toMatch(says);
+    else expect(why?.code).toBe(`segments.${says}`);
   });
 });

@@ -165,7 +165,7 @@ export async function openScene(
   };
   const read = async () => {
     const list = await listSegments(scope("owner", "read"), documentId, { limit: 2000 });
-    if (!list.ok) throw new Error(list.detail);
+    if (!list.ok) throw new Error(list.code);
     return list.segments;
   };
   return { projectId, documentId, people, rows: ids, scope, read };

@@ -230,7 +230,9 @@ describe("the alignment", () => {
 
   test("rows of a run that were not accepted are counted, with the reason", () => {
     const action = { do: "link", ids: ["s1", "s2"] } as const;
-    const refused = [{ id: "s2", detail: "Somebody has changed it." }];
+    const refused = [
+      { id: "s2", code: "problems.row.stale", parameters: {}, detail: "Somebody has changed it." },
+    ];
     const rest = { change: "c1", kind: "link", removed: [], setAside: [], broughtBack: [] };
     const answer = { ...rest, segments: [row(1, "English 1.", { revision: 2 })], refused };
     const desk = new Desk().do({ type: "answered-structure", action, answer }).settle();

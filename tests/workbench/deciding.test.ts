@@ -100,7 +100,7 @@ test("a run of rows is one step, for those that were done", () => {
   const ok = { ok: true, revision: 2, state: "reviewed", subState: null } as const;
   const results = [
     { id: "s1", ...ok },
-    { id: "s2", ok: false as const, detail: "Not yours." },
+    { id: "s2", ok: false as const, code: "problems.row.stale", parameters: {}, detail: "Not yours." },
     { id: "s3", ...ok },
   ];
   const [decided, effects] = run(

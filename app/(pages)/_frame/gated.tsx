@@ -4,7 +4,7 @@ import { Notice } from "@/app/_ui/notice";
 import type { Somebody } from "@/lib/db/scope";
 import type { Say } from "@/lib/messages/say";
 import { somebodyOrNull } from "@/lib/server/auth/session";
-import { ProblemError } from "@/lib/server/http/problem";
+import { ProblemError, problemInWords } from "@/lib/server/http/problem";
 import { pageWords } from "@/lib/server/words";
 import { Frame, type FrameProps } from "./frame";
 
@@ -56,8 +56,8 @@ async function orRefusal(work: Promise<FrameProps>): Promise<FrameProps> {
     return await work;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { status, title, detail } = error.problem;
-    if (status === 404) notFound();
+    if (error.problem.status === 404) notFound();
+    const { title, detail } = problemInWords(error.problem, await pageWords());
     return { title, children: <Notice kind="problem">{detail}</Notice> };
   }
 }

@@ -1,8 +1,9 @@
 /** On whose behalf a command acts: it has the database in hand, and still asks the gate like anybody. */
 import { database } from "../../db/client";
-import { ProblemError } from "../../server/http/problem";
+import { ProblemError, problemInWords } from "../../server/http/problem";
 import { CannotDo } from "./command";
 import { withDatabase } from "./open-database";
+import { terminalWords } from "./words";
 
 /** Runs with lib/db ready for use; what the gate and the rooms below it refuse becomes a message. */
 export async function withOurDatabase<T>(work: () => Promise<T>): Promise<T> {
@@ -11,7 +12,9 @@ export async function withOurDatabase<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof ProblemError ? new CannotDo(error.problem.detail) : error;
+      throw error instanceof ProblemError
+        ? new CannotDo(problemInWords(error.problem, terminalWords()).detail)
+        : error;
     } finally {
       await database().$disconnect();
     }

@@ -8,6 +8,7 @@ import { saveOriginal } from "../../db/documents/import";
 import { saveProject } from "../../db/projects/writes";
 import type { ImportScope } from "../../db/scope";
 import { requireForJob } from "../../server/gate";
+import { problemInWords } from "../../server/http/problem";
 import { unrelated } from "../../server/jobs/align";
 import {
   align,
@@ -20,6 +21,7 @@ import {
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
 import { bytesOf, CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
 import { asLines } from "./texts";
+import { terminalWords } from "./words";
 
 export const command: Command = {
   usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
@@ -54,7 +56,8 @@ to the original is not laid beside it, unless --anyway is given.
       values.draft === undefined
         ? undefined
         : accepted(await readDraft(await upload(values.draft, values["draft-encoding"])), values.draft);
-    for (const warning of [...original.warnings, ...(draft?.warnings ?? [])]) tell(`${warning}\n`);
+    for (const warning of [...original.warnings, ...(draft?.warnings ?? [])])
+      tell(`${terminalWords().message(warning)}\n`);
 
     const made = await withOurDatabase(async () => {
       const scope = await scopeIn(name, values.as);
@@ -82,7 +85,8 @@ async function upload(path: string, encoding: string | undefined) {
 
 function accepted<Value>(outcome: Outcome<Value>, path: string): Value {
   if (outcome.ok) return outcome.value;
-  throw new CannotDo(`${path}: ${outcome.problem.detail}${asLines(outcome.problem.candidates ?? [])}`);
+  const { detail, candidates = [] } = problemInWords(outcome.problem, terminalWords());
+  throw new CannotDo(`${path}: ${detail}${asLines(candidates)}`);
 }
 
 /** The project of that name and the right to import into it. */
@@ -117,7 +121,7 @@ async function place(
   const ladder = align({ source, target, known });
   const answered = answeredShares(ladder, source, target);
   if (!anyway && !belongTogether(answered, source.length, target.length)) {
-    const { title, detail } = unrelated(answered);
+    const { title, detail } = problemInWords(unrelated(answered), terminalWords());
     throw new CannotDo(
       `The original was imported (${documentId}), the draft was not. ${title}. ${detail} For that, use --anyway, or import it in the browser.`,
     );

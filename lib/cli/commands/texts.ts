@@ -7,6 +7,7 @@ import type { Markup } from "../../segmentation/sentences/markup";
 import { readStructure } from "../../segmentation/structure/structure";
 import { characterMaps } from "../../server/character-maps";
 import { bytesOf, CannotDo, tell } from "./command";
+import { terminalWords } from "./words";
 
 export interface TextRead {
   /** All of them: proposals to set aside included. */
@@ -24,8 +25,9 @@ export async function readText(path: string, encoding?: string): Promise<TextRea
     characterMaps: characterMaps(),
     ...(encoding === undefined ? {} : { encoding }),
   });
-  if (!read.ok) throw new CannotDo(`${path}: ${read.message}${asLines(read.candidates ?? [])}`);
-  for (const problem of read.problems) tell(`${path}: ${problem.message}\n`);
+  if (!read.ok)
+    throw new CannotDo(`${path}: ${terminalWords().message(read.message)}${asLines(read.candidates ?? [])}`);
+  for (const problem of read.problems) tell(`${path}: ${terminalWords().message(problem.message)}\n`);
   return {
     paragraphs: readStructure(read.blocks, read.origin, read.title),
     markupIn: (text) =>
@@ -40,7 +42,7 @@ export async function linesOf(path: string, encoding?: string): Promise<readonly
   const decoded = decode(bytes, encoding);
   if (!decoded.ok) {
     const candidates = "candidates" in decoded ? decoded.candidates : [];
-    throw new CannotDo(`${path}: ${decoded.message}${asLines(candidates)}`);
+    throw new CannotDo(`${path}: ${terminalWords().message(decoded.message)}${asLines(candidates)}`);
   }
   const lines = decoded.text.split(/\r\n|\n|\r/);
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;

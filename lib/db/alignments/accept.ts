@@ -2,7 +2,6 @@ import "server-only";
 
 import { whyNotAccepted, whyNotReleased } from "../../segments/link";
 import { type Refusal, refuse } from "../../segments/refusal";
-import type { LinksAccepted } from "../../wire/alignments";
 import type { StructureChanged } from "../../wire/segments";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
@@ -23,9 +22,14 @@ export async function acceptLink(
   now: Date,
 ): Promise<Restructured> {
   const done = await acceptLinks(scope, documentId, [seen], now);
-  if (!done.ok) return done;
-  const { refused: _, ...changed } = done.accepted;
-  return { ok: true, changed };
+  return done.ok ? { ok: true, changed: done.changed } : done;
+}
+
+/** What was accepted as one change, and which of the rows were not. */
+export interface RunAccepted {
+  readonly ok: true;
+  readonly changed: StructureChanged;
+  readonly refused: readonly { readonly id: string; readonly refusal: Refusal }[];
 }
 
 /**
@@ -37,7 +41,7 @@ export function acceptLinks(
   documentId: string,
   items: readonly Seen[],
   now: Date,
-): Promise<{ readonly ok: true; readonly accepted: LinksAccepted } | Refusal> {
+): Promise<RunAccepted | Refusal> {
   return database().$transaction(async (tx) => {
     if (!(await lockDocument(tx, scope, documentId))) return MISSING;
     const ids = [...new Set(items.map(({ id }) => id))];
@@ -53,8 +57,7 @@ export function acceptLinks(
     const [first] = refusals.values();
     if (accepted.length === 0) return first ?? MISSING;
     const changed = await decide(tx, scope, { documentId, kind: "accept", ids: accepted, now });
-    const refused = [...refusals].map(([id, { detail }]) => ({ id, detail }));
-    return { ok: true, accepted: { ...changed, refused } };
+    return { ok: true, changed, refused: [...refusals].map(([id, refusal]) => ({ id, refusal })) };
   });
 }
 

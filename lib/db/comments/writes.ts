@@ -61,11 +61,7 @@ export function changeComment(
     const { userId, projectId } = scope;
     if (body !== undefined && comment.authorId !== userId) return NOT_YOURS;
     if (resolved !== undefined && comment.rootId !== null) {
-      return refuse(
-        "invalid",
-        { code: "problems.comment.not-first" },
-        "resolved",
-      );
+      return refuse("invalid", { code: "problems.comment.not-first" }, "resolved");
     }
     const words = body !== undefined && body !== comment.body ? { body, editedAt: now } : {};
     const resolution = resolved
@@ -91,10 +87,7 @@ export function deleteComment(
     if (comment.authorId !== userId) return NOT_YOURS;
     const answers = { rootId: commentId, projectId, deletedAt: null };
     if ((await tx.comment.count({ where: { ...answers, authorId: { not: userId } } })) > 0) {
-      return refuse(
-        "state",
-        { code: "problems.comment.answered" },
-      );
+      return refuse("state", { code: "problems.comment.answered" });
     }
     await tx.comment.updateMany({
       where: { projectId, OR: [{ id: commentId }, answers] },
@@ -139,7 +132,4 @@ async function told(
   return comment ? { ok: true, comment } : refuse("missing", { code: "problems.comment.missing" });
 }
 
-const NOT_YOURS = refuse(
-  "not-yours",
-  { code: "problems.comment.not-yours" },
-);
+const NOT_YOURS = refuse("not-yours", { code: "problems.comment.not-yours" });

@@ -85,10 +85,7 @@ export function applyRules(scope: EditScope, documentId: string, asked: ApplyRul
         (one) => isChanged(one) || one.places.some((place) => isNewlyOut(one, place, except)),
       )
     ) {
-      return refuse(
-        "state",
-        { code: "problems.rules.no-place" },
-      );
+      return refuse("state", { code: "problems.rules.no-place" });
     }
     const ids = await idsOf(tx, scope, documentId, plan, asked, now);
     if (!ids.ok) return ids;

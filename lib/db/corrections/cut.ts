@@ -24,11 +24,7 @@ export async function originalPlace(
   const inside = map.corrected.findIndex(({ start, end }) => start < place.offset && place.offset < end);
   if (inside !== -1) {
     const { old, new: put } = corrections[inside]!;
-    return refuse(
-      "invalid",
-      { code: "problems.correction.split-inside", put, old },
-      "source.offset",
-    );
+    return refuse("invalid", { code: "problems.correction.split-inside", put, old }, "source.offset");
   }
   // The end of what is read is the end of the original, also where the end was taken out.
   const last = map.corrected.at(-1)!;

@@ -3,6 +3,7 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { contextOf } from "../../corrections/correction-table";
 import { ofWholeCharacters, type Replacement, replaceIn } from "../../corrections/corrections";
+import type { Message } from "../../messages/keys";
 import { findRepairs, type Repair } from "../../segmentation/repairs/repairs";
 import { refuse } from "../../segments/refusal";
 import { isBlank } from "../../segments/transitions";
@@ -155,8 +156,7 @@ export function answerRepairs(
 }
 
 const NOTHING_LEFT: Readonly<Record<AnswerRepairs["answer"], Message<"problems">>> = {
-  repair:
-    { code: "problems.repairs.none-to-repair" },
+  repair: { code: "problems.repairs.none-to-repair" },
   leave: { code: "problems.repairs.none-open" },
   "ask-again": { code: "problems.repairs.none-left" },
 };

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { z } from "zod";
 import { ROWS_LIMIT, TABLE_LIMIT, type TableRow, whyNotARow } from "../../corrections/correction-table";
-import { readTable } from "../../corrections/tsv";
+import { type LineProblem, readTable } from "../../corrections/tsv";
 import { type Refusal, refuse } from "../../segments/refusal";
 import type { NewRules, NewTable, Rule, RuleList, RuleQuery, RulesAdded } from "../../wire/corrections";
 import { database } from "../client";
@@ -85,7 +85,9 @@ export async function readRulesTable(scope: SourceScope, documentId: string): Pr
   return withoutOverruled(await tableRules(database(), scope, documentId));
 }
 
-type Added = ({ readonly ok: true } & RulesAdded) | Refusal;
+type Added =
+  | ({ readonly ok: true } & Omit<RulesAdded, "problems"> & { readonly problems: readonly LineProblem[] })
+  | Refusal;
 
 /** Adds the rows of a TSV file. Lines that cannot be read are left out and named. */
 export function addTable(
@@ -107,17 +109,18 @@ async function addRows(
   scope: EditScope,
   documentId: string,
   { scope: reach, rows }: z.output<typeof NewRules>,
-  problems: RulesAdded["problems"] | readonly RulesAdded["problems"][number][],
+  problems: readonly LineProblem[],
   now: Date,
 ): Promise<Added> {
   return database().$transaction(async (tx): Promise<Added> => {
-    if (!(await lockDocument(tx, scope, documentId))) return refuse("missing", { code: "problems.document.missing" });
+    if (!(await lockDocument(tx, scope, documentId)))
+      return refuse("missing", { code: "problems.document.missing" });
     const wrong = whyNotRows(rows);
     if (wrong) return wrong;
     const done = await storeRows(tx, scope, reach === "document" ? documentId : null, rows, now);
     if (!done.ok) return done;
     const { added, already, replaced } = done;
-    return { ok: true, added, already, replaced, problems: [...problems] };
+    return { ok: true, added, already, replaced, problems };
   });
 }
 
@@ -125,22 +128,14 @@ async function addRows(
 export function whyNotRows(rows: readonly TableRow[]): Refusal | null {
   const long = rows.reduce((sum, { from }) => sum + from.length, 0);
   if (long > TABLE_LIMIT) {
-    return refuse(
-      "invalid",
-      { code: "problems.rules.too-long", long, most: TABLE_LIMIT },
-      "rows",
-    );
+    return refuse("invalid", { code: "problems.rules.too-long", long, most: TABLE_LIMIT }, "rows");
   }
   const seen = new Map<string, string>();
   for (const [index, row] of rows.entries()) {
     const why = whyNotARow(row);
     if (why) return refuse("invalid", { code: "problems.rules.row", row: index + 1, why }, `rows.${index}`);
     if ((seen.get(row.from) ?? row.to) !== row.to) {
-      return refuse(
-        "invalid",
-        { code: "problems.rules.twice", from: row.from },
-        `rows.${index}`,
-      );
+      return refuse("invalid", { code: "problems.rules.twice", from: row.from }, `rows.${index}`);
     }
     seen.set(row.from, row.to);
   }
@@ -173,19 +168,11 @@ export async function storeRows(
   const { count, characters } = sums!;
   const going = fresh.flatMap(({ from }) => there.get(from)?.id ?? []);
   if (count + fresh.length - going.length > ROWS_LIMIT) {
-    return refuse(
-      "invalid",
-      { code: "problems.rules.too-many", most: ROWS_LIMIT, count },
-      "rows",
-    );
+    return refuse("invalid", { code: "problems.rules.too-many", most: ROWS_LIMIT, count }, "rows");
   }
   const added = fresh.reduce((sum, { from }) => sum + (there.has(from) ? 0 : from.length), 0);
   if (characters + added > TABLE_LIMIT) {
-    return refuse(
-      "invalid",
-      { code: "problems.rules.too-much", most: TABLE_LIMIT, characters },
-      "rows",
-    );
+    return refuse("invalid", { code: "problems.rules.too-much", most: TABLE_LIMIT, characters }, "rows");
   }
   await tx.rule.updateMany({
     where: { id: { in: going }, projectId },

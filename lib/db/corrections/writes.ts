@@ -83,35 +83,17 @@ function whyNot(text: string, wishes: readonly Wish[], staying: readonly Replace
   const all = [...staying, ...wishes];
   const result = replaceIn(text, all);
   if (!result.ok) return refusalOf(result.reason, all[result.index]!);
-  return isBlank(result.text)
-    ? refuse(
-        "invalid",
-        { code: "problems.correction.emptied" },
-        "new",
-      )
-    : null;
+  return isBlank(result.text) ? refuse("invalid", { code: "problems.correction.emptied" }, "new") : null;
 }
 
 function refusalOf(reason: Trouble, { old }: Replacement): Refusal {
   switch (reason) {
     case "not-there":
-      return refuse(
-        "stale",
-        { code: "problems.correction.not-there", old },
-        "old",
-      );
+      return refuse("stale", { code: "problems.correction.not-there", old }, "old");
     case "overlap":
-      return refuse(
-        "state",
-        { code: "problems.correction.overlap", old },
-        "start",
-      );
+      return refuse("state", { code: "problems.correction.overlap", old }, "start");
     case "inside-character":
-      return refuse(
-        "invalid",
-        { code: "problems.correction.inside-character" },
-        "start",
-      );
+      return refuse("invalid", { code: "problems.correction.inside-character" }, "start");
     case "empty":
       return refuse("invalid", { code: "problems.correction.no-old" }, "old");
     case "outside":
@@ -154,12 +136,5 @@ async function isOfATable(tx: Tx, ruleId: string | null): Promise<boolean> {
   return ruleId !== null && (await tx.rule.count({ where: { id: ruleId, withdrawnAt: null } })) > 0;
 }
 
-const GONE = refuse(
-  "retired",
-  { code: "problems.correction.paragraph-gone" },
-);
-const REPLACED_ALREADY = refuse(
-  "stale",
-  { code: "problems.correction.replaced-already" },
-  "replaces",
-);
+const GONE = refuse("retired", { code: "problems.correction.paragraph-gone" });
+const REPLACED_ALREADY = refuse("stale", { code: "problems.correction.replaced-already" }, "replaces");

@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Ladder } from "../../align/model/ladder";
+import type { Message } from "../../messages/keys";
 import { isDoubtful } from "../../segments/confidence";
 import { countTypedWords } from "../../text/count";
 import type { DraftPlaced } from "../../wire/documents";
@@ -10,6 +11,7 @@ import { keepBefore, keepVersion } from "../alignments/keep";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
+import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
 import { noteEnglishLabels } from "../speakers/writes";
 import { type Touched, takeSnapshot, withMade } from "../structure/snapshot";
@@ -24,11 +26,11 @@ export interface ReadDraft {
   readonly sha256: string;
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 export type DraftSaved =
-  | { readonly ok: true; readonly placed: DraftPlaced }
+  | { readonly ok: true; readonly placed: Unsaid<DraftPlaced> }
   /** Meanwhile somebody has merged, split or set aside: the alignment is not of these rows any more. */
   | { readonly ok: false };
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Message } from "../../messages/keys";
 import type { Paragraph } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
 import { countChineseCharacters } from "../../text/count";
@@ -7,6 +8,7 @@ import type { DocumentMade } from "../../wire/documents";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
+import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
 import { noteSpeakers } from "../speakers/writes";
 import { RANK_STEP } from "./place";
@@ -22,7 +24,7 @@ export interface ReadOriginal {
   readonly leading: string;
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly Paragraph[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /**
@@ -35,7 +37,7 @@ export async function saveOriginal(
   original: ReadOriginal,
   setAside: boolean,
   now: Date,
-): Promise<DocumentMade> {
+): Promise<Unsaid<DocumentMade>> {
   const { projectId, userId } = scope;
   const documentId = newId();
   const { leading, inline, paragraphs } = original;

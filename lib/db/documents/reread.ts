@@ -1,6 +1,7 @@
 import "server-only";
 
 import { z } from "zod";
+import type { Message } from "../../messages/keys";
 import { isSurelyAside } from "../../segmentation/proposal";
 import { type Refusal, refuse } from "../../segments/refusal";
 import { countChineseCharacters } from "../../text/count";
@@ -10,6 +11,7 @@ import { carryToReading, type LeftBehind } from "../corrections/carry-reading";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
+import type { Unsaid } from "../jobs/kinds";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { lockDocument } from "../structure/passage";
 import { takeSnapshot, withMade } from "../structure/snapshot";
@@ -27,7 +29,7 @@ import { RANK_STEP } from "./place";
  * Q4  Corrections go along where the new reading has their words (lib/corrections/carry-over.ts); the others are named.
  * Q5  It is a change like any other: undone, the old paragraphs, the encoding and the title are back.
  */
-export type Reread = { readonly ok: true; readonly reread: DocumentReread } | Refusal;
+export type Reread = { readonly ok: true; readonly reread: Unsaid<DocumentReread> } | Refusal;
 
 /** The kept bytes with what they were read as; null where the document is not there. */
 export async function readKept(scope: ImportScope, documentId: string) {
@@ -192,19 +194,18 @@ function aboutCorrections({
 }: {
   readonly carried: number;
   readonly left: readonly LeftBehind[];
-}): string[] {
+}): Message<"corrections">[] {
   if (left.length === 0) return [];
-  const what = left.length === 1 ? "One correction" : `${left.length} corrections`;
   const names = left
     .slice(0, NAMED)
     .map(
-      ({ paragraph, old, new: put }) => `${old} → ${put === "" ? "nothing" : put} (paragraph ${paragraph})`,
+      ({ paragraph, old, new: put }): Message<"corrections"> =>
+        put === ""
+          ? { code: "corrections.left-behind.taken-out", old, paragraph }
+          : { code: "corrections.left-behind.place", old, put, paragraph },
     );
-  const more = left.length > NAMED ? ` and ${left.length - NAMED} more` : "";
-  const kept = carried === 0 ? "" : ` ${carried} others lie over it as they did.`;
-  return [
-    `${what} could not be made in the new reading, because it has not those words at that place: ${names.join("; ")}${more}.${kept} Undoing brings all of them back.`,
-  ];
+  const more = Math.max(0, left.length - NAMED);
+  return [{ code: "corrections.left-behind", count: left.length, names, more, carried }];
 }
 
 /** What a change of this kind notes beside the rows: how the document was read before and after. */

@@ -1,7 +1,8 @@
 import "server-only";
+import type { Message } from "../../messages/keys";
 
 import type { ExportQuery } from "../../wire/documents";
-import type { Problem } from "../../wire/problem";
+import type { CodedProblem } from "../../wire/problem";
 
 /** What a job is to do. The uploaded bytes are beside it in the row. */
 export type JobInput =
@@ -40,7 +41,7 @@ export type JobInput =
 export type JobLane = "texts" | "exports";
 
 /** Why it could not: the problem that the call would have answered with. */
-export type JobProblem = Problem;
+export type JobProblem = CodedProblem;
 
 /** A job that a worker has taken. `attempts` says which time it is; nobody else has that number. */
 export interface ClaimedJob {
@@ -50,3 +51,8 @@ export interface ClaimedJob {
   readonly attempts: number;
   readonly input: JobInput;
 }
+
+/** What a job keeps of an answer: its warnings before they have words. */
+export type Unsaid<Answer extends { readonly warnings: string[] }> = Omit<Answer, "warnings"> & {
+  readonly warnings: readonly Message[];
+};

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Client } from "pg";
 import { database } from "../client";
-import type { ClaimedJob, JobInput, JobLane } from "./kinds";
+import type { ClaimedJob, JobInput, JobLane, JobProblem } from "./kinds";
 import { TOTAL } from "./writes";
 
 /**
@@ -12,7 +12,7 @@ import { TOTAL } from "./writes";
  * Q1  A job is taken by one worker: `for update skip locked`.
  * Q2  A worker that dies, however it dies, loses its connection, and with it the lock. So a running job whose lock is
  *     free has no worker, and that is known at once, by no clock and no time-out.
- * Q3  A job whose worker died is begun once more, and after a second death it fails with a sentence.
+ * Q3  A job whose worker died is begun once more, and after a second death it fails for good.
  * Q4  What a worker that was believed dead still writes is refused: it no longer holds the number of its attempt.
  * Q5  Projects take turns, and in a project its people do: the one that a worker served longest ago is next, and of
  *     theirs the oldest job. So nobody's import waits for more than one job of each other project, however many it has.
@@ -23,13 +23,12 @@ import { TOTAL } from "./writes";
  */
 const LOCKS = 7_221_905; // the first key of our job locks; any number, as long as it is ours
 
-const DIED_TWICE = {
+const DIED_TWICE: JobProblem = {
   type: "/problems/worker-died",
-  title: "The work could not be finished",
   status: 500,
-  detail:
-    "The process that was doing this stopped twice before it was done, perhaps because it ran out of memory. Nothing was changed, and no file was made. Try it once more; if it stops again, tell whoever runs this Duizhao, or divide the text into parts.",
-} as const;
+  code: "jobs.worker-died",
+  parameters: {},
+};
 
 /** Who had their turn, the latest last. */
 export class Served {

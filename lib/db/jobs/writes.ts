@@ -109,12 +109,18 @@ async function tell(
 export async function finishJob(
   tx: Prisma.TransactionClient,
   job: ClaimedJob,
-  result: Prisma.InputJsonObject,
+  result: object,
   now: Date,
 ): Promise<void> {
   const { count } = await tx.job.updateMany({
     where: { id: job.id, state: "running", attempts: job.attempts, cancelRequested: false },
-    data: { state: "done", result, done: TOTAL, bytes: null, finishedAt: now },
+    data: {
+      state: "done",
+      result: result as Prisma.InputJsonObject,
+      done: TOTAL,
+      bytes: null,
+      finishedAt: now,
+    },
   });
   if (count === 0) throw new NotOurs();
   await tell(tx, job, "done", TOTAL);
@@ -134,7 +140,7 @@ export async function endJob(
     where: { id: job.id, state: "running", attempts: job.attempts },
     data: {
       state: end.state,
-      ...(end.state === "failed" ? { problem: { ...end.problem } } : {}),
+      ...(end.state === "failed" ? { problem: { ...end.problem } as unknown as Prisma.InputJsonObject } : {}),
       bytes: null,
       finishedAt: now,
     },

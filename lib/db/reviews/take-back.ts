@@ -79,10 +79,7 @@ async function mayTakeBack(scope: EditScope, { kind, userId }: Remembered): Prom
     );
   }
   if (may(scope.role, NEEDS[kind])) return null;
-  return refuse(
-    "not-yours",
-    { code: "problems.decision.not-allowed" },
-  );
+  return refuse("not-yours", { code: "problems.decision.not-allowed" });
 }
 
 /** T4: whether it is gone, or there was none. */
@@ -106,12 +103,6 @@ async function takeThreadBack(
   return true;
 }
 
-const NOTHING_STANDS = refuse(
-  "changed-since",
-  { code: "problems.decision.none" },
-);
+const NOTHING_STANDS = refuse("changed-since", { code: "problems.decision.none" });
 
-const ANSWERED = refuse(
-  "changed-since",
-  { code: "problems.decision.answered" },
-);
+const ANSWERED = refuse("changed-since", { code: "problems.decision.answered" });

@@ -133,7 +133,7 @@ export async function fixAndApprove(
 class NotApproved extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
-    super(refusal.detail);
+    super(refusal.code);
     this.refusal = refusal;
   }
 }

@@ -128,17 +128,10 @@ export async function lockSegment(
   return segment.isRetired ? RETIRED : { ok: true, segment };
 }
 
-export const RETIRED = refuse(
-  "retired",
-  { code: "problems.row.gone" },
-);
+export const RETIRED = refuse("retired", { code: "problems.row.gone" });
 
 /** Null when the person saw the row as it is. */
 export function staleness(segment: LockedSegment, revision: number): Refusal | null {
   if (segment.revision === revision) return null;
-  return refuse(
-    "stale",
-    { code: "problems.row.stale" },
-    "revision",
-  );
+  return refuse("stale", { code: "problems.row.stale" }, "revision");
 }

@@ -164,8 +164,4 @@ function fingerprint(segmentId: string, text: string): string {
   return createHash("sha256").update(`${segmentId}\n${text}`).digest("hex");
 }
 
-const TAKEN = refuse(
-  "invalid",
-  { code: "problems.operation.taken" },
-  "operationId",
-);
+const TAKEN = refuse("invalid", { code: "problems.operation.taken" }, "operationId");

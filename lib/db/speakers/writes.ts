@@ -87,11 +87,7 @@ export function setSpeakers(
       const there = byId.get(id);
       if (!there) return refuse("missing", { code: "problems.speaker.missing" });
       if (there.en !== was)
-        return refuse(
-          "stale",
-          { code: "problems.speaker.stale", zh: there.zh, en: there.en },
-          "was",
-        );
+        return refuse("stale", { code: "problems.speaker.stale", zh: there.zh, en: there.en }, "was");
     }
     for (const { id, en } of speakers) {
       await tx.speaker.update({

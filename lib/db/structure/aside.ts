@@ -216,7 +216,4 @@ async function lastRow(tx: Tx, scope: EditScope, documentId: string): Promise<st
   return row?.id ?? null;
 }
 
-const GONE = refuse(
-  "retired",
-  { code: "problems.paragraph.gone" },
-);
+const GONE = refuse("retired", { code: "problems.paragraph.gone" });

@@ -195,15 +195,8 @@ export async function placeAnew(tx: Tx, { projectId }: Scope, documentId: string
 export function asSeen(row: PassageRow | undefined, revision: number, field = "revision"): Refusal | null {
   if (!row) return refuse("missing", { code: "problems.row.missing" });
   if (row.locked.isRetired) {
-    return refuse(
-      "retired",
-      { code: "problems.row.gone" },
-    );
+    return refuse("retired", { code: "problems.row.gone" });
   }
   if (row.locked.revision === revision) return null;
-  return refuse(
-    "stale",
-    { code: "problems.row.stale" },
-    field,
-  );
+  return refuse("stale", { code: "problems.row.stale" }, field);
 }

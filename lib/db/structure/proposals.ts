@@ -231,12 +231,6 @@ export async function listProposals(scope: SourceScope, documentId: string): Pro
   };
 }
 
-const NONE_OPEN = refuse(
-  "state",
-  { code: "problems.proposals.none-open" },
-);
+const NONE_OPEN = refuse("state", { code: "problems.proposals.none-open" });
 
-const CANNOT = refuse(
-  "state",
-  { code: "problems.proposals.cannot" },
-);
+const CANNOT = refuse("state", { code: "problems.proposals.cannot" });

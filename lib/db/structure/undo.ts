@@ -1,6 +1,7 @@
 import "server-only";
 
 import { z } from "zod";
+import type { Message } from "../../messages/keys";
 import { refuse } from "../../segments/refusal";
 import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
@@ -39,10 +40,7 @@ export async function undoChange(scope: EditScope, documentId: string, changeId:
 /** Rolls the undo back. */
 class OutOfOrder extends Error {}
 
-const ROWS_MOVED = refuse(
-  "changed-since",
-  { code: "problems.undo.rows-moved" },
-);
+const ROWS_MOVED = refuse("changed-since", { code: "problems.undo.rows-moved" });
 
 function undo(scope: EditScope, documentId: string, changeId: string, now: Date) {
   return inDocument(scope, documentId, async (tx) => {
@@ -131,10 +129,7 @@ async function isTableTaken(
   return taken.length > 0;
 }
 
-const TABLE_TAKEN = refuse(
-  "changed-since",
-  { code: "problems.undo.table-taken" },
-);
+const TABLE_TAKEN = refuse("changed-since", { code: "problems.undo.table-taken" });
 
 /** The rows that are not there once everything stands as it did. */
 function gone({ segments }: Snapshot): Snapshot["segments"] {

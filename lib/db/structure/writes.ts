@@ -30,11 +30,7 @@ export type Restructured = { readonly ok: true; readonly changed: StructureChang
 export function splitSegment(scope: EditScope, documentId: string, segmentId: string, cut: Split, now: Date) {
   return inDocument(scope, documentId, async (tx) => {
     if (cut.source === null && cut.target === null) {
-      return refuse(
-        "invalid",
-        { code: "problems.split.no-place" },
-        "source",
-      );
+      return refuse("invalid", { code: "problems.split.no-place" }, "source");
     }
     const rows = await readRows(tx, scope, [segmentId]);
     const found = rows.get(segmentId);
@@ -223,10 +219,7 @@ async function readPair(
   if (unseen || !one) return unseen ?? MISSING;
   const neighbour = await findNeighbour(tx, scope, { ...one.row, documentId }, side);
   if (!neighbour) {
-    return refuse(
-      "state",
-      { code: "problems.row.no-neighbour", side },
-    );
+    return refuse("state", { code: "problems.row.no-neighbour", side });
   }
   const rows = await readRows(tx, scope, [segmentId, neighbour.id]);
   const other = rows.get(neighbour.id);

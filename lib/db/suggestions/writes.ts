@@ -74,7 +74,7 @@ export function dismissSuggestion(
 class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
-    super(refusal.detail);
+    super(refusal.code);
     this.refusal = refusal;
   }
 }

@@ -1,17 +1,17 @@
+import type { Message } from "../../messages/keys";
 import { MAX_XML_DEPTH } from "../limits";
 import { baseOfGuide } from "../phonetic-guide";
 
 /** What is done to the XML of a Word file before mammoth sees it. */
 
 /** What is wrong with a part, in a sentence, or null. Word writes no DOCTYPE, so one is there to do harm. */
-export function checkXml(xml: string): string | null {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
-    return "The file holds a document type declaration, which no Word document has.";
+export function checkXml(xml: string): Message<"readers"> | null {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { code: "readers.what.doctype" };
   let depth = 0;
   for (const [tag] of xml.matchAll(/<(?:\/|[^!?/])[^>]*>/g)) {
     if (tag.startsWith("</")) depth -= 1;
     else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > MAX_XML_DEPTH) return `The file nests its elements more than ${MAX_XML_DEPTH} deep.`;
+    if (depth > MAX_XML_DEPTH) return { code: "readers.what.nested", most: MAX_XML_DEPTH };
   }
   return null;
 }

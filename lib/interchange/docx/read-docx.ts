@@ -1,5 +1,6 @@
 import { zipSync } from "fflate";
 import mammoth from "mammoth";
+import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { aboutFlattened, aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
@@ -39,7 +40,8 @@ export async function readDocx(unpacked: Extract<Unpacked, { ok: true }>): Promi
     if (!/\.(?:xml|rels)$/i.test(name) || name.startsWith("docProps/")) continue;
     const xml = new TextDecoder().decode(part);
     const wrong = checkXml(xml);
-    if (wrong !== null) return { ok: false, code: "damaged", message: `${wrong} ${SAVE_AGAIN}` };
+    if (wrong !== null)
+      return { ok: false, code: "damaged", message: { code: "readers.wrong.docx", what: wrong } };
     if (/\/(?:header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(xml)) hasHeaders = true;
     const rubies = unwrapRuby(xml);
     const guides = unwrapGuides(rubies.xml);
@@ -108,16 +110,14 @@ function countLetters(blocks: readonly PageBlock[]): number {
 
 function aboutMissing(letters: number): Problem[] {
   if (letters <= 0) return [];
-  const message = `About ${letters} ${letters === 1 ? "letter" : "letters"} of the Word file could not be read (text in a field, a shape or an unusual place). Compare with the original.`;
-  return [{ code: "unread-text", message }];
+  return [{ code: "unread-text", message: { code: "readers.unread-text", count: letters } }];
 }
 
-const SAVE_AGAIN = "Nothing was imported. Open the file in Word, save it again and import that.";
-const DAMAGED = `The file is damaged: no document could be found in it. ${SAVE_AGAIN}`;
+const DAMAGED: Message<"readers"> = { code: "readers.damaged.docx" };
 
 const HEADERS: Problem = {
   code: "headers-and-footers",
-  message: "The document’s page headers and footers were left out; they are in the original file.",
+  message: { code: "readers.headers-and-footers" },
 };
 
 /** Word's built-in style names, which stay English in a Chinese Word. mammoth compares them in any case. */
@@ -167,7 +167,7 @@ function problemsFrom(messages: readonly string[]): Problem[] {
   }
   return [...counted].slice(0, 20).map(([message, times]) => ({
     code: "word-message",
-    message: `While reading the Word file: ${message}${times > 1 ? ` (${times} times)` : ""}. Compare with the original there.`,
+    message: { code: "readers.word-message", message, times },
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import { statedTitle } from "../called-title";
 import { decode } from "../encoding";
 import { asShown, displayRules } from "../html/as-shown";
@@ -52,7 +53,10 @@ export function readEpub({ parts, pictures }: Extract<Unpacked, { ok: true }>): 
     if (tags > MAX_HTML_TAGS) return { ok: false, code: "too-large", message: TOO_MANY_TAGS };
     const tangle = tangleOf(page);
     if (tangle !== null) {
-      problems.push({ code: "missing-part", message: `${tangle.message} “${path}” was left out.` });
+      problems.push({
+        code: "missing-part",
+        message: { code: "readers.left-out-page", what: tangle.message, path },
+      });
       continue;
     }
     const shown = blocksOfPage(asShown(parse(asHtml(page)), sheet), "collapse");
@@ -156,14 +160,12 @@ function squeezed(text: string): string {
 function missing(path: string): Problem {
   return {
     code: "missing-part",
-    message: `The book names a page “${path.slice(0, 200)}” that is not in it. Compare with the original there.`,
+    message: { code: "readers.missing-page", path: path.slice(0, 200) },
   };
 }
 
-const TOO_MANY_TAGS = `The book has more than ${MAX_HTML_TAGS} tags, far more than its words need. Nothing was imported. Divide it into parts and import them one by one.`;
+const TOO_MANY_TAGS: Message<"readers"> = { code: "readers.book-tags", most: MAX_HTML_TAGS };
 
-const LOCKED =
-  "The book is locked by digital rights management, so its text cannot be read. Nothing was imported. Ask the publisher for a copy without it.";
+const LOCKED: Message<"readers"> = { code: "readers.locked.epub" };
 
-const NO_BOOK =
-  "The file is damaged: no book could be found in it. Nothing was imported. Open it in a reading program, export it again and import that.";
+const NO_BOOK: Message<"readers"> = { code: "readers.damaged.epub" };

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import { MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_TAGS } from "../limits";
 
 /**
@@ -7,24 +8,24 @@ import { MAX_HTML_ATTRIBUTES, MAX_HTML_DEPTH, MAX_HTML_TAGS } from "../limits";
 export interface Tangle {
   readonly code: "too-large" | "damaged";
   /** A sentence without what to do about it. */
-  readonly message: string;
+  readonly message: Message<"readers">;
 }
 
 export function tangleOf(page: string): Tangle | null {
   if (countTags(page) > MAX_HTML_TAGS)
     return {
       code: "too-large",
-      message: `The page has more than ${MAX_HTML_TAGS} tags, far more than a text has.`,
+      message: { code: "readers.what.tags", most: MAX_HTML_TAGS },
     };
   if (deepest(page) > MAX_HTML_DEPTH)
     return {
       code: "damaged",
-      message: `The page nests its elements more than ${MAX_HTML_DEPTH} deep, which no text needs.`,
+      message: { code: "readers.what.page-nested", most: MAX_HTML_DEPTH },
     };
   if (mostAttributes(page) > MAX_HTML_ATTRIBUTES)
     return {
       code: "damaged",
-      message: `The page has a tag with more than ${MAX_HTML_ATTRIBUTES} attributes, which no text needs.`,
+      message: { code: "readers.what.attributes", most: MAX_HTML_ATTRIBUTES },
     };
   return null;
 }

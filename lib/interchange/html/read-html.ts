@@ -24,7 +24,7 @@ import { type Place, placesOf } from "./page-places";
 export function readHtml(text: string): FormatResult {
   const tangle = tangleOf(text);
   if (tangle !== null) {
-    const message = `${tangle.message} Nothing was imported. Open the page in a browser, copy its text and import that.`;
+    const message = { code: "readers.wrong.page", what: tangle.message } as const;
     return { ok: false, code: tangle.code, message };
   }
   const page = asShown(parse(text));
@@ -71,20 +71,17 @@ export function joined(blocks: readonly PageBlock[]): Block[] {
 
 export function aboutReadings(readings: number): Problem[] {
   if (readings === 0) return [];
-  const message = `${readings === 1 ? "One reading" : `${readings} readings`} set above characters (ruby, pinyin) ${readings === 1 ? "was" : "were"} left out; the characters are all there.`;
-  return [{ code: "ruby-readings", message }];
+  return [{ code: "ruby-readings", message: { code: "readers.ruby-readings", count: readings } }];
 }
 
 export function aboutFlattened(pieces: number): Problem[] {
   if (pieces === 0) return [];
-  const message = `${pieces === 1 ? "One piece that stands" : `${pieces} pieces that stand`} above or below the line in the original ${pieces === 1 ? "stands" : "stand"} on it here, because no such characters exist. The marks in the Chinese show which.`;
-  return [{ code: "flattened", message }];
+  return [{ code: "flattened", message: { code: "readers.flattened", count: pieces } }];
 }
 
 export function aboutPictures(pictures: number): Problem[] {
   if (pictures === 0) return [];
-  const message = `${pictures === 1 ? "One picture was" : `${pictures} pictures were`} left out: only text is imported. Look at the original for words inside them.`;
-  return [{ code: "pictures", message }];
+  return [{ code: "pictures", message: { code: "readers.pictures", count: pictures } }];
 }
 
 /** A fragment is put into a page. Read from the document down: linkedom leaves stray text outside a broken page's body. */
@@ -148,13 +145,11 @@ const NUMBERED = /data-block="(\d+)"/g;
 
 const WHOLE_PAGE: Problem = {
   code: "whole-page",
-  message:
-    "The article on this page could not be told from its menus and notices with certainty, so all of the page’s text was read. Set aside what does not belong.",
+  message: { code: "readers.whole-page" },
 };
 
 function pageChrome(count: number): Problem {
-  const message = `${count === 1 ? "One paragraph" : `${count} paragraphs`} outside the article (menus, links, notices) ${count === 1 ? "is" : "are"} marked as page furniture. Look them over: what belongs to the text can be brought back.`;
-  return { code: "page-chrome", message };
+  return { code: "page-chrome", message: { code: "readers.page-chrome", count } };
 }
 
 function squeezed(text: string): string {

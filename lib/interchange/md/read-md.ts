@@ -279,14 +279,12 @@ function nestsTooDeep(text: string): boolean {
 
 const AS_PLAIN_TEXT: Problem = {
   code: "read-as-plain-text",
-  message:
-    "The Markdown file is larger or nested deeper than can be followed, so it was read line by line. No character is missing; headings and lists show their marks.",
+  message: { code: "readers.markdown-as-text" },
 };
 
 const FRONT_MATTER: Problem = {
   code: "front-matter",
-  message:
-    "The front matter at the head of the file is kept with the original and is not among the paragraphs.",
+  message: { code: "readers.front-matter" },
 };
 
 function titleInFrontMatter(yaml: string): string | null {

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
@@ -30,8 +31,7 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
   if (/<[\w-]*:?encryption-data\b/.test(text("META-INF/manifest.xml") ?? ""))
     return { ok: false, code: "password-protected", message: ENCRYPTED };
   const content = text("content.xml");
-  if (content === undefined)
-    return { ok: false, code: "damaged", message: `The file is damaged: it holds no text. ${AGAIN}` };
+  if (content === undefined) return { ok: false, code: "damaged", message: { code: "readers.damaged.odt" } };
   const styles = text("styles.xml") ?? "";
   const reading = new OdtText(
     styleKinds([styles, content]),
@@ -39,7 +39,8 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
     textStyles([styles, content]),
   );
   const walked = walkXml(content, reading);
-  if (!walked.ok) return { ok: false, code: "damaged", message: `${walked.message} ${AGAIN}` };
+  if (!walked.ok)
+    return { ok: false, code: "damaged", message: { code: "readers.wrong.odt", what: walked.message } };
   const { blocks, readings, comments, hiddenLetters } = reading.finish();
   const called = statedTitle(/<dc:title>([^<]*)<\/dc:title>/.exec(text("meta.xml") ?? "")?.[1]);
   return {
@@ -73,8 +74,7 @@ function withTitle(blocks: readonly PageBlock[]): readonly PageBlock[] {
 
 export function aboutComments(comments: number): Problem[] {
   if (comments === 0) return [];
-  const message = `${comments === 1 ? "One comment" : `${comments} comments`} beside the text ${comments === 1 ? "was" : "were"} left out; ${comments === 1 ? "it is" : "they are"} in the original file.`;
-  return [{ code: "comments", message }];
+  return [{ code: "comments", message: { code: "readers.comments", count: comments } }];
 }
 
 /** Whether a header or a footer of a page shows words. */
@@ -99,15 +99,12 @@ const HEADER = /^style:(?:header|footer)(?:-left|-first)?$/;
 
 export const HEADERS: Problem = {
   code: "headers-and-footers",
-  message: "The document’s page headers and footers were left out; they are in the original file.",
+  message: { code: "readers.headers-and-footers" },
 };
 
 const DAMAGED_PART: Problem = {
   code: "damaged-part",
-  message:
-    "The document is damaged in places; what could be read was read. Compare with the original, its end above all.",
+  message: { code: "readers.damaged-part" },
 };
 
-const AGAIN = "Nothing was imported. Open the file in LibreOffice or Word, save it again and import that.";
-const ENCRYPTED =
-  "The file is protected with a password. Nothing was imported. Open it in LibreOffice, save it without the password and import that.";
+const ENCRYPTED: Message<"readers"> = { code: "readers.locked.odt" };

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
 import { joined } from "../html/read-html";
 import { MAX_PDF_CHARACTERS, MAX_PDF_PAGES } from "../limits";
@@ -72,7 +73,8 @@ async function open(
       ...(characterMaps === undefined ? {} : { cMapUrl: characterMaps, cMapPacked: true }),
     });
     try {
-      if (document.numPages > MAX_PDF_PAGES) return tooLarge(`${MAX_PDF_PAGES} pages`);
+      if (document.numPages > MAX_PDF_PAGES)
+        return tooLarge({ code: "readers.pdf.pages", most: MAX_PDF_PAGES });
       const pages: PdfLine[][] = [];
       let characters = 0;
       for (let number = 1; number <= document.numPages; number += 1) {
@@ -80,7 +82,8 @@ async function open(
         const { items } = await page.getTextContent({ includeMarkedContent: false });
         const pieces = items.flatMap((item): PdfItem[] => ("str" in item ? [item] : []));
         characters += pieces.reduce((sum, { str }) => sum + str.length, 0);
-        if (characters > MAX_PDF_CHARACTERS) return tooLarge("10 million characters");
+        if (characters > MAX_PDF_CHARACTERS)
+          return tooLarge({ code: "readers.pdf.characters", millions: MAX_PDF_CHARACTERS / 1_000_000 });
         pages.push(linesOfPage(pieces, page.view));
         page.cleanup();
         onPage?.(number, document.numPages);
@@ -121,39 +124,28 @@ async function titleOf(document: { getMetadata(): Promise<{ info: object }> }): 
   return statedTitle(title);
 }
 
-function tooLarge(what: string): Extract<FormatResult, { ok: false }> {
-  return {
-    ok: false,
-    code: "too-large",
-    message: `The PDF has more than ${what}, the most that is read at once. Nothing was imported. Divide it into parts and import them one by one.`,
-  };
+function tooLarge(message: Message<"readers">): Extract<FormatResult, { ok: false }> {
+  return { ok: false, code: "too-large", message };
 }
 
-const NO_TEXT =
-  "There is no text layer in this PDF: its pages are pictures, as of a scan. Nothing was imported. Have the characters recognised by a program for that (OCR) and import what it makes, or paste the text.";
-const LOCKED =
-  "The PDF is protected with a password. Nothing was imported. Open it, save it without the password and import that.";
-const DAMAGED =
-  "The PDF is damaged and could not be opened. Nothing was imported. Open it in a viewer, print or save it as a PDF again and import that.";
+const NO_TEXT: Message<"readers"> = { code: "readers.pdf.no-text" };
+const LOCKED: Message<"readers"> = { code: "readers.locked.pdf" };
+const DAMAGED: Message<"readers"> = { code: "readers.damaged.pdf" };
 
 /** PDFs say nothing of paragraphs, so this is told of every one. */
 const REJOINED: Problem = {
   code: "rejoined-lines",
-  message:
-    "A PDF holds lines, not paragraphs: the lines were rejoined by indentation, width and spacing. Look over where paragraphs begin and end.",
+  message: { code: "readers.rejoined-lines" },
 };
 
 function emptyPages(count: number, all: number): Problem {
-  const message = `${count} of ${all} pages ${count === 1 ? "holds" : "hold"} no text (blank, or a picture of text). Look at ${count === 1 ? "it" : "them"} in the original.`;
-  return { code: "unreadable-pages", message };
+  return { code: "unreadable-pages", message: { code: "readers.unreadable-pages", count, all } };
 }
 
 function pageHeaders(count: number): Problem {
-  const message = `${count === 1 ? "One line" : `${count} lines`} at the head or foot of pages (running titles, page numbers) ${count === 1 ? "is" : "are"} marked as page furniture.`;
-  return { code: "page-chrome", message };
+  return { code: "page-chrome", message: { code: "readers.page-headers", count } };
 }
 
 function mappedRadicals(count: number): Problem {
-  const message = `${count === 1 ? "One character was" : `${count} characters were`} written as ${count === 1 ? "a radical" : "radicals"} in the PDF (\u2F7C for 老) and ${count === 1 ? "was" : "were"} mapped back.`;
-  return { code: "radicals", message };
+  return { code: "radicals", message: { code: "readers.radicals", count } };
 }

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
@@ -74,12 +75,13 @@ function withTitle(blocks: readonly PageBlock[]): readonly PageBlock[] {
   return blocks.map((block) => (block.level === 1 ? { ...block, kind: "title", level: null } : block));
 }
 
-const TOO_DEEP = `The file nests its groups more than ${MAX_RTF_DEPTH} deep, which no text needs. Nothing was imported. Open the file in Word, save it again and import that.`;
+const NESTED: Message<"readers"> = { code: "readers.what.groups-nested", most: MAX_RTF_DEPTH };
+const TOO_DEEP: Message<"readers"> = { code: "readers.wrong.rtf", what: NESTED };
 
-const TOO_MANY = `The file has more than ${MAX_RTF_GROUPS.toLocaleString("en")} groups, which no text needs. Nothing was imported. Open the file in Word, save it again and import that.`;
+const GROUPS: Message<"readers"> = { code: "readers.what.groups", most: MAX_RTF_GROUPS };
+const TOO_MANY: Message<"readers"> = { code: "readers.wrong.rtf", what: GROUPS };
 
 const CUT_OFF = {
   code: "damaged-part",
-  message:
-    "The file is cut off: it ends in the middle. What is there was read. Compare with the original, its end above all.",
+  message: { code: "readers.cut-off" },
 } as const;

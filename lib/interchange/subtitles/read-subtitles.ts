@@ -91,13 +91,11 @@ function shownLines(text: string, part: Part, format: "srt" | "vtt") {
 }
 
 function rolling(lines: number): Problem {
-  const message = `The captions roll: ${lines === 1 ? "one line that is" : `${lines} lines that are`} only shown again in the next subtitle ${lines === 1 ? "was" : "were"} left out, so that each is translated once. The file itself is kept as it came.`;
-  return { code: "rolling-captions", message };
+  return { code: "rolling-captions", message: { code: "readers.rolling-captions", count: lines } };
 }
 
 function asShown(texts: number): Problem {
-  const message = `${texts === 1 ? "One subtitle holds" : `${texts} subtitles hold`} tags or codes inside (<i>, &amp;). They are read as players show them, without the tags; the file itself is kept as it came.`;
-  return { code: "subtitle-markup", message };
+  return { code: "subtitle-markup", message: { code: "readers.subtitle-markup", count: texts } };
 }
 
 /** Lenient as players are: hours may be missing, the decimal sign is a comma or a point, settings may follow. */
@@ -106,8 +104,7 @@ const TIMES =
 
 const NO_CUES = {
   code: "read-as-plain-text",
-  message:
-    "No subtitle with its times was found in the file, so it was read line by line as plain text. No character is missing.",
+  message: { code: "readers.no-cues" },
 } as const;
 
 /** UTF-16 offsets of a line, its end mark left out. */

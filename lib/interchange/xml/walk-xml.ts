@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import type { Message } from "../../messages/keys";
 import { MAX_XML_DEPTH } from "../limits";
 
 /**
@@ -19,7 +20,7 @@ export interface XmlVisitor {
 export type Walked =
   | { readonly ok: true; readonly isDamaged: boolean }
   /** `message` is a sentence without what to do about it. */
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: Message<"readers"> };
 
 export function walkXml(xml: string, visitor: XmlVisitor): Walked {
   let isDamaged = false;
@@ -29,13 +30,11 @@ export function walkXml(xml: string, visitor: XmlVisitor): Walked {
     isDamaged = true;
   });
   parser.on("doctype", (declaration) => {
-    if (/<!ENTITY/i.test(declaration))
-      throw new Refused("The file defines entities of its own, which no document needs.");
+    if (/<!ENTITY/i.test(declaration)) throw new Refused({ code: "readers.what.entities" });
   });
   parser.on("opentag", ({ name, attributes }) => {
     depth += 1;
-    if (depth > MAX_XML_DEPTH)
-      throw new Refused(`The file nests its elements more than ${MAX_XML_DEPTH} deep.`);
+    if (depth > MAX_XML_DEPTH) throw new Refused({ code: "readers.what.nested", most: MAX_XML_DEPTH });
     visitor.open?.(name, attributes);
   });
   parser.on("closetag", ({ name }) => {
@@ -48,12 +47,18 @@ export function walkXml(xml: string, visitor: XmlVisitor): Walked {
     parser.write(xml.startsWith("\uFEFF") ? xml.slice(1) : xml).close();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { ok: false, message: error.message };
+    return { ok: false, message: error.what };
   }
   return { ok: true, isDamaged };
 }
 
-class Refused extends Error {}
+class Refused extends Error {
+  readonly what: Message<"readers">;
+  constructor(what: Message<"readers">) {
+    super(what.code);
+    this.what = what;
+  }
+}
 
 /** `p` of `text:p`. */
 export function localName(name: string): string {

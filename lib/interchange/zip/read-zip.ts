@@ -1,9 +1,9 @@
+import type { Message } from "../../messages/keys";
 import { readDocx } from "../docx/read-docx";
 import { readEpub } from "../epub/read-epub";
 import type { MEDIA_TYPES } from "../media-types";
 import { readOdt } from "../odt/read-odt";
 import type { FormatResult } from "../read";
-import { CAN_BE_READ } from "../sniff";
 import { unpack } from "./unpack";
 
 export interface ZipRead {
@@ -23,23 +23,20 @@ export async function readZip(bytes: Uint8Array): Promise<ZipRead> {
     return { format: "odt", result: readOdt(unpacked) };
   const foreign = whatElse(parts, mimetype);
   if (foreign !== null) {
-    const message = `${foreign} ${CAN_BE_READ}`;
-    return { format: "docx", result: { ok: false, code: "unknown-format", message } };
+    return { format: "docx", result: { ok: false, code: "unknown-format", message: foreign } };
   }
   return { format: "docx", result: await readDocx(unpacked) };
 }
 
-/** What a ZIP is that holds no Word document, in a sentence; null for a Word document. */
-function whatElse(parts: ReadonlyMap<string, Uint8Array>, mimetype: string): string | null {
+/** What a ZIP is that holds no Word document, or null for a Word document. */
+function whatElse(parts: ReadonlyMap<string, Uint8Array>, mimetype: string): Message<"readers"> | null {
   const types = new TextDecoder().decode(parts.get("[Content_Types].xml"));
   if (
     /wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled/.test(types)
   )
     return null;
-  if (types.includes("spreadsheetml")) return "This is an Excel workbook. Save the texts as .docx or .txt.";
-  if (types.includes("presentationml"))
-    return "This is a PowerPoint presentation. Save its text as .docx or .txt.";
-  if (mimetype.includes("opendocument"))
-    return "This is an OpenDocument table, drawing or presentation. Save its text as .odt or .txt.";
-  return "This is a ZIP archive without a document in it. If it is an archive, unpack it and import the files one by one.";
+  if (types.includes("spreadsheetml")) return { code: "readers.format.excel" };
+  if (types.includes("presentationml")) return { code: "readers.format.powerpoint" };
+  if (mimetype.includes("opendocument")) return { code: "readers.format.opendocument" };
+  return { code: "readers.format.zip" };
 }

@@ -1,4 +1,5 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import type { Message } from "../../messages/keys";
 import {
   MAX_UNPACKED_BYTES,
   MAX_UNPACKED_RATIO,
@@ -19,25 +20,29 @@ import type { RefusalCode } from "../read";
  */
 export type Unpacked =
   | { readonly ok: true; readonly parts: ReadonlyMap<string, Uint8Array>; readonly pictures: number }
-  | { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: Message<"readers"> };
 
 export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
   try {
     return await unpackAll(await open(bytes));
   } catch (error) {
     if (error instanceof TooMuch)
-      return { ok: false, code: "too-large", message: `${error.message} ${NOTHING}` };
+      return { ok: false, code: "too-large", message: { code: "readers.wrong.zip", what: error.what } };
     // Whatever else yauzl or zlib says of bytes that came from outside is damage to the file.
     return { ok: false, code: "damaged", message: DAMAGED };
   }
 }
 
-const NOTHING =
-  "Nothing was imported. Open the file in the program that made it, save it again and import that.";
-const DAMAGED = `The file is damaged: its container cannot be opened. ${NOTHING}`;
+const DAMAGED: Message<"readers"> = { code: "readers.damaged.zip" };
 
 /** A bound of limits.ts was passed. */
-class TooMuch extends Error {}
+class TooMuch extends Error {
+  readonly what: Message<"readers">;
+  constructor(what: Message<"readers">) {
+    super(what.code);
+    this.what = what;
+  }
+}
 
 function open(bytes: Uint8Array): Promise<ZipFile> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -58,7 +63,7 @@ async function unpackAll(zip: ZipFile): Promise<Unpacked> {
     if (names.has(entry.fileName)) return { ok: false, code: "damaged", message: DAMAGED };
     names.add(entry.fileName);
     if (names.size > MAX_ZIP_ENTRIES) {
-      throw new TooMuch(`The file holds more than ${MAX_ZIP_ENTRIES} parts, far more than a document has.`);
+      throw new TooMuch({ code: "readers.what.parts", most: MAX_ZIP_ENTRIES });
     }
     if (PICTURE.test(entry.fileName)) pictures += 1;
     if (!isWanted(entry.fileName)) continue;
@@ -70,7 +75,7 @@ async function unpackAll(zip: ZipFile): Promise<Unpacked> {
   return { ok: true, parts, pictures };
 }
 
-const ENCRYPTED = `The file is protected with a password. ${NOTHING.replace("save it again", "remove the password, save it")}`;
+const ENCRYPTED: Message<"readers"> = { code: "readers.locked.zip" };
 
 const PICTURE = /(?:\/media\/|^Pictures\/)[^/]+$|^(?!.*thumbnail).*\.(?:png|jpe?g|gif|webp|svg)$/i;
 
@@ -116,9 +121,11 @@ function unpackEntry(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Arr
         if (size > room || (size > RATIO_MATTERS_FROM && ratio > MAX_UNPACKED_RATIO)) {
           stream.destroy();
           reject(
-            new TooMuch(
-              `The file unpacks to more than can be read (${megabytes(MAX_UNPACKED_BYTES)} of text, or ${MAX_UNPACKED_RATIO} times its packed size).`,
-            ),
+            new TooMuch({
+              code: "readers.what.unpacks",
+              megabytes: megabytes(MAX_UNPACKED_BYTES),
+              ratio: MAX_UNPACKED_RATIO,
+            }),
           );
           return;
         }

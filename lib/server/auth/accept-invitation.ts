@@ -50,21 +50,10 @@ export async function acceptAsNewcomer(
 /** Throws where the e-mail or the user name belongs to somebody else; it is not said which. */
 export function requireSaved(saved: AccountSaved) {
   if (saved.ok) return saved;
-  throw problem(
-    409,
-    "taken",
-    "Already taken",
-    "There is an account with this e-mail address or this user name already, so none was made. If it is yours, sign in first and open the link again; otherwise choose others.",
-    "account",
-  );
+  throw problem(409, "taken", { code: "problems.account.taken" }, "account");
 }
 
 function accepted(used: InvitationUsed): Accepted {
   if (used.ok) return { projectId: used.projectId, role: used.role };
-  throw problem(
-    410,
-    "invitation-used",
-    "This invitation opens nothing any more",
-    "It was used, taken back, or is older than two weeks. Nothing was changed; ask whoever sent it for a new one.",
-  );
+  throw problem(410, "invitation-used", { code: "problems.invitation-used" });
 }

@@ -26,20 +26,10 @@ export async function makeNewPassword(
 export function grantedAccount(changed: AccountChanged): Account {
   if (changed.ok) return changed.account;
   if (changed.reason === "missing") throw missing("account");
-  throw problem(
-    409,
-    "last-administrator",
-    "The last administrator",
-    "This Duizhao keeps at least one administrator who can sign in, and this is the only one. Nothing was changed; make another first: duizhao user add <email> --name … --admin",
-  );
+  throw problem(409, "last-administrator", { code: "problems.account.last-administrator" });
 }
 
 export function requireNotOneself({ userId: own }: Administrator, userId: string): void {
   if (own !== userId) return;
-  throw problem(
-    409,
-    "oneself",
-    "Your own account",
-    "This is your own account, and you would lock yourself out. Nothing was changed; ask another administrator, or use the account page for your password.",
-  );
+  throw problem(409, "oneself", { code: "problems.account.oneself" });
 }

@@ -5,8 +5,9 @@ import { endSession, findMe, isDisabled } from "../../db/people/accounts";
 import { endKeys } from "../../db/people/keys";
 import { addressOf } from "../http/address";
 import { ACCOUNT_BYTES, readBody } from "../http/body";
-import { answering, parsedBy } from "../http/handler";
-import { missing, type ProblemError, problem, problemResponse, tooManyTries } from "../http/problem";
+import { answering } from "../http/handler";
+import { missing, type ProblemError, problem, tooManyTries } from "../http/problem";
+import { parsedBy } from "../http/validation";
 import { accountKey, countAttempt } from "./attempts";
 import { askAuth, auth } from "./auth";
 import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
@@ -60,7 +61,7 @@ async function signIn(request: Request, body: object): Promise<Response> {
   const before = await auth().api.getSession({ headers: new Headers(headers) });
   const response = await askAuth(handedOn(request, { ...name, password })).catch(async (error: unknown) => {
     // Disabled while the password was looked at: the database lets no session begin.
-    if (userId !== null && (await isDisabled(userId))) throw refusal(DISABLED);
+    if (userId !== null && (await isDisabled(userId))) throw DISABLED;
     throw error;
   });
   if (!response.ok || userId === null) return inOurWords(response);
@@ -99,44 +100,18 @@ async function inOurWords(response: Response): Promise<Response> {
   const said = (await response
     .clone()
     .json()
-    .catch(() => null)) as { code?: string; message?: string } | null;
+    .catch(() => null)) as { code?: string } | null;
   const code = said?.code ?? "";
   const known = REFUSALS[code];
-  if (known) throw refusal(known);
-  const detail = `${said?.message ?? "This cannot be done"}. Nothing was changed.`;
-  return problemResponse(problem(response.status, "refused", "Not accepted", detail));
+  if (known) throw known;
+  throw problem(response.status, "refused", { code: "problems.sign-in.refused", why: code });
 }
 
-const WRONG_PASSWORD = {
-  status: 401,
-  type: "wrong-password",
-  title: "Not signed in",
-  detail:
-    "The name and the password do not belong together. Check both and try again; if you have forgotten the password, ask whoever runs this Duizhao.",
-} as const;
-
-const DISABLED = {
-  status: 403,
-  type: "disabled",
-  title: "The account is disabled",
-  detail:
-    "The password is right, but an administrator of this Duizhao has disabled the account. What you wrote is kept; ask whoever runs it.",
-} as const;
-
-interface Refusal {
-  readonly status: number;
-  readonly type: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly field?: string;
-}
-
-function refusal({ status, type, title, detail, field }: Refusal): ProblemError {
-  return problem(status, type, title, detail, field);
-}
+const WRONG_PASSWORD = problem(401, "wrong-password", { code: "problems.sign-in.wrong" });
+const DISABLED = problem(403, "disabled", { code: "problems.sign-in.disabled" });
 
 /** better-auth's codes. Whatever is wrong with a sign-in gets one answer: it does not say which accounts exist. */
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+const REFUSALS: Readonly<Record<string, ProblemError>> = {
   INVALID_EMAIL: WRONG_PASSWORD,
   INVALID_EMAIL_OR_PASSWORD: WRONG_PASSWORD,
   INVALID_USERNAME_OR_PASSWORD: WRONG_PASSWORD,
@@ -144,27 +119,14 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   USERNAME_TOO_SHORT: WRONG_PASSWORD,
   USERNAME_TOO_LONG: WRONG_PASSWORD,
   ACCOUNT_DISABLED: DISABLED,
-  INVALID_PASSWORD: {
-    status: 422,
-    type: "wrong-password",
-    title: "Not the present password",
-    detail: "The present password is not right, so nothing was changed. Type it again.",
-    field: "currentPassword",
-  },
-  PASSWORD_TOO_SHORT: {
-    status: 422,
-    type: "invalid",
-    title: "The new password is too short",
-    detail: "A password needs at least 10 characters. Nothing was changed; choose a longer one.",
-    field: "newPassword",
-  },
-  PASSWORD_TOO_LONG: {
-    status: 422,
-    type: "invalid",
-    title: "The new password is too long",
-    detail: "A password holds at most 256 characters. Nothing was changed; choose a shorter one.",
-    field: "newPassword",
-  },
+  INVALID_PASSWORD: problem(
+    422,
+    "wrong-password",
+    { code: "problems.password.not-present" },
+    "currentPassword",
+  ),
+  PASSWORD_TOO_SHORT: problem(422, "invalid", { code: "problems.password.short", least: 10 }, "newPassword"),
+  PASSWORD_TOO_LONG: problem(422, "invalid", { code: "problems.password.long", most: 256 }, "newPassword"),
 };
 
 function uncached(response: Response): Response {

@@ -27,13 +27,7 @@ export function isEasilyGuessed(password: string, about: readonly string[]): boo
 /** Throws 422 at `field`. `about`: what somebody who knows the person would try. */
 export function requireUncommon(password: string, about: readonly string[], field: string): void {
   if (!isEasilyGuessed(password, about)) return;
-  throw problem(
-    422,
-    "common-password",
-    "Too easy to guess",
-    "This password is one that others try first: a common one with some digits or marks around it, or a name. Nothing was changed; choose another. A phrase of four or five words is good.",
-    field,
-  );
+  throw problem(422, "common-password", { code: "problems.password.common" }, field);
 }
 
 const COMMON: ReadonlySet<string> = new Set(dictionary["passwords-common"] as readonly string[]);

@@ -28,12 +28,7 @@ export async function somebodyAsking(asked: Request): Promise<Somebody | null> {
 function requireOpener(asked: Request, somebody: Somebody): void {
   const opener = asked.headers.get(PERSON_HEADER) ?? new URL(asked.url).searchParams.get(PERSON_HEADER);
   if (opener === null || opener === somebody.userId) return;
-  throw problem(
-    401,
-    "somebody-else",
-    "Somebody else is signed in",
-    `This page was opened by another person than ${somebody.name}, who is signed in in this browser now, so nothing was done. What was typed stays on this machine for the one who typed it; reload the page to go on as ${somebody.name}.`,
-  );
+  throw problem(401, "somebody-else", { code: "problems.somebody-else", name: somebody.name });
 }
 
 /** Whoever asks by the session of a browser; a token does not do. */
@@ -43,12 +38,7 @@ export async function requireSession(asked: Request): Promise<Somebody> {
   return somebody;
 }
 
-const SIGNED_OUT = problem(
-  401,
-  "signed-out",
-  "Not signed in",
-  "You are not signed in, or your session has ended. What you have typed in rows is kept on this machine, and is sent once you have signed in; what else you did just now, do again then.",
-);
+const SIGNED_OUT = problem(401, "signed-out", { code: "problems.signed-out" });
 
 /** For pages: whoever looks at them, or null; found once a page. A page is never asked for with a token. */
 export const somebodyOrNull = cache(async (): Promise<Somebody | null> => findSessionOwner(await headers()));
@@ -63,12 +53,7 @@ async function requireTokenOwner(authorization: string): Promise<Somebody> {
   const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization)?.[1];
   const owner = token && (await findTokenOwner(hashSecret(token), new Date()));
   if (!owner) {
-    throw problem(
-      401,
-      "bad-token",
-      "Token not accepted",
-      "The API token is not one that this Duizhao knows, or it was revoked. Nothing was changed; make a new token under Settings and use that.",
-    );
+    throw problem(401, "bad-token", { code: "problems.bad-token" });
   }
   return somebody(owner);
 }

@@ -33,12 +33,7 @@ export async function setUp(setup: Setup): Promise<SetupDone> {
   });
 }
 
-const ALREADY = problem(
-  409,
-  "set-up",
-  "Already set up",
-  "Somebody has set this Duizhao up already. Nothing was changed; sign in, or ask for an invitation.",
-);
+const ALREADY = problem(409, "set-up", { code: "problems.set-up" });
 
 interface Sample {
   readonly original: Parameters<typeof saveOriginal>[2];
@@ -63,7 +58,7 @@ async function fileIn(folder: string, fileName: string) {
 
 function value<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value;
-  throw new Error(`The sample cannot be read: ${outcome.problem.detail}`);
+  throw new Error(`The sample cannot be read: ${outcome.problem.code}`);
 }
 
 export async function saveSample(

@@ -14,8 +14,7 @@ export async function readBody(request: Request, limit = BODY_BYTES): Promise<un
     throw problem(
       415,
       "not-json",
-      "Not JSON",
-      `This call takes JSON (Content-Type: application/json), and ${type === "" ? "no type was named" : `"${type}" was sent`}. Nothing was changed.`,
+      type === "" ? { code: "problems.not-json.no-type" } : { code: "problems.not-json.type", type },
     );
   }
   const bytes = await readBytes(request, limit);
@@ -26,8 +25,7 @@ export async function readBody(request: Request, limit = BODY_BYTES): Promise<un
     throw problem(
       400,
       "not-json",
-      "Not JSON",
-      "What was sent is not JSON in UTF-8, so nothing was changed. Check the body and send it again.",
+      type === "" ? { code: "problems.not-json.no-type" } : { code: "problems.not-json.type", type },
     );
   }
 }
@@ -65,21 +63,11 @@ function isCutOff(error: unknown): boolean {
 }
 
 function cutOff() {
-  return problem(
-    400,
-    "cut-off",
-    "Cut off",
-    "The connection broke before all of it had arrived, so nothing was changed. Send it again.",
-  );
+  return problem(400, "cut-off", { code: "problems.cut-off" });
 }
 
 function tooLong(limit: number) {
   const most =
     limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} kB`;
-  return problem(
-    413,
-    "too-large",
-    "Too large",
-    `What was sent is larger than ${most}, the most that is taken at once. Nothing was changed; send it in parts.`,
-  );
+  return problem(413, "too-large", { code: "problems.too-large", most });
 }

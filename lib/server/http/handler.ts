@@ -6,11 +6,13 @@ import type { Somebody } from "../../db/scope";
 import { troubleOf } from "../../db/trouble";
 import { noteRefusal } from "../auth/security-log";
 import { requireSomebody } from "../auth/session";
+import { askedWords } from "./asked-words";
 import { BODY_BYTES, readBody } from "./body";
 import { tooBusy } from "./busy";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
 import { BODIES, lengthOf } from "./room";
+import { findUnkept, parsedBy } from "./validation";
 
 interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   /** The names in brackets of the route's path: `z.object({ segmentId: Id })`. */
@@ -138,7 +140,7 @@ export function answering(
     } catch (error) {
       const said = problemOf(error, request);
       noteRefusal(request, said);
-      return problemResponse(said);
+      return problemResponse(said, askedWords(request));
     }
   };
 }
@@ -160,50 +162,6 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   >;
 }
 
-/** `value` as the shape has it, or a 422 that names the first field at fault. */
-export function parsedBy<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
-  const parsed = shape.safeParse(value);
-  const unkept = parsed.success ? findUnkept(parsed.data) : null;
-  if (parsed.success && unkept === null) return parsed.data;
-  const issue = unkept ?? parsed.error?.issues[0];
-  const field = issue?.path.map(String).join(".") ?? "";
-  throw problem(
-    422,
-    "invalid",
-    "Something does not fit",
-    `${field === "" ? "What was sent" : field} ${clause(issue?.message ?? "is not valid")}. Nothing was changed; put it right and send it again.`,
-    field,
-  );
-}
-
-/** Where the first string that nobody can keep stands, of what a shape has let through; null when there is none. */
-function findUnkept(
-  value: unknown,
-  path: readonly string[] = [],
-): { path: readonly string[]; message: string } | null {
-  if (typeof value === "string") {
-    if (value.includes("\u0000")) return { path, message: "holds the control character U+0000; delete it" };
-    if (!value.isWellFormed())
-      return { path, message: "holds half of a character (a lone surrogate); delete it and type it again" };
-    return null;
-  }
-  if (typeof value !== "object" || value === null) return null;
-  for (const [name, part] of Object.entries(value)) {
-    if (!name.isWellFormed() || name.includes("\u0000"))
-      return { path, message: "has a field whose name cannot be read" };
-    const found = findUnkept(part, [...path, name]);
-    if (found) return found;
-  }
-  return null;
-}
-
-/** Zod's own messages are sentences ("Invalid input: expected string"), ours are clauses ("is empty"). */
-function clause(message: string): string {
-  return /^(is|are|has|holds|may|needs|must) /.test(message)
-    ? message
-    : `is not valid: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-}
-
 function problemOf(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;
   const trouble = troubleOf(error);
@@ -216,12 +174,7 @@ function ourMistake(error: unknown, request: Request): ProblemError {
   process.stderr.write(
     `${JSON.stringify({ level: "error", id, method: request.method, path: pathname, error: said(error) })}\n`,
   );
-  return problem(
-    500,
-    "our-mistake",
-    "Something went wrong in Duizhao",
-    `This is our mistake, not yours, and nothing that was saved before is affected. Try again; if it happens again, tell whoever runs this Duizhao the number ${id}.`,
-  );
+  return problem(500, "our-mistake", { code: "problems.our-mistake", id });
 }
 
 function said(error: unknown): string {

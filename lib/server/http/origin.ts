@@ -15,12 +15,7 @@ import { problem } from "./problem";
  */
 export function requireSameOrigin(headers: Headers): void {
   if (!isSameOrigin(headers)) {
-    throw problem(
-      403,
-      "foreign-origin",
-      "Asked from another site",
-      "This change was asked for by a page that is not part of Duizhao, so nothing was changed. Open Duizhao itself and try again; a program uses an API token instead of the browser's cookie.",
-    );
+    throw problem(403, "foreign-origin", { code: "problems.foreign-origin" });
   }
 }
 

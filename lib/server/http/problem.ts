@@ -1,19 +1,22 @@
 import "server-only";
 
 import type { Trouble } from "../../db/trouble";
-import type { Problem } from "../../wire/problem";
+import type { Message } from "../../messages/keys";
+import type { Say } from "../../messages/say";
+import type { CodedProblem, Problem } from "../../wire/problem";
+import { languageHeaders } from "./asked-words";
 
 /**
  * Something that happens and that the person asking can act on, on its way to becoming an answer. Thrown anywhere
- * below a route handler; `lib/server/http/handler.ts` turns it into an RFC 9457 problem document. Any other error is our
- * mistake and becomes a 500 that gives nothing away.
+ * below a route handler; `lib/server/http/handler.ts` turns it into an RFC 9457 problem document, in the language
+ * that was asked for. Any other error is our mistake and becomes a 500 that gives nothing away.
  */
 export class ProblemError extends Error {
-  readonly problem: Problem;
+  readonly problem: CodedProblem;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
-    super(problem.detail);
+  constructor(problem: CodedProblem, headers: Readonly<Record<string, string>> = {}) {
+    super(problem.code);
     this.name = "ProblemError";
     this.problem = problem;
     this.headers = headers;
@@ -21,92 +24,79 @@ export class ProblemError extends Error {
 }
 
 /**
- * `throw problem(409, "stale", "Somebody else has saved", "…")`. `type` is the last part of the stable
- * "/problems/stale"; `title` names the kind of trouble, `detail` says what happened here, what it means for the
- * person's work and what to do now.
+ * `throw problem(409, "stale", { code: "problems.row.stale" })`. `type` is the last part of the stable "/problems/stale";
+ * the message says what happened here, what it means for the person's work and what to do now.
  */
 export function problem(
   status: number,
   type: string,
-  title: string,
-  detail: string,
+  message: Message<"problems" | "segments" | "jobs" | "corrections">,
   field?: string,
 ): ProblemError {
-  return new ProblemError({
-    type: `/problems/${type}`,
-    title,
-    status,
-    detail,
-    ...(field === undefined ? {} : { field }),
-  });
+  return new ProblemError(codedProblem(status, type, message, field));
+}
+
+/** The same as a value, as a failed job keeps it. */
+export function codedProblem(
+  status: number,
+  type: string,
+  { code, ...parameters }: Message,
+  field?: string,
+): CodedProblem {
+  const fields = field === undefined ? {} : { field };
+  return { type: `/problems/${type}`, status, code, parameters, ...fields };
+}
+
+/** With its words. Of an older version's job they were kept, and are shown as they are. */
+export function problemInWords(problem: CodedProblem | Problem, say: Say): Problem {
+  if ("detail" in problem) return problem;
+  const { titleCode, ...facts } = problem;
+  const type = problem.type.slice("/problems/".length);
+  const title = titleCode ?? `problems.title.${type}`;
+  return {
+    ...facts,
+    title: say.code(title, {}) ?? type,
+    detail: say.code(problem.code, problem.parameters) ?? problem.code,
+  };
 }
 
 /** The answer for a noun that is not there, or that the person asking may not know of (A1): the same words for both. */
 export function missing(noun: string): ProblemError {
-  return problem(
-    404,
-    "not-found",
-    "Not found",
-    `There is no such ${noun}, or you are not a member of its project. Check the address, or ask the project's owner to invite you.`,
-  );
+  return problem(404, "not-found", { code: "problems.not-found", noun });
 }
 
 /** Something that could be found out by trying is tried too often. */
 export function tooManyTries(seconds: number): ProblemError {
-  const wait = seconds === 1 ? "1 second" : `${seconds} seconds`;
-  const { problem: said } = problem(
-    429,
-    "too-many-tries",
-    "Too many tries",
-    `There were too many tries. Nothing is locked: wait ${wait} and try again.`,
-  );
-  return new ProblemError(said, { "retry-after": String(seconds) });
+  const { problem: coded } = problem(429, "too-many-tries", { code: "problems.too-many-tries", seconds });
+  return new ProblemError(coded, { "retry-after": String(seconds) });
 }
 
 /** The answer while the database cannot do its work. Only when it is away may the change have been made, just before it went. */
 export function databaseTrouble(trouble: Trouble): ProblemError {
-  const { problem: said, headers } = TROUBLES[trouble];
-  return new ProblemError({ ...said, type: `/problems/${said.type}` }, headers);
+  const { status, type, retryAfter } = TROUBLES[trouble];
+  const coded = codedProblem(status, type, { code: `problems.${type}` });
+  return new ProblemError(coded, { "retry-after": retryAfter });
 }
 
-const TROUBLES: Readonly<Record<Trouble, Pick<ProblemError, "problem" | "headers">>> = {
-  away: {
-    problem: {
-      type: "no-database",
-      title: "The database does not answer",
-      status: 503,
-      detail:
-        "Duizhao is up, but its database does not answer. What was saved is safe; what is typed waits in the browser and is sent when the database is back. Anything else that you just did may or may not have been done: look before you do it again.",
-    },
-    headers: { "retry-after": "2" },
-  },
-  full: {
-    problem: {
-      type: "disk-full",
-      title: "The disk of the server is full",
-      status: 507,
-      detail:
-        "The disk of the server is full, so nothing was stored. What was saved before is safe; what you type stays on this machine and is sent again by itself. Tell whoever runs this Duizhao to make room: nothing needs to be started anew.",
-    },
-    headers: { "retry-after": "10" },
-  },
-  busy: {
-    problem: {
-      type: "database-busy",
-      title: "The database is too busy",
-      status: 503,
-      detail:
-        "The database has no room for more work at this moment, so nothing was stored. What you type stays on this machine and is sent again by itself; anything else that you just did, do again in a moment.",
-    },
-    headers: { "retry-after": "2" },
-  },
+interface Answered {
+  readonly status: number;
+  readonly type: "no-database" | "disk-full" | "database-busy";
+  readonly retryAfter: string;
+}
+
+const TROUBLES: Readonly<Record<Trouble, Answered>> = {
+  away: { status: 503, type: "no-database", retryAfter: "2" },
+  full: { status: 507, type: "disk-full", retryAfter: "10" },
+  busy: { status: 503, type: "database-busy", retryAfter: "2" },
 };
 
-export function problemResponse(error: ProblemError): Response {
-  return new Response(JSON.stringify(error.problem), {
-    status: error.problem.status,
+export function problemResponse(error: ProblemError, say: Say): Response {
+  const { status } = error.problem;
+  return new Response(JSON.stringify(problemInWords(error.problem, say)), {
+    status,
     headers: {
       ...error.headers,
+      ...languageHeaders(say),
       "content-type": "application/problem+json",
       "cache-control": "no-store",
     },

@@ -4,10 +4,10 @@ import type { z } from "zod";
 import { PASTE_LIMIT, UPLOAD_BYTES } from "../../wire/documents";
 import type { Upload } from "../jobs/reading";
 import { readBody, readBytes } from "./body";
-import { parsedBy } from "./handler";
 import { problem } from "./problem";
 import { BODIES, lengthOf } from "./room";
 import type { Owner } from "./turns";
+import { parsedBy } from "./validation";
 
 /** A pasted text of the longest kind, when every unit of it is escaped as \uXXXX. */
 const PASTE_BYTES = 6 * PASTE_LIMIT + 4096;
@@ -77,20 +77,13 @@ async function readBoth<Pasted extends z.ZodObject, Fields extends z.ZodObject>(
   const form = await formOf(await readBytes(request, UPLOAD_BYTES + AROUND_A_FILE), type);
   const file = form.get("file");
   if (!(file instanceof File)) {
-    throw problem(
-      422,
-      "invalid",
-      "No file",
-      "No file was sent (the field “file”). Choose one and try again.",
-      "file",
-    );
+    throw problem(422, "invalid", { code: "problems.upload.no-file" }, "file");
   }
   if (file.size > UPLOAD_BYTES) {
     throw problem(
       413,
       "too-large",
-      "Too large",
-      `The file is larger than ${UPLOAD_BYTES / 1024 / 1024} MB, the most that is read at once. Nothing was imported. Divide it into parts and import them one by one.`,
+      { code: "problems.too-large.file", megabytes: UPLOAD_BYTES / 1024 / 1024 },
       "file",
     );
   }
@@ -126,23 +119,13 @@ function hasTooManyParts(bytes: Uint8Array<ArrayBuffer>, type: string): boolean 
 
 async function formOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
   if (hasTooManyParts(bytes, type)) {
-    throw problem(
-      422,
-      "invalid",
-      "Too many parts",
-      `A form for a file has at most ${MOST_PARTS - 1} parts, and this one has more. Nothing was imported; send the file and its fields, and nothing else.`,
-    );
+    throw problem(422, "invalid", { code: "problems.upload.parts", most: MOST_PARTS - 1 });
   }
   try {
     return await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw problem(
-      400,
-      "not-multipart",
-      "Not readable",
-      "What was sent is not a whole multipart form. Nothing was imported; send it again.",
-    );
+    throw problem(400, "not-multipart", { code: "problems.not-multipart" });
   }
 }
 

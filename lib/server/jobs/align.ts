@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import "server-only";
 
 import { type Answered, answeredShares, belongTogether } from "../../align/search/belonging";
@@ -14,7 +15,7 @@ import { finishJob } from "../../db/jobs/writes";
 import { hiddenIn, type Inline } from "../../interchange/inline";
 import { withoutRanges } from "../../text/count";
 import { requireForJob } from "../gate";
-import { ProblemError } from "../http/problem";
+import { codedProblem, ProblemError } from "../http/problem";
 import { draftIn, targetOf } from "./reading";
 import type { Thinker } from "./thinker";
 
@@ -108,44 +109,22 @@ function wordsIn(text: string, notation: Inline): string {
   return withoutRanges(text, hiddenIn(text, notation));
 }
 
-function inlineWarning(document: Inline, draft: "plain" | "markdown"): string[] {
+function inlineWarning(document: Inline, draft: "plain" | "markdown"): Message<"jobs">[] {
   if (draft === "plain" || document !== "plain") return [];
-  return [
-    "The draft is Markdown and the original is not: its marks (**, *, #) stand in the English as they were typed, and exports print them.",
-  ];
+  return [{ code: "jobs.draft.markdown" }];
 }
 
-const ROWS_MOVE: JobProblem = {
-  type: "/problems/rows-moved",
-  title: "The draft could not be placed",
-  status: 409,
-  detail:
-    "While the draft was being aligned, rows were merged, split or set aside, each time anew. Nothing was imported; import it again when nobody is changing the structure.",
-};
+const ROWS_MOVE = codedProblem(409, "rows-moved", { code: "jobs.draft.moving" });
 
 /** What is said of a draft that does not seem to belong to its document; nothing was filled. */
 export function unrelated({ source, target }: Answered): JobProblem {
-  const percent = (share: number) => `${Math.floor(share * 100)} %`;
-  return {
-    type: "/problems/unrelated",
-    title: "These two texts do not seem to belong together",
-    status: 409,
-    detail: `Only ${percent(source)} of the Chinese and ${percent(target)} of the English surely answer each other. Nothing was filled. Check that this is the English of this text; if it is, a very free translation perhaps, lay it beside the Chinese anyway.`,
-  };
+  const inFull = (share: number) => Math.floor(share * 100) / 100;
+  return codedProblem(409, "unrelated", {
+    code: "jobs.draft.unrelated",
+    source: inFull(source),
+    target: inFull(target),
+  });
 }
 
-const ROWS_CHANGE: JobProblem = {
-  type: "/problems/rows-moved",
-  title: "The rows could not be aligned again",
-  status: 409,
-  detail:
-    "While they were being aligned, somebody changed rows that were part of it, each time anew. Nothing was changed and nothing is lost; align again when nobody else is changing these rows.",
-};
-
-const ROW_GONE: JobProblem = {
-  type: "/problems/retired",
-  title: "The row is no longer there",
-  status: 409,
-  detail:
-    "The row to align from is no longer there: somebody has merged it with its neighbour. Nothing was changed; reload to see the rows as they are now, and align from another one.",
-};
+const ROWS_CHANGE = codedProblem(409, "rows-moved", { code: "jobs.align.moving" });
+const ROW_GONE = codedProblem(409, "retired", { code: "jobs.align.gone" });

@@ -5,10 +5,12 @@ import type { JobInput } from "../../db/jobs/kinds";
 import { findJob } from "../../db/jobs/reads";
 import { forgetJob, saveJob } from "../../db/jobs/writes";
 import type { EditScope, ImportScope } from "../../db/scope";
-import type { Problem } from "../../wire/problem";
+import type { CodedProblem } from "../../wire/problem";
 import { requireForJob } from "../gate";
+import { askedWords, languageHeaders } from "../http/asked-words";
 import { tooBusy } from "../http/busy";
 import { answer } from "../http/handler";
+import { warningsInWords } from "../http/in-words";
 import { ProblemError, problem } from "../http/problem";
 import type { Uploaded } from "../http/upload";
 
@@ -42,7 +44,8 @@ export async function answerByJob(
     readonly input: JobInput;
     readonly documentId: string | null;
     readonly status: 200 | 201;
-    readonly patienceMs: number;
+    /** How long it is waited for, and in which language the answer's warnings are. */
+    readonly request: Request;
   },
   /** What was uploaded: let go of as soon as it is in the queue, however long the answer is waited for. */
   uploaded: Uploaded | null = null,
@@ -50,7 +53,7 @@ export async function answerByJob(
   const id = await requireJob(scope, work.input, work.documentId, uploaded?.take() ?? null).finally(() =>
     uploaded?.letGo(),
   );
-  const until = Date.now() + work.patienceMs;
+  const until = Date.now() + patienceOf(work.request.headers);
   for (let pause = 20; Date.now() < until; pause = Math.min(200, pause * 1.5)) {
     await wait(pause);
     const job = await findJob(scope, id);
@@ -58,19 +61,15 @@ export async function answerByJob(
       // Long enough for whoever ordered it to have been taken out of the project.
       const { userId, projectId } = scope;
       await requireForJob({ userId, projectId }, work.input.kind === "align" ? "edit" : "import");
-      return answer(work.status, job.result);
+      const say = askedWords(work.request);
+      return answer(work.status, warningsInWords(job.result, say), languageHeaders(say));
     }
     if (job?.state === "failed") {
       await forgetJob(scope, id);
-      throw new ProblemError(job.problem as Problem);
+      throw new ProblemError(job.problem as CodedProblem);
     }
     if (job?.state === "cancelled") {
-      throw problem(
-        409,
-        "cancelled",
-        "Cancelled",
-        "This was cancelled before it was done. Nothing was changed.",
-      );
+      throw problem(409, "cancelled", { code: "problems.cancelled" });
     }
   }
   return answer(202, { job: id }, { location: `/api/v1/jobs/${id}` });

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/keys";
 import "server-only";
 
 import { createHash } from "node:crypto";
@@ -20,7 +21,7 @@ import { snapToGrapheme } from "../../text/graphemes";
 import type { InlineMark } from "../../text/inline-marks";
 import { countScripts, looksChinese } from "../../text/script";
 import { writeNotation } from "../../text/write-notation";
-import type { EncodingCandidate, Problem } from "../../wire/problem";
+import type { CodedProblem, EncodingCandidate } from "../../wire/problem";
 import { characterMaps } from "../character-maps";
 import { loadLexicon } from "../lexicon";
 
@@ -47,7 +48,7 @@ const STRUCTURE_FOUND = 85;
 
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: CodedProblem };
 
 /** `title` is the person's own; without one the text's, or the file's name. */
 export async function readOriginal(
@@ -87,14 +88,13 @@ export async function readOriginal(
   };
 }
 
-/** A sentence about damaged characters, if there are any: an import repairs nothing of itself. */
-function damageIn(paragraphs: readonly { readonly text: string }[], markup: "plain" | "markdown"): string[] {
+/** What is said of damaged characters, if there are any: an import repairs nothing of itself. */
+function damageIn(
+  paragraphs: readonly { readonly text: string }[],
+  markup: "plain" | "markdown",
+): Message<"jobs">[] {
   const places = paragraphs.reduce((sum, { text }) => sum + findRepairs(text, markup).length, 0);
-  if (places === 0) return [];
-  const what = places === 1 ? "One place in the text has" : `${places} places in the text have`;
-  return [
-    `${what} damaged characters: misread, invisible or full-width ones, or codes of web pages. They are listed in the editor, with what should stand there, under “Corrections of the Chinese”, “Damaged characters”.`,
-  ];
+  return places === 0 ? [] : [{ code: "jobs.damaged", places }];
 }
 
 export interface DraftRead extends ReadDraft {
@@ -206,30 +206,25 @@ function withoutExtension(fileName: string): string {
   return fileName.replace(/\.[A-Za-z0-9]{1,8}$/, "");
 }
 
-const CHINESE_DRAFT = {
-  code: "chinese-draft",
-  message:
-    "This draft is Chinese, and a draft is the English of a document. Nothing was imported. If it is another Chinese original, import it as a document of its own.",
-};
+const CHINESE_DRAFT: Why = { code: "chinese-draft", message: { code: "jobs.draft.chinese" } };
 
-const NO_ENGLISH = {
-  code: "no-english",
-  message:
-    "There is no English in this draft: it holds no Latin letters. Nothing was imported. Check that it is the right file, or choose its encoding by hand.",
-};
+const NO_ENGLISH: Why = { code: "no-english", message: { code: "jobs.draft.no-english" } };
 
 interface Why {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message<"readers" | "segmentation" | "jobs">;
   readonly candidates?: readonly EncodingCandidate[];
 }
 
 function refused(why: Why, what: "original" | "draft") {
-  const problem: Problem = {
+  const { code, ...parameters } = why.message;
+  const problem: CodedProblem = {
     type: `/problems/${why.code}`,
-    title: what === "original" ? "The text could not be imported" : "The draft could not be imported",
+    titleCode:
+      what === "original" ? "problems.title.original-not-imported" : "problems.title.draft-not-imported",
     status: why.code === "too-large" ? 413 : 422,
-    detail: why.message,
+    code,
+    parameters,
     field: /encoding/.test(why.code) ? "encoding" : "file",
     ...(why.candidates === undefined ? {} : { candidates: [...why.candidates] }),
   };

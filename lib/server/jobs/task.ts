@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { ExportQuery } from "../../wire/documents";
-import type { Problem } from "../../wire/problem";
+import type { CodedProblem } from "../../wire/problem";
 import type { ToAlign, Upload } from "./reading";
 
 /** What the worker asks its threads, and what they share. */
@@ -21,7 +21,12 @@ export interface ExportOrder {
 
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly cancelled: boolean; readonly error: string; readonly problem?: Problem };
+  | {
+      readonly ok: false;
+      readonly cancelled: boolean;
+      readonly error: string;
+      readonly problem?: CodedProblem;
+    };
 
 /**
  * What a worker and its threads see, by index: 1 when it shall stop; how far it is in hundredths; 1 while a file is being read;

@@ -30,9 +30,4 @@ export function requireSeldom(key: string, now: number = performance.now()): voi
   }
 }
 
-export const TOO_MANY_TABS = problem(
-  429,
-  "too-many-tabs",
-  "Too many windows",
-  "You have this document open in more windows than are shown to others. Nothing is lost; close some of them.",
-);
+export const TOO_MANY_TABS = problem(429, "too-many-tabs", { code: "problems.too-many-tabs" });

@@ -10,7 +10,7 @@ import type { LinkDetail } from "../../wire/alignments";
 import type { PreviewRules, Suspects } from "../../wire/corrections";
 import type { Counts, ProjectCounts } from "../../wire/counts";
 import type { ExportQuery } from "../../wire/documents";
-import type { Problem } from "../../wire/problem";
+import type { CodedProblem } from "../../wire/problem";
 import type { Sentences } from "../../wire/segments";
 import { exportDocument } from "../export";
 import { requireForJob } from "../gate";
@@ -55,7 +55,7 @@ export interface OffloadTask {
 
 export type OffloadReply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly problem: CodedProblem }
   | { readonly ok: false; readonly problem: null; readonly error: string };
 
 if (parentPort) {

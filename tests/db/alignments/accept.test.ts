@@ -160,12 +160,10 @@ describe("accepting", () => {
     const done = await acceptLinks(edit, scene.documentId, items, NOW);
     expect(done).toMatchObject({
       ok: true,
-      accepted: {
-        refused: [{ id: rows[1]!.id }, { id: rows[3]!.id, detail: expect.stringContaining("changed since") }],
-      },
+      refused: [{ id: rows[1]!.id }, { id: rows[3]!.id, refusal: { code: "problems.row.stale" } }],
     });
     expect(await linksOf(scene)).toEqual(["0.4x translator*", "0.4x", "0.4x translator*", "0.4x"]);
-    if (done.ok) await undoChange(edit, scene.documentId, done.accepted.change, NOW);
+    if (done.ok) await undoChange(edit, scene.documentId, done.changed.change, NOW);
     expect(await linksOf(scene)).toEqual(["0.4x", "0.4x", "0.4x", "0.4x"]);
   });
 
@@ -199,7 +197,8 @@ describe("accepting", () => {
     expect(undone).toMatchObject({
       ok: false,
       reason: "changed-since",
-      detail: expect.stringContaining("row 1"),
+      code: "problems.undo.row-changed-by",
+      row: 1,
     });
   });
 });

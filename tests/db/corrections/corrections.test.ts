@@ -32,7 +32,7 @@ async function correct(scene: Scene, index: number, written: string, replaces: r
 
 type Answer = Awaited<ReturnType<typeof correct>>;
 function changed(answer: Answer) {
-  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.detail}`);
+  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.code}`);
   return answer.changed;
 }
 
@@ -267,7 +267,7 @@ describe("a correction", () => {
     const seen: unknown[] = [];
     for (let after: string | undefined; ; ) {
       const page = await listCorrections(scope, scene.documentId, { limit: 1, after });
-      if (!page.ok) throw new Error(page.detail);
+      if (!page.ok) throw new Error(page.code);
       seen.push(
         ...page.corrections.map(({ old, start, original, before, after: behind }) => {
           return `${before}|${old}|${behind} ${start} ${original.start}`;
@@ -321,7 +321,7 @@ describe("structure", () => {
     const scene = await scene3();
     const answer = await split(scene, "经走");
     expect(answer).toMatchObject({ ok: false, reason: "invalid", field: "source.offset" });
-    expect(answer).toHaveProperty("detail", expect.stringContaining("已经, where the original has 照旧"));
+    expect(answer).toMatchObject({ code: "problems.correction.split-inside", put: "已经", old: "照旧" });
   });
 
   test("what was taken out at the end goes with the first half, and is no place to cut", async () => {

@@ -14,7 +14,7 @@ const edit = (scene: Scene) => scene.scope("translator", "edit");
 
 async function answer(scene: Scene, wish: AnswerRepairs) {
   const given = await answerRepairs(edit(scene), scene.documentId, wish, NOW);
-  if (!given.ok) throw new Error(`${given.reason}: ${given.detail}`);
+  if (!given.ok) throw new Error(`${given.reason}: ${given.code}`);
   return given.changed.change!;
 }
 

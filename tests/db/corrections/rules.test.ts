@@ -36,7 +36,7 @@ async function apply(scene: Scene, body: Partial<ApplyRules> = {}) {
 }
 
 function changed(answer: Awaited<ReturnType<typeof apply>>) {
-  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.detail}`);
+  if (!answer.ok) throw new Error(`${answer.reason}: ${answer.code}`);
   return answer.changed;
 }
 
@@ -44,7 +44,7 @@ function changed(answer: Awaited<ReturnType<typeof apply>>) {
 async function preview(scene: Scene, body: object = {}) {
   const scope = scene.scope("proofreader", "read-source");
   const done = await previewRules(scope, scene.documentId, PreviewRules.parse(body));
-  if (!done.ok) throw new Error(done.detail);
+  if (!done.ok) throw new Error(done.code);
   const rows = done.rows.map(({ from, to, places, made, excepted }) => {
     return `${from}>${to} ${places}/${made}/${excepted}`;
   });
@@ -311,7 +311,7 @@ describe("the table", () => {
       added: 1,
       already: 1,
       replaced: 1,
-      problems: [{ line: 3, detail: expect.stringContaining("no second cell") }],
+      problems: [{ line: 3, message: { code: "corrections.table.no-second-cell" } }],
     });
   });
 

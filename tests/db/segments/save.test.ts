@@ -225,7 +225,7 @@ describe("a save from an old revision", () => {
       { revision: 1, source: null, target: 8 },
       new Date(),
     );
-    if (!split.ok) throw new Error(split.detail);
+    if (!split.ok) throw new Error(split.code);
     await undoChange(edit, scene.documentId, split.changed.change, new Date()); // revision 3: both paragraphs again
     await save(scene, "translator", "ALPHA.\n\nBeta.", 3);
     const result = await save(scene, "second", "Alpha.\n\nBETA.", 3);

@@ -9,7 +9,7 @@ export const NOW = new Date("2026-11-23T12:00:00Z");
 type Result = Awaited<ReturnType<typeof splitSegment>>;
 
 export function changed(result: Result): StructureChanged {
-  if (!result.ok) throw new Error(`${result.reason}: ${result.detail}`);
+  if (!result.ok) throw new Error(`${result.reason}: ${result.code}`);
   return result.changed;
 }
 

@@ -88,7 +88,7 @@ describe("merge", () => {
     const scene = await openScene([{ zh: ["甲"] }, { zh: ["乙"] }]);
     const talk = scene.scope("translator", "comment");
     const first = await addComment(talk, scene.rows[1]!, { body: "Is it?", anchor: null, answers: null });
-    if (!first.ok) throw new Error(first.detail);
+    if (!first.ok) throw new Error(first.code);
     const { change } = changed(await merge(scene, 0));
     expect((await scene.read())[0]!.openComments).toBe(1);
     const late = await addComment(talk, scene.rows[0]!, {

@@ -47,7 +47,7 @@ const answer = (scene: Scene, asked: AnswerProposals) =>
   answerProposals(edit(scene), scene.documentId, asked, NOW);
 async function done(scene: Scene, asked: AnswerProposals) {
   const result = await answer(scene, asked);
-  if (!result.ok) throw new Error(`${result.reason}: ${result.detail}`);
+  if (!result.ok) throw new Error(`${result.reason}: ${result.code}`);
   return result;
 }
 const undo = (scene: Scene, change: string) => undoChange(edit(scene), scene.documentId, change, NOW);
@@ -128,7 +128,7 @@ describe("to set aside", () => {
     });
     expect(await short(scene)).toBe("菜单|  乙|");
     const refused = await answer(scene, { kind: "chrome", answer: "accept" });
-    expect(refused).toMatchObject({ ok: false, reason: "state", detail: expect.stringContaining("omitted") });
+    expect(refused).toMatchObject({ ok: false, reason: "state", code: "problems.proposals.cannot" });
   });
 
   test("all of a kind come back, each in its place and in order, whoever set them aside", async () => {
@@ -144,7 +144,7 @@ describe("to set aside", () => {
     await done(scene, { kind: "chrome", answer: "accept" });
     expect(await short(scene)).toBe("二|");
     const back = await bringBackKind(edit(scene), scene.documentId, "chrome", NOW);
-    if (!back.ok) throw new Error(back.detail);
+    if (!back.ok) throw new Error(back.code);
     expect(await short(scene)).toBe(before);
     expect(await original(scene)).toBe("一\n甲\n乙\n二\n丙\n三\n");
     expect((await undo(scene, back.changed.change)).ok).toBe(true);
@@ -262,7 +262,7 @@ describe("to part and to join", () => {
       },
       NOW,
     );
-    if (!split.ok) throw new Error(split.detail);
+    if (!split.ok) throw new Error(split.code);
     expect([await source(0), await source(1)]).toEqual(["他走到门口，", "停了下来，又往回走。"]);
 
     expect((await undo(scene, split.changed.change!)).ok).toBe(true);

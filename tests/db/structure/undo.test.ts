@@ -25,7 +25,9 @@ describe("undo", () => {
     expect(result).toMatchObject({
       ok: false,
       reason: "changed-since",
-      detail: expect.stringContaining("second has changed row 3"),
+      code: "problems.undo.row-changed-by",
+      name: "second",
+      row: 3,
     });
     expect(inShort(await scene.read())).toBe("零|  甲|A  乙|Better B");
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
+import { answerByJob } from "@/lib/server/jobs/jobs";
 import { AlignAgain } from "@/lib/wire/alignments";
 import { Id } from "@/lib/wire/text";
 
@@ -14,7 +14,7 @@ export const POST = handler(
       input: { kind: "align", documentId, from: body.from ?? null },
       documentId,
       status: 200,
-      patienceMs: patienceOf(request.headers),
+      request,
     });
   },
 );

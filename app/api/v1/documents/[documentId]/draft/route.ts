@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { readUpload } from "@/lib/server/http/upload";
-import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
+import { answerByJob } from "@/lib/server/jobs/jobs";
 import { NewDraft, NewDraftFields } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 
@@ -13,7 +13,6 @@ export const POST = handler(
     const scope = await requireDocument(somebody, documentId, "import");
     const { file, body, uploaded } = await readUpload(request, scope, NewDraft, NewDraftFields);
     const input = { kind: "draft", ...file, documentId, anyway: body.anyway } as const;
-    const patienceMs = patienceOf(request.headers);
-    return answerByJob(scope, { input, documentId, status: 200, patienceMs }, uploaded);
+    return answerByJob(scope, { input, documentId, status: 200, request }, uploaded);
   },
 );

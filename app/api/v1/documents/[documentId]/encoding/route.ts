@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireReadable } from "@/lib/server/encodings";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
+import { answerByJob } from "@/lib/server/jobs/jobs";
 import { ReadAgain } from "@/lib/wire/documents";
 import { Id } from "@/lib/wire/text";
 
@@ -20,7 +20,7 @@ export const POST = handler(
       input: { kind: "encoding", documentId, encoding: body.encoding },
       documentId,
       status: 200,
-      patienceMs: patienceOf(request.headers),
+      request,
     });
   },
 );

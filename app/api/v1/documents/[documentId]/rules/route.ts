@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { addRules, listRules } from "@/lib/db/corrections/rules";
 import { requireDocument } from "@/lib/server/gate";
+import { askedWords } from "@/lib/server/http/asked-words";
 import { answer, handler } from "@/lib/server/http/handler";
+import { addedInWords } from "@/lib/server/http/in-words";
 import { granted } from "@/lib/server/http/refusal";
 import { NewRules, RuleQuery } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
@@ -16,9 +18,9 @@ export const GET = handler(
 
 export const POST = handler(
   { params: z.object({ documentId: Id }), body: NewRules },
-  async ({ params, body, somebody }) => {
+  async ({ request, params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     const { ok: _, ...added } = granted(await addRules(scope, params.documentId, body, new Date()));
-    return answer(201, added);
+    return answer(201, addedInWords(added, askedWords(request)));
   },
 );

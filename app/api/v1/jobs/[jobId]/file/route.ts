@@ -18,23 +18,8 @@ export const GET = handler({ params: z.object({ jobId: Id }) }, async ({ params,
   return fileResponse(found.file);
 });
 
-const NONE = problem(
-  409,
-  "no-file",
-  "There is no file yet",
-  "This export has not been finished: it is still being made, or it was stopped or failed. Ask after the job to see which; nothing of the document has changed.",
-);
+const NONE = problem(409, "no-file", { code: "problems.no-file" });
 
-const FOR_ANOTHER_ROLE = problem(
-  403,
-  "role",
-  "Your role does not allow this",
-  "This file was made while you had another role, and may say what a viewer does not see. Nothing of the document has changed; export it again.",
-);
+const FOR_ANOTHER_ROLE = problem(403, "role", { code: "problems.role.file" });
 
-const SWEPT = problem(
-  410,
-  "file-gone",
-  "The file is no longer kept",
-  "An exported file is kept for a day, and this one is gone. Nothing of the document is lost: export it again, and the same versions give the same file.",
-);
+const SWEPT = problem(410, "file-gone", { code: "problems.file-gone" });

@@ -3,7 +3,7 @@ import { listDocuments } from "@/lib/db/documents/reads";
 import { requireProject } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { readUpload } from "@/lib/server/http/upload";
-import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
+import { answerByJob } from "@/lib/server/jobs/jobs";
 import { NewDocument, NewDocumentFields } from "@/lib/wire/documents";
 import { Id, Page } from "@/lib/wire/text";
 
@@ -18,6 +18,5 @@ export const POST = handler({ params }, async ({ request, params, somebody }) =>
   const { file, body, uploaded } = await readUpload(request, scope, NewDocument, NewDocumentFields);
   const { title = null, setAside } = body;
   const input = { kind: "import", ...file, title, setAside } as const;
-  const patienceMs = patienceOf(request.headers);
-  return answerByJob(scope, { input, documentId: null, status: 201, patienceMs }, uploaded);
+  return answerByJob(scope, { input, documentId: null, status: 201, request }, uploaded);
 });

@@ -8,10 +8,5 @@ import { Id } from "@/lib/wire/text";
 export const POST = handler({ params: z.object({ id: Id }) }, async ({ params, somebody }) => {
   const back = await bringBackRemoved(requireAdministrator(somebody), params.id);
   if (back) return back;
-  throw problem(
-    404,
-    "missing",
-    "Nothing like that was removed",
-    "No project or document with this id was removed, or it is back already. Look at the list of what was removed.",
-  );
+  throw problem(404, "missing", { code: "problems.removed.missing" });
 });

@@ -1,28 +1,35 @@
 import { z } from "zod";
 import { saveTarget } from "@/lib/db/segments/save";
 import { requireSegment } from "@/lib/server/gate";
+import { askedWords, languageHeaders } from "@/lib/server/http/asked-words";
 import { handler } from "@/lib/server/http/handler";
+import { codedProblem, problemInWords } from "@/lib/server/http/problem";
 import { granted } from "@/lib/server/http/refusal";
 import { SaveTarget, type TargetConflict } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 
 export const PUT = handler(
   { params: z.object({ segmentId: Id }), body: SaveTarget },
-  async ({ params, body, somebody }) => {
+  async ({ request, params, body, somebody }) => {
     const scope = await requireSegment(somebody, params.segmentId, "edit");
     const result = await saveTarget(scope, params.segmentId, body);
     if (result.ok) return result.saved;
     if (result.reason !== "conflict") return granted(result);
-    const conflict: TargetConflict = {
-      type: "/problems/conflict",
-      title: "Somebody else has changed this row",
-      status: 409,
-      detail: `${result.current.by?.name ?? "Somebody else"} has changed the same words since you began. Nothing was stored: compare the two texts, keep what you want of each and save again.`,
-      current: result.current,
-    };
+    const say = askedWords(request);
+    const by = result.current.by?.name;
+    const message =
+      by === undefined
+        ? ({ code: "problems.conflict" } as const)
+        : ({ code: "problems.conflict.by", name: by } as const);
+    const said = problemInWords(codedProblem(409, "conflict", message), say);
+    const conflict: TargetConflict = { ...said, current: result.current };
     return new Response(JSON.stringify(conflict), {
       status: 409,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+      headers: {
+        ...languageHeaders(say),
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+      },
     });
   },
 );

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { writeTable } from "@/lib/corrections/tsv";
 import { addTable, readRulesTable } from "@/lib/db/corrections/rules";
 import { requireDocument } from "@/lib/server/gate";
+import { askedWords } from "@/lib/server/http/asked-words";
 import { answer, handler } from "@/lib/server/http/handler";
+import { addedInWords } from "@/lib/server/http/in-words";
 import { granted } from "@/lib/server/http/refusal";
 import { NewTable } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
@@ -24,9 +26,9 @@ export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ pa
 
 export const POST = handler(
   { params: z.object({ documentId: Id }), body: NewTable, limit: TABLE_BYTES },
-  async ({ params, body, somebody }) => {
+  async ({ request, params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     const { ok: _, ...added } = granted(await addTable(scope, params.documentId, body, new Date()));
-    return answer(201, added);
+    return answer(201, addedInWords(added, askedWords(request)));
   },
 );

@@ -27,11 +27,6 @@ export const DELETE = handler({ params }, async ({ request, params, somebody }) 
 function refuse(outcome: MemberChanged): void {
   if (outcome === "missing") throw missing("member");
   if (outcome === "last-owner") {
-    throw problem(
-      409,
-      "last-owner",
-      "The last owner",
-      "A project keeps at least one owner, and this is the only one. Nothing was changed; make somebody else an owner first.",
-    );
+    throw problem(409, "last-owner", { code: "problems.last-owner" });
   }
 }
