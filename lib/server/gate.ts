@@ -123,5 +123,5 @@ function granted<A extends Action>(facts: Place & { readonly userId: string }) {
 }
 
 function refusal(role: Role, action: Action) {
-  return problem(403, "role", { code: "problems.role.may-not", role, action });
+  return problem(403, "role", { code: "problems.role.may-not", role, action: action.replace("-", "_") });
 }

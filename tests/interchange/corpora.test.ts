@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ReadResult, readFile } from "@/lib/interchange/read";
+import { sayIn } from "@/lib/messages/catalogue";
 
 /** Real files, not part of the repository. No reader throws; the figures are printed for whoever changes a reader. */
 const CORPORA = "../shared/corpora";
@@ -56,7 +57,7 @@ describe.skipIf(!existsSync(CORPORA))("corpora", { timeout: 300_000 }, () => {
     report(folder, readings);
     for (const { result } of readings) {
       if (result.ok) expect(result.blocks.length).toBeGreaterThan(0);
-      else expect(result.message).toMatch(/Nothing was imported/);
+      else expect(sayIn("en").message(result.message)).toMatch(/Nothing was imported/);
     }
   });
 

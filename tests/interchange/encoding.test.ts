@@ -3,6 +3,7 @@ import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decode } from "@/lib/interchange/encoding";
 import { ENCODINGS } from "@/lib/interchange/encodings";
+import { sayIn } from "@/lib/messages/catalogue";
 
 const PROSE = "我们今天谈的是翻译，这个问题大家都很关心。他说：“好。”";
 const TRADITIONAL = "我們今天談的是翻譯，這個問題大家都很關心。他說：「好。」";
@@ -95,7 +96,7 @@ test.each([
   if (result.ok || result.code !== "encoding-unclear") expect.fail(JSON.stringify(result));
   expect(result.candidates[0]?.encoding).toBe(first);
   expect(result.candidates[0]?.preview).toContain(shows);
-  expect(result.message).toContain("Nothing was imported");
+  expect(sayIn("en").message(result.message)).toContain("Nothing was imported");
   // The choice is taken, and gives what the preview showed.
   const chosen = decode(from, first);
   expect(chosen.ok && chosen.text.replace(/\s*\n\s*/g, "\n")).toContain(shows.split("\n")[0]);
@@ -144,7 +145,7 @@ test.each([
 
 test("an unknown choice is refused by its name", () => {
   const result = decode(bytes("a", "utf-8"), "klingon");
-  expect(result.ok ? "" : result.message).toContain("klingon");
+  expect(result.ok ? "" : sayIn("en").message(result.message)).toContain("klingon");
 });
 
 test("damage is reported with its number", () => {
@@ -201,6 +202,6 @@ describe("ENC-11 what is no Chinese encoding that can be read is asked or refuse
     expect(result.ok ? `${result.encoding}: ${result.text.slice(0, 20)}` : result.code).toMatch(
       /^(?:encoding-unclear|unknown-encoding)$/,
     );
-    expect(!result.ok && result.message).toMatch(/save it as UTF-8/);
+    expect(!result.ok && sayIn("en").message(result.message)).toMatch(/save it as UTF-8/);
   });
 });

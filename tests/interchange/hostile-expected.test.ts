@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readFile } from "@/lib/interchange/read";
+import { sayIn } from "@/lib/messages/catalogue";
 import { HOSTILE, MORE_HOSTILE, NOT_FOR_READERS } from "../support/hostile-files";
 
 const LIST = "../shared/corpora/hostile-generated/out/EXPECTED.tsv";
@@ -23,7 +24,7 @@ test.each([...HOSTILE, ...MORE_HOSTILE].filter(({ isLong }) => !isLong))(
     const result = await readFile({ bytes, fileName: file.name });
     if (!result.ok) {
       expect(file.must).not.toBe("read");
-      expect(result.message).toMatch(/Nothing was imported/);
+      expect(sayIn("en").message(result.message)).toMatch(/Nothing was imported/);
       return;
     }
     expect(file.must).not.toBe("refused");

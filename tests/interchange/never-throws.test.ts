@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { type ReadResult, readFile } from "@/lib/interchange/read";
+import { sayIn } from "@/lib/messages/catalogue";
 
 /** READ-3: whatever the bytes, a reader answers; what it read can be stored, and a refusal says what to do. */
 function isAnAnswer(result: ReadResult): void {
   if (!result.ok) {
-    expect(result.message).toMatch(/Nothing was imported/);
+    expect(sayIn("en").message(result.message)).toMatch(/Nothing was imported/);
     return;
   }
   expect(result.blocks.length).toBeGreaterThan(0);

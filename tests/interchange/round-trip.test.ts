@@ -10,7 +10,7 @@ import { paragraphsOf, publications } from "./publications";
 async function paragraphsReadBack(publication: Publication, format: ExportFormat): Promise<string[]> {
   const { bytes } = await writePublication(publication, format);
   const result = await readFile({ bytes, fileName: `export.${format}` });
-  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  if (!result.ok) throw new Error(`${result.code}: ${result.message.code}`);
   return result.blocks.map((block) => wordsOf(block.text, result.inline));
 }
 

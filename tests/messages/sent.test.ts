@@ -13,6 +13,8 @@ function reached(page: string): { readonly server: Set<string>; readonly client:
   const client = new Set<string>();
   const look = (file: string, inBrowser: boolean) => {
     const runsInBrowser = inBrowser || isClient(file);
+    // The shapes of the front door name codes for what the server refuses; the browser gets that in words.
+    if (runsInBrowser && file.startsWith("lib/wire/")) return;
     const seen = runsInBrowser ? client : server;
     if (seen.has(file)) return;
     seen.add(file);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sayIn } from "@/lib/messages/catalogue";
 import { checkOriginal } from "@/lib/segmentation/original";
 
 test.each([
@@ -16,7 +17,7 @@ test.each([
 
 test("the message gives the counts, says that nothing was imported, and what to do", () => {
   const check = checkOriginal([{ text: "Only English here." }]);
-  expect(check.ok ? "" : check.message).toMatch(
+  expect(check.ok ? "" : sayIn("en").message(check.message)).toMatch(
     /^Only 0 of the 15 letters .* nothing was imported\. If .*draft.*\.$/,
   );
 });

@@ -46,7 +46,7 @@ test.each([
 ])("a line $text: taken $taken", ({ text, taken }) => {
   const read = line().safeParse(text);
   expect(read.success).toBe(taken);
-  if (!taken && text !== "") expect(read.error?.issues[0]?.message).toMatch(/^(holds|is) /);
+  if (!taken && text !== "") expect(read.error?.issues[0]?.message).toMatch(/^problems\.field\./);
 });
 
 test("a line that may be left empty is empty, or has something to be seen", () => {

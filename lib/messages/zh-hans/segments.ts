@@ -18,13 +18,13 @@ export const segments: Translation<"segments"> = {
     "上次批准之后，你改过这条译文，要由其他人批准（双人审校）。项目负责人可以在设置中允许批准自己的译文。",
   "approve.rejected": "这个句段已退回，译者还没有重新确认。确认后才能批准。",
   "approve.too-many-fixes":
-    "这个句段共 {of, number} 词，你改了 {words, number} 词；自己改过的最多五分之一可以直接批准，这里是 {most, number} 词。句段保持原样：由译者确认，再由其他人批准。",
+    "这个句段共{of, number}词，你改了{words, number}词；自己改过的最多五分之一可以直接批准，这里是{most, number}词。句段保持原样：由译者确认，再由其他人批准。",
   "confirm.approved": "这个句段已经批准，不用再确认。译文还要改的话，直接修改。",
   "confirm.no-english": "这个句段还没有译文。写好译文再确认。",
   "finalize.already": "这个句段已经定稿。",
   "finalize.not-approved": "只有已批准的句段才能定稿，这个句段还没有批准。",
   "move.no-paragraph":
-    "这个句段的译文有 {count, number} 段，没有第 {paragraph, number} 段可移。没有移动任何内容。",
+    "这个句段的译文有{count, number}段，没有第{paragraph, number}段可移。没有移动任何内容。",
   "not-omitted": "这个句段没有略去。",
   omitted: "这个句段已略去不译，没有改动。请先撤销略去。",
   "omitted.shape": "略去不译的句段不能拆分、合并或移动，没有改动。请先撤销略去。",

@@ -12,7 +12,7 @@ export interface InWords {
   readonly detail: string;
 }
 
-export function inWords(message: Message, say: Say): InWords {
+function inWords(message: Message, say: Say): InWords {
   const { code, ...parameters } = message;
   return { code, parameters, detail: say.message(message) };
 }

@@ -1,4 +1,3 @@
-import type { Message } from "../../messages/keys";
 import "server-only";
 
 import { type Answered, answeredShares, belongTogether } from "../../align/search/belonging";
@@ -13,6 +12,7 @@ import type { ClaimedJob, JobInput, JobProblem } from "../../db/jobs/kinds";
 import { readJobBytes } from "../../db/jobs/reads";
 import { finishJob } from "../../db/jobs/writes";
 import { hiddenIn, type Inline } from "../../interchange/inline";
+import type { Message } from "../../messages/keys";
 import { withoutRanges } from "../../text/count";
 import { requireForJob } from "../gate";
 import { codedProblem, ProblemError } from "../http/problem";

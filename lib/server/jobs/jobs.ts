@@ -19,7 +19,7 @@ const PATIENCE_MS = 8_000;
 const LONGEST_PATIENCE_MS = 60_000;
 
 /** `Prefer: wait=30` (RFC 7240, section 4.3): how many seconds the caller would rather wait than be told 202. */
-export function patienceOf(headers: Headers): number {
+function patienceOf(headers: Headers): number {
   const seconds = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/i.exec(headers.get("prefer") ?? "")?.[1];
   return seconds === undefined ? PATIENCE_MS : Math.min(Number(seconds) * 1_000, LONGEST_PATIENCE_MS);
 }

@@ -1,4 +1,3 @@
-import type { Message } from "../../messages/keys";
 import "server-only";
 
 import { createHash } from "node:crypto";
@@ -11,6 +10,7 @@ import type { ReadOriginal } from "../../db/documents/import";
 import { markupOf, wordsOf } from "../../interchange/inline";
 import { markdownAsNotation } from "../../interchange/md/as-notation";
 import { type ReadResult, readFile } from "../../interchange/read";
+import type { Message } from "../../messages/keys";
 import { checkOriginal } from "../../segmentation/original";
 import type { ParagraphKind } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
