@@ -15,7 +15,7 @@ export const jobs = {
   "draft.no-english":
     "There is no English in this draft: it holds no Latin letters. Nothing was imported. Check that it is the right file, or choose its encoding by hand.",
   "draft.unrelated":
-    "Only {source, number, percent} of the Chinese and {target, number, percent} of the English surely answer each other. Nothing was filled. Check that this is the English of this text; if it is, a very free translation perhaps, lay it beside the Chinese anyway.",
+    "Only {source, number}% of the Chinese and {target, number}% of the English surely answer each other. Nothing was filled. Check that this is the English of this text; if it is, a very free translation perhaps, lay it beside the Chinese anyway.",
   "export.too-large":
     "Making this file takes more memory than it may, so it was given up. Nothing of the document was changed. Choose the format Text or Markdown, which need less.",
   "export.too-long":

@@ -12,7 +12,7 @@ export const jobs: Translation<"jobs"> = {
   "draft.moving": "对齐英文初稿期间，句段一再合并、拆分或移出正文。没有导入；等没人改动结构时再导入。",
   "draft.no-english": "这份初稿里没有英文：一个拉丁字母也没有。没有导入。请检查文件对不对，或手工选择编码。",
   "draft.unrelated":
-    "能确定互相对应的，原文只有{source, number, percent}，译文只有{target, number, percent}。没有填入。请检查这是不是这篇文本的译文；如果是（可能译得很自由），可以仍然放到原文旁。",
+    "能确定互相对应的，原文只有{source, number}%，译文只有{target, number}%。没有填入。请检查这是不是这篇文本的译文；如果是（可能译得很自由），可以仍然放到原文旁。",
   "export.too-large": "制作文件超过了限定内存，已放弃。文档没有变。请选纯文本或Markdown格式，所需较少。",
   "export.too-long": "制作文件超过了限定时间，已放弃。文档没有变。等不忙时再试，或选“纯文本”格式，制作最快。",
   "import.too-large":

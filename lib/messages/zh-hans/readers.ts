@@ -86,7 +86,7 @@ export const readers: Translation<"readers"> = {
   "ruby-readings": "字上的注音（拼音等）有{count, number}处没有读入，汉字都在。",
   "subtitle-markup":
     "有{count, number}条字幕含有标签或代码（'<'i'>'、&amp;）。读入的是播放器显示的样子，不带标签；文件本身原样保留。",
-  "too-large": "文件有{megabytes, number} MB，最多能读{most, number} MB。没有导入。请分成几份，逐份导入。",
+  "too-large": "文件有{megabytes, number}MB，最多能读{most, number}MB。没有导入。请分成几份，逐份导入。",
   "too-many-paragraphs":
     "文本有{count, number}段，一次最多读{most, number}段。没有导入。请分成几份，逐份导入。",
   "undecodable-bytes": "文件中有{count, number}处不能按{encoding}读出，显示为“�”。请对照原件。",
@@ -101,7 +101,7 @@ export const readers: Translation<"readers"> = {
   "what.page-nested": "网页的元素嵌套超过{most, number}层，一般文本用不到。",
   "what.parts": "文件包含的部分超过{most, number}个，远多于一般文档。",
   "what.tags": "网页的标签超过{most, number}个，远多于一般文本。",
-  "what.unpacks": "文件解压后超过能读取的大小（文字{megabytes, number} MB，或压缩大小的{ratio, number}倍）。",
+  "what.unpacks": "文件解压后超过能读取的大小（文字{megabytes, number}MB，或压缩大小的{ratio, number}倍）。",
   "whole-page": "无法确定网页上的正文与菜单、说明的界线，因此读入了全部文字。请把不属于正文的移出。",
   "word-message": "读取Word文件时：{message}{times, plural, =1 {} other {（#次）}}。请对照原件。",
   "wrong.docx": "{what}没有导入。请用Word打开，重新保存再导入。",

@@ -27,12 +27,7 @@ export class ProblemError extends Error {
  * `throw problem(409, "stale", { code: "problems.row.stale" })`. `type` is the last part of the stable "/problems/stale";
  * the message says what happened here, what it means for the person's work and what to do now.
  */
-export function problem(
-  status: number,
-  type: string,
-  message: Message<"problems" | "segments" | "jobs" | "corrections">,
-  field?: string,
-): ProblemError {
+export function problem(status: number, type: string, message: Message, field?: string): ProblemError {
   return new ProblemError(codedProblem(status, type, message, field));
 }
 

@@ -118,11 +118,11 @@ const ROWS_MOVE = codedProblem(409, "rows-moved", { code: "jobs.draft.moving" })
 
 /** What is said of a draft that does not seem to belong to its document; nothing was filled. */
 export function unrelated({ source, target }: Answered): JobProblem {
-  const inFull = (share: number) => Math.floor(share * 100) / 100;
+  const percent = (share: number) => Math.floor(share * 100);
   return codedProblem(409, "unrelated", {
     code: "jobs.draft.unrelated",
-    source: inFull(source),
-    target: inFull(target),
+    source: percent(source),
+    target: percent(target),
   });
 }
 

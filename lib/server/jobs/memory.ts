@@ -40,13 +40,7 @@ export async function runMemoryImport(
 }
 
 function notTmx() {
-  return problem(
-    422,
-    "not-tmx",
-    "No translation memory",
-    "This file is no TMX file, or a damaged one: no unit could be read. Nothing was imported. Check that it is the right file.",
-    "file",
-  );
+  return problem(422, "not-tmx", { code: "memory.not-tmx" }, "file");
 }
 
 export async function runAnalysis(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
-import { answerByJob, patienceOf } from "@/lib/server/jobs/jobs";
+import { answerByJob } from "@/lib/server/jobs/jobs";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(
@@ -9,6 +9,6 @@ export const POST = handler(
   async ({ request, params: { documentId }, somebody }) => {
     const scope = await requireDocument(somebody, documentId, "edit");
     const input = { kind: "analysis", documentId } as const;
-    return answerByJob(scope, { input, documentId, status: 200, patienceMs: patienceOf(request.headers) });
+    return answerByJob(scope, { input, documentId, status: 200, request });
   },
 );

@@ -9,8 +9,7 @@ export const DELETE = handler(
   { params: z.object({ projectId: Id, invitationId: Id }) },
   async ({ params, somebody }) => {
     const scope = await requireProject(somebody, params.projectId, "manage");
-    if (!(await revokeInvitation(scope, params.invitationId, new Date())))
-      throw missing("waiting invitation");
+    if (!(await revokeInvitation(scope, params.invitationId, new Date()))) throw missing("invitation");
     return { ok: true };
   },
 );
