@@ -32,16 +32,14 @@ export interface Refusal {
   readonly field?: string;
 }
 
-export function refuse(
-  reason: RefusalReason,
-  message: Message<"segments" | "problems" | "corrections">,
-  field?: string,
-): Refusal {
+type Why = Message<"segments" | "problems" | "corrections">;
+
+export function refuse(reason: RefusalReason, message: Why, field?: string): Refusal {
   return { ...message, ok: false, reason, ...(field === undefined ? {} : { field }) };
 }
 
 /** What a refusal says, without why and where. */
-export function messageOf(refusal: Refusal): Message {
+export function messageOf(refusal: Refusal): Why {
   const { ok: _, reason: __, field: ___, ...message } = refusal;
-  return message as unknown as Message;
+  return message as unknown as Why;
 }

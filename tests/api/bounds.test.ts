@@ -117,7 +117,7 @@ test("a form of many parts is refused before it is taken apart", async () => {
   form.append("file", new File(["他走了。"], "a.txt"));
   const answer = await ask("POST", `/v1/projects/${scene.projectId}/documents`, { ...asking(), form });
   expect(answer.status).toBe(422);
-  expect(answer.body.title).toBe("Too many parts");
+  expect(answer.body.code).toBe("problems.upload.parts");
 });
 
 test("what a table looks for has an end, in one request and over several", async () => {
@@ -132,7 +132,7 @@ test("what a table looks for has an end, in one request and over several", async
   expect((await ask("POST", path, { ...asking(), json: { rows: rows(0) } })).body.already).toBe(600);
   const more = await ask("POST", path, { ...asking(), json: { rows: rows(1_000) } });
   expect(more.status).toBe(422);
-  expect(more.body.code).toBe("problems.rules.too-many");
+  expect(more.body.code).toBe("problems.rules.too-much");
 });
 
 test.each(["GET", "POST", "DELETE", "OPTIONS"])(

@@ -14,5 +14,7 @@ export function named<K extends Key>(
   key: K,
   ...given: Given<K>
 ): { readonly name: string; readonly exact: true } {
-  return { name: words()(key, ...given), exact: true };
+  // Given of any key is one union too many for the compiler to spread.
+  const say: (key: Key, parameters?: object) => string = words() as never;
+  return { name: say(key, given[0]), exact: true };
 }

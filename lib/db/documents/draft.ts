@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Ladder } from "../../align/model/ladder";
-import type { Message } from "../../messages/keys";
+import type { AnyMessage } from "../../messages/keys";
 import { isDoubtful } from "../../segments/confidence";
 import { countTypedWords } from "../../text/count";
 import type { DraftPlaced } from "../../wire/documents";
@@ -26,7 +26,7 @@ export interface ReadDraft {
   readonly sha256: string;
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly string[];
-  readonly warnings: readonly Message[];
+  readonly warnings: readonly AnyMessage[];
 }
 
 export type DraftSaved =

@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Message } from "../../messages/keys";
+import type { AnyMessage } from "../../messages/keys";
 import type { Paragraph } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
 import { countChineseCharacters } from "../../text/count";
@@ -24,7 +24,7 @@ export interface ReadOriginal {
   readonly leading: string;
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly Paragraph[];
-  readonly warnings: readonly Message[];
+  readonly warnings: readonly AnyMessage[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Message } from "../../messages/keys";
+import type { AnyMessage } from "../../messages/keys";
 
 import type { ExportQuery } from "../../wire/documents";
 import type { CodedProblem } from "../../wire/problem";
@@ -54,5 +54,5 @@ export interface ClaimedJob {
 
 /** What a job keeps of an answer: its warnings before they have words. */
 export type Unsaid<Answer extends { readonly warnings: string[] }> = Omit<Answer, "warnings"> & {
-  readonly warnings: readonly Message[];
+  readonly warnings: readonly AnyMessage[];
 };

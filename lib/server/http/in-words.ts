@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { LineProblem } from "../../corrections/tsv";
-import type { Key, Message } from "../../messages/keys";
+import type { AnyMessage, Key } from "../../messages/keys";
 import type { Say } from "../../messages/say";
 import { messageOf, type Refusal } from "../../segments/refusal";
 
@@ -12,7 +12,7 @@ export interface InWords {
   readonly detail: string;
 }
 
-function inWords(message: Message, say: Say): InWords {
+function inWords(message: AnyMessage, say: Say): InWords {
   const { code, ...parameters } = message;
   return { code, parameters, detail: say.message(message) };
 }

@@ -23,21 +23,20 @@ export class ProblemError extends Error {
   }
 }
 
+/** What can stand in the way of what was asked, by area of the catalogue. */
+type Happening = Message<"problems" | "segments" | "corrections" | "jobs" | "memory">;
+
 /**
  * `throw problem(409, "stale", { code: "problems.row.stale" })`. `type` is the last part of the stable "/problems/stale";
  * the message says what happened here, what it means for the person's work and what to do now.
  */
-export function problem(status: number, type: string, message: Message, field?: string): ProblemError {
+export function problem(status: number, type: string, message: Happening, field?: string): ProblemError {
   return new ProblemError(codedProblem(status, type, message, field));
 }
 
 /** The same as a value, as a failed job keeps it. */
-export function codedProblem(
-  status: number,
-  type: string,
-  { code, ...parameters }: Message,
-  field?: string,
-): CodedProblem {
+export function codedProblem(status: number, type: string, message: Happening, field?: string): CodedProblem {
+  const { code, ...parameters } = message;
   const fields = field === undefined ? {} : { field };
   return { type: `/problems/${type}`, status, code, parameters, ...fields };
 }
