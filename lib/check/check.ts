@@ -9,6 +9,7 @@
  * CHK-4  What a check cannot be sure of in nine cases of ten is a hint; what it cannot be sure of in one of two is not said.
  */
 import type { Lexicon } from "../align/lexicon/lexicon";
+import type { Message } from "../messages/keys";
 
 /** UTF-16 offsets, `end` left out. */
 export interface Span {
@@ -42,8 +43,8 @@ export interface Finding {
   readonly side: Side;
   readonly start: number;
   readonly end: number;
-  /** Names the words in the catalogue: `check.<code>`. */
-  readonly code: string;
+  /** Its words in the catalogue. */
+  readonly code: Message<"checks">["code"];
   readonly parameters: Readonly<Record<string, string | number>>;
   /** Replaces this span of the target. */
   readonly mending?: Mending;
@@ -61,14 +62,14 @@ export interface CheckTerm {
 
 /** What a project has decided, and what it leans on. */
 export interface CheckSettings {
-  /** Whose quotation marks, spelling and dates. */
-  readonly style: "us" | "gb";
+  /** Whose spelling and quotation marks; where it is left open, either, but one of them throughout. */
+  readonly style?: "us" | "gb" | undefined;
   readonly terms: readonly CheckTerm[];
   /** Without it, checks that compare meanings say nothing. */
   readonly lexicon?: Lexicon | undefined;
 }
 
-export const DEFAULT_SETTINGS: CheckSettings = { style: "us", terms: [] };
+export const DEFAULT_SETTINGS: CheckSettings = { terms: [] };
 
 export interface Check {
   /** Names the rule in commands, settings and findings. */

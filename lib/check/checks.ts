@@ -1,9 +1,28 @@
 /** The table of checks: one line each, in the order in which people see them. */
+import { brackets } from "./brackets";
 import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./check";
+import { fullWidth } from "./full-width";
 import { leftOverChinese } from "./left-over-chinese";
 import { numbers } from "./numbers";
+import { quotationMarks } from "./quotation-marks";
+import { repeatedSentences } from "./repeated-sentences";
+import { repeatedWords } from "./repeated-words";
+import { spaces } from "./spaces";
+import { terms } from "./terms";
+import { untranslated } from "./untranslated";
 
-export const CHECKS: readonly Check[] = [leftOverChinese, numbers];
+export const CHECKS: readonly Check[] = [
+  untranslated,
+  numbers,
+  leftOverChinese,
+  fullWidth,
+  terms,
+  quotationMarks,
+  brackets,
+  repeatedWords,
+  repeatedSentences,
+  spaces,
+];
 
 export const TEXT_CHECKS: readonly TextCheck[] = [];
 

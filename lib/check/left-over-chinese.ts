@@ -22,7 +22,7 @@ export const leftOverChinese: Check = {
         side: "target",
         start,
         end,
-        code: "left-over-chinese",
+        code: "checks.left-over-chinese",
         parameters: { text },
       });
     }

@@ -484,7 +484,11 @@ function changed(item: Item, other: Item, isOnly: boolean): Finding {
     start: other.quantity.start,
     end: other.quantity.end,
     code:
-      slip?.code === "magnitude" ? "number-magnitude" : slip ? "number-digits-exchanged" : "number-changed",
+      slip?.code === "magnitude"
+        ? "checks.number-magnitude"
+        : slip
+          ? "checks.number-digits-exchanged"
+          : "checks.number-changed",
     parameters: slip?.code === "magnitude" ? { ...parameters, factor: slip.factor } : parameters,
     ...(text !== undefined && { mending: { start: other.quantity.start, end: other.quantity.end, text } }),
   };
@@ -499,7 +503,7 @@ function missing({ quantity, text }: Item): Finding {
     side: "source",
     start: quantity.start,
     end: quantity.end,
-    code: "number-missing",
+    code: "checks.number-missing",
     parameters: { source: text, value: show(quantity.value, quantity) },
   };
 }
@@ -511,7 +515,7 @@ function added({ quantity, text }: Item): Finding {
     side: "target",
     start: quantity.start,
     end: quantity.end,
-    code: "number-added",
+    code: "checks.number-added",
     parameters: { target: text, targetValue: show(quantity.value, quantity) },
   };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../lib/check/check";
 import { CHECKS, checkPair, checkText, RULES, TEXT_CHECKS } from "../../lib/check/checks";
-import { wordsOf } from "../../lib/check/words";
+import { sayIn } from "../../lib/messages/catalogue";
 import { mended } from "./cases";
 
 const english = fc
@@ -45,7 +45,7 @@ test("a finding lies in its text, has words, and is said once", () => {
         expect(finding.start).toBeGreaterThanOrEqual(0);
         expect(finding.end).toBeGreaterThanOrEqual(finding.start);
         expect(finding.end).toBeLessThanOrEqual(texts[finding.side].length);
-        expect(wordsOf(finding)).not.toBe("");
+        expect(sayIn("en").code(finding.code, finding.parameters)).not.toBeNull();
       }
       expect(new Set(findings.map((finding) => JSON.stringify(finding))).size).toBe(findings.length);
     }),

@@ -10,7 +10,7 @@ const said = (source: string, target: string, findings: readonly Finding[]) =>
   findings
     .map(({ code, side, start, end, mending }) => {
       const text = (side === "source" ? source : target).slice(start, end);
-      return `${code.replace("number-", "")}: ${text}${mending ? ` → ${mending.text}` : ""}`;
+      return `${code.replace("checks.number-", "")}: ${text}${mending ? ` → ${mending.text}` : ""}`;
     })
     .join("; ");
 
@@ -134,5 +134,5 @@ test("within sure beads a number answers its own sentence", () => {
   ];
   const [finding, ...more] = numbers.run({ source, target, beads }, DEFAULT_SETTINGS);
   expect(more).toEqual([]);
-  expect(finding).toMatchObject({ code: "number-changed", side: "target", start: 23, end: 26 });
+  expect(finding).toMatchObject({ code: "checks.number-changed", side: "target", start: 23, end: 26 });
 });

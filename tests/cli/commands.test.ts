@@ -163,6 +163,32 @@ describe("check", () => {
     expect(stdout).toMatch(/\n1 findings in 1 of 3 pairs\n$/);
   });
 
+  test("--coverage says what has no answer", () => {
+    const left = file(
+      "left.tsv",
+      "会议于星期一在上海举行。来自二十个国家的专家讨论了气候变化。\tThe meeting was held in Shanghai on Monday.\n他走了。\t\n",
+    );
+    const { stdout } = duizhao(
+      "check",
+      "--pairs",
+      left,
+      "--coverage",
+      "--format",
+      "jsonl",
+      "--rules",
+      "terms",
+    );
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { findings: [], open: { source: [[12, 30]], target: [] } },
+      { findings: [], open: { source: [[0, 4]], target: [] } },
+    ]);
+  });
+
   test("a rule that is not there is wrong use", () => {
     const { status, stderr } = duizhao("check", "--pairs", pairs, "--rules", "grammar");
     expect(status).toBe(2);

@@ -1,6 +1,5 @@
 import { alignTexts } from "../../align/align";
 import type { Lexicon } from "../../align/lexicon/lexicon";
-import { alignSentences } from "../../align/search/sentences";
 import {
   type CheckPair,
   type CheckSettings,
@@ -9,8 +8,10 @@ import {
   type Span,
 } from "../../check/check";
 import { checkText, RULES } from "../../check/checks";
+import { coverageOf, type OpenSpans } from "../../check/coverage/coverage";
+import { sentenceBeads } from "../../check/sentence-beads";
 import { readTerms } from "../../check/terms-file";
-import { wordsOf } from "../../check/words";
+import { sayIn } from "../../messages/catalogue";
 import { asideOf, isSurelyAside } from "../../segmentation/proposal";
 import { loadLexicon } from "../../server/lexicon";
 import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./command";
@@ -21,6 +22,7 @@ const STYLES = ["us", "gb"] as const;
 
 export const command: Command = {
   usage: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--style us|gb] [--format text|jsonl]
+                    [--coverage]
      duizhao check --pairs <tsv> […]
 
 Looks for what is wrong in a translation. Needs no database. Two files are aligned first; with --pairs each line is
@@ -28,10 +30,12 @@ Chinese TAB English.
 
   --rules     only these, parted by commas: ${RULES.join(", ")}
   --terms     agreed terms: TSV or CSV (Chinese, English, preferred|allowed|forbidden), or TBX
-  --style     whose spelling and quotation marks: us or gb
+  --coverage  what has no answer as well: Chinese that is not rendered, English that has no source
+  --style     whose spelling and quotation marks: us or gb; otherwise either, but one of them throughout
   --format    text    what was found, under its texts
               jsonl   one line for each pair: {"findings": [{rule, severity, side, start, end, message}]}, places in
-                      UTF-16 units. Of two files the texts of a pair are told as well, as source and target
+                      UTF-16 units; with --coverage also {"open": {"source": [[start, end], …], "target": […]}}. Of two files the
+              texts of a pair are told as well, as source and target
 `,
 
   async run(args) {
@@ -44,9 +48,13 @@ Chinese TAB English.
       terms: rest.terms === undefined ? [] : await termsOf(rest.terms),
       lexicon,
     };
-    const withBeads = pairs.map((pair) => ({ ...pair, beads: beadsOf(pair, lexicon) }));
+    const withBeads = pairs.map((pair) => ({
+      ...pair,
+      beads: sentenceBeads(pair.source, pair.target, lexicon),
+    }));
     const found = checkText(withBeads, settings, rest.rules);
-    await print(WRITE[rest.format](pairs, found, tsv === undefined));
+    const open = rest.coverage ? coverageOf(withBeads, lexicon).map((pair) => pair.open) : undefined;
+    await print(WRITE[rest.format]({ pairs, found, open, areTextsTold: tsv === undefined }));
   },
 };
 
@@ -55,8 +63,9 @@ function parseArgs(args: readonly string[]) {
   const { words, values } = parse(args, isTable ? [] : ["zh", "en"], {
     pairs: { type: "string" },
     rules: { type: "string" },
+    coverage: { type: "boolean", default: false },
     terms: { type: "string" },
-    style: { type: "string", default: "us" },
+    style: { type: "string" },
     format: { type: "string", default: "text" },
   });
   const rules = values.rules?.split(",").map((rule) => rule.trim()) ?? RULES;
@@ -68,7 +77,8 @@ function parseArgs(args: readonly string[]) {
     pairs: values.pairs,
     terms: values.terms,
     rules,
-    style: oneOf("style", values.style, STYLES),
+    coverage: values.coverage,
+    style: values.style === undefined ? undefined : oneOf("style", values.style, STYLES),
     format: oneOf("format", values.format, FORMATS),
   };
 }
@@ -123,46 +133,56 @@ async function termsOf(path: string) {
   return terms;
 }
 
-function beadsOf({ source, target }: CheckPair, lexicon: Lexicon): CheckPair["beads"] {
-  if (source.trim() === "" || target.trim() === "") return undefined;
-  const aligned = alignSentences(source, target, lexicon);
-  const over = (runs: readonly Span[], { start, end }: Span, length: number): Span => {
-    const place = runs[start]?.start ?? length;
-    return start === end ? { start: place, end: place } : { start: place, end: runs[end - 1]!.end };
-  };
-  return aligned.ladder.map((bead) => ({
-    source: over(aligned.source, bead.source, source.length),
-    target: over(aligned.target, bead.target, target.length),
-    confidence: bead.confidence,
-  }));
+const say = sayIn("en");
+
+function wordsOf(code: Finding["code"], parameters: Finding["parameters"]): string {
+  const words = say.code(code, parameters);
+  if (words === null) throw new RangeError(`No words for the finding ${code}`);
+  return words;
 }
 
-type Write = (
-  pairs: readonly CheckPair[],
-  found: readonly (readonly Finding[])[],
-  areTextsTold: boolean,
-) => string;
+interface Result {
+  readonly pairs: readonly CheckPair[];
+  readonly found: readonly (readonly Finding[])[];
+  readonly open: readonly OpenSpans[] | undefined;
+  readonly areTextsTold: boolean;
+}
 
-const WRITE: Readonly<Record<(typeof FORMATS)[number], Write>> = {
-  jsonl: (pairs, found, areTextsTold) =>
+const WRITE: Readonly<Record<(typeof FORMATS)[number], (result: Result) => string>> = {
+  jsonl: ({ pairs, found, open, areTextsTold }) =>
     pairs
       .map(({ source, target }, at) => {
         const findings = found[at]!.map(({ rule, severity, side, start, end, code, parameters }) => {
-          return { rule, severity, side, start, end, message: wordsOf({ code, parameters }) };
+          return { rule, severity, side, start, end, message: wordsOf(code, parameters) };
         });
-        return `${JSON.stringify({ ...(areTextsTold && { source, target }), findings })}\n`;
+        const spans = (list: readonly Span[]) => list.map(({ start, end }) => [start, end]);
+        return `${JSON.stringify({
+          ...(areTextsTold && { source, target }),
+          findings,
+          ...(open && { open: { source: spans(open[at]!.source), target: spans(open[at]!.target) } }),
+        })}\n`;
       })
       .join(""),
 
-  text: (pairs, found) => {
+  text: ({ pairs, found, open }) => {
     const parts = pairs.flatMap((pair, at) => {
-      if (found[at]!.length === 0) return [];
-      const lines = found[at]!.map(
-        (finding) => `  ${finding.severity} ${finding.rule}: ${wordsOf(finding)}\n`,
-      );
-      return [`${at + 1}\t${pair.source}\n\t${pair.target}\n${lines.join("")}`];
+      const lines = [
+        ...found[at]!.map(
+          ({ severity, rule, code, parameters }) => `${severity} ${rule}: ${wordsOf(code, parameters)}`,
+        ),
+        ...(open?.[at]?.source.map(
+          ({ start, end }) => `open, no English: ${pair.source.slice(start, end)}`,
+        ) ?? []),
+        ...(open?.[at]?.target.map(
+          ({ start, end }) => `open, no Chinese: ${pair.target.slice(start, end)}`,
+        ) ?? []),
+      ];
+      if (lines.length === 0) return [];
+      return [`${at + 1}\t${pair.source}\n\t${pair.target}\n${lines.map((line) => `  ${line}\n`).join("")}`];
     });
     const count = found.reduce((sum, { length }) => sum + length, 0);
-    return `${[...parts, `${count} findings in ${parts.length} of ${pairs.length} pairs\n`].join("\n")}`;
+    const spans = open?.reduce((sum, { source, target }) => sum + source.length + target.length, 0);
+    const last = [`${count} findings`, ...(spans === undefined ? [] : [`${spans} open places`])].join(", ");
+    return `${[...parts, `${last} in ${parts.length} of ${pairs.length} pairs\n`].join("\n")}`;
   },
 };

@@ -1,3 +1,27 @@
 import type { Translation } from "../keys";
 
-export const checks: Translation<"checks"> = {};
+export const checks: Translation<"checks"> = {
+  "bracket-not-closed": "{mark}没有配对的后括号。",
+  "bracket-not-opened": "{mark}没有配对的前括号。",
+  "double-space": "两词之间多了空格。",
+  empty: "这段原文还没有译文。",
+  "full-width": "译文中有全角字符：{text}",
+  "left-over-chinese": "译文中残留中文：{text}",
+  "no-space-after-mark": "标点后缺空格。",
+  "number-added": "译文的{target}（{targetValue}）原文里没有。",
+  "number-changed": "原文{source}是{value}，译文{target}是{targetValue}。",
+  "number-digits-exchanged": "原文{source}是{value}，译文{target}是{targetValue}：两位数字颠倒。",
+  "number-magnitude": "原文{source}是{value}，译文{target}是{targetValue}：相差{factor, number}倍。",
+  "number-missing": "原文的{source}（{value}）译文里没有。",
+  "quotation-marks-mixed": "直引号和弯引号混用。",
+  "quotation-not-closed": "引号没有收尾：{mark}",
+  "quotation-not-opened": "后引号{mark}前面没有对应的前引号。",
+  "quotation-opened-twice": "引号{mark}里又开了同样的引号。",
+  "repeated-sentences": "这句话出现了两次：{text}",
+  "repeated-words": "连续写了两遍：{text}",
+  "same-as-source": "译文和原文完全一样。",
+  "space-before-mark": "标点前多了空格。",
+  "term-forbidden": "“{text}”是禁用术语。",
+  "term-forbidden-instead": "“{text}”是禁用术语，首选“{target}”。",
+  "term-missing": "术语{source}的首选译法是“{target}”，译文里没有。",
+};

@@ -1,0 +1,19 @@
+/** The sentences of a pair, aligned: what coverage and the checks that compare sentences lean on. */
+import type { Lexicon } from "../align/lexicon/lexicon";
+import { alignSentences } from "../align/search/sentences";
+import type { SentenceBead, Span } from "./check";
+
+/** No beads where a side is empty: there is nothing to align. */
+export function sentenceBeads(source: string, target: string, lexicon: Lexicon): readonly SentenceBead[] {
+  if (source.trim() === "" || target.trim() === "") return [];
+  const aligned = alignSentences(source, target, lexicon);
+  const spanOf = (runs: readonly Span[], { start, end }: Span, length: number): Span => {
+    const place = runs[start]?.start ?? length;
+    return { start: place, end: start === end ? place : runs[end - 1]!.end };
+  };
+  return aligned.ladder.map(({ source: from, target: to, confidence }) => ({
+    source: spanOf(aligned.source, from, source.length),
+    target: spanOf(aligned.target, to, target.length),
+    confidence,
+  }));
+}
