@@ -30,6 +30,12 @@ export const RATIO_MATTERS_FROM = MEGABYTE;
 /** Elements inside elements in the XML of a document. Nested tables in lists reach about 60. */
 export const MAX_XML_DEPTH = 256;
 
+/** Text and attributes of one unit of a bilingual file. A chapter that somebody pasted into one cell has 50,000. */
+export const MAX_PICKED_CHARACTERS = 2_000_000;
+
+/** Units of a bilingual file that is read as a whole. The largest projects have some 500,000; see also MAX_PARAGRAPHS. */
+export const MAX_UNITS = 1_000_000;
+
 /** Tags in a web page. A long article with its chrome has a few thousand. */
 export const MAX_HTML_TAGS = 300_000;
 

@@ -1,4 +1,4 @@
-/** The formats that can be read, each with the name that the web has for it. Four of them are written, too. */
+/** The formats that are read or written, each with the name that the web has for it. */
 export const MEDIA_TYPES = {
   txt: "text/plain",
   md: "text/markdown",
@@ -10,4 +10,12 @@ export const MEDIA_TYPES = {
   pdf: "application/pdf",
   srt: "application/x-subrip",
   vtt: "text/vtt",
+  xliff: "application/xliff+xml",
+  xliff12: "application/x-xliff+xml",
+  sdlxliff: "application/x-sdlxliff+xml",
+  mqxliff: "application/x-mqxliff+xml",
+  tmx: "application/x-tmx+xml",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+  tsv: "text/tab-separated-values",
 } as const;

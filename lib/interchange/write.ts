@@ -5,9 +5,8 @@ import { MEDIA_TYPES } from "./media-types";
 import type { Publication } from "./publication";
 import { writeTxt } from "./txt/write-txt";
 
-/** The formats that the English version can be had in. */
-export const EXPORT_FORMATS = ["md", "html", "docx", "txt"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** The formats that the English version can be had in. Both texts together are written by bilingual/write-bilingual.ts. */
+export type ExportFormat = "md" | "html" | "docx" | "txt";
 
 export interface WrittenFile {
   readonly bytes: Uint8Array;

@@ -1,23 +1,38 @@
 import "server-only";
 
 import { may } from "../access";
+import { readExchange } from "../db/documents/exchange";
 import { readPublication, readStandings } from "../db/documents/publication";
 import type { JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { seesAll } from "../db/sight";
+import { unitsOfDocument } from "../interchange/bilingual/document-units";
+import { readBilingual } from "../interchange/bilingual/read-bilingual";
+import { writeBilingual } from "../interchange/bilingual/write-bilingual";
+import { writeOriginal } from "../interchange/bilingual/write-original";
 import { contentDisposition } from "../interchange/file-name";
 import { wordsOf } from "../interchange/inline";
+import { MEDIA_TYPES } from "../interchange/media-types";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
 import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
-import type { ExportCheck, ExportQuery } from "../wire/documents";
+import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
 import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (A3). Asked when it is ordered, made and fetched. */
-export function assertMayInclude(scope: ExportScope, { include }: Pick<ExportQuery, "include">): void {
-  if (include === "approved" || may(scope.role, "read-source")) return;
+export function assertMayInclude(scope: ExportScope, query: Pick<ExportQuery, "include" | "format">): void {
+  const isPlain = !isExchange(query.format) && includedBy(query) === "approved";
+  if (isPlain || may(scope.role, "read-source")) return;
   throw problem(403, "role", { code: "problems.role.export-approved", role: scope.role }, "include");
+}
+
+function includedBy({ include, format }: Pick<ExportQuery, "include" | "format">): "approved" | "all" {
+  return include ?? (isExchange(format) ? "all" : "approved");
+}
+
+function isExchange(format: ExportQuery["format"]): format is ExchangeFormat {
+  return (EXCHANGE_FORMATS as readonly string[]).includes(format);
 }
 
 /**
@@ -32,6 +47,9 @@ export async function exportDocument(
 ): Promise<JobFile> {
   assertMayInclude(scope, query);
   onProgress(5);
+  const { format } = query;
+  if (isExchange(format))
+    return exportBothTexts(scope, documentId, { format, include: includedBy(query) }, onProgress);
   const input = await readPublication(scope, documentId);
   if (!input) throw missing("document");
   onProgress(30);
@@ -39,13 +57,13 @@ export async function exportDocument(
     ...input,
     date: query.date === undefined || query.date === "" ? null : query.date,
     settings: {
-      include: query.include,
+      include: includedBy(query),
       noteOmitted: query.omitted,
       showTranslators: query.translators,
     },
   });
   onProgress(45);
-  const { bytes, mediaType, extension } = await writePublication(publication, query.format);
+  const { bytes, mediaType, extension } = await writePublication(publication, format);
   const disposition = contentDisposition(
     publication.inline === "marks"
       ? wordsOf(publication.title, "marks", publication.definitions)
@@ -54,6 +72,60 @@ export async function exportDocument(
   );
   return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: seesAll(scope) };
 }
+
+/**
+ * Both texts for another program. A document that came as such a file gives that file back, with its English, states and new comments; in
+ * any other format its units are written anew.
+ */
+async function exportBothTexts(
+  scope: ExportScope,
+  documentId: string,
+  { format, include }: { readonly format: ExchangeFormat; readonly include: "approved" | "all" },
+  onProgress: (done: number) => void,
+): Promise<JobFile> {
+  const input = await readExchange(scope, documentId);
+  if (!input) throw missing("document");
+  onProgress(30);
+  const { document, original } = input;
+  const came = original && formatOf(original.mediaType);
+  const named = (bytes: Uint8Array<ArrayBuffer>, mediaType: string, extension: string): JobFile => ({
+    bytes,
+    mediaType,
+    disposition: contentDisposition(document.title, extension),
+    isWhole: true,
+  });
+  if (original && came === format) {
+    const bytes = writeOriginal(original.bytes, document, { include });
+    const extension = /\.([A-Za-z0-9]{1,10})$/.exec(original.fileName)?.[1] ?? "xlf";
+    if (bytes) return named(bytes, original.mediaType, extension);
+  }
+  if (format === "sdlxliff" || format === "mqxliff") {
+    throw problem(422, "not-that-format", { code: "problems.not-that-format", format }, "format");
+  }
+  const read = !original || came === null ? null : await readBilingual(original.bytes, original.fileName);
+  const file = unitsOfDocument(document, { include }, read?.ok ? read.file : null);
+  onProgress(60);
+  const { bytes, mediaType, extension } = writeBilingual(file, format, document.title);
+  return named(new Uint8Array(bytes), mediaType, extension);
+}
+
+/** What a document came as, where that was a bilingual file. */
+function formatOf(mediaType: string): string | null {
+  const known = Object.entries(MEDIA_TYPES).find(([, type]) => type === mediaType)?.[0];
+  return known !== undefined && BILINGUAL_ORIGINALS.has(known) ? known : null;
+}
+
+const BILINGUAL_ORIGINALS: ReadonlySet<string> = new Set([
+  "xliff",
+  "xliff12",
+  "sdlxliff",
+  "mqxliff",
+  "tmx",
+  "docx",
+  "xlsx",
+  "csv",
+  "tsv",
+]);
 
 const EXCERPT = 80;
 

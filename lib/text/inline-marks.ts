@@ -3,7 +3,7 @@
  * The same for every format that a text can come in; DESIGN.md, "Inline marks".
  *
  * TXT-MARK-1  `start` and `end` (left out) count UTF-16 units of the text that the mark lies over. Ranges are sorted by `start`, the
- *     longer first, and lie inside the text; none is empty, but for a reference to a note that shows no words.
+ *     longer first, and lie inside the text; none is empty, but for a reference to a note that shows no words and a tag.
  * TXT-MARK-2  `markup` covers characters that are no words: the `**` of a Markdown file, whose paragraphs are slices of it. Counting,
  *     checking and searching leave them out; nothing else is ever left out.
  * TXT-MARK-3  Cutting a text cuts its marks, and the parts cover together what they covered before.
@@ -22,6 +22,7 @@ export const INLINE_KINDS = [
   "note",
   "line-break",
   "markup",
+  "tag",
 ] as const;
 
 export type InlineKind = (typeof INLINE_KINDS)[number];
@@ -32,7 +33,10 @@ export interface InlineMark {
   readonly end: number;
   /** Of a link. */
   readonly address?: string | undefined;
-  /** Of a note reference: which note. Of a link that a Markdown file defines elsewhere: the name of the definition. */
+  /**
+   * Of a note reference: which note. Of a link that a Markdown file defines elsewhere: the name of the definition. Of a tag, a code of
+   * another program: what stands between its braces where it opens, `1` around words and `2/` by itself.
+   */
   readonly label?: string | undefined;
   /** Of ruby: what stands above the characters. */
   readonly reading?: string | undefined;
@@ -41,7 +45,7 @@ export interface InlineMark {
 /** TXT-MARK-1. */
 export function sortedMarks(marks: readonly InlineMark[]): InlineMark[] {
   return marks
-    .filter(({ start, end, kind }) => start < end || (start === end && kind === "note"))
+    .filter(({ start, end, kind }) => start < end || (start === end && EMPTY.has(kind)))
     .sort(
       (one, other) => one.start - other.start || other.end - one.end || kindOrder(one) - kindOrder(other),
     );
@@ -81,4 +85,7 @@ export function tidied(marks: readonly InlineMark[]): InlineMark[] {
 }
 
 /** Two that touch are two all the same. */
-const STANDS_ALONE: ReadonlySet<InlineKind> = new Set(["note", "line-break", "ruby", "markup"]);
+const STANDS_ALONE: ReadonlySet<InlineKind> = new Set(["note", "line-break", "ruby", "markup", "tag"]);
+
+/** Those that may show no words. */
+const EMPTY: ReadonlySet<InlineKind> = new Set(["note", "tag"]);

@@ -234,10 +234,26 @@ export const ParagraphQuery = z.object({
 export const ParagraphList = z.object({ paragraphs: z.array(Paragraph), next: z.string().nullable() });
 export const SetAside = z.object({ reason: line(200) });
 
-export const EXPORT_FORMATS = ["md", "html", "docx", "txt"] as const;
+/** The English version, to be read. */
+const PUBLICATION_FORMATS = ["md", "html", "docx", "txt"] as const;
+/** Both texts with states and comments, for other programs. sdlxliff and mqxliff give back a file that came as one. */
+export const EXCHANGE_FORMATS = [
+  "xliff",
+  "xliff12",
+  "sdlxliff",
+  "mqxliff",
+  "tmx",
+  "docx-bilingual",
+  "xlsx",
+  "csv",
+  "tsv",
+] as const;
+export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+export const EXPORT_FORMATS = [...PUBLICATION_FORMATS, ...EXCHANGE_FORMATS] as const;
 export const ExportQuery = z.object({
   format: z.enum(EXPORT_FORMATS),
-  include: z.enum(["approved", "all"]).default("approved"),
+  /** Where it is left out: what is approved of the English version, everything of an exchange file. */
+  include: z.enum(["approved", "all"]).optional(),
   /** Say where a passage was left out on purpose. */
   omitted: z.stringbool().default(true),
   /** Put the translators' names under the title. */

@@ -31,6 +31,8 @@ export const Comment = z.object({
   editedAt: Moment.nullable(),
   resolved: z.object({ by: Person.nullable(), at: Moment }).nullable(),
   mine: z.boolean(),
+  /** It came with a file, which `author` brought in: who said it there, and when. */
+  said: z.object({ by: z.string().nullable(), at: Moment.nullable() }).nullable(),
 });
 export type Comment = z.infer<typeof Comment>;
 export const CommentList = z.object({ comments: z.array(Comment), next: z.string().nullable() });
@@ -44,10 +46,13 @@ export const Suggestion = z.object({
   id: Id,
   segmentId: Id,
   text: z.string(),
-  origin: z.enum(["draft", "person"]),
+  /** return: a file that was edited elsewhere. */
+  origin: z.enum(["draft", "person", "return"]),
   state: z.enum(["open", "accepted", "dismissed"]),
   author: Person.nullable(),
   createdAt: Moment,
+  /** Who made the change in the file, and when, where the file says so. */
+  said: z.object({ by: z.string().nullable(), at: Moment.nullable() }).nullable(),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 export const SuggestionList = z.object({ suggestions: z.array(Suggestion), next: z.string().nullable() });

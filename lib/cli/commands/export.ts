@@ -1,30 +1,32 @@
 import { writeFile } from "node:fs/promises";
 import { database } from "../../db/client";
-import { EXPORT_FORMATS } from "../../interchange/write";
 import { exportDocument } from "../../server/export";
 import { requireForJob } from "../../server/gate";
-import { ExportQuery } from "../../wire/documents";
+import { EXPORT_FORMATS, ExportQuery } from "../../wire/documents";
 import { actor, firstOwner, withOurDatabase } from "./acting";
 import { CannotDo, type Command, oneOf, parse, WrongUse } from "./command";
 
 export const command: Command = {
   usage: `Use: duizhao export <document> --format md|html|docx|txt [--include approved|all] [-o <file>] [--as <email>]
+       duizhao export <document> --format xliff|xliff12|sdlxliff|mqxliff|tmx|docx-bilingual|xlsx|csv|tsv [--include …] [-o <file>]
 
 Writes the English version of a document (its id) to standard output, or to a file. What is not approved leaves a mark,
-unless --include all. Without --as it is done in the name of the project's owner.
+unless --include all. The second kind of formats holds both texts with states and comments, for other programs; all rows,
+unless --include approved. A document that came as a file of XLIFF, Trados Studio (sdlxliff) or memoQ (mqxliff) gives that
+file back in its format. Without --as it is done in the name of the project's owner.
 `,
 
   async run(args) {
     const { words, values } = parse(args, ["document"], {
       format: { type: "string" },
-      include: { type: "string", default: "approved" },
+      include: { type: "string" },
       output: { type: "string", short: "o" },
       as: { type: "string" },
     });
     if (values.format === undefined) throw new WrongUse("Missing: --format.");
     const query = ExportQuery.parse({
       format: oneOf("format", values.format, EXPORT_FORMATS),
-      include: oneOf("include", values.include, ["approved", "all"]),
+      ...(values.include !== undefined && { include: oneOf("include", values.include, ["approved", "all"]) }),
     });
     const documentId = words[0]!;
     const { bytes } = await withOurDatabase(async () => {

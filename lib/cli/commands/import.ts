@@ -27,8 +27,9 @@ export const command: Command = {
   usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
                      [--encoding <name>] [--draft-encoding <name>] [--anyway]
 
-Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), and aligns an English draft to it. Prints
-the document's id. A project of that name is made if there is none. Without --as it is done in the name of the project's
+Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), or a bilingual file with its English and
+states (xlf, xliff, sdlxliff, mqxliff, tmx, docx with a table, xlsx, csv, tsv), and aligns an English draft to it. Prints the
+document's id. A project of that name is made if there is none. Without --as it is done in the name of the project's
 owner. The encoding of a text is found out; where it cannot be told, the candidates are shown, to be named by --encoding
 (utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5). A draft that does not seem to belong
 to the original is not laid beside it, unless --anyway is given.

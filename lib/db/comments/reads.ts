@@ -60,7 +60,8 @@ async function commentViews(scope: Scope, comments: readonly Comment[]): Promise
         by: people.get(resolvedById ?? "") ?? null,
         at: resolvedAt.toISOString(),
       },
-      mine: authorId === scope.userId,
+      mine: authorId === scope.userId && !comment.isFromFile,
+      said: comment.isFromFile ? { by: comment.saidBy, at: comment.saidAt?.toISOString() ?? null } : null,
     };
   });
 }

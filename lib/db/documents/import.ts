@@ -1,9 +1,10 @@
 import "server-only";
 
+import { may } from "../../access";
 import type { AnyMessage } from "../../messages/keys";
 import type { Paragraph } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
-import { countChineseCharacters } from "../../text/count";
+import { countChineseCharacters, countTypedWords } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
@@ -25,6 +26,19 @@ export interface ReadOriginal {
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly Paragraph[];
   readonly warnings: readonly AnyMessage[];
+  /** Of a bilingual file: the English beside each paragraph, how far it is, and what was said of it. */
+  readonly english?: readonly ReadEnglish[];
+}
+
+export interface ReadEnglish {
+  readonly text: string;
+  readonly state: "initial" | "translated" | "reviewed" | "final";
+  readonly subState: "draft" | "aligned" | "rejected" | "omitted" | null;
+  readonly comments: readonly {
+    readonly text: string;
+    readonly by: string | null;
+    readonly at: string | null;
+  }[];
 }
 
 /**
@@ -88,6 +102,8 @@ export async function saveOriginal(
     };
   });
   await insertParagraphs(tx, scope, documentId, records);
+  if (original.english)
+    await saveEnglish(tx, scope, { documentId, segmentIds, ...original, english: original.english }, now);
   await noteSpeakers(
     tx,
     scope,
@@ -103,6 +119,91 @@ export async function saveOriginal(
     proposals: records.filter(({ proposal }) => proposal !== null).length,
     warnings: [...original.warnings],
   };
+}
+
+/**
+ * The English of a bilingual file beside the rows that were just made. Nobody here wrote it: it counts for whoever brought it in (four
+ * eyes). What the file says is approved or final is so only where an owner says it, who answers for the file; else it is translated.
+ */
+async function saveEnglish(
+  tx: Prisma.TransactionClient,
+  scope: ImportScope,
+  {
+    documentId,
+    segmentIds,
+    english,
+    fileName,
+  }: {
+    readonly documentId: string;
+    readonly segmentIds: readonly string[];
+    readonly english: readonly ReadEnglish[];
+    readonly fileName: string;
+  },
+  now: Date,
+): Promise<void> {
+  const { projectId, userId } = scope;
+  const maySign = may(scope.role, "finalize");
+  const ids = newIds(english.length);
+  const rows = english.flatMap(({ text, state, subState }, index) => {
+    const isOmitted = subState === "omitted";
+    if (text.trim() === "" && !isOmitted) return [];
+    const isSigned = state === "reviewed" || state === "final";
+    const reached = isSigned && !maySign ? (isOmitted ? "initial" : "translated") : state;
+    const hasText = text.trim() !== "";
+    return [
+      {
+        id: hasText ? ids[index]! : null,
+        segmentId: segmentIds[index]!,
+        text,
+        words: countTypedWords(text),
+        state: reached,
+        subState: reached === state ? subState : null,
+        isSigned: isSigned && maySign && hasText,
+        isConfirmed: reached !== "initial" && !isOmitted,
+        omittedReason: isOmitted && reached === state ? fileName : null,
+      },
+    ];
+  });
+  const brought = JSON.stringify({ [userId]: null });
+  const json = JSON.stringify(rows);
+  await tx.$executeRaw`
+    insert into "Translation" (id, "projectId", "segmentId", text, words, origin, "authorId", contributors, revision)
+    select r.id, ${projectId}, r."segmentId", r.text, r.words, 'aligned', ${userId}, ${brought}::jsonb, 1
+    from json_to_recordset(${json}::json) as r(id text, "segmentId" text, text text, words int) where r.id is not null`;
+  await tx.$executeRaw`
+    update "Segment" s set state = r.state::"SegmentState", "subState" = r."subState"::"SegmentSubState", "currentId" = r.id,
+      "approvedId" = case when r."isSigned" then r.id end, "confirmedById" = case when r."isConfirmed" then ${userId} end,
+      "omittedReason" = r."omittedReason", "linkedById" = ${userId}, "linkedAt" = ${now}::timestamptz,
+      revision = 1, "updatedById" = ${userId}, "updatedAt" = ${now}::timestamptz
+    from json_to_recordset(${json}::json) as r(id text, "segmentId" text, state text, "subState" text, "isSigned" boolean,
+      "isConfirmed" boolean, "omittedReason" text)
+    where s.id = r."segmentId" and s."projectId" = ${projectId}`;
+  const comments = english.flatMap(({ comments: said }, index) =>
+    said.map(({ text, by, at }) => ({
+      segmentId: segmentIds[index]!,
+      body: text,
+      saidBy: by,
+      saidAt: momentOf(at),
+    })),
+  );
+  if (comments.length === 0) return;
+  const commentIds = newIds(comments.length);
+  await tx.comment.createMany({
+    data: comments.map((comment, index) => ({
+      ...comment,
+      id: commentIds[index]!,
+      projectId,
+      documentId,
+      authorId: userId,
+      isFromFile: true,
+    })),
+  });
+}
+
+/** As programs write it; null where that is no moment. */
+function momentOf(written: string | null): Date | null {
+  const at = written === null ? Number.NaN : Date.parse(written);
+  return Number.isFinite(at) && at > 0 && at < Date.UTC(2200, 0) ? new Date(at) : null;
 }
 
 /**

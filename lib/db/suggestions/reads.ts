@@ -36,7 +36,7 @@ export async function listSuggestions(
 
 export async function suggestionViews(suggestions: readonly Suggestion[]): Promise<SuggestionView[]> {
   const people = await findPeople(suggestions.map(({ authorId }) => authorId));
-  return suggestions.map(({ id, segmentId, text, origin, state, authorId, createdAt }) => ({
+  return suggestions.map(({ id, segmentId, text, origin, state, authorId, createdAt, saidBy, saidAt }) => ({
     id,
     segmentId,
     text,
@@ -44,5 +44,6 @@ export async function suggestionViews(suggestions: readonly Suggestion[]): Promi
     state,
     author: people.get(authorId) ?? null,
     createdAt: createdAt.toISOString(),
+    said: saidBy === null && saidAt === null ? null : { by: saidBy, at: saidAt?.toISOString() ?? null },
   }));
 }

@@ -11,14 +11,37 @@ export const exportWords = {
   "date.hint": "As it shall stand there, such as 23 November 2026.",
   download: "Download {format}",
   format: "Format",
+  "format.csv": "CSV",
+  "format.csv.what": "A table for a spreadsheet. What begins with = + - @ stays text.",
   "format.docx": "Word",
+  "format.docx-bilingual": "Word table",
+  "format.docx-bilingual.what":
+    "A table to be revised in Word: only the English can be written in, and every change is recorded, so that it can come back as suggestions.",
   "format.docx.what": "Real styles: title, headings, speakers. For editing and for publishers.",
   "format.html": "HTML",
   "format.html.what": "One self-contained, well-set page, to be put on the web or printed.",
   "format.md": "Markdown",
   "format.md.what": "For a website’s source or a repository.",
+  "format.mqxliff": "MQXLIFF (memoQ)",
+  "format.mqxliff.what":
+    "The file that came in, with its targets, states and new comments; everything else as it was.",
+  "format.sdlxliff": "SDLXLIFF (Trados Studio)",
+  "format.sdlxliff.what":
+    "The file that came in, with its targets, states and new comments; everything else as it was.",
+  "format.tmx": "TMX",
+  "format.tmx.what": "A translation memory: every row that has both texts.",
+  "format.tsv": "TSV",
+  "format.tsv.what": "A table, its cells parted by tabs.",
   "format.txt": "Text",
   "format.txt.what": "Plain text, UTF-8.",
+  "format.xliff": "XLIFF 2.1",
+  "format.xliff.what":
+    "For other translation programs, with states and comments. A document that came as XLIFF 2 gives that file back.",
+  "format.xliff12": "XLIFF 1.2",
+  "format.xliff12.what":
+    "For programs that know the older XLIFF (MateCat, Phrase, Trados, memoQ). A document that came as XLIFF 1.2 gives that file back.",
+  "format.xlsx": "Excel",
+  "format.xlsx.what": "A table with number, Chinese, English, state and comments.",
   "job.making": "Making the file",
   "job.stopped": "Stopped: no file was downloaded. Nothing of the document was changed.",
   "job.waiting": "Waiting for its turn",
@@ -36,6 +59,8 @@ export const exportWords = {
   "rows.approved": "Approved only",
   "rows.approved.what":
     "Rows that are not approved are left out, and each gap shows a mark such as [Rows 12–14 are not yet approved]. Nothing is missing in silence.",
+  "rows.both.all": "Every row with its English and its state.",
+  "rows.both.approved": "Rows that are not approved come without their English.",
   same: "The same versions with the same settings give the same file, byte for byte.",
   settings: "Settings",
   title: "Export “{title}”",
@@ -44,5 +69,8 @@ export const exportWords = {
     "<link>{count, plural, one {# row} other {# rows}}</link> of {total, number} {count, plural, one {is} other {are}} not yet approved and will be left out.",
   "unapproved.printed":
     "<link>{count, plural, one {# row} other {# rows}}</link> of {total, number} {count, plural, one {is} other {are}} not yet approved and will be printed as they are.",
+  what: "What to export",
+  "what.both": "Chinese and English",
+  "what.english": "English version",
   "your-role": "Your role exports what is approved. Rows that are not yet approved show a mark.",
 } as const;

@@ -125,6 +125,8 @@ export const problems = {
   "not-json.type":
     "This call takes JSON (Content-Type: application/json), and “{type}” was sent. Nothing was changed.",
   "not-multipart": "What was sent is not a whole multipart form. Nothing was imported; send it again.",
+  "not-that-format":
+    "Only a document that was imported from a file of that program can be given back as {format}. Export it as XLIFF 1.2, which that program reads as well.",
   "operation.taken":
     "This operationId was used for another save already; nothing was stored. Make a new one for each save.",
   "our-mistake":
@@ -221,6 +223,7 @@ export const problems = {
   "title.not-found": "Not found",
   "title.not-json": "Not JSON",
   "title.not-multipart": "Not readable",
+  "title.not-that-format": "This document did not come as such a file",
   "title.not-tmx": "No translation memory",
   "title.not-yours": "Somebody else’s words",
   "title.oneself": "Your own account",

@@ -101,6 +101,8 @@ export const problems: Translation<"problems"> = {
   "not-json.no-type": "这个调用接受JSON（Content-Type: application/json），请求没有注明类型。没有改动。",
   "not-json.type": "这个调用接受JSON（Content-Type: application/json），收到的是“{type}”。没有改动。",
   "not-multipart": "收到的不是完整的multipart表单。没有导入；请重新发送。",
+  "not-that-format":
+    "只有以该软件的文件导入的文档才能导出为{format}。请导出为XLIFF 1.2，该软件同样可以读取。",
   "operation.taken": "这个operationId已用于另一次保存，没有保存。每次保存请用新的。",
   "our-mistake":
     "这是程序的错误，不是你的，之前保存的内容不受影响。请再试；如果再次出现，把编号{id}告诉这里的管理员。",
@@ -179,6 +181,7 @@ export const problems: Translation<"problems"> = {
   "title.not-found": "找不到",
   "title.not-json": "不是JSON",
   "title.not-multipart": "无法读取",
+  "title.not-that-format": "该文档不是以这种文件导入的",
   "title.not-tmx": "不是翻译记忆库",
   "title.not-yours": "别人的内容",
   "title.oneself": "你自己的账号",

@@ -7,8 +7,20 @@ import type { Ladder } from "../../align/model/ladder";
 import type { SourceLine } from "../../db/alignments/ground";
 import type { ReadDraft } from "../../db/documents/draft";
 import type { ReadOriginal } from "../../db/documents/import";
+import {
+  type BilingualFile,
+  type BilingualProblem,
+  type BilingualRefusal,
+  type BilingualUnit,
+  wordsIn,
+} from "../../interchange/bilingual/bilingual";
+import { documentSegments, standingOf } from "../../interchange/bilingual/document-units";
+import { readBilingual } from "../../interchange/bilingual/read-bilingual";
+import { typedTarget, wordsAndTags } from "../../interchange/bilingual/tags";
 import { markupOf, wordsOf } from "../../interchange/inline";
+import { MAX_PARAGRAPHS } from "../../interchange/limits";
 import { markdownAsNotation } from "../../interchange/md/as-notation";
+import { MEDIA_TYPES } from "../../interchange/media-types";
 import { type ReadResult, readFile } from "../../interchange/read";
 import type { Message } from "../../messages/keys";
 import { checkOriginal } from "../../segmentation/original";
@@ -56,6 +68,8 @@ export async function readOriginal(
   title: string | null,
   watch?: ReadWatch,
 ): Promise<Outcome<ReadOriginal>> {
+  const bilingual = upload.encoding === null ? await readBothTexts(upload, title, watch) : null;
+  if (bilingual) return bilingual;
   const read = await readWatched(upload, watch);
   if (!read.ok) return refused(read, "original");
   const check = checkOriginal(read.blocks);
@@ -86,6 +100,123 @@ export async function readOriginal(
       paragraphs,
     },
   };
+}
+
+/** A bilingual file (lib/interchange/bilingual) as a document with its English and states. Null where it is none. */
+async function readBothTexts(
+  upload: Upload,
+  title: string | null,
+  watch?: ReadWatch,
+): Promise<Outcome<ReadOriginal> | null> {
+  watch?.reading(true);
+  const read = await readBilingual(upload.bytes, upload.fileName).finally(() => watch?.reading(false));
+  watch?.onStep(FILE_READ);
+  if (read === null) return null;
+  if (!read.ok) return refused(bilingualRefusal(read.refusal), "original");
+  const { file } = read;
+  const segments = documentSegments(file);
+  if (segments.length > MAX_PARAGRAPHS) {
+    const message = {
+      code: "exchange.too-many-segments",
+      count: segments.length,
+      most: MAX_PARAGRAPHS,
+    } as const;
+    return refused({ code: "too-large", message }, "original");
+  }
+  if (
+    !isChineseLanguage(file.sourceLanguage) ||
+    !looksChinese(segments.map(({ segment }) => wordsIn(segment.source)).join("\n"))
+  ) {
+    const [source, target] = [file.sourceLanguage ?? "?", file.targetLanguage ?? "?"];
+    const message = { code: "exchange.other-languages", source, target } as const;
+    return refused({ code: "not-chinese", message }, "original");
+  }
+  const sources = segments.map(({ unit, segment }) => wordsAndTags(segment.source, unit.codes));
+  const structured = readStructure(
+    segments.map(({ unit }, index) => ({
+      text: sources[index]!.text,
+      separator: segments[index + 1]?.unit === unit ? "" : "\n\n",
+      kind: null,
+      level: null,
+      marks: sources[index]!.marks,
+    })),
+  );
+  watch?.onStep(STRUCTURE_FOUND);
+  const part = file.parts[0]?.original ?? null;
+  return {
+    ok: true,
+    value: {
+      fileName: upload.fileName,
+      mediaType: MEDIA_TYPES[file.format],
+      encoding: null,
+      bytes: upload.bytes,
+      sha256: createHash("sha256").update(upload.bytes).digest("hex"),
+      inline: "plain",
+      leading: "",
+      warnings: bilingualWarnings(file),
+      title:
+        title ??
+        (titleFrom(part === null ? null : withoutExtension(part.replace(/^.*[\\/]/, ""))) ||
+          titleFrom(withoutExtension(upload.fileName)) ||
+          "Untitled"),
+      // Segments are what the file says they are: nothing of it is set aside or parted.
+      paragraphs: structured.map((paragraph) => ({ ...paragraph, proposal: null })),
+      english: segments.map(({ unit, segment, index }) => ({
+        ...standingOf(segment),
+        text: typedTarget(segment.target ?? [], unit.codes),
+        comments: [...(isFirstOf(unit, index) ? unit.notes : []), ...segment.comments],
+      })),
+    },
+  };
+}
+
+/** Notes of a unit stand beside the first of its segments. */
+function isFirstOf(unit: BilingualUnit, index: number): boolean {
+  return (
+    unit.segments.findIndex(({ isBetween, source }) => !isBetween && wordsIn(source).trim() !== "") === index
+  );
+}
+
+function isChineseLanguage(language: string | null): boolean {
+  return language === null || /^(?:zh|cmn|zho|chi|yue)(?:[-_]|$)/i.test(language);
+}
+
+function bilingualRefusal({ code }: BilingualRefusal): Why {
+  const codes = { "too-large": "too-large", empty: "empty", "not-bilingual": "unknown-format" } as const;
+  return {
+    code: code in codes ? codes[code as keyof typeof codes] : "damaged",
+    message: { code: `exchange.refused.${code}` },
+  };
+}
+
+function warningOf(problem: BilingualProblem): Message<"exchange"> {
+  switch (problem.code) {
+    case "unit-damaged":
+    case "unit-repaired":
+    case "unit-without-source":
+      return { code: `exchange.problem.${problem.code}`, line: problem.line, unit: problem.unit ?? "?" };
+    case "file-damaged":
+    case "row-without-source":
+      return { code: `exchange.problem.${problem.code}`, line: problem.line };
+    case "columns-guessed":
+      return {
+        code: "exchange.problem.columns-guessed",
+        source: problem.source + 1,
+        target: problem.target + 1,
+      };
+  }
+}
+
+/** More problems than this are told by their number. */
+const TOLD = 20;
+
+function bilingualWarnings({ problems, targetLanguage }: BilingualFile): Message<"exchange">[] {
+  const told = problems.slice(0, TOLD).map(warningOf);
+  const more = problems.length - told.length;
+  if (more > 0) told.push({ code: "exchange.problem.more", count: more });
+  if (targetLanguage !== null && !/^(?:en|eng)(?:[-_]|$)/i.test(targetLanguage))
+    told.push({ code: "exchange.problem.other-target", target: targetLanguage });
+  return told;
 }
 
 /** What is said of damaged characters, if there are any: an import repairs nothing of itself. */
@@ -212,7 +343,7 @@ const NO_ENGLISH: Why = { code: "no-english", message: { code: "jobs.draft.no-en
 
 interface Why {
   readonly code: string;
-  readonly message: Message<"readers" | "segmentation" | "jobs">;
+  readonly message: Message<"readers" | "segmentation" | "jobs" | "exchange">;
   readonly candidates?: readonly EncodingCandidate[];
 }
 

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { buttonClass } from "@/app/_ui/button";
-import { Checkbox, TextField } from "@/app/_ui/field";
+import { Checkbox, Select, TextField } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
 import { rich } from "@/app/_words/rich";
 import { useSay } from "@/app/_words/words";
-import { type ExportCheck, LONG_EXPORT } from "@/lib/wire/documents";
+import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, LONG_EXPORT } from "@/lib/wire/documents";
 import { Check } from "./check";
-import { type ExportSettings, exportHref, FORMATS } from "./export-settings";
+import { type ExportSettings, exportHref, FORMATS, isExchange } from "./export-settings";
 import { LongDownload } from "./long-download";
 import { Preview } from "./preview";
 
@@ -18,8 +18,11 @@ export function ExportPanel({
   documentId,
   check,
   seesAll,
+  cameAs,
 }: {
   readonly documentId: string;
+  /** The format of another program that the document came in and can be given back in. */
+  readonly cameAs: ExchangeFormat | null;
   /** What was not yet approved when the page was opened. */
   readonly check: ExportCheck;
   /** They may see English that is not approved, and so export it. */
@@ -35,18 +38,49 @@ export function ExportPanel({
   });
   const change = (part: Partial<ExportSettings>) => setSettings((now) => ({ ...now, ...part }));
   const format = say(`export.format.${settings.format}`);
+  const isBoth = isExchange(settings.format);
+  const offered = EXCHANGE_FORMATS.filter(
+    (one) => one === cameAs || (one !== "sdlxliff" && one !== "mqxliff"),
+  );
   return (
     <div className="grid gap-8 lg:grid-cols-[21rem_1fr]">
       <div className="flex flex-col gap-6">
         <section aria-label={say("export.settings")} className="flex flex-col gap-5">
           <div className="flex flex-col gap-1.5">
-            <h2 className="text-sm font-medium">{say("export.format")}</h2>
-            <Segmented
-              label={say("export.format")}
-              value={settings.format}
-              onChange={(chosen) => change({ format: chosen })}
-              options={FORMATS.map((value) => ({ value, label: say(`export.format.${value}`) }))}
-            />
+            {seesAll && (
+              <Segmented
+                label={say("export.what")}
+                value={isBoth ? "both" : "english"}
+                onChange={(what) =>
+                  change(
+                    what === "both"
+                      ? { format: cameAs ?? "docx-bilingual", include: "all" }
+                      : { format: "docx", include: "approved" },
+                  )
+                }
+                options={[
+                  { value: "english", label: say("export.what.english") },
+                  { value: "both", label: say("export.what.both") },
+                ]}
+              />
+            )}
+            <h2 className="mt-2 text-sm font-medium">{say("export.format")}</h2>
+            {isExchange(settings.format) ? (
+              <Select
+                label={say("export.format")}
+                hideLabel
+                value={settings.format}
+                onChange={(chosen) => change({ format: chosen })}
+                options={offered.map((value) => ({ value, label: say(`export.format.${value}`) }))}
+              />
+            ) : (
+              <Segmented
+                label={say("export.format")}
+                value={settings.format}
+                onChange={(chosen) => change({ format: chosen })}
+                options={FORMATS.map((value) => ({ value, label: say(`export.format.${value}`) }))}
+              />
+            )}
             <p className="text-[0.8125rem] text-soft">{say(`export.format.${settings.format}.what`)}</p>
           </div>
           {seesAll && (
@@ -62,33 +96,39 @@ export function ExportPanel({
                 ]}
               />
               <p className="text-[0.8125rem] text-soft">
-                {settings.include === "approved"
-                  ? say("export.rows.approved.what")
-                  : say("export.rows.all.what")}
+                {isBoth
+                  ? say(`export.rows.both.${settings.include}`)
+                  : settings.include === "approved"
+                    ? say("export.rows.approved.what")
+                    : say("export.rows.all.what")}
               </p>
             </div>
           )}
-          <Checkbox
-            label={say("export.omitted")}
-            hint={seesAll ? say("export.omitted.hint-reason") : say("export.omitted.hint")}
-            checked={settings.omitted}
-            onChange={(omitted) => change({ omitted })}
-          />
-          {seesAll && (
-            <Checkbox
-              label={say("export.translators")}
-              checked={settings.translators}
-              onChange={(translators) => change({ translators })}
-            />
+          {!isBoth && (
+            <>
+              <Checkbox
+                label={say("export.omitted")}
+                hint={seesAll ? say("export.omitted.hint-reason") : say("export.omitted.hint")}
+                checked={settings.omitted}
+                onChange={(omitted) => change({ omitted })}
+              />
+              {seesAll && (
+                <Checkbox
+                  label={say("export.translators")}
+                  checked={settings.translators}
+                  onChange={(translators) => change({ translators })}
+                />
+              )}
+              <TextField
+                label={say("export.date")}
+                hint={say("export.date.hint")}
+                value={settings.date}
+                maxLength={60}
+                onChange={(event) => change({ date: event.target.value })}
+              />
+            </>
           )}
-          <TextField
-            label={say("export.date")}
-            hint={say("export.date.hint")}
-            value={settings.date}
-            maxLength={60}
-            onChange={(event) => change({ date: event.target.value })}
-          />
-          {seesAll && check.unapproved.length > 0 && (
+          {seesAll && !isBoth && check.unapproved.length > 0 && (
             <Notice>
               {rich(
                 say,

@@ -1,4 +1,4 @@
-import type { ExportQuery } from "@/lib/wire/documents";
+import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportQuery } from "@/lib/wire/documents";
 
 /** What can be chosen, as the form holds it; an empty date is none. */
 export interface ExportSettings extends Required<Omit<ExportQuery, "date">> {
@@ -6,6 +6,10 @@ export interface ExportSettings extends Required<Omit<ExportQuery, "date">> {
 }
 
 export const FORMATS = ["docx", "html", "md", "txt"] as const satisfies readonly ExportSettings["format"][];
+
+export function isExchange(format: ExportSettings["format"]): format is ExchangeFormat {
+  return (EXCHANGE_FORMATS as readonly string[]).includes(format);
+}
 
 /** What POST /documents/{id}/exports takes. */
 export function exportOrder({ date, ...settings }: ExportSettings): ExportQuery {

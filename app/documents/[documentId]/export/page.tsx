@@ -5,6 +5,7 @@ import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { checkExport } from "@/lib/server/export";
 import { requireDocument } from "@/lib/server/gate";
+import type { ExchangeFormat } from "@/lib/wire/documents";
 import { ExportPanel } from "./export-panel";
 
 export default gated<{ documentId: string }>(
@@ -29,8 +30,19 @@ export default gated<{ documentId: string }>(
       ],
       width: "wide",
       children: (
-        <ExportPanel documentId={document.id} check={check} seesAll={may(scope.role, "read-source")} />
+        <ExportPanel
+          documentId={document.id}
+          check={check}
+          seesAll={may(scope.role, "read-source")}
+          cameAs={cameAs(document.fileName)}
+        />
       ),
     };
   },
 );
+
+/** By its name, which is how the two programs tell their files themselves. */
+function cameAs(fileName: string): ExchangeFormat | null {
+  const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase();
+  return extension === "sdlxliff" || extension === "mqxliff" ? extension : null;
+}
