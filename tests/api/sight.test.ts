@@ -216,7 +216,8 @@ async function walked(role: Role): Promise<Map<string, string>> {
 const seen = (found: ReadonlyMap<string, string>, word: string) =>
   [...found].filter(([, text]) => text.includes(word)).map(([road]) => road);
 
-describe("on no road", () => {
+// Every road is walked by every role, and a document goes out in thirteen formats.
+describe("on no road", { timeout: 120_000 }, () => {
   test("does a viewer meet what was planted, and they read what is approved", async () => {
     const found = await walked("viewer");
     for (const [what, word] of Object.entries(PLANTED))
