@@ -208,7 +208,9 @@ function findClipped(): string[] {
     const seen: DOMRect[] = [];
     const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      if (text.parentElement?.closest(".sr-only, option")) continue;
+      const around = text.parentElement;
+      // What is only heard stands in a box of one pixel.
+      if (!around || around.closest("option") || around.getBoundingClientRect().width <= 1) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       seen.push(...[...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1));
@@ -221,8 +223,8 @@ function findClipped(): string[] {
     if (control.tagName === "BUTTON" && bottom > box.bottom + 1.5)
       found.push(`“${name}” is ${Math.round(bottom - box.bottom)} px too high for its button`);
     let scrolls = false;
-    for (let around = control.parentElement; around; around = around.parentElement)
-      if (/auto|scroll/.test(getComputedStyle(around).overflowX)) scrolls = true;
+    for (let outer = control.parentElement; outer; outer = outer.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(outer).overflowX)) scrolls = true;
     if (!scrolls && box.right > room + 1) found.push(`“${name}” stands outside of the screen`);
   }
   return found;

@@ -28,7 +28,7 @@ export function Sheet({
           </span>
         </p>
         <span className="ml-auto">
-          <LanguageSwitch signedIn={person !== undefined && person !== ""} />
+          <LanguageSwitch signedIn={person === undefined ? "unknown" : person !== ""} />
         </span>
       </div>
       <h1 className="font-en text-[1.75rem] leading-tight font-semibold">{title}</h1>

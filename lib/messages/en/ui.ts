@@ -30,6 +30,8 @@ export const ui = {
   "job.stopped": "This was stopped before it was finished. Nothing was changed.",
   "just-now": "just now",
   "language.choose": "Language of the interface",
+  "language.not-kept.detail": "This browser remembers it. Choose it again when the server can be reached.",
+  "language.not-kept.title": "The language was not kept with your account",
   main: "Main",
   "menu.not-fetched.detail":
     "Nothing is lost. Press the button again when the network is back; keys go on working.",

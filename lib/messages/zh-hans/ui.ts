@@ -31,6 +31,8 @@ export const ui: Translation<"ui"> = {
   "job.stopped": "还没完成就停止了，没有改动任何内容。",
   "just-now": "刚刚",
   "language.choose": "界面语言",
+  "language.not-kept.detail": "这个浏览器会记住你的选择。能连上服务器时请再选一次。",
+  "language.not-kept.title": "语言没有保存到你的账号",
   main: "主导航",
   "menu.not-fetched.detail": "没有丢失任何内容。网络恢复后再按一次按钮；快捷键照常可用。",
   "menu.not-fetched.title": "没能从服务器取得菜单",
