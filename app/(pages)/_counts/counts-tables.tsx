@@ -119,7 +119,7 @@ async function Table({ label, heads, body, foot }: TableProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the heads of a table never change places.
                 key={index}
                 scope="col"
-                className={`pb-2 font-normal ${index === 0 ? "text-left align-bottom" : "pl-2 text-right align-bottom sm:pl-4"}`}
+                className={`min-w-[2.25em] pb-2 font-normal text-balance ${index === 0 ? "text-left align-bottom" : "pl-2 text-right align-bottom sm:pl-4"}`}
               >
                 {head}
               </th>
