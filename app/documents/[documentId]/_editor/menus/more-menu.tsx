@@ -1,6 +1,7 @@
 "use client";
 
 import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
+import { LanguageItems } from "@/app/_words/language-items";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import { useBench, useWorkbench } from "../bench";
@@ -82,6 +83,8 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
       {may(role, "export") && (
         <MenuLink href={`/documents/${documentId}/export`}>{say("editor.menu.export")}</MenuLink>
       )}
+      <MenuSeparator />
+      <LanguageItems />
     </Menu>
   );
 }
