@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { named, words } from "./words";
 
 /**
  * Waits until React has taken the page over: before, a press on a button does nothing and what is typed into a
@@ -25,7 +26,9 @@ export class Desk {
   }
 
   row(number: number): Locator {
-    return this.page.getByRole("row", { name: new RegExp(`^Row ${number}(?!\\d)`) });
+    const parts = { row: number, isNote: "no", state: "", hasHead: "no", head: "" } as const;
+    const begins = words()("editor.row.name", parts).trimEnd();
+    return this.page.getByRole("row", { name: new RegExp(`^${begins}`) });
   }
 
   chinese(number: number): Locator {
@@ -45,7 +48,11 @@ export class Desk {
   /** Where there is no Chinese, it says that it is a note. */
   field(number: number): Locator {
     return this.page.getByRole("textbox", {
-      name: new RegExp(`^(Translator’s note, )?English of row ${number}$`),
+      name: new RegExp(
+        `^(?:${(["editor.row.field", "editor.row.field-note"] as const)
+          .map((key) => words()(key, { row: number }))
+          .join("|")})$`,
+      ),
     });
   }
 
@@ -73,7 +80,7 @@ export class Desk {
   }
 
   async saved(): Promise<void> {
-    await expect(this.page.getByText("Saved", { exact: true })).toBeVisible();
+    await expect(this.page.getByText(words()("editor.status.saved"), { exact: true })).toBeVisible();
   }
 
   press(keys: string): Promise<void> {
@@ -90,6 +97,6 @@ export class Desk {
   }
 
   async choose(filter: string): Promise<void> {
-    await this.page.getByRole("combobox", { name: "Rows shown" }).selectOption({ label: filter });
+    await this.page.getByRole("combobox", named("editor.filter-label")).selectOption({ label: filter });
   }
 }

@@ -71,6 +71,7 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   {
     id: "align-all",
     group: "align",
+    menu: "document",
     keys: ["Ctrl+Alt+Shift+L"],
     where: "everywhere",
     isAvailable: mayEdit,
@@ -87,6 +88,8 @@ export const ALIGN_KEYS: readonly KeyCommand[] = [
   {
     id: "alignments",
     group: "align",
+    short: { code: "editor.menu.alignments" },
+    menu: "document",
     keys: ["Shift+Alt+H"],
     where: "everywhere",
     isAvailable: mayEdit,

@@ -91,6 +91,8 @@ export interface KeyCommand {
   readonly label?: (state: Workbench) => Said;
   /** As a button says it, for this person; without it the label stands there, too. */
   readonly short?: Said | ((state: Workbench) => Said);
+  /** The menu in which it stands, beside the palette: of the row, or of the document. */
+  readonly menu?: "row" | "document";
   /** As people read them; the first is the one that is shown. None: only in menus and the palette. */
   readonly keys: readonly string[];
   /** "everywhere": also in other fields of the page; "rows": in the table and its live field; "outside": not in a field. */

@@ -26,6 +26,8 @@ export const SOURCE_KEYS: readonly KeyCommand[] = [
   {
     id: "corrections",
     group: "correct",
+    short: { code: "editor.menu.corrections" },
+    menu: "document",
     keys: ["Shift+Alt+E"],
     where: "everywhere",
     isAvailable: ({ me }) => may(me.role, "edit"),

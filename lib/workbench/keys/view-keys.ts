@@ -120,6 +120,8 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   {
     id: "replace",
     group: "find",
+    short: { code: "editor.menu.replace" },
+    menu: "document",
     keys: ["Ctrl+H"],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "edit"),
@@ -152,6 +154,7 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
   {
     id: "import-draft",
     group: "structure",
+    menu: "document",
     keys: [],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "import"),

@@ -4,14 +4,17 @@ import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } fr
 import { LanguageItems } from "@/app/_words/language-items";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
+import { KEY_COMMANDS, shortLabelOf, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench, useWorkbench } from "../bench";
-import { open, openDialog } from "../run-command";
+import { open, openDialog, useDo } from "../run-command";
 import { useView, useViewCell } from "../view";
 
 /** What concerns the whole document, and how it is looked at. */
 export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }) {
   const say = useSay();
   const bench = useBench();
+  const act = useDo();
+  const state = bench.cell.get();
   const view = useViewCell();
   const isCompact = useView((now) => now.isCompact);
   const showsSetAside = useView((now) => now.showsSetAside);
@@ -29,36 +32,11 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
       <MenuItem keys="Ctrl+G" onSelect={() => openDialog("go-to-row", view)}>
         {say("editor.menu.go-to-row")}
       </MenuItem>
-      {may(role, "edit") && (
-        <MenuItem keys="Ctrl+H" onSelect={() => openDialog("replace", view)}>
-          {say("editor.menu.replace")}
+      {KEY_COMMANDS.filter((one) => one.menu === "document" && one.isAvailable(state)).map((command) => (
+        <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
+          {say.message(shortLabelOf(command, state))}
         </MenuItem>
-      )}
-      {may(role, "import") && (
-        <MenuItem onSelect={() => openDialog("import-draft", view)}>
-          {say("editor.command.import-draft")}
-        </MenuItem>
-      )}
-      {may(role, "edit") && (
-        <>
-          <MenuItem
-            keys="Ctrl+Alt+Shift+L"
-            onSelect={() =>
-              bench.dispatch({ type: "leave-field" }, { type: "act", action: { do: "align", from: null } })
-            }
-          >
-            {say("editor.command.align-all")}
-          </MenuItem>
-          <MenuItem keys="Shift+Alt+H" onSelect={() => openDialog("alignments", view)}>
-            {say("editor.menu.alignments")}
-          </MenuItem>
-        </>
-      )}
-      {may(role, "edit") && (
-        <MenuItem keys="Shift+Alt+E" onSelect={() => openDialog("corrections", view)}>
-          {say("editor.menu.corrections")}
-        </MenuItem>
-      )}
+      ))}
       <MenuSeparator />
       <MenuCheck checked={isCompact} onChange={() => open("toggle-density", bench, view)}>
         {say("editor.menu.compact")}

@@ -15,6 +15,8 @@ const GROUPS: readonly (readonly string[])[] = [
   ["accept-next", "release", "align-from-here"],
   ["correct", "copy-source", "note", "set-aside", "omit"],
   ["comment", "history", "suggestions", "alignment", "source"],
+  // What features add.
+  KEY_COMMANDS.filter(({ menu }) => menu === "row").map(({ id }) => id),
 ];
 
 /** Which come first: of those that can be done here, six are shown at once. */
