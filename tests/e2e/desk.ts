@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { named, words } from "./words";
+import { words } from "./words";
 
 /**
  * Waits until React has taken the page over: before, a press on a button does nothing and what is typed into a
@@ -97,6 +97,8 @@ export class Desk {
   }
 
   async choose(filter: string): Promise<void> {
-    await this.page.getByRole("combobox", named("editor.filter-label")).selectOption({ label: filter });
+    await this.page
+      .getByRole("combobox", { name: words()("editor.filter-label") })
+      .selectOption({ label: filter });
   }
 }

@@ -6,6 +6,7 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Notice } from "@/app/_ui/notice";
 import { Time } from "@/app/_ui/time";
 import { useSay } from "@/app/_words/words";
+import type { Say } from "@/lib/messages/say";
 import type { AlignmentList } from "@/lib/wire/alignments";
 import type { Said } from "@/lib/workbench/said";
 import { useBench, useWorkbench } from "../../bench";
@@ -64,9 +65,7 @@ export function Alignments({ close }: DialogProps) {
               <p className="text-[0.8125rem] text-soft">
                 {version.createdBy?.name ?? say("editor.somebody-left")} <Time at={version.createdAt} />
               </p>
-              <p className="text-[0.8125rem] text-soft tabular-nums">
-                {say("editor.alignment.versions.counts", version)}
-              </p>
+              <p className="text-[0.8125rem] text-soft tabular-nums">{countsOf(say, version)}</p>
             </div>
             {version.isCurrent ? (
               <span className="py-1 text-[0.8125rem] text-soft">
@@ -97,4 +96,12 @@ export function Alignments({ close }: DialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** "107 rows: 80 sure, 21 doubtful, 4 of Chinese alone, 2 of English alone". */
+function countsOf(
+  say: Say,
+  { rows, sure, doubtful, unanswered, unmatched }: AlignmentList["alignments"][number],
+): string {
+  return say("editor.alignment.versions.counts", { rows, sure, doubtful, unanswered, unmatched });
 }

@@ -165,7 +165,9 @@ export function RuleTable({
 }
 
 function addedInWords(say: Say, { added, already, replaced, problems }: RulesAdded) {
-  const left = problems.slice(0, 3).map((problem) => say("editor.corrections.table.line", problem));
+  const left = problems
+    .slice(0, 3)
+    .map(({ line, detail }) => say("editor.corrections.table.line", { line, detail }));
   const more =
     problems.length > 3 ? [say("editor.corrections.table.more-lines", { count: problems.length - 3 })] : [];
   const text = [say("editor.corrections.table.added", { added, already, replaced }), ...left, ...more].join(
