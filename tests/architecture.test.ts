@@ -156,6 +156,29 @@ test("the top level holds what the plan says", () => {
   expect(readdirSync(root).filter((name) => !plan.test(name) && !made.test(name))).toEqual([]);
 });
 
+test("no circle of imports, not even of types", () => {
+  const files = sources.filter((file) => /\/(?:lib|app)\//.test(file));
+  const known = new Set(files);
+  const graph = new Map(files.map((file) => [file, importsOf(file).flatMap((to) => fileAt(to, known))]));
+  expect(circlesIn(graph).map((circle) => circle.map((file) => relative(root, file)))).toEqual([]);
+});
+
+test("no folders of lib/db that import each other, by however many steps", () => {
+  const folderOf = (path: string) => /^lib\/db\/([^/.]+)(?:\/|$)/.exec(relative(root, path))?.[1] ?? null;
+  const graph = new Map<string, string[]>();
+  for (const file of sources) {
+    const from = folderOf(file);
+    if (from === null) continue;
+    const others = importsOf(file).flatMap((to) => folderOf(to) ?? []);
+    const next = others.filter(
+      (to) => to !== from && statSync(join(root, "lib/db", to), NO_ERROR)?.isDirectory(),
+    );
+    graph.set(from, [...(graph.get(from) ?? []), ...next]);
+  }
+  expect(graph.size).toBeGreaterThan(10);
+  expect(circlesIn(graph)).toEqual([]);
+});
+
 test("no barrels, no utils, no helpers", () => {
   const names = sources.map((file) => relative(root, file));
   expect(
@@ -192,4 +215,36 @@ function importsOf(file: string): string[] {
 
 function withoutComments(code: string): string {
   return code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");
+}
+
+const NO_ERROR = { throwIfNoEntry: false } as const;
+
+/** The file that an import without its ending means; none where it is not one of `known`. */
+function fileAt(path: string, known: ReadonlySet<string>): string[] {
+  return ["", ".ts", ".tsx", ".mjs"]
+    .map((end) => `${path}${end}`)
+    .filter((candidate) => known.has(candidate));
+}
+
+/** Sets of nodes that can all reach each other (Tarjan's strongly connected components of more than one). */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (node: string) => {
+    numbers.set(node, numbers.size);
+    lowest.set(node, numbers.get(node)!);
+    open.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!numbers.has(next)) visit(next);
+      else if (!open.includes(next)) continue;
+      lowest.set(node, Math.min(lowest.get(node)!, lowest.get(next)!));
+    }
+    if (lowest.get(node) !== numbers.get(node)) return;
+    const circle = open.splice(open.indexOf(node));
+    if (circle.length > 1) found.push(circle.toSorted());
+  };
+  for (const node of graph.keys()) if (!numbers.has(node)) visit(node);
+  return found;
 }

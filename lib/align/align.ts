@@ -1,8 +1,11 @@
 /** The doors of this room: two lists of paragraphs, or of sentences, in; a ladder out. */
+
 import type { ParagraphKind } from "../segmentation/paragraph";
 import { LETTERS_PER_CHARACTER } from "./features/length";
-import { type RawItem, readTask } from "./items/task";
+import type { RawItem } from "./items/raw-item";
+import { readTask } from "./items/task";
 import { NOTHING_CONFIRMED, readKnown } from "./lexicon/confirmed-lexicon";
+import type { Known } from "./lexicon/known";
 import type { Lexicon } from "./lexicon/lexicon";
 import type { Bead, Ladder } from "./model/ladder";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./model/weights";
@@ -27,12 +30,6 @@ export interface TargetItem {
 
 export interface Alignment {
   readonly ladder: Ladder;
-}
-
-/** What is known of these texts beyond the lexicon, and feeds it: translations that people confirmed, and agreed terms. */
-export interface Known {
-  readonly pairs: readonly { readonly source: string; readonly target: string }[];
-  readonly terms: readonly { readonly source: string; readonly target: string }[];
 }
 
 /** `isCancelled` is asked between the steps; when it says yes, `Cancelled` is thrown. */

@@ -1,8 +1,7 @@
 // @ts-check
-// Migrations: applies prisma/migrations to a database, and writes new ones from the schema.
+// Migrations: applies prisma/migrations to a database. write-migration.mjs writes new ones from the schema.
 //
-//   node lib/cli/migrate.mjs                 applies what is missing to DATABASE_URL
-//   node lib/cli/migrate.mjs --diff <name>   writes prisma/migrations/<time>_<name>/migration.sql
+//   node lib/cli/migrate.mjs   applies what is missing to DATABASE_URL
 //
 // M1  A migration and the record that it was applied are one transaction: it is there or it is not.
 // M2  The record is Prisma's own table, _prisma_migrations, with its checksums: `prisma migrate deploy` goes
@@ -116,13 +115,8 @@ async function apply(client, { name, sql, checksum }) {
 }
 
 async function main() {
-  const [option, name] = process.argv.slice(2);
-  if (option === "--diff" && name && /^[a-z0-9_]+$/.test(name))
-    return (await import("./write-migration.mjs")).writeMigration(name);
-  if (option !== undefined || !process.env.DATABASE_URL) {
-    process.stderr.write(
-      "Use: DATABASE_URL=… node lib/cli/migrate.mjs, or node lib/cli/migrate.mjs --diff <name> (a-z, 0-9, _)\n",
-    );
+  if (process.argv.length > 2 || !process.env.DATABASE_URL) {
+    process.stderr.write("Use: DATABASE_URL=… node lib/cli/migrate.mjs\n");
     process.exitCode = 2;
     return;
   }

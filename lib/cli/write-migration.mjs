@@ -1,13 +1,16 @@
 // @ts-check
 // A new migration's SQL: the difference between what the migrations make and what the schema says.
 //
+//   node lib/cli/write-migration.mjs <name>   writes prisma/migrations/<time>_<name>/migration.sql
+//
 // The comparing is done by Prisma's own engine, as WebAssembly, on a database made for the moment. What the
 // schema language cannot say (extensions, GIN indexes, checks, generated columns) is added to migrations by
 // hand; where the engine would drop such a thing again, its line has to be taken out by hand, too.
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -109,7 +112,7 @@ function adapterThatReadsChar(pool) {
 }
 
 /** @param {string} name */
-export async function writeMigration(name) {
+async function writeMigration(name) {
   const dataDir = mkdtempSync(join(tmpdir(), "duizhao-diff-"));
   const database = await startDatabase({ root: ROOT, dataDir, settings: { fsync: "off" } });
   try {
@@ -127,5 +130,15 @@ export async function writeMigration(name) {
   } finally {
     await database.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  const [name = "", ...others] = process.argv.slice(2);
+  if (/^[a-z0-9_]+$/.test(name) && others.length === 0) {
+    await writeMigration(name);
+  } else {
+    process.stderr.write("Use: node lib/cli/write-migration.mjs <name> (a-z, 0-9, _)\n");
+    process.exitCode = 2;
   }
 }

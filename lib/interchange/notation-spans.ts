@@ -1,7 +1,7 @@
 import type { InlineKind } from "../text/inline-marks";
 import { type Definitions, readNotation } from "../text/notation";
 import { raised } from "../text/raised";
-import type { Dress, Span } from "./inline";
+import type { Dress, Span } from "./span";
 
 /** English with marks (lib/text/notation.ts) as spans of text in one dress each. */
 export function spansOfNotation(text: string, definitions: Definitions): Span[] {

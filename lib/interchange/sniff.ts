@@ -1,5 +1,5 @@
 import type { Message } from "../messages/keys";
-import type { RefusalCode } from "./read";
+import type { RefusalCode } from "./format-result";
 
 /**
  * What a file is, by what stands in it, then by its name.

@@ -1,5 +1,5 @@
 import { targetParagraphs } from "./english-text";
-import type { PublicationSegment, SourceLine } from "./publication";
+import type { PublicationSegment, SourceLine } from "./publication-segment";
 
 /**
  * Lines of verse that follow each other, one row for each of them, as one row whose English has a line for each and a blank

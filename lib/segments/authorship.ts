@@ -11,14 +11,18 @@
  *     somebody else had confirmed or approved it and none of the words in it were theirs; else none, and their words are no corrections.
  */
 
-import type { Standing } from "./transitions";
+import type { State, SubState } from "./states";
 
 /** By the id of each contributor, the id of the version that their changes are corrections of (SGM-AUTHOR-4), or null. */
 export type Contributors = Readonly<Record<string, string | null>>;
 
 /** A row's English as somebody finds it. */
 export interface Found {
-  readonly standing: Pick<Standing, "state" | "subState" | "confirmedById">;
+  readonly standing: {
+    readonly state: State;
+    readonly subState: SubState;
+    readonly confirmedById: string | null;
+  };
   readonly current: { readonly id: string; readonly contributors: Contributors } | null;
   /** Who approved the current version; null where it does not stand approved. */
   readonly approverId: string | null;

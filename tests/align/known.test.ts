@@ -4,7 +4,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alignLines, alignTexts, type Known } from "../../lib/align/align";
+import { alignLines, alignTexts } from "../../lib/align/align";
+import type { Known } from "../../lib/align/lexicon/known";
 import { assertLadder, type Ladder } from "../../lib/align/model/ladder";
 import { shape, smallLexicon } from "./notation";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { spansOf } from "@/lib/interchange/inline";
-import type { Publication, PublicationSegment } from "@/lib/interchange/publication";
+import type { Publication } from "@/lib/interchange/publication";
+import type { PublicationSegment } from "@/lib/interchange/publication-segment";
 import { readFile } from "@/lib/interchange/read";
 import { type ExportFormat, writePublication } from "@/lib/interchange/write";
 import type { Cell, Layout, ParagraphKind } from "@/lib/segmentation/paragraph";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PublicationSegment } from "@/lib/interchange/publication";
+import type { PublicationSegment } from "@/lib/interchange/publication-segment";
 import { speakerLabel } from "@/lib/segmentation/structure/speaker-label";
 import { publish, row, source, verseLine } from "./publications";
 

@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { wordsOf } from "@/lib/interchange/inline";
-import {
-  makePublication,
-  type Publication,
-  type PublicationBlock,
-  type PublicationSegment,
-} from "@/lib/interchange/publication";
+import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
+import type { PublicationSegment } from "@/lib/interchange/publication-segment";
 import { PARAGRAPH_KINDS } from "@/lib/segmentation/paragraph";
 
 /** A row, approved unless the test says otherwise. */

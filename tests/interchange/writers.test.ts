@@ -3,8 +3,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { contentDisposition, downloadName } from "@/lib/interchange/file-name";
-import { type Span, spansOf, wordsOf } from "@/lib/interchange/inline";
+import { spansOf, wordsOf } from "@/lib/interchange/inline";
 import { escapeMarkdown } from "@/lib/interchange/md/escape-md";
+import type { Span } from "@/lib/interchange/span";
 import { writePublication } from "@/lib/interchange/write";
 import { publications, publish, row, source } from "./publications";
 

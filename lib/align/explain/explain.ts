@@ -8,10 +8,11 @@
  *     “12” and “twelve” are the same; what the English spells out on its own (“thousands”) is not held against it.
  * ALN-WHY-3  Length and cover are always among the reasons, last where they only confirm what the words say.
  */
-import type { Known } from "../align";
+
 import { LETTERS_PER_CHARACTER } from "../features/length";
 import { englishStem } from "../items/english";
 import { chineseNumbers, englishNumbers } from "../items/numbers";
+import type { Known } from "../lexicon/known";
 import type { Lexicon } from "../lexicon/lexicon";
 import { englishPlaces, findMatches, isWhole, LATIN_RUN, type Match, type Span } from "./matches";
 

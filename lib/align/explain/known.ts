@@ -6,8 +6,9 @@
  * An index is made once for a list of translations and kept as long as that list lives: asking again costs little.
  * A list that has grown is another list.
  */
-import type { Known } from "../align";
+
 import { englishWords } from "../items/english";
+import type { Known } from "../lexicon/known";
 
 export interface KnownWords {
   /** English stems and how strongly the confirmed translations pair them with this Chinese, 0.25 to 1. */

@@ -12,10 +12,10 @@
  * ALN-WORD-4  A span begins and ends where a grapheme does; a word whose edge lies inside one is passed over.
  */
 import { snapToGrapheme } from "../../text/graphemes";
-import type { Known } from "../align";
 import { englishStem, englishWords } from "../items/english";
 import { chineseNumbers, englishNumbers } from "../items/numbers";
 import { mayBePinyin, spellingKey } from "../items/pinyin";
+import type { Known } from "../lexicon/known";
 import { type Lexicon, LONGEST_WORD } from "../lexicon/lexicon";
 import { knownWords } from "./known";
 

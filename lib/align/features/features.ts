@@ -6,12 +6,12 @@
  */
 
 import { SHAPES } from "../model/lattice";
-import type { Seams } from "../search/clauses";
-import type { Links } from "../search/paragraphs";
 import type { Evidence } from "./evidence";
 import { FORM_MEASURES, writeForm } from "./features-form";
 import { WORD_MEASURES, WordMeasure } from "./features-words";
 import type { Form } from "./form";
+import type { Links } from "./links";
+import type { Seams } from "./seams";
 
 const AROUND_MEASURES = [
   "clauses part at the end",

@@ -16,13 +16,8 @@ import {
   readNames,
   Types,
 } from "./items";
+import type { RawItem } from "./raw-item";
 import { type Side, weighSide } from "./side";
-
-export interface RawItem {
-  readonly text: string;
-  readonly kind: number;
-  readonly isDoubted: boolean;
-}
 
 /** Two texts, read and ready to be compared. */
 export interface Task {

@@ -3,9 +3,10 @@
  * once for an alignment, whatever number of gaps that has, and keyed by the words themselves, because each gap numbers
  * its own.
  */
-import type { Known } from "../align";
+
 import { englishWords } from "../items/english";
 import { readChinese, readEnglish, readNames, Types } from "../items/items";
+import type { Known } from "./known";
 import { learnPairs } from "./learn";
 import type { Lexicon } from "./lexicon";
 import { makeMatchTable } from "./match-table";

@@ -9,7 +9,8 @@
  *     one to the clause before.
  */
 
-import type { RawItem } from "../items/task";
+import type { Seams } from "../features/seams";
+import type { RawItem } from "../items/raw-item";
 import type { Band } from "../model/lattice";
 import { makeBand } from "../model/lattice";
 
@@ -75,12 +76,6 @@ export function bandOfClauses(band: Band, source: Clauses, target: Clauses): Ban
   low[n] = target.first[band.low[band.low.length - 1]!]!;
   high[n] = target.items.length;
   return makeBand(n, target.items.length, (c) => [low[c]!, high[c]!]);
-}
-
-/** How probable it is that both texts are parted at a node between sentences. */
-export interface Seams {
-  /** 0 to 1. */
-  at(i: number, j: number): number;
 }
 
 export function seamsOf(nodes: Float64Array, band: Band, source: Clauses, target: Clauses): Seams {

@@ -3,8 +3,11 @@
  * says about each pair of paragraphs (how much of the one is answered in the other), where its path runs, and the
  * word pairs that it teaches are the ground on which paragraph beads are judged.
  */
+
 import { sentenceSpans } from "../../segmentation/sentences/sentences";
-import { type RawItem, readTask, type Task } from "../items/task";
+import type { Links } from "../features/links";
+import type { RawItem } from "../items/raw-item";
+import { readTask, type Task } from "../items/task";
 import type { ConfirmedLexicon } from "../lexicon/confirmed-lexicon";
 import type { SureStep } from "../lexicon/learn";
 import type { Lexicon } from "../lexicon/lexicon";
@@ -26,15 +29,6 @@ import {
   toBead,
   type Watch,
 } from "./search";
-
-/** How much of each paragraph its sentences see answered, 0 to 1. */
-export interface Links {
-  /** The share of source paragraph p that is answered in target paragraph q, and the other way round. */
-  ofSource(p: number, q: number): number;
-  ofTarget(p: number, q: number): number;
-  readonly sourceAnswered: Float64Array;
-  readonly targetAnswered: Float64Array;
-}
 
 export interface ParagraphTask {
   readonly task: Task;

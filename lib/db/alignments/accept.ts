@@ -3,14 +3,14 @@ import "server-only";
 import { whyNotAccepted, whyNotReleased } from "../../segments/link";
 import { type Refusal, refuse } from "../../segments/refusal";
 import type { StructureChanged } from "../../wire/segments";
+import { asJson, tellChange } from "../changes/carry-out";
+import type { Restructured } from "../changes/in-document";
+import { asSeen, lockDocument, type PassageRow, readRows } from "../changes/passage";
+import { takeSnapshot } from "../changes/snapshot";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import type { Seen } from "../reviews/writes";
 import type { EditScope } from "../scope";
-import { asJson, tellChange } from "../structure/carry-out";
-import { asSeen, lockDocument, type PassageRow, readRows } from "../structure/passage";
-import { takeSnapshot } from "../structure/snapshot";
-import type { Restructured } from "../structure/writes";
 
 type Tx = Prisma.TransactionClient;
 

@@ -3,13 +3,13 @@ import "server-only";
 import { joinEnglish } from "../../segmentation/target";
 import { joined } from "../../segments/authorship";
 import { countTypedWords } from "../../text/count";
+import { asJson } from "../changes/carry-out";
+import { type Touched, takeSnapshot, withMade } from "../changes/snapshot";
+import { moveTalk, talkOf } from "../changes/talk";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
-import { asJson } from "../structure/carry-out";
-import { type Touched, takeSnapshot, withMade } from "../structure/snapshot";
-import { moveTalk, talkOf } from "../structure/talk";
 import type { GroundRow } from "./ground";
 import type { LaidRow, Layout, Piece } from "./lay";
 

@@ -6,9 +6,9 @@ import type { Contributors } from "../../segments/authorship";
 import { isFixed } from "../../segments/link";
 import { isOmitted } from "../../segments/transitions";
 import type { State, SubState } from "../../wire/segments";
+import { lockDocument } from "../changes/passage";
 import type { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
-import { lockDocument } from "../structure/passage";
 import type { StandingRow } from "./lay";
 
 /** A paragraph of Chinese as the aligner looks at it. */

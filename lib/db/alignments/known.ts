@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Known } from "../../align/align";
+import type { Known } from "../../align/lexicon/known";
 import { joinLines } from "../../segmentation/structure/joint";
 import { Prisma } from "../generated/client";
 import type { EditScope, ImportScope, SourceScope } from "../scope";

@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Contributors } from "../../segments/authorship";
-import { RANK_STEP } from "../documents/place";
+import { RANK_STEP } from "./place";
 
 /**
  * Laying rows out anew: how Chinese and English shall stand side by side is given, in order; which rows hold it is

@@ -3,8 +3,8 @@ import "server-only";
 import { carryOver } from "../../corrections/carry-over";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
+import { writeCorrected } from "../reading/corrected";
 import type { Scope } from "../scope";
-import { writeCorrected } from "./corrected";
 
 /** Paragraphs of one reading of an original, in order. */
 export type Reading = readonly { readonly id: string; readonly text: string }[];

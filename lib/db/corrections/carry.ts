@@ -2,13 +2,13 @@ import "server-only";
 
 import { afterRestructuring } from "../../segments/transitions";
 import type { StructureChanged } from "../../wire/segments";
+import { asJson, tellChange } from "../changes/carry-out";
+import { type Touched, takeSnapshot } from "../changes/snapshot";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
+import { writeCorrected } from "../reading/corrected";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
-import { asJson, tellChange } from "../structure/carry-out";
-import { type Touched, takeSnapshot } from "../structure/snapshot";
-import { writeCorrected } from "./corrected";
 
 type Tx = Prisma.TransactionClient;
 

@@ -6,8 +6,8 @@ import type { Range } from "../../corrections/corrections";
 import { type Laid, type ParagraphPlan, planParagraph } from "../../corrections/plan";
 import type { Prisma } from "../generated/client";
 import { inTurn } from "../in-turn";
+import { byParagraph } from "../reading/by-paragraph";
 import type { Scope } from "../scope";
-import { byParagraph } from "./by-paragraph";
 import { type RuleRecord, tableRules, withoutOverruled } from "./rules";
 
 type Tx = Prisma.TransactionClient;

@@ -6,9 +6,9 @@ import { type Refusal, refuse } from "../../segments/refusal";
 import type { CorrectionList } from "../../wire/corrections";
 import type { Page } from "../../wire/text";
 import { database } from "../client";
+import { byParagraph } from "../reading/by-paragraph";
+import { type CorrectionRecord, correctionsOf } from "../reading/corrections-over";
 import type { SourceScope } from "../scope";
-import { byParagraph } from "./by-paragraph";
-import { type CorrectionRecord, correctionsOf } from "./view";
 
 interface ListRecord extends CorrectionRecord {
   readonly paragraphId: string;

@@ -8,11 +8,11 @@ import { findRepairs, type Repair } from "../../segmentation/repairs/repairs";
 import { refuse } from "../../segments/refusal";
 import { isBlank } from "../../segments/transitions";
 import { type AnswerRepairs, RepairKind, type RepairList } from "../../wire/repairs";
+import { done, inDocument } from "../changes/in-document";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
+import { byParagraph } from "../reading/by-paragraph";
 import type { EditScope, Scope, SourceScope } from "../scope";
-import { done, inDocument } from "../structure/writes";
-import { byParagraph } from "./by-paragraph";
 import { carryCorrections, type Making, type Turning } from "./carry";
 
 type Tx = Prisma.TransactionClient;

@@ -5,13 +5,13 @@ import { ROWS_LIMIT, TABLE_LIMIT, type TableRow, whyNotARow } from "../../correc
 import { type LineProblem, readTable } from "../../corrections/tsv";
 import { type Refusal, refuse } from "../../segments/refusal";
 import type { NewRules, NewTable, Rule, RuleList, RuleQuery, RulesAdded } from "../../wire/corrections";
+import { lockDocument } from "../changes/passage";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
 import type { EditScope, Scope, SourceScope } from "../scope";
-import { lockDocument } from "../structure/passage";
 
 type Tx = Prisma.TransactionClient;
 

@@ -4,11 +4,11 @@ import { ofWholeCharacters, type Replacement, replaceIn, type Trouble } from "..
 import { type Refusal, refuse } from "../../segments/refusal";
 import { isBlank } from "../../segments/transitions";
 import type { NewCorrection } from "../../wire/corrections";
+import { done, inDocument } from "../changes/in-document";
 import type { Prisma } from "../generated/client";
+import { liveCorrections } from "../reading/corrected";
 import type { EditScope } from "../scope";
-import { done, inDocument } from "../structure/writes";
 import { carryCorrections } from "./carry";
-import { liveCorrections } from "./corrected";
 
 type Tx = Prisma.TransactionClient;
 

@@ -8,14 +8,14 @@ import type { DraftPlaced } from "../../wire/documents";
 import { noteConfidence } from "../alignments/carry-layout";
 import { type Ground, type GroundRow, lockGround, readGround } from "../alignments/ground";
 import { keepBefore, keepVersion } from "../alignments/keep";
+import { type PlacedRow, type Placement, placeDraft } from "../alignments/place";
+import { type Touched, takeSnapshot, withMade } from "../changes/snapshot";
 import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
 import { noteEnglishLabels } from "../speakers/writes";
-import { type Touched, takeSnapshot, withMade } from "../structure/snapshot";
-import { type PlacedRow, type Placement, placeDraft } from "./place";
 
 /** An English draft that was read: the bytes as they came, and its paragraphs in order. */
 export interface ReadDraft {

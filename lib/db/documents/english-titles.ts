@@ -1,6 +1,7 @@
 import "server-only";
 
-import { makePublication, type PublicationSegment } from "../../interchange/publication";
+import { makePublication } from "../../interchange/publication";
+import type { PublicationSegment } from "../../interchange/publication-segment";
 import type { ParagraphKind } from "../../segmentation/paragraph";
 import { database } from "../client";
 import type { ReadScope } from "../scope";

@@ -6,13 +6,13 @@ import type { Paragraph } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
 import { countChineseCharacters, countTypedWords } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
+import { RANK_STEP } from "../alignments/place";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
 import { noteSpeakers } from "../speakers/writes";
-import { RANK_STEP } from "./place";
 
 /** A Chinese original that was read: the bytes as they came, and what they hold. */
 export interface ReadOriginal {

@@ -1,6 +1,7 @@
 import "server-only";
 
-import type { PublicationInput, PublicationSegment, SourceLine } from "../../interchange/publication";
+import type { PublicationInput } from "../../interchange/publication";
+import type { PublicationSegment, SourceLine } from "../../interchange/publication-segment";
 import { nameOfDefinition } from "../../text/notation";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";

@@ -6,6 +6,9 @@ import { isSurelyAside } from "../../segmentation/proposal";
 import { type Refusal, refuse } from "../../segments/refusal";
 import { countChineseCharacters } from "../../text/count";
 import type { DocumentReread } from "../../wire/documents";
+import { RANK_STEP } from "../alignments/place";
+import { lockDocument } from "../changes/passage";
+import { takeSnapshot, withMade } from "../changes/snapshot";
 import { database } from "../client";
 import { carryToReading, type LeftBehind } from "../corrections/carry-reading";
 import { announce } from "../events";
@@ -13,10 +16,7 @@ import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
-import { lockDocument } from "../structure/passage";
-import { takeSnapshot, withMade } from "../structure/snapshot";
 import { insertParagraphs, insertSegments, type ReadOriginal } from "./import";
-import { RANK_STEP } from "./place";
 
 /**
  * An original read again from its kept bytes, in another encoding.

@@ -9,14 +9,14 @@ import { type Refusal, refuse } from "../../segments/refusal";
 import type { InlineMark } from "../../text/inline-marks";
 import type { ParagraphList, Paragraph as ParagraphView } from "../../wire/documents";
 import { database } from "../client";
-import { correctionsOver } from "../corrections/view";
 import type { Paragraph, Prisma } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
+import { correctionsOver } from "../reading/corrections-over";
 import type { Scope, SourceScope } from "../scope";
 import { cursorOf, readCursor } from "../segments/cursor";
-import { wireKind } from "../structure/passage";
+import { wireKind } from "./kinds";
 
 /** Live paragraphs in reading order: all, or only those that are set aside (or are not). */
 export async function listDocumentParagraphs(

@@ -5,8 +5,8 @@ import { marksOver } from "../../corrections/marks-over";
 import { isFixed } from "../../segments/link";
 import type { Person } from "../../wire/people";
 import type { Link, Segment, SentBack, SourceParagraph } from "../../wire/segments";
-import { type CorrectionRecord, correctionsOf, READING_COLUMNS } from "../corrections/view";
 import { Prisma } from "../generated/client";
+import { type CorrectionRecord, correctionsOf, READING_COLUMNS } from "../reading/corrections-over";
 
 const CONFIRMING = ROLES.filter((role) => may(role, "confirm"));
 

@@ -4,13 +4,13 @@ import type { ProposalKind } from "../../segmentation/proposal";
 import { refuse } from "../../segments/refusal";
 import { rowOf, withoutParagraph, withParagraph } from "../../segments/set-aside";
 import { type Plan, type Row, rankBetween } from "../../segments/structure";
+import { carryOut, type ParagraphChange } from "../changes/carry-out";
+import { done, inDocument, type Restructured } from "../changes/in-document";
+import { findNeighbour, makeRank, type PassageRow, placed, readRows } from "../changes/passage";
 import type { Paragraph } from "../generated/client";
 import { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
-import { carryOut, type ParagraphChange } from "./carry-out";
-import { findNeighbour, makeRank, type PassageRow, placed, readRows } from "./passage";
-import { done, inDocument, type Restructured } from "./writes";
 
 type Tx = Prisma.TransactionClient;
 

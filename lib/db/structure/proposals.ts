@@ -4,11 +4,11 @@ import { PROPOSAL_KINDS, type Proposal, type ProposalKind } from "../../segmenta
 import { asideInRow, joinRows, Planned, partTurns } from "../../segments/answered-proposals";
 import { type Refusal, refuse } from "../../segments/refusal";
 import type { AnswerProposals, ProposalList, ProposalsAnswered } from "../../wire/proposals";
+import { carryOut, type ParagraphChange, type Work } from "../changes/carry-out";
+import { lockDocument, type PassageRow, readRows } from "../changes/passage";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
 import type { EditScope, SourceScope } from "../scope";
-import { carryOut, type ParagraphChange, type Work } from "./carry-out";
-import { lockDocument, type PassageRow, readRows } from "./passage";
 import { makeRoom } from "./turn-room";
 
 type Tx = Prisma.TransactionClient;

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { Proposal } from "../../segmentation/proposal";
 import type { TurnRoom } from "../../segments/answered-proposals";
+import { findPositions, findRanks, numberAnew, placeAnew } from "../changes/passage";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { EditScope } from "../scope";
-import { findPositions, findRanks, numberAnew, placeAnew } from "./passage";
 
 type Tx = Prisma.TransactionClient;
 

@@ -5,26 +5,17 @@ import { deedOfOmission } from "../../segments/link";
 import { type Refusal, refuse } from "../../segments/refusal";
 import { mergeRows, moveEnglish, type Plan, type Row, splitRow } from "../../segments/structure";
 import { afterOmission, afterOmissionTakenBack, isBlank, UNTRANSLATED } from "../../segments/transitions";
-import type { Merge, Move, NewNote, Omit as Omission, Split, StructureChanged } from "../../wire/segments";
-import { database } from "../client";
-import { type Cut, originalPlace } from "../corrections/cut";
+import type { Merge, Move, NewNote, Omit as Omission, Split } from "../../wire/segments";
+import { carryOut } from "../changes/carry-out";
+import { done, inDocument } from "../changes/in-document";
+import { asSeen, findNeighbour, makePosition, makeRank, type PassageRow, readRows } from "../changes/passage";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
+import { type Cut, originalPlace } from "../reading/cut";
 import type { EditScope } from "../scope";
 import type { CurrentVersion } from "../segments/lock";
-import { carryOut } from "./carry-out";
-import {
-  asSeen,
-  findNeighbour,
-  lockDocument,
-  makePosition,
-  makeRank,
-  type PassageRow,
-  readRows,
-} from "./passage";
 
 type Tx = Prisma.TransactionClient;
-export type Restructured = { readonly ok: true; readonly changed: StructureChanged } | Refusal;
 
 /** A row becomes two. */
 export function splitSegment(scope: EditScope, documentId: string, segmentId: string, cut: Split, now: Date) {
@@ -226,22 +217,6 @@ async function readPair(
   const otherUnseen = asSeen(other, seen.otherRevision, "otherRevision");
   if (otherUnseen || !other) return otherUnseen ?? MISSING;
   return { ok: true, one: one.row, other: other.row, rows };
-}
-
-/** One change of structure at a time in a document; all of it or nothing. */
-export function inDocument(
-  scope: EditScope,
-  documentId: string,
-  work: (tx: Tx) => Promise<Restructured>,
-): Promise<Restructured> {
-  return database().$transaction(async (tx) => {
-    if (!(await lockDocument(tx, scope, documentId))) return MISSING;
-    return work(tx);
-  });
-}
-
-export function done(changed: StructureChanged): Restructured {
-  return { ok: true, changed };
 }
 
 const MISSING = refuse("missing", { code: "problems.row.missing" });

@@ -16,9 +16,10 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { type Span, spansOf } from "../inline";
+import { spansOf } from "../inline";
 import { type Grid, gridOf, listTypeOf, type Run, runsOf } from "../layouts";
 import type { Publication, PublicationBlock } from "../publication";
+import type { Span } from "../span";
 import { DOCUMENT_STYLES } from "./document-styles";
 import { withoutChance } from "./without-chance";
 

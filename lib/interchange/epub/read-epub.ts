@@ -1,6 +1,7 @@
 import type { Message } from "../../messages/keys";
 import { statedTitle } from "../called-title";
 import { decode } from "../encoding";
+import type { FormatResult } from "../format-result";
 import { asShown, displayRules } from "../html/as-shown";
 import { blocksOfPage, type PageBlock } from "../html/blocks-of-page";
 import { declaredCharset } from "../html/declared-charset";
@@ -8,7 +9,6 @@ import { countTags, tangleOf } from "../html/page-guard";
 import { aboutFlattened, aboutPictures, aboutReadings, joined, parse } from "../html/read-html";
 import { MAX_HTML_TAGS } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
-import type { FormatResult } from "../read";
 import type { Unpacked } from "../zip/unpack";
 import { type BookPackage, packagePath, readNavigation, readPackage } from "./package";
 import { WithinBook } from "./within-book";

@@ -1,9 +1,9 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import type { Block } from "../../segmentation/paragraph";
+import type { FormatResult } from "../format-result";
 import { MAX_ARTICLE_DEPTH, MAX_READABLE_TAGS } from "../limits";
 import { aboutHidden, type Problem } from "../problem";
-import type { FormatResult } from "../read";
 import { findAsides, findBox, type Readable } from "./article";
 import { asShown } from "./as-shown";
 import { blocksOfPage, type PageBlock } from "./blocks-of-page";

@@ -1,6 +1,7 @@
-import { type Dress, type Span, spansOf } from "../inline";
+import { spansOf } from "../inline";
 import { type Grid, gridOf, listTypeOf, runsOf } from "../layouts";
 import type { Publication, PublicationBlock } from "../publication";
+import type { Dress, Span } from "../span";
 import { MARKED_STYLE, PAGE_STYLE } from "./page-style";
 
 /**

@@ -1,4 +1,4 @@
-import type { Dress, Span } from "../inline";
+import type { Dress, Span } from "../span";
 import { escapeInline } from "./escape-md";
 
 /**

@@ -1,9 +1,9 @@
 import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
+import type { FormatResult } from "../format-result";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { aboutHidden, type Problem } from "../problem";
-import type { FormatResult } from "../read";
 import { walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
 import { OdtText } from "./odt-text";

@@ -1,9 +1,9 @@
 import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
+import type { FormatResult, ReadInput } from "../format-result";
 import { joined } from "../html/read-html";
 import { MAX_PDF_CHARACTERS, MAX_PDF_PAGES } from "../limits";
 import type { Problem } from "../problem";
-import type { FormatResult, ReadInput } from "../read";
 import { furnitureOf } from "./furniture";
 import { linesOf, type PdfItem, type PdfLine } from "./lines";
 import { paragraphsOf } from "./paragraphs";

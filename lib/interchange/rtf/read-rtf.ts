@@ -1,11 +1,11 @@
 import type { Message } from "../../messages/keys";
 import { opensWith, statedTitle } from "../called-title";
+import type { FormatResult } from "../format-result";
 import type { PageBlock } from "../html/blocks-of-page";
 import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { MAX_RTF_DEPTH, MAX_RTF_GROUPS } from "../limits";
 import { aboutComments, HEADERS } from "../odt/read-odt";
 import { aboutHidden } from "../problem";
-import type { FormatResult } from "../read";
 import { RtfText } from "./rtf-text";
 import { rtfTokens } from "./tokens";
 

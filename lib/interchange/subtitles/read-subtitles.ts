@@ -1,6 +1,6 @@
 import type { Block } from "../../segmentation/paragraph";
+import type { FormatResult } from "../format-result";
 import type { Problem } from "../problem";
-import type { FormatResult } from "../read";
 import { readTxt } from "../txt/read-txt";
 import { saidOnce } from "./rolling";
 import { shownText } from "./shown";

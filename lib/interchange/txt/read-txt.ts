@@ -1,5 +1,5 @@
 import { splitPlainText } from "../../segmentation/structure/plain-text";
-import type { FormatResult } from "../read";
+import type { FormatResult } from "../format-result";
 
 /** Plain text: the paragraphs that the segment room finds. A text states no title and no kinds. */
 export function readTxt(text: string): FormatResult {

@@ -1,9 +1,9 @@
 import type { Message } from "../../messages/keys";
 import { readDocx } from "../docx/read-docx";
 import { readEpub } from "../epub/read-epub";
+import type { FormatResult } from "../format-result";
 import type { MEDIA_TYPES } from "../media-types";
 import { readOdt } from "../odt/read-odt";
-import type { FormatResult } from "../read";
 import { unpack } from "./unpack";
 
 export interface ZipRead {

@@ -1,5 +1,6 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import type { Message } from "../../messages/keys";
+import type { RefusalCode } from "../format-result";
 import {
   MAX_UNPACKED_BYTES,
   MAX_UNPACKED_RATIO,
@@ -7,7 +8,6 @@ import {
   megabytes,
   RATIO_MATTERS_FROM,
 } from "../limits";
-import type { RefusalCode } from "../read";
 
 /**
  * The text parts of a ZIP container (DOCX, ODT, EPUB), unpacked under guard.

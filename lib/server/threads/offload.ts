@@ -5,7 +5,7 @@ import type { Worker } from "node:worker_threads";
 import { gaveUp, tooBusy } from "../http/busy";
 import { ProblemError } from "../http/problem";
 import { type Caps, Turns } from "../http/turns";
-import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from "./offload-thread";
+import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from "./offload-task";
 
 /**
  * Long reading and reckoning for somebody who waits for the answer, on threads of the web server's, so that nobody

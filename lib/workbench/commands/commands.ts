@@ -17,16 +17,10 @@ import type {
 } from "../../wire/segments";
 import type { StructureAnswer } from "../actions/action-kind";
 import type { Action } from "../actions/actions";
-import type { Locks } from "../outbox/holding";
 import type { Entry, Trouble } from "../outbox/outbox";
 import type { Said } from "../said";
 import type { FilterName } from "../state/filters";
-
-/** How far aligning again is; `share` from 0 to 1, null while nobody can tell. */
-export interface Aligning {
-  readonly share: number | null;
-  readonly isStopping: boolean;
-}
+import type { Locks } from "../state/locks";
 
 export type Goal =
   | "next"

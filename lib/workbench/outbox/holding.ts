@@ -9,21 +9,10 @@
  * H4  Nothing is refused for a lock: what is typed in spite of one, before it was heard of, is kept and saved like all else.
  */
 
-import type { Person } from "../../wire/people";
 import { type Applied, say } from "../commands/commands";
 import { endRun, openField, soon } from "../commands/editing";
+import type { Lock, Locks } from "../state/locks";
 import { mayEdit, numberOf, type Workbench } from "../state/state";
-
-export interface Lock {
-  /** The window in which they type. */
-  readonly clientId: string;
-  readonly person: Person;
-  /** They took the row over from somebody. */
-  readonly tookOver: boolean;
-}
-
-/** Who holds which row, by the row's id; never this window itself. */
-export type Locks = ReadonlyMap<string, Lock>;
 
 /** Who keeps this window from writing in the row now; null when nobody does. */
 export function lockOn({ editing, locks }: Workbench, id: string): Lock | null {

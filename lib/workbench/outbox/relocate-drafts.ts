@@ -14,16 +14,10 @@ import type { Segment } from "../../wire/segments";
 import { type Applied, type Effect, say } from "../commands/commands";
 import { keep, setText, soon } from "../commands/editing";
 import { pushStep } from "../commands/undo";
+import type { Gone } from "../state/gone";
 import { findRow, listRows, rowAt } from "../state/rows";
 import { mayEdit, numberOf, textOf, type Workbench } from "../state/state";
 import { discard, type Entry, offered } from "./outbox";
-
-/** Where a row stood that has gone while something typed in it waits. */
-export interface Gone {
-  readonly number: number;
-  readonly rank: number;
-  readonly paragraphs: readonly string[];
-}
 
 /** Rows that have gone from `before` and whose words wait: their places, together with those already known. */
 export function goneFrom(before: Workbench, removed: readonly string[]): Workbench["gone"] {

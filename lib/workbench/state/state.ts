@@ -8,12 +8,12 @@ import type { Document, Paragraph } from "../../wire/documents";
 import type { Person } from "../../wire/people";
 import type { Segment } from "../../wire/segments";
 import type { Action } from "../actions/actions";
-import type { Aligning } from "../commands/commands";
 import { NOTHING_DONE, type UndoStacks } from "../commands/undo";
-import type { Locks } from "../outbox/holding";
 import { EMPTY_OUTBOX, type Outbox, type Trouble } from "../outbox/outbox";
-import type { Gone } from "../outbox/relocate-drafts";
+import type { Aligning } from "./aligning";
 import type { FilterName } from "./filters";
+import type { Gone } from "./gone";
+import type { Locks } from "./locks";
 import { addTo, EMPTY_TALLY, type Tally } from "./progress";
 import { findRow, listRows, makeRows, type Rows } from "./rows";
 

@@ -4,7 +4,8 @@
  */
 
 import { MEASURES } from "../../../lib/align/features/features";
-import { type RawItem, readTask } from "../../../lib/align/items/task";
+import type { RawItem } from "../../../lib/align/items/raw-item";
+import { readTask } from "../../../lib/align/items/task";
 import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
 import { SENTENCE_WEIGHTS, type Weights } from "../../../lib/align/model/weights";
 import { searchItems } from "../../../lib/align/search/search";

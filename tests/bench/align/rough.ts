@@ -5,7 +5,7 @@
  *
  * The same seed gives the same texts.
  */
-import type { RawItem } from "../../../lib/align/items/task";
+import type { RawItem } from "../../../lib/align/items/raw-item";
 import type { GoldBead, GoldText } from "./data";
 
 export interface RawText {

@@ -9,8 +9,8 @@ import { database } from "@/lib/db/client";
 import { addComment } from "@/lib/db/comments/writes";
 import { saveDraft } from "@/lib/db/documents/draft";
 import { saveTarget } from "@/lib/db/segments/save";
-import { undoChange } from "@/lib/db/structure/undo";
 import { moveParagraphs, splitSegment } from "@/lib/db/structure/writes";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene, type SceneRow } from "../../support/scene";
 

@@ -10,8 +10,8 @@ import { listDocumentParagraphs } from "@/lib/db/paragraphs/reads";
 import { listSegments } from "@/lib/db/segments/reads";
 import { saveTarget } from "@/lib/db/segments/save";
 import { setAside } from "@/lib/db/structure/aside";
-import { undoChange } from "@/lib/db/structure/undo";
 import { mergeSegments, splitSegment } from "@/lib/db/structure/writes";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene, type SceneRow, shownAs } from "../../support/scene";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { answerRepairs, listRepairs } from "@/lib/db/corrections/repairs";
-import { undoChange } from "@/lib/db/structure/undo";
+import { undoChange } from "@/lib/db/undo/undo";
 import type { AnswerRepairs } from "@/lib/wire/repairs";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene } from "../../support/scene";

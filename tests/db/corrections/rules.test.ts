@@ -4,8 +4,8 @@ import { applyRules, previewRules, withdrawRules } from "@/lib/db/corrections/ap
 import { addRules, addTable, listRules, readRulesTable } from "@/lib/db/corrections/rules";
 import { addCorrections, withdrawCorrection } from "@/lib/db/corrections/writes";
 import { saveTarget } from "@/lib/db/segments/save";
-import { undoChange } from "@/lib/db/structure/undo";
 import { mergeSegments, splitSegment } from "@/lib/db/structure/writes";
+import { undoChange } from "@/lib/db/undo/undo";
 import { ApplyRules, type Place, PreviewRules } from "@/lib/wire/corrections";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Scene } from "../../support/scene";

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { confirm } from "@/lib/db/reviews/writes";
 import { saveTarget } from "@/lib/db/segments/save";
-import { undoChange } from "@/lib/db/structure/undo";
 import { splitSegment } from "@/lib/db/structure/writes";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { openScene, type Player, type Scene, type SceneRow, shownAs } from "../../support/scene";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { bringBack, dismissProposal, setAside } from "@/lib/db/structure/aside";
-import { undoChange } from "@/lib/db/structure/undo";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { inShort, openScene, type Scene, shownAs } from "../../support/scene";
 import { changed, edit, NOW, row } from "./commands";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { listComments } from "@/lib/db/comments/reads";
 import { addComment } from "@/lib/db/comments/writes";
-import { undoChange } from "@/lib/db/structure/undo";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { inShort, openScene, type SceneRow, shownAs } from "../../support/scene";
 import { changed, edit, merge, NOW } from "./commands";

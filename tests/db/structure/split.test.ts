@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { undoChange } from "@/lib/db/structure/undo";
 import { splitSegment } from "@/lib/db/structure/writes";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { inShort, openScene, type SceneRow, shownAs } from "../../support/scene";
 import { changed, edit, NOW, original, row, split } from "./commands";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { saveDraft } from "@/lib/db/documents/draft";
 import { saveTarget } from "@/lib/db/segments/save";
-import { undoChange } from "@/lib/db/structure/undo";
+import { undoChange } from "@/lib/db/undo/undo";
 import { createTestDatabase } from "../../support/database";
 import { inShort, openScene, type Scene } from "../../support/scene";
 import { changed, edit, merge, NOW, row, split } from "./commands";

@@ -5,7 +5,7 @@ import type { Paragraph } from "@/lib/wire/documents";
 import type { EventData, EventName } from "@/lib/wire/events";
 import type { Segment, SegmentList } from "@/lib/wire/segments";
 import type { Command } from "@/lib/workbench/commands/commands";
-import type { Locks } from "@/lib/workbench/outbox/holding";
+import type { Locks } from "@/lib/workbench/state/locks";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
 import { CLIENT } from "./features/presence/presence";

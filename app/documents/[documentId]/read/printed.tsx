@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
-import { type Dress, type Inline, type Span, spansOf, wordsOf } from "@/lib/interchange/inline";
+import { type Inline, spansOf, wordsOf } from "@/lib/interchange/inline";
+import type { Dress, Span } from "@/lib/interchange/span";
 import type { Definitions } from "@/lib/text/notation";
 
 /** How the texts of a book are written. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { undoChange } from "@/lib/db/structure/undo";
+import { undoChange } from "@/lib/db/undo/undo";
 import { requireChange } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { granted } from "@/lib/server/http/refusal";

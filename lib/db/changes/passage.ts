@@ -7,6 +7,7 @@ import { type PlacedParagraph, type Row, rankBetween, spreadBetween } from "../.
 import type { InlineMark } from "../../text/inline-marks";
 import { announce } from "../events";
 import type { Paragraph, Prisma } from "../generated/client";
+import { wireKind } from "../paragraphs/kinds";
 import type { Scope } from "../scope";
 import { type LockedSegment, lockSegments } from "../segments/lock";
 
@@ -68,17 +69,6 @@ export function placed(paragraph: Paragraph): PlacedParagraph {
     bodyStart,
     proposal: paragraph.proposal as Proposal | null,
   };
-}
-
-/** Prisma says list_item, everybody else list-item. */
-export function wireKind(kind: Paragraph["kind"]): PlacedParagraph["kind"] {
-  if (kind === "list_item") return "list-item";
-  return kind === "table_cell" ? "table-cell" : kind;
-}
-
-export function prismaKind(kind: PlacedParagraph["kind"]): Paragraph["kind"] {
-  if (kind === "list-item") return "list_item";
-  return kind === "table-cell" ? "table_cell" : kind;
 }
 
 interface Neighbour {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assertLadder, type Bead, type Run } from "@/lib/align/model/ladder";
-import { type PlacedRow, placeDraft } from "@/lib/db/documents/place";
+import { type PlacedRow, placeDraft } from "@/lib/db/alignments/place";
 import { joinEnglish } from "@/lib/segmentation/target";
 
 /**

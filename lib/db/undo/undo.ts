@@ -3,6 +3,18 @@ import "server-only";
 import { z } from "zod";
 import type { Message } from "../../messages/keys";
 import { refuse } from "../../segments/refusal";
+import { asJson, tellChange } from "../changes/carry-out";
+import { done, inDocument } from "../changes/in-document";
+import { isInOrder } from "../changes/in-order";
+import { restore } from "../changes/restore";
+import {
+  firstDifference,
+  Snapshot,
+  takeSnapshot,
+  touchedBy,
+  withoutIdleCorrections,
+} from "../changes/snapshot";
+import { moveTalk, talkOf } from "../changes/talk";
 import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
 import { announce } from "../events";
@@ -10,12 +22,6 @@ import type { Change, Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
-import { asJson, tellChange } from "./carry-out";
-import { isInOrder } from "./in-order";
-import { restore } from "./restore";
-import { firstDifference, Snapshot, takeSnapshot, touchedBy, withoutIdleCorrections } from "./snapshot";
-import { moveTalk, talkOf } from "./talk";
-import { done, inDocument } from "./writes";
 
 /**
  * Takes a change of structure back, when everything that it touched still stands as it left it. Undoing is a change

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { writeCorrected } from "../corrections/corrected";
 import type { Prisma } from "../generated/client";
+import { writeCorrected } from "../reading/corrected";
 import type { Scope } from "../scope";
 import type { Snapshot } from "./snapshot";
 

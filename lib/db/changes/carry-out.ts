@@ -5,16 +5,16 @@ import { type Deed, linkAfter, NO_LINK } from "../../segments/link";
 import type { PlacedParagraph, Plan, Row } from "../../segments/structure";
 import { countChineseCharacters } from "../../text/count";
 import type { StructureChanged } from "../../wire/segments";
-import { type Cut, carryAcross } from "../corrections/cut";
 import { announce } from "../events";
 import { Prisma } from "../generated/client";
+import { prismaKind } from "../paragraphs/kinds";
 import { listParagraphs } from "../paragraphs/reads";
+import { type Cut, carryAcross } from "../reading/cut";
 import type { Scope } from "../scope";
 import { readSegments } from "../segments/reads";
 import { announceSegments } from "../segments/store";
 import { insertVersion } from "../segments/versions";
 import type { PassageRow } from "./passage";
-import { prismaKind } from "./passage";
 import { type Snapshot, type Touched, takeSnapshot, withMade } from "./snapshot";
 import { moveTalk, talkOf } from "./talk";
 

@@ -1,0 +1,5 @@
+export interface RawItem {
+  readonly text: string;
+  readonly kind: number;
+  readonly isDoubted: boolean;
+}

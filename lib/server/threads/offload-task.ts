@@ -1,0 +1,50 @@
+import "server-only";
+
+import type { z } from "zod";
+import type { previewRules } from "../../db/corrections/apply";
+import type { JobFile } from "../../db/jobs/files";
+import type { LinkDetail } from "../../wire/alignments";
+import type { PreviewRules, Suspects } from "../../wire/corrections";
+import type { Counts, ProjectCounts } from "../../wire/counts";
+import type { ExportQuery } from "../../wire/documents";
+import type { CodedProblem } from "../../wire/problem";
+import type { Sentences } from "../../wire/segments";
+
+/** On behalf of whom: the thread asks the gate again. */
+interface Asker {
+  readonly userId: string;
+  readonly projectId: string;
+}
+
+export type OffloadedWork =
+  | (Asker & { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery })
+  | (Asker & { readonly kind: "count-document"; readonly documentId: string })
+  | (Asker & { readonly kind: "count-project" })
+  | (Asker & { readonly kind: "suspects"; readonly documentId: string })
+  | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
+  | (Asker & { readonly kind: "reasons"; readonly segmentId: string })
+  | (Asker & {
+      readonly kind: "preview";
+      readonly documentId: string;
+      readonly asked: z.output<typeof PreviewRules>;
+    });
+
+/** What each kind of work is answered with. */
+export interface OffloadedAnswers {
+  readonly export: JobFile;
+  readonly "count-document": Counts | null;
+  readonly "count-project": ProjectCounts;
+  readonly suspects: Suspects;
+  readonly sentences: Sentences | null;
+  readonly reasons: LinkDetail | null;
+  readonly preview: Awaited<ReturnType<typeof previewRules>>;
+}
+
+export interface OffloadTask {
+  readonly work: OffloadedWork;
+}
+
+export type OffloadReply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: CodedProblem }
+  | { readonly ok: false; readonly problem: null; readonly error: string };
