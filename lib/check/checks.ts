@@ -1,13 +1,16 @@
 /** The table of checks: one line each, in the order in which people see them. */
 import { brackets } from "./brackets";
 import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./check";
+import { consistency } from "./consistency";
 import { fullWidth } from "./full-width";
 import { leftOverChinese } from "./left-over-chinese";
 import { numbers } from "./numbers";
 import { quotationMarks } from "./quotation-marks";
 import { repeatedSentences } from "./repeated-sentences";
 import { repeatedWords } from "./repeated-words";
+import { sentenceForm } from "./sentence-form";
 import { spaces } from "./spaces";
+import { tags } from "./tags";
 import { terms } from "./terms";
 import { untranslated } from "./untranslated";
 
@@ -17,14 +20,16 @@ export const CHECKS: readonly Check[] = [
   leftOverChinese,
   fullWidth,
   terms,
+  tags,
   quotationMarks,
   brackets,
   repeatedWords,
   repeatedSentences,
   spaces,
+  sentenceForm,
 ];
 
-export const TEXT_CHECKS: readonly TextCheck[] = [];
+export const TEXT_CHECKS: readonly TextCheck[] = [consistency];
 
 /** The names of all rules. */
 export const RULES: readonly string[] = [...CHECKS, ...TEXT_CHECKS].map(({ id }) => id);

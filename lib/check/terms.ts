@@ -2,7 +2,7 @@
  * CHK-TERM-1  Where the Chinese has a term, its English has one of the agreed ones, in any inflection, spelling of the other
  *             country, with or without hyphens, in capitals or not. Otherwise the term is a finding on the Chinese.
  * CHK-TERM-2  Of overlapping terms the longest counts: 大模型 is not 模型.
- * CHK-TERM-3  A later mention may be shorter: the head word alone, or the initials. So may the words stand in another order, near to each other. Where
+ * CHK-TERM-3  A later mention may be shorter: the head word alone, or the initials; for a name, a pronoun. So may the words stand in another order, near to each other. Where
  *             the term stands more than once, once is enough.
  * CHK-TERM-4  A forbidden term is a finding on the English, unless an agreed one holds it (“neural network” in “deep neural network”).
  *             The mending is the preferred term, where there is one alone and the word stands there as the list has it.
@@ -117,6 +117,7 @@ function missing(
 ): Finding[] {
   const agreed = list.filter(({ status }) => status !== "forbidden");
   if (agreed.length === 0 || agreed.some(({ target }) => standsIn(target, english, pair.target))) return [];
+  if (agreed.every(({ target }) => /^\p{Lu}/u.test(target)) && PRONOUN.test(pair.target)) return [];
   // A forbidden one that stands there is reported where it stands.
   if (
     list.some(({ status, target }) => status === "forbidden" && placesOf(wordsOf(target), english).length > 0)
@@ -134,6 +135,9 @@ function missing(
     },
   ];
 }
+
+/** May stand for a name. */
+const PRONOUN = /\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|we|us|our|ours|I|me|my)\b/iu;
 
 /** Words that a term may lose without becoming another one. */
 const SMALL = new Set("the a an of to in on at for by with and or".split(" "));

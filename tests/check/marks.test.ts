@@ -5,6 +5,7 @@ import { fullWidth } from "../../lib/check/full-width";
 import { quotationMarks } from "../../lib/check/quotation-marks";
 import { repeatedSentences } from "../../lib/check/repeated-sentences";
 import { repeatedWords } from "../../lib/check/repeated-words";
+import { sentenceForm } from "../../lib/check/sentence-form";
 import { spaces } from "../../lib/check/spaces";
 import { untranslated } from "../../lib/check/untranslated";
 import { marked, mended, shown } from "./cases";
@@ -78,6 +79,24 @@ const cases: readonly Case[] = [
   },
   { rule: "CHK-QUOTE-4", check: quotationMarks, target: 'A 13" screen and a 5\'10" man.' },
   { rule: "CHK-QUOTE-5", check: quotationMarks, target: 'He said ⟦"⟧go" and “stay.”' },
+  {
+    rule: "CHK-FORM-1",
+    check: sentenceForm,
+    source: "他回家了。",
+    target: "He went home⟦⟧",
+    mended: "He went home.",
+  },
+  { rule: "CHK-FORM-1", check: sentenceForm, source: "他回家了。", target: "He went home.”" },
+  { rule: "CHK-FORM-1", check: sentenceForm, source: "新闻中心", target: "News centre of home" },
+  {
+    rule: "CHK-FORM-2",
+    check: sentenceForm,
+    source: "他回家了。",
+    target: "⟦he⟧ went home.",
+    mended: "He went home.",
+  },
+  { rule: "CHK-FORM-2", check: sentenceForm, source: "iPhone很贵。", target: "iPhone prices are high." },
+  { rule: "CHK-FORM-2", check: sentenceForm, source: "- 他回家了。", target: "- he went home." },
   {
     rule: "CHK-DOUBLE-1",
     check: repeatedSentences,

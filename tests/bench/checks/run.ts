@@ -1,5 +1,5 @@
 /**
- * npm run bench:checks -- [quantities|coverage|alarms [rule]] …
+ * npm run bench:checks -- [quantities|coverage|planted|alarms [rule]] …
  *
  * How well the checks do on texts that lie beside the project (../shared/corpora) and are no part of it; what is missing
  * is skipped, and says so. Nothing here passes or fails.
@@ -10,6 +10,7 @@ const PARTS: Readonly<
   quantities: () => import("./quantities"),
   coverage: () => import("./omissions"),
   alarms: () => import("./alarms"),
+  planted: () => import("./planted"),
 };
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
