@@ -153,7 +153,7 @@ test("words that are two fifths longer leave no control clipped", async ({
     ...["", "/review", "/speakers", "/counts", "/members", "/settings"].map(
       (path) => `/projects/${project}${path}`,
     ),
-    ...["/counts", "/export", "/read"].map((path) => `/documents/${id}${path}`),
+    ...["", "/counts", "/export", "/read"].map((path) => `/documents/${id}${path}`),
     "/account",
     "/accounts",
     "/help",
