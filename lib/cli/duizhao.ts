@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   quantities: () => import("./commands/quantities"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
+  memory: () => import("./commands/memory"),
   user: () => import("./commands/user"),
   token: () => import("./commands/token"),
   removed: () => import("./commands/removed"),
@@ -29,6 +30,7 @@ const USAGE = `Use: duizhao <command> …
   quantities               the numbers, dates and measures of each line of standard input, with their values
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
+  memory import <tmx>      past translations; memory export, memory analyse
   user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program
   removed [<id>]           what was removed; with an id it is brought back

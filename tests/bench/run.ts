@@ -3,6 +3,7 @@
  *
  *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|counts|editor|server|export|import] …
  *     node --conditions=react-server --import tsx tests/bench/run.ts load [--people 100] [--minutes 3] [--apps 1] [--fresh]
+ *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200]
  *     node --conditions=react-server --import tsx tests/bench/run.ts worst [part of a call] …
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
@@ -18,6 +19,7 @@ import { ms, print } from "./figures";
 import { measureImport } from "./import";
 import { type Instance, startInstance } from "./instance";
 import { measureLoad } from "./load/load";
+import { measureMemory } from "./memory/memory";
 import { measureList, measureSaves } from "./server";
 import { measureWorst } from "./worst";
 
@@ -48,6 +50,11 @@ console.log(
 const asked = process.argv.slice(2);
 if (asked[0] === "load") {
   await measureLoad(asked.slice(1));
+  console.log(`\nload after ${load()}`);
+  process.exit(0);
+}
+if (asked[0] === "memory") {
+  await measureMemory(asked.slice(1));
   console.log(`\nload after ${load()}`);
   process.exit(0);
 }

@@ -21,15 +21,16 @@ export interface Held {
   readonly documentId: string | null;
   readonly bead: number | null;
   readonly isApproved: boolean;
-  readonly createdById: string | null;
-  readonly createdBy: string | null;
+  /** Who translated it, by name. */
+  readonly by: string | null;
   readonly changedAt: Date;
 }
 
 /** Lists of a class that are read: the rarest rule out nearly everything that the others would. */
 const LISTS = 4;
 
-const COLUMNS = `id, memory, source, target, "segmentId", "documentId", bead, "isApproved", "createdById", "createdBy", "changedAt"`;
+const COLUMNS = `id, memory, source, target, "segmentId", "documentId", bead, "isApproved",
+  coalesce("createdBy", (select u.name from "User" u where u.id = "createdById")) as by, "changedAt"`;
 
 /** `before` is the id that the page ends before; null for the first page. */
 export async function findHolding(

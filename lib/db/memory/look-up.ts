@@ -2,7 +2,15 @@ import "server-only";
 
 import { letterHash } from "../../match/entry-key";
 import { type Folded, fold } from "../../match/fold";
-import { chooseLists, classOfList, countPlaces, demandsOf, gramKeys, listKey } from "../../match/grams";
+import {
+  chooseLists,
+  classOfList,
+  countPlaces,
+  type Demand,
+  demandsOf,
+  gramKeys,
+  listKey,
+} from "../../match/grams";
 import { mostEdits, Scorer } from "../../match/score";
 import type { SourceScope } from "../scope";
 import { askMemory } from "./pool";
@@ -35,8 +43,8 @@ export interface Found {
   readonly documentId: string | null;
   readonly bead: number | null;
   readonly isApproved: boolean;
-  readonly createdById: string | null;
-  readonly createdBy: string | null;
+  /** Who translated it, by name. */
+  readonly by: string | null;
   readonly changedAt: Date;
 }
 
@@ -46,8 +54,8 @@ interface Row extends Omit<Found, "score" | "memory"> {
   readonly after: string | null;
 }
 
-const COLUMNS = `id, memory, source, target, before, after, "segmentId", "documentId", bead, "isApproved", "createdById",
-  "createdBy", "changedAt"`;
+const COLUMNS = `id, memory, source, target, before, after, "segmentId", "documentId", bead, "isApproved",
+  coalesce("createdBy", (select u.name from "User" u where u.id = "createdById")) as by, "changedAt"`;
 
 /** Nothing longer is compared: a row of 20,000 characters is a text of its own. */
 const LONGEST = 5_000;
@@ -140,6 +148,7 @@ async function findIndexed(
   const grams = gramKeys(letters);
   const demands = demandsOf(letters.length, grams.length, minimum);
   const keys = demands.flatMap(({ lengthClass }) => Array.from(grams, (gram) => listKey(gram, lengthClass)));
+  if (letters.length <= SHORT) return fetchCandidates(numbers, await countShort(numbers, demands, keys));
   const heads = await askMemory<{ key: number; size: number }>(
     "lists",
     `select l.key, sum(l.size)::int as size from "MemoryList" l
@@ -162,11 +171,9 @@ async function findIndexed(
     return read.length >= inAtLeast ? [{ lengthClass, inAtLeast, keys: read.map(({ key }) => key) }] : [];
   });
   const places = new Map<number, Int32Array[]>();
-  for (const { key, places: bytes } of await askMemory<{ key: number; places: Buffer }>(
-    "places",
-    `select l.key, l.places from "MemoryList" l
-     where l.part = any(array(select id from "MemoryPart" where memory = any($1::int[]))) and l.key = any($2::int[])`,
-    [numbers, chosen.flatMap((one) => one.keys)],
+  for (const { key, places: bytes } of await readPlaces(
+    numbers,
+    chosen.flatMap((one) => one.keys),
   )) {
     const lengthClass = classOfList(key);
     const list = numbersOf(bytes);
@@ -177,6 +184,40 @@ async function findIndexed(
   const candidates = chosen.flatMap(({ lengthClass, inAtLeast }) =>
     countPlaces(places.get(lengthClass) ?? [], inAtLeast),
   );
+  return fetchCandidates(numbers, candidates);
+}
+
+/** Of texts so short all lists are short: they are read at once, and nothing is asked before. */
+const SHORT = 16;
+
+async function countShort(
+  numbers: readonly number[],
+  demands: readonly Demand[],
+  keys: readonly number[],
+): Promise<readonly number[]> {
+  const places = new Map<number, Int32Array[]>();
+  for (const { key, places: bytes } of await readPlaces(numbers, keys)) {
+    const lengthClass = classOfList(key);
+    const those = places.get(lengthClass);
+    if (those) those.push(numbersOf(bytes));
+    else places.set(lengthClass, [numbersOf(bytes)]);
+  }
+  return demands.flatMap(({ lengthClass, shared }) => countPlaces(places.get(lengthClass) ?? [], shared));
+}
+
+function readPlaces(numbers: readonly number[], keys: readonly number[]) {
+  return askMemory<{ key: number; places: Buffer }>(
+    "places",
+    `select l.key, l.places from "MemoryList" l
+     where l.part = any(array(select id from "MemoryPart" where memory = any($1::int[]))) and l.key = any($2::int[])`,
+    [numbers, keys],
+  );
+}
+
+async function fetchCandidates(
+  numbers: readonly number[],
+  candidates: readonly number[],
+): Promise<readonly Row[]> {
   if (candidates.length === 0) return [];
   return askMemory<Row>(
     "entries",

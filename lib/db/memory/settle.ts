@@ -26,16 +26,20 @@ export interface RowTexts {
 /** The beads of a row's sentences, when there are at least two; otherwise none. */
 export type BeadsOf = (texts: RowTexts) => readonly RowTexts[];
 
+/** Whether rows wait for their entries. */
+export async function isUnsettled({ projectId }: SourceScope): Promise<boolean> {
+  const waiting = await askMemory("pending", `select 1 from "MemoryPending" where "projectId" = $1 limit 1`, [
+    projectId,
+  ]);
+  return waiting.length > 0;
+}
+
 /** So many rows at a time: a tenth of a second. */
 export const AT_ONCE = 50;
 
 /** How many notes were dealt with, `AT_ONCE` at most: then there may be more. */
 export async function settle(scope: SourceScope, beadsOf: BeadsOf): Promise<number> {
   const { projectId } = scope;
-  const waiting = await askMemory("pending", `select 1 from "MemoryPending" where "projectId" = $1 limit 1`, [
-    projectId,
-  ]);
-  if (waiting.length === 0) return 0;
   return inTransaction(async (client) => {
     await client.query(`select pg_advisory_xact_lock($1, hashtext($2))`, [LOCK, projectId]);
     const { rows: noted } = await client.query<{ segmentId: string }>(

@@ -1,5 +1,17 @@
 import type { Translation } from "../keys";
 
 export const memory: Translation<"memory"> = {
+  approved: "已批准",
+  concordance: "语料检索",
+  insert: "插入",
+  inserted: "已插入 {score, number}% 的匹配",
+  inserting: "插入匹配",
+  looking: "正在查找匹配……",
+  more: "更多",
+  none: "没有译过类似的内容。",
+  nowhere: "在你能查看的记忆库里没有译过这个说法。",
   "not-tmx": "这不是TMX文件，或已损坏，一个条目也没读出。没有导入。请检查文件对不对。",
+  phrase: "要查的说法，中文或英文",
+  renderings: "曾经的译法",
+  sentence: "句段中的一句",
 };

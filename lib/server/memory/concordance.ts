@@ -3,13 +3,12 @@ import "server-only";
 import type { z } from "zod";
 import { findMatches } from "../../align/explain/matches";
 import { findHolding, type Held } from "../../db/memory/concordance";
-import { namesOf } from "../../db/memory/memories";
 import type { SourceScope } from "../../db/scope";
 import { variantsOf } from "../../text/han-variants";
 import { findAll } from "../../text/search";
 import type { Concordance, ConcordanceQuery } from "../../wire/memories";
 import { loadLexicon } from "../lexicon";
-import { originOf, peopleOf, readyMemories } from "./matches";
+import { originOf, readyMemories } from "./matches";
 
 interface Span {
   readonly start: number;
@@ -42,7 +41,6 @@ export async function concordance(
     before = page.at(-1)?.id ?? before;
   }
   const shown = hits.slice(0, limit);
-  const names = await namesOf(scope, peopleOf(shown.map(({ held }) => held)));
   const counts = new Map<string, { text: string; count: number }>();
   const answered = shown.map(({ held, spans }, index) => {
     const { source, target } = held;
@@ -50,7 +48,7 @@ export async function concordance(
     const other = side === "source" ? target : source;
     if (answers.length > 0)
       count(counts, answers.map(({ start, end }) => other.slice(start, end)).join(" … "));
-    const origin = originOf(held, byNumber.get(held.memory)!, names);
+    const origin = originOf(held, byNumber.get(held.memory)!);
     return { source, target, spans: [...spans], answers, origin };
   });
   return {

@@ -2,8 +2,7 @@ import "server-only";
 
 import type { z } from "zod";
 import { type Found, lookUp, type Sought } from "../../db/memory/look-up";
-import { namesOf } from "../../db/memory/memories";
-import { AT_ONCE as SETTLED_AT_ONCE, settle } from "../../db/memory/settle";
+import { isUnsettled, AT_ONCE as SETTLED_AT_ONCE, settle } from "../../db/memory/settle";
 import { type UsedMemory, usedMemories } from "../../db/memory/used";
 import type { SourceScope } from "../../db/scope";
 import { diffWords } from "../../text/diff";
@@ -20,7 +19,7 @@ export async function findMatches(
   const memories = await readyMemories(scope);
   const how = { limit: asked.limit, minimum: asked.minimum };
   if (!("sources" in asked)) {
-    return { matches: await asMatches(scope, asked.source, await lookUp(scope, memories, asked, how)) };
+    return { matches: asMatches(asked.source, await lookUp(scope, memories, asked, how)) };
   }
   const lists: Match[][] = [];
   const sought = asked.sources.map((one): Sought => (typeof one === "string" ? { source: one } : one));
@@ -29,7 +28,7 @@ export async function findMatches(
       ...(await Promise.all(
         sought
           .slice(at, at + AT_ONCE)
-          .map(async (one) => asMatches(scope, one.source, await lookUp(scope, memories, one, how))),
+          .map(async (one) => asMatches(one.source, await lookUp(scope, memories, one, how))),
       )),
     );
   }
@@ -41,8 +40,9 @@ export async function findMatches(
  * them is seen to behind this answer.
  */
 export async function readyMemories(scope: SourceScope): Promise<readonly UsedMemory[]> {
-  const settled = await settle(scope, beadsOf);
-  if (settled === SETTLED_AT_ONCE) void settleRest(scope);
+  const [isWaiting, used] = await Promise.all([isUnsettled(scope), usedMemories(scope)]);
+  if (!isWaiting) return used;
+  if ((await settle(scope, beadsOf)) === SETTLED_AT_ONCE) void settleRest(scope);
   return usedMemories(scope);
 }
 
@@ -60,28 +60,21 @@ async function settleRest(scope: SourceScope): Promise<void> {
   }
 }
 
-async function asMatches(scope: SourceScope, source: string, found: readonly Found[]): Promise<Match[]> {
-  const names = await namesOf(scope, peopleOf(found));
+function asMatches(source: string, found: readonly Found[]): Match[] {
   return found.map((one) => ({
     score: one.score,
     source: one.source,
     target: one.target,
     difference:
       one.source === source ? null : diffWords(one.source, source).map(({ kind, text }) => ({ kind, text })),
-    origin: originOf(one, one.memory, names),
+    origin: originOf(one, one.memory),
   }));
-}
-
-export function peopleOf(entries: readonly { readonly createdById: string | null }[]): string[] {
-  return [...new Set(entries.flatMap(({ createdById }) => (createdById === null ? [] : [createdById])))];
 }
 
 export function originOf(
   entry: Omit<Found, "score" | "memory" | "source" | "target">,
   memory: UsedMemory,
-  names: ReadonlyMap<string, string>,
 ): Origin {
-  const by = entry.createdBy ?? (entry.createdById === null ? null : (names.get(entry.createdById) ?? null));
   return {
     entryId: entry.id,
     memoryId: memory.id,
@@ -90,7 +83,7 @@ export function originOf(
     documentId: entry.documentId,
     isSentence: entry.bead !== null,
     isApproved: entry.isApproved,
-    by,
+    by: entry.by,
     at: entry.changedAt.toISOString(),
   };
 }

@@ -12,6 +12,7 @@ import { shownRows, type Workbench } from "../state/state";
 import { ALIGN_KEYS } from "./align-keys";
 import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
+import { MEMORY_KEYS } from "./memory-keys";
 import { PROPOSAL_KEYS } from "./proposal-keys";
 import { SOURCE_KEYS } from "./source-keys";
 import { STRUCTURE_KEYS } from "./structure-keys";
@@ -22,6 +23,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...WORK_KEYS,
   ...INLINE_KEYS,
   ...ALIGN_KEYS,
+  ...MEMORY_KEYS,
   ...PROPOSAL_KEYS,
   ...STRUCTURE_KEYS,
   ...SOURCE_KEYS,

@@ -13,10 +13,12 @@ import { Correct } from "./corrections/correct";
 import { Corrections } from "./corrections/corrections";
 import type { DialogProps } from "./dialog-props";
 import { Replace } from "./find/replace";
+import { Concordance } from "./memory/concordance";
 
 /** Every dialog by the name that a command opens it with (`opensDialog`). All of them come to the browser when the first is asked for. */
 export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
   alignments: Alignments,
+  concordance: Concordance,
   conflict: Conflict,
   correct: Correct,
   corrections: Corrections,

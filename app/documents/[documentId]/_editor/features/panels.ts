@@ -3,11 +3,13 @@ import { COMMENTS_PANEL } from "./comments/panel";
 import { SOURCE_PANEL } from "./corrections/panel";
 import type { FeaturePanel } from "./feature-panel";
 import { HISTORY_PANEL } from "./history/panel";
+import { MATCHES_PANEL } from "./memory/panel";
 import { REVIEW_PANEL } from "./review/panel";
 import { SUGGESTIONS_PANEL } from "./suggestions/panel";
 
 /** The tabs of the panel at the side, in this order. All of them come to the browser with the panel. */
 export const PANELS: readonly FeaturePanel[] = [
+  MATCHES_PANEL,
   COMMENTS_PANEL,
   HISTORY_PANEL,
   SUGGESTIONS_PANEL,

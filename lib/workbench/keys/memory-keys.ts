@@ -1,0 +1,24 @@
+import { may } from "../../access";
+import { type KeyCommand, mayHere, opensDialog, opensPanel } from "./key-command";
+
+/** What was translated before. Matches are put in by number from their panel, where each says its own key. */
+export const MEMORY_KEYS: readonly KeyCommand[] = [
+  {
+    id: "matches",
+    group: "Translate",
+    label: "Matches: what was translated before",
+    keys: ["Alt+M"],
+    where: "rows",
+    isAvailable: mayHere("read-source"),
+    does: opensPanel("matches"),
+  },
+  {
+    id: "concordance",
+    group: "Find",
+    label: "Concordance: where a phrase was translated before",
+    keys: ["Ctrl+K"],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "read-source"),
+    does: opensDialog("concordance"),
+  },
+];
