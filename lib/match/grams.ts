@@ -39,17 +39,61 @@ export function classOf(length: number): number {
 export function gramKeys(letters: Uint32Array): Uint16Array {
   if (letters.length === 0) return new Uint16Array(0);
   if (letters.length === 1) return Uint16Array.of(keyOf(letters[0]!, 0, 0));
-  const seen = new Map<number, number>();
-  const keys = new Set<number>();
+  const seen = letters.length <= SCRATCH / 2 ? scratch : new Map<number, number>();
+  if (seen === scratch) scratch.begin();
+  const keys = new Uint16Array(letters.length - 1);
+  let count = 0;
+  turn += 1;
   for (let at = 1; at < letters.length; at += 1) {
-    const [first, second] = [letters[at - 1]!, letters[at]!];
+    const first = letters[at - 1]!;
+    const second = letters[at]!;
     const pair = first * 0x20_0000 + second;
     const before = seen.get(pair) ?? 0;
     seen.set(pair, before + 1);
-    keys.add(keyOf(first, second, before));
+    const key = keyOf(first, second, before);
+    if (turnOf[key] === turn) continue;
+    turnOf[key] = turn;
+    keys[count] = key;
+    count += 1;
   }
-  return Uint16Array.from(keys);
+  return keys.slice(0, count);
 }
+
+/** In which call a key was last met: a set that need not be emptied. */
+const turnOf = new Float64Array(0x1_0000);
+let turn = 0;
+
+/** A map of pairs that is emptied by counting on; a memory of a million texts makes millions of them. */
+const SCRATCH = 1 << 13;
+class Scratch {
+  readonly #pairs = new Float64Array(SCRATCH);
+  readonly #turns = new Float64Array(SCRATCH);
+  readonly #counts = new Uint16Array(SCRATCH);
+  #turn = 0;
+
+  begin(): void {
+    this.#turn += 1;
+  }
+
+  #slotOf(pair: number): number {
+    let slot = (Math.imul(pair % 0x7fff_ffff, 0x9e37_79b1) >>> 19) & (SCRATCH - 1);
+    while (this.#turns[slot] === this.#turn && this.#pairs[slot] !== pair) slot = (slot + 1) & (SCRATCH - 1);
+    return slot;
+  }
+
+  get(pair: number): number | undefined {
+    const slot = this.#slotOf(pair);
+    return this.#turns[slot] === this.#turn ? this.#counts[slot] : undefined;
+  }
+
+  set(pair: number, count: number): void {
+    const slot = this.#slotOf(pair);
+    this.#turns[slot] = this.#turn;
+    this.#pairs[slot] = pair;
+    this.#counts[slot] = count;
+  }
+}
+const scratch = new Scratch();
 
 /** The keys of pairs that a text holds wherever it holds this phrase: how often they come in it is not known. */
 export function phraseKeys(letters: Uint32Array): Uint16Array {

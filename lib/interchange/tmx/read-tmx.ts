@@ -11,10 +11,11 @@
  *      are left out: they describe bytes, and the text is characters.
  */
 import { SaxesParser } from "saxes";
+import { readPlainUnit } from "./plain-unit";
 import {
-  ATTRIBUTES,
   type Attributes,
   isInlineTag,
+  known,
   type TmxHeader,
   type TmxInline,
   type TmxPiece,
@@ -102,8 +103,10 @@ export class TmxReader {
     let from = 0;
     for (;;) {
       const at = this.#rest.indexOf("<tu", from);
-      const comment = this.#rest.indexOf("<!--", from);
-      if (comment !== -1 && (at === -1 || comment < at)) {
+      // Only before the unit: looking through the rest of what is here for each would cost far more than reading it.
+      const before = this.#rest.slice(from, at === -1 ? this.#rest.length : at).indexOf("<!--");
+      if (before !== -1) {
+        const comment = from + before;
         const end = this.#rest.indexOf("-->", comment + 4);
         if (end === -1) return this.#wait(comment);
         from = end + 3;
@@ -153,7 +156,8 @@ export class TmxReader {
     if (this.#state === "unit") {
       if (end > MAX_UNIT_CHARACTERS) this.#problem("tmx-too-long");
       else {
-        const read = readUnit(this.#rest.slice(0, end));
+        const xml = this.#rest.slice(0, end);
+        const read = readPlainUnit(xml) ?? readUnit(xml);
         if (typeof read === "string") this.#problem(read);
         else this.#visitor.unit(read, this.#units, this.#line);
       }
@@ -248,7 +252,7 @@ class Damaged extends Error {
   }
 }
 
-function readUnit(xml: string): TmxUnit | TmxProblemCode {
+export function readUnit(xml: string): TmxUnit | TmxProblemCode {
   const variants: TmxVariant[] = [];
   let unit: Open | null = null;
   const code = walk(xml, true, (open, parent) => {
@@ -329,12 +333,4 @@ function walk(
 
 function lettersOf({ content }: Open): string {
   return content.filter((piece) => typeof piece === "string").join("");
-}
-
-function known(name: string, attributes: Attributes): Attributes {
-  const kept: Record<string, string> = {};
-  for (const attribute of ATTRIBUTES[name]!) {
-    if (Object.hasOwn(attributes, attribute)) kept[attribute] = attributes[attribute]!;
-  }
-  return kept;
 }

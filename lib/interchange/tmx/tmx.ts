@@ -115,3 +115,12 @@ export type TmxProblemCode =
   | "tmx-too-long"
   | "tmx-too-deep"
   | "tmx-too-many-units";
+
+/** Those of an element that the DTD knows. */
+export function known(name: string, attributes: Attributes): Attributes {
+  const kept: Record<string, string> = {};
+  for (const attribute of ATTRIBUTES[name]!) {
+    if (Object.hasOwn(attributes, attribute)) kept[attribute] = attributes[attribute]!;
+  }
+  return kept;
+}

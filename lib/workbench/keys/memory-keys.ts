@@ -5,8 +5,7 @@ import { type KeyCommand, mayHere, opensDialog, opensPanel } from "./key-command
 export const MEMORY_KEYS: readonly KeyCommand[] = [
   {
     id: "matches",
-    group: "Translate",
-    label: "Matches: what was translated before",
+    group: "translate",
     keys: ["Alt+M"],
     where: "rows",
     isAvailable: mayHere("read-source"),
@@ -14,8 +13,7 @@ export const MEMORY_KEYS: readonly KeyCommand[] = [
   },
   {
     id: "concordance",
-    group: "Find",
-    label: "Concordance: where a phrase was translated before",
+    group: "find",
     keys: ["Ctrl+K"],
     where: "everywhere",
     isAvailable: (state) => may(state.me.role, "read-source"),

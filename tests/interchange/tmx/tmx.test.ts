@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readTmx, TmxReader, tmxDecoder } from "../../../lib/interchange/tmx/read-tmx";
+import { readPlainUnit } from "../../../lib/interchange/tmx/plain-unit";
+import { readTmx, readUnit, TmxReader, tmxDecoder } from "../../../lib/interchange/tmx/read-tmx";
 import { sidesOf, taggedText, wordsOfPieces } from "../../../lib/interchange/tmx/sides";
 import { ATTRIBUTES, INLINE_TAGS, type TmxPiece, type TmxUnit } from "../../../lib/interchange/tmx/tmx";
 import { writeTmx } from "../../../lib/interchange/tmx/write-tmx";
@@ -220,6 +221,65 @@ describe("laws", () => {
         expect(read).toEqual(some);
       }),
     );
+  });
+
+  test("what is read by hand is what the parser reads", () => {
+    const scraps = fc.constantFrom(
+      '<tuv xml:lang="zh">',
+      "<tuv lang='en' creationid=\"a&lt;\" odd = 'x'>",
+      "</tuv>",
+      "<seg>",
+      "</seg>",
+      "<seg></seg>",
+      "<note>",
+      "</note>",
+      '<prop type="p">',
+      "</prop>",
+      "<seg>中 &amp; x</seg>",
+      '<tuv xml:lang="zh"><seg>中</seg></tuv>',
+      '<tuv xml:lang="en"><note>n</note><seg>a&gt;b</seg></tuv>',
+      '<tuv xml:lang="en"><seg>a</seg></tuv>',
+      "&#65;",
+      "&nbsp;",
+      "<hi>",
+      "</hi>",
+      "<!-- c -->",
+      "\r\n",
+      " \n",
+      "文",
+      ">",
+      "]]>",
+      "&",
+    );
+    let plain = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(scraps, scraps, fc.string({ maxLength: 3 })), { maxLength: 12 }),
+        (parts) => {
+          const xml = `<tu tuid="1">${parts.join("")}</tu>`;
+          const byHand = readPlainUnit(xml);
+          if (byHand === null) return;
+          plain += 1;
+          expect(readUnit(xml)).toEqual(byHand);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+    fc.assert(
+      fc.property(units, (some) => {
+        for (const one of some) {
+          const xml = writeTmx({ attributes: {}, notes: [], props: [] }, [one]).replace(
+            /^[\s\S]*?<body>\s*|\s*<\/body>[\s\S]*$/g,
+            "",
+          );
+          const byHand = readPlainUnit(xml);
+          if (byHand === null) continue;
+          plain += 1;
+          expect(readUnit(xml)).toEqual(byHand);
+        }
+      }),
+    );
+    expect(plain).toBeGreaterThan(0);
   });
 
   test("no text makes the reader throw", () => {

@@ -62,7 +62,7 @@ export function Concordance({ close }: DialogProps) {
         data-autofocus
         onChange={(event) => setPhrase(event.target.value)}
       />
-      {asked?.kind === "refused" && <p className="mt-3 text-accent">{asked.detail}</p>}
+      {asked?.kind === "refused" && <p className="mt-3 text-accent">{say.message(asked.detail)}</p>}
       {found && found.renderings.length > 0 && (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label={say("memory.renderings")}>
           {found.renderings.map(({ text, count }) => (
@@ -134,7 +134,9 @@ function Marked({
       {from > 0 && "…"}
       {pieces.map((piece) =>
         piece.isMarked ? (
-          <mark key={`m${piece.at}`}>{piece.text}</mark>
+          <mark key={`m${piece.at}`} className="diff-added text-inherit">
+            {piece.text}
+          </mark>
         ) : (
           <span key={piece.at}>{piece.text}</span>
         ),

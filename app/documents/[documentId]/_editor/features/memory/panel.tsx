@@ -51,8 +51,8 @@ function Matches({ row }: PanelProps) {
     bench.dispatch({
       type: "write",
       texts: new Map([[row.id, match.target]]),
-      label: say("memory.inserting"),
-      done: say("memory.inserted", { score: match.score }),
+      label: { code: "editor.undo.match" },
+      done: { code: "editor.done.match", score: match.score },
     });
   };
   useEffect(() => {
@@ -71,7 +71,7 @@ function Matches({ row }: PanelProps) {
     return () => window.removeEventListener("keydown", onKey, true);
   });
   if (asked.kind === "asking") return <p className="text-soft">{say("memory.looking")}</p>;
-  if (asked.kind === "refused") return <p className="text-accent">{asked.detail}</p>;
+  if (asked.kind === "refused") return <p className="text-accent">{say.message(asked.detail)}</p>;
   if (matches.length === 0) return <p className="text-soft">{say("memory.none")}</p>;
   return (
     <ol className="flex flex-col">
@@ -126,7 +126,7 @@ function Changed({ match }: { readonly match: Match }) {
 
 export const MATCHES_PANEL: FeaturePanel = {
   id: "matches",
-  label: "Matches",
+  label: "editor.tab.matches",
   needs: "read-source",
   Body: Matches,
 };
