@@ -18,6 +18,7 @@ beforeAll(async () => {
     { zh: ["河很清。"], en: "Clear water.", shown: "aligned" },
     { zh: ["没有译。"] },
   ]);
+  await database().document.update({ where: { id: scene.documentId }, data: { notation: "marks" } });
   worker = startWorker(() => {});
 });
 afterAll(async () => {
@@ -68,7 +69,12 @@ test.each(["xliff", "xliff12", "tmx", "docx-bilingual", "xlsx", "csv", "tsv"])(
     expect(out.status, JSON.stringify(out.body)).toBe(200);
     const documentId = await made(out.bytes, `对照.${EXTENSIONS[format] ?? format}`);
     const rows = shown(await rowsOf(documentId));
-    expect(rows[0]).toEqual(["雨停了。\n\n人散了。", expect.stringContaining("rain"), "reviewed", null]);
+    expect(rows[0]).toEqual([
+      "雨停了。\n\n人散了。",
+      format === "tmx" ? "The rain stopped.\n\nThey left." : "The *rain* stopped.\n\nThey left.",
+      "reviewed",
+      null,
+    ]);
     expect(rows[1]).toEqual(["河很清。", "Clear water.", "initial", "aligned"]);
     const again = await exported(documentId, format);
     if (format === "docx-bilingual" || format === "xlsx") {

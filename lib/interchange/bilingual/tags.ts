@@ -53,6 +53,14 @@ export function typedPlain(pieces: readonly Piece[], codes: readonly Code[]): st
   );
 }
 
+/** Words and codes of other programs, without marks of ours: what has no place for them. */
+export function withoutOwnMarks(pieces: readonly Piece[], codes: readonly Code[]): Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of pieces)
+    if (typeof piece === "string" || markOfCode(codes[piece.code - 1]!) === null) addTo(kept, piece);
+  return kept;
+}
+
 /** BI-TAG-3: the backslashes at the end. */
 function doubled(typed: string): string {
   return typed.replace(/\\+$/, "$&$&");

@@ -1,5 +1,5 @@
 import type { BilingualFile, BilingualUnit } from "../bilingual/bilingual";
-import { piecesOf } from "../bilingual/tags";
+import { piecesOf, piecesOfMarked } from "../bilingual/tags";
 import { type Columns, columnsOf } from "../table/columns";
 import { fileOfTable } from "../table/table-units";
 import { tablesOf, type WordRow } from "./table-rows";
@@ -64,7 +64,15 @@ export function readBilingualDocx(parts: ReadonlyMap<string, Uint8Array>): Bilin
         segments: unit.segments.map((segment) =>
           tracked === null
             ? segment
-            : { ...segment, tracked: { ...tracked, target: piecesOf(tracked.text, []) } },
+            : {
+                ...segment,
+                tracked: {
+                  ...tracked,
+                  target: isOurs
+                    ? piecesOfMarked(tracked.text, unit.codes).pieces
+                    : piecesOf(tracked.text, []),
+                },
+              },
         ),
       };
     }),

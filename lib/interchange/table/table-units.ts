@@ -5,7 +5,7 @@ import type {
   BilingualUnit,
   Piece,
 } from "../bilingual/bilingual";
-import { piecesOf, typedPlain } from "../bilingual/tags";
+import { piecesOf, piecesOfMarked, typedPlain, typedTarget, withoutOwnMarks } from "../bilingual/tags";
 import { type Columns, columnsOf } from "./columns";
 import { readStateWord, stateWord } from "./state-words";
 
@@ -14,6 +14,8 @@ import { readStateWord, stateWord } from "./state-words";
  *
  * TBL-UNIT-1  A row without a source is left out and said with its line, unless all of it is empty.
  * TBL-UNIT-2  What tells rows apart is the cell under the heading for ids, where there is one; else the row's own number.
+ * TBL-UNIT-3  In a table of ours the English stands as it is typed in a row, marks and all; in any other every letter is a letter. In the
+ *     Chinese marks have no place.
  */
 export const HEADINGS = ["№", "中文 Chinese", "English", "State", "Comment"] as const;
 
@@ -24,17 +26,19 @@ export function tableOf(file: BilingualFile): string[][] {
 
 export function rowOf(unit: BilingualUnit): string[] {
   const words = unit.segments;
-  const typed = (side: "source" | "target") =>
-    words
-      .map((segment) => typedPlain(segment[side] ?? (segment.isBetween ? segment.source : []), unit.codes))
-      .join("");
+  const source = words
+    .map((segment) => typedPlain(withoutOwnMarks(segment.source, unit.codes), unit.codes))
+    .join("");
+  const target = words
+    .map((segment) => typedTarget(segment.target ?? (segment.isBetween ? segment.source : []), unit.codes))
+    .join("");
   const hasTarget = words.some(({ target, isBetween }) => !isBetween && target !== null);
   const first = words.find(({ isBetween }) => !isBetween) ?? words[0]!;
   const notes = [...unit.notes, ...words.flatMap(({ comments }) => comments)];
   return [
     unit.id,
-    typed("source"),
-    hasTarget ? typed("target") : "",
+    source,
+    hasTarget ? target : "",
     stateWord(first.state, first.subState),
     notes.map(({ by, text }) => (by === null ? text : `${by}: ${text}`)).join("\n\n"),
   ];
@@ -50,6 +54,7 @@ export function fileOfTable(
   const problems: BilingualProblem[] = columns.isGuessed
     ? [{ code: "columns-guessed", source: columns.source, target: columns.target }]
     : [];
+  const isOurs = HEADINGS.slice(0, 3).every((heading, column) => rows[0]?.[column]?.trim() === heading);
   const taken = new Set<string>();
   const units = rows.flatMap((row, index): BilingualUnit[] => {
     if (index === 0 && columns.hasHeadings) return [];
@@ -70,6 +75,7 @@ export function fileOfTable(
         target: cell(columns.target),
         state: cell(columns.state),
         comment: cell(columns.comment),
+        isMarked: isOurs,
       }),
     ];
   });
@@ -89,12 +95,15 @@ export interface TableRow {
   readonly target: string;
   readonly state: string;
   readonly comment: string;
+  /** TBL-UNIT-3. */
+  readonly isMarked?: boolean;
 }
 
 /** Without codes of its own: braces in a table are letters until a document says which codes it has. */
-export function unitOf({ id, source, target, state, comment }: TableRow): BilingualUnit {
+export function unitOf({ id, source, target, state, comment, isMarked = false }: TableRow): BilingualUnit {
   const pieces = (text: string): Piece[] => (text === "" ? [] : piecesOf(text, []));
   const isEmpty = target.trim() === "";
+  const english = isMarked ? piecesOfMarked(target, []) : { pieces: pieces(target), codes: [] };
   const said = readStateWord(state);
   const notes = comment.trim() === "" ? [] : [{ text: comment, by: null, at: null, category: "comment" }];
   return {
@@ -103,13 +112,13 @@ export function unitOf({ id, source, target, state, comment }: TableRow): Biling
     name: null,
     isLocked: false,
     notes,
-    codes: [],
+    codes: english.codes,
     segments: [
       {
         id: null,
         isBetween: false,
         source: pieces(source),
-        target: isEmpty ? null : pieces(target),
+        target: isEmpty ? null : english.pieces,
         state: said?.state ?? "initial",
         subState: said ? said.subState : isEmpty ? null : "duizhao:draft",
         isLocked: false,

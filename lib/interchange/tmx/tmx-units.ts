@@ -1,5 +1,5 @@
 import type { BilingualFile, BilingualProblem, BilingualUnit } from "../bilingual/bilingual";
-import { piecesOf, typedPlain } from "../bilingual/tags";
+import { piecesOf, typedPlain, withoutOwnMarks } from "../bilingual/tags";
 import { TmxReader } from "./read-tmx";
 import { sidesOf, taggedText } from "./sides";
 import type { TmxProp, TmxUnit } from "./tmx";
@@ -70,7 +70,11 @@ export function writeTmxFile(file: BilingualFile): string {
     const words = unit.segments;
     const first = words.find(({ isBetween }) => !isBetween);
     const side = (name: "source" | "target") =>
-      words.map((one) => typedPlain(one[name] ?? (one.isBetween ? one.source : []), unit.codes)).join("");
+      words
+        .map((one) =>
+          typedPlain(withoutOwnMarks(one[name] ?? (one.isBetween ? one.source : []), unit.codes), unit.codes),
+        )
+        .join("");
     if (!first?.target || side("target").trim() === "" || side("source").trim() === "") return [];
     const props: TmxProp[] = [{ type: "x-duizhao-state", text: first.state }];
     if (first.subState !== null) props.push({ type: "x-duizhao-sub-state", text: first.subState });
