@@ -29,6 +29,7 @@ const NOUNS = {
   segment: Prisma.sql`(select id, "projectId", "documentId" from "Segment")`,
   change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,
   comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
+  return: Prisma.sql`(select id, "projectId", "documentId" from "Return")`,
   suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,
   correction: Prisma.sql`(select id, "projectId", "documentId" from "Correction")`,
 } as const;

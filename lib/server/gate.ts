@@ -92,6 +92,7 @@ export const requireParagraph = below("paragraph");
 export const requireComment = below("comment");
 export const requireSuggestion = below("suggestion");
 export const requireChange = below("change");
+export const requireReturn = below("return");
 export const requireCorrection = below("correction");
 
 function below(noun: Exclude<Noun, "project" | "memory">) {

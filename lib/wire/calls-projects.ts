@@ -38,6 +38,15 @@ import {
   TokenMade,
 } from "./people";
 import { NewProject, Project, ProjectChange, ProjectList, Removed, RemovedList } from "./projects";
+import {
+  ApplyReturn,
+  ReturnApplied,
+  ReturnDetail,
+  ReturnFile,
+  ReturnMade,
+  ReturnQuery,
+  ReturnText,
+} from "./returns";
 import { SpeakerChanges, SpeakerList } from "./speakers";
 import { Ok, Page } from "./text";
 import { WaitingList } from "./waiting";
@@ -283,6 +292,28 @@ export const PROJECT_CALLS: readonly Call[] = [
     upload: NewDraftFields,
     does: "Aligns an English draft into the rows. What people have worked on stays; there the draft becomes a suggestion. Where the two texts do not seem to belong together nothing is changed (409, /problems/unrelated) unless `anyway` is set.",
     answers: { 200: DraftPlaced, 202: Accepted },
+  },
+  {
+    method: "post",
+    path: "/documents/{documentId}/returns",
+    body: ReturnText,
+    upload: ReturnFile,
+    does: "Takes a bilingual file that was sent out and edited elsewhere (XLIFF, SDLXLIFF, mqxliff, TMX, a table in Word, Excel or CSV) and says what would change, by row. Nothing is changed; `POST /returns/{returnId}/apply` does it.",
+    answers: { 201: ReturnMade, 202: Accepted },
+  },
+  {
+    method: "get",
+    path: "/returns/{returnId}",
+    query: ReturnQuery,
+    does: "What a returned file would change now, row by row, with what was sent, what came back and what the row says.",
+    answers: { 200: ReturnDetail },
+  },
+  {
+    method: "post",
+    path: "/returns/{returnId}/apply",
+    body: ApplyReturn,
+    does: "Applies a returned file to all rows or to some. Changes on both sides are put together by words; where they touch, the row stays and the file's text becomes a suggestion, unless a text is given. Recorded changes become suggestions, comments comments. One change, which can be undone.",
+    answers: { 200: ReturnApplied },
   },
   {
     method: "get",

@@ -98,6 +98,10 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /projects/{projectId}/documents": ({ projectId }, at) =>
     uploads(`/projects/${projectId}/documents`)(at),
   "POST /documents/{documentId}/draft": ({ documentId }, at) => uploads(`/documents/${documentId}/draft`)(at),
+  "POST /documents/{documentId}/returns": ({ documentId }, at) =>
+    uploads(`/documents/${documentId}/returns`)(at),
+  "GET /returns/{returnId}": "longest",
+  "POST /returns/{returnId}/apply": "longest",
   "POST /documents/{documentId}/rules": ({ documentId }, at) => ({
     path: `/documents/${documentId}/rules`,
     json: { rows: table(at) },

@@ -5,10 +5,15 @@ const row = (id: string, source: string, target: string, versions: readonly stri
   id,
   source,
   target,
-  versions,
+  versions: [target, ...versions],
   comments: ["Known already"],
 });
-const unit = (rowId: string | null, source: string, target: string, more: Partial<ReturnedUnit> = {}): ReturnedUnit => ({
+const unit = (
+  rowId: string | null,
+  source: string,
+  target: string,
+  more: Partial<ReturnedUnit> = {},
+): ReturnedUnit => ({
   rowId,
   source,
   target,
@@ -18,8 +23,20 @@ const unit = (rowId: string | null, source: string, target: string, more: Partia
 });
 
 test.each([
-  { what: "nothing was changed there", here: "A b c.", versions: [], theirs: "A b c.", gives: ["same", "A b c."] },
-  { what: "changed there only", here: "A b c.", versions: [], theirs: "A b d.", gives: ["changed", "A b d."] },
+  {
+    what: "nothing was changed there",
+    here: "A b c.",
+    versions: [],
+    theirs: "A b c.",
+    gives: ["same", "A b c."],
+  },
+  {
+    what: "changed there only",
+    here: "A b c.",
+    versions: [],
+    theirs: "A b d.",
+    gives: ["changed", "A b d."],
+  },
   {
     what: "changed here only: what came back is what was sent",
     here: "A b c new.",
@@ -56,7 +73,11 @@ test("units find their rows by id, then by the Chinese, then by what is most lik
     row("d", "那条河很清很清，见了县志。", "x"),
     row("e", "没有了。", "x"),
   ];
-  const { rows: compared, strangers, absent } = compareReturn(
+  const {
+    rows: compared,
+    strangers,
+    absent,
+  } = compareReturn(
     [
       unit("a", "别的话。", "1"),
       unit(null, "好。", "2"),

@@ -14,6 +14,7 @@ const FLAGS = [
   "omitted",
   "translators",
   "setAside",
+  "same",
 ];
 
 interface Operation {

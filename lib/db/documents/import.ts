@@ -201,7 +201,7 @@ async function saveEnglish(
 }
 
 /** As programs write it; null where that is no moment. */
-function momentOf(written: string | null): Date | null {
+export function momentOf(written: string | null): Date | null {
   const at = written === null ? Number.NaN : Date.parse(written);
   return Number.isFinite(at) && at > 0 && at < Date.UTC(2200, 0) ? new Date(at) : null;
 }

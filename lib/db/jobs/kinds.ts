@@ -23,6 +23,14 @@ export type JobInput =
       /** Also where the two texts do not seem to belong together. Jobs of earlier versions do not say. */
       readonly anyway?: boolean;
     }
+  /** A bilingual file that was edited elsewhere and comes back. No row changes. */
+  | {
+      readonly kind: "return";
+      readonly fileName: string;
+      readonly mediaType: string | null;
+      readonly encoding: string | null;
+      readonly documentId: string;
+    }
   /** The kept bytes of a document are read again. Nothing is uploaded for it. */
   | { readonly kind: "encoding"; readonly documentId: string; readonly encoding: string }
   /** The rows that nobody has decided, from that row on or all. Nothing is uploaded for it. */

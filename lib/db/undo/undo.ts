@@ -19,6 +19,7 @@ import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
 import { announce } from "../events";
 import type { Change, Prisma } from "../generated/client";
+import { followReturn } from "../returns/follow";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
@@ -94,6 +95,7 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     await moveTalk(tx, scope, late);
     const after = await takeSnapshot(tx, scope, all);
     await followDraft(tx, scope, first, isTakenBack, now);
+    await followReturn(tx, scope, first, isTakenBack, now);
     await followReread(tx, scope, first, isTakenBack);
 
     const kind = change.undoes === null ? "undo" : "redo";

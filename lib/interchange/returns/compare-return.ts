@@ -8,7 +8,7 @@ import { splitWords } from "../../text/words";
  *        row whose Chinese is most like it, between the rows of its neighbours.
  * RET-2  What was sent out is the version of the row that the returned English is most like: files of other programs have no place to say
  *        it. Of several the oldest, so that two texts stand beside each other rather than one over the other. A text that is one of the
- *        row's versions was not changed there.
+ *        row's versions was not changed there. Versions that were made after the file came back were not sent out.
  * RET-3  Where the row has changed here since, both changes are put together by words. Where they touch, both texts are kept and neither wins.
  * RET-4  Recorded changes of a Word file are no edit: they are offered as a suggestion.
  */
@@ -33,7 +33,7 @@ export interface RowHere {
   /** The Chinese as it is read. */
   readonly source: string;
   readonly target: string;
-  /** Earlier versions, newest first. */
+  /** What it said before the file came back, newest first: one of these was sent out. */
   readonly versions: readonly string[];
   /** What was said of it here, so that it is not said twice. */
   readonly comments: readonly string[];
@@ -69,7 +69,9 @@ export interface Comparison {
 
 export function compareReturn(units: readonly ReturnedUnit[], rows: readonly RowHere[]): Comparison {
   const matched = matchUnits(units, rows);
-  const compared = matched.map(({ unit, row, matchedBy }) => compareRow(units[unit]!, rows[row]!, unit, matchedBy));
+  const compared = matched.map(({ unit, row, matchedBy }) =>
+    compareRow(units[unit]!, rows[row]!, unit, matchedBy),
+  );
   const order = new Map(rows.map(({ id }, index) => [id, index]));
   const known = new Set(matched.map(({ unit }) => unit));
   const found = new Set(compared.map(({ rowId }) => rowId));
@@ -122,8 +124,17 @@ function plainly(text: string): string {
 }
 
 /** The row of the next unit in that direction that has one. */
-function nearest(matched: ReadonlyMap<number, Matched>, from: number, step: 1 | -1, end = -1): number | undefined {
-  for (let at = from + step, looked = 0; at !== end && at >= 0 && looked < MOST_LOOKED; at += step, looked += 1) {
+function nearest(
+  matched: ReadonlyMap<number, Matched>,
+  from: number,
+  step: 1 | -1,
+  end = -1,
+): number | undefined {
+  for (
+    let at = from + step, looked = 0;
+    at !== end && at >= 0 && looked < MOST_LOOKED;
+    at += step, looked += 1
+  ) {
     const found = matched.get(at);
     if (found) return found.row;
   }
@@ -164,7 +175,8 @@ function pairsOf(text: string): Map<string, number> {
 
 /** Dice: twice what both have, of what each has. */
 function shareOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  const size = (pairs: ReadonlyMap<string, number>) => [...pairs.values()].reduce((sum, count) => sum + count, 0);
+  const size = (pairs: ReadonlyMap<string, number>) =>
+    [...pairs.values()].reduce((sum, count) => sum + count, 0);
   let both = 0;
   for (const [pair, count] of one) both += Math.min(count, other.get(pair) ?? 0);
   const all = size(one) + size(other);
@@ -179,7 +191,7 @@ function compareRow(
 ): ComparedRow {
   const here = row.target;
   const theirs = unit.target.trim() === "" ? "" : unit.target;
-  const base = sentOut(theirs, [here, ...row.versions]);
+  const base = sentOut(theirs, row.versions.length === 0 ? [""] : row.versions);
   const said = new Set(row.comments.map(plainly));
   const comments = unit.comments.filter(({ text }) => {
     // Tables write who said it before what was said.
@@ -196,7 +208,7 @@ function compareRow(
     : { ...rest, verdict: "conflict", result: null };
 }
 
-/** RET-2. `versions`: the current one first. */
+/** RET-2. */
 function sentOut(theirs: string, versions: readonly string[]): string {
   if (versions.includes(theirs)) return theirs;
   const own = wordsOf(theirs);

@@ -14,7 +14,9 @@ export function returnedUnits(
 ): ReturnedUnit[] {
   return documentSegments(file).map(({ unit, segment }) => {
     const typed = (pieces: NonNullable<typeof segment.target>) =>
-      isMarked ? typedTarget(pieces, unit.codes) : typedPlain(withoutOwnMarks(pieces, unit.codes), unit.codes);
+      isMarked
+        ? typedTarget(pieces, unit.codes)
+        : typedPlain(withoutOwnMarks(pieces, unit.codes), unit.codes);
     const isFirst = unit.segments.find(({ isBetween }) => !isBetween) === segment;
     const comments = [...(isFirst ? unit.notes : []), ...segment.comments];
     return {

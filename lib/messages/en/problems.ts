@@ -232,6 +232,7 @@ export const problems = {
   "title.own-work": "Four eyes",
   "title.refused": "Not accepted",
   "title.retired": "No longer there",
+  "title.return-not-imported": "The file that came back could not be read",
   "title.role": "Your role does not allow this",
   "title.rows-moved": "The rows kept changing",
   "title.set-up": "Already set up",

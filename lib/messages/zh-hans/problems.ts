@@ -190,6 +190,7 @@ export const problems: Translation<"problems"> = {
   "title.own-work": "双人审校",
   "title.refused": "没有接受",
   "title.retired": "已经不在",
+  "title.return-not-imported": "返回的文件无法读取",
   "title.role": "你的角色不允许",
   "title.rows-moved": "句段一直在变动",
   "title.set-up": "已经设置过",

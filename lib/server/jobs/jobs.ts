@@ -27,6 +27,9 @@ function patienceOf(headers: Headers): number {
 /** So long a job takes at most, as a rule: some are done by then. */
 const ASK_AGAIN_SECONDS = 10;
 
+/** What needs no right to import. */
+const EDITS: ReadonlySet<JobInput["kind"]> = new Set(["align", "return"]);
+
 /** Puts work into the queue; 429 or 503 where it is full. */
 export async function requireJob(...job: Parameters<typeof saveJob>): Promise<string> {
   const saved = await saveJob(...job);
@@ -60,7 +63,7 @@ export async function answerByJob(
     if (job?.state === "done") {
       // Long enough for whoever ordered it to have been taken out of the project.
       const { userId, projectId } = scope;
-      await requireForJob({ userId, projectId }, work.input.kind === "align" ? "edit" : "import");
+      await requireForJob({ userId, projectId }, EDITS.has(work.input.kind) ? "edit" : "import");
       const say = askedWords(work.request);
       return answer(work.status, warningsInWords(job.result, say), languageHeaders(say));
     }

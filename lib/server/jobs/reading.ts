@@ -170,6 +170,16 @@ async function readBothTexts(
   };
 }
 
+/** A bilingual file that comes back to its document. */
+export async function readReturn(upload: Upload, watch?: ReadWatch): Promise<Outcome<BilingualFile>> {
+  watch?.reading(true);
+  const read = await readBilingual(upload.bytes, upload.fileName).finally(() => watch?.reading(false));
+  watch?.onStep(FILE_READ);
+  if (read === null) return refused(bilingualRefusal({ code: "not-bilingual" }), "return");
+  if (!read.ok) return refused(bilingualRefusal(read.refusal), "return");
+  return { ok: true, value: read.file };
+}
+
 /** Notes of a unit stand beside the first of its segments. */
 function isFirstOf(unit: BilingualUnit, index: number): boolean {
   return (
@@ -347,12 +357,11 @@ interface Why {
   readonly candidates?: readonly EncodingCandidate[];
 }
 
-function refused(why: Why, what: "original" | "draft") {
+function refused(why: Why, what: "original" | "draft" | "return") {
   const { code, ...parameters } = why.message;
   const problem: CodedProblem = {
     type: `/problems/${why.code}`,
-    titleCode:
-      what === "original" ? "problems.title.original-not-imported" : "problems.title.draft-not-imported",
+    titleCode: `problems.title.${what}-not-imported`,
     status: why.code === "too-large" ? 413 : 422,
     code,
     parameters,

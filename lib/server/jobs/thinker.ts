@@ -3,6 +3,7 @@ import "server-only";
 import type { Ladder } from "../../align/model/ladder";
 import type { ReadOriginal } from "../../db/documents/import";
 import type { JobFile } from "../../db/jobs/files";
+import type { BilingualFile } from "../../interchange/bilingual/bilingual";
 import { containerOf } from "../../interchange/sniff";
 import { ProblemError } from "../http/problem";
 import { Lane, type Limits } from "./lane";
@@ -75,6 +76,10 @@ export class Thinker {
 
   readOriginal(upload: Upload, title: string | null): Promise<Outcome<ReadOriginal>> {
     return this.#ask(this.#reader, { task: "original", upload, title });
+  }
+
+  readReturn(upload: Upload): Promise<Outcome<BilingualFile>> {
+    return this.#ask(this.#reader, { task: "return", upload });
   }
 
   readDraft(upload: Upload): Promise<Outcome<DraftRead>> {

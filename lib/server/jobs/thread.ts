@@ -28,7 +28,7 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     const { makeExport } = await import("./making");
     return makeExport(task.order, (done) => void Atomics.store(shared, DONE, done));
   }
-  const { align, FILE_READ, readDraft, readOriginal } = await import("./reading");
+  const { align, FILE_READ, readDraft, readOriginal, readReturn } = await import("./reading");
   const watch: ReadWatch = {
     reading: (isReading) => void Atomics.store(shared, READING, isReading ? 1 : 0),
     onPage: (page, pages) => {
@@ -38,6 +38,7 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     onStep: (done) => void Atomics.store(shared, DONE, done),
   };
   if (task.task === "original") return readOriginal(task.upload, task.title, watch);
+  if (task.task === "return") return readReturn(task.upload, watch);
   if (task.task === "draft") return readDraft(task.upload, watch);
   return align(task.texts, {
     onProgress: (done, total) => void Atomics.store(shared, DONE, Math.floor((100 * done) / total)),

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { createHash } from "node:crypto";
 import { Client } from "pg";
 import { APPLICATION, database, databaseUrl } from "../../db/client";
 import { countAnew, saveOriginal } from "../../db/documents/import";
@@ -9,7 +10,10 @@ import type { ClaimedJob, JobInput, JobLane } from "../../db/jobs/kinds";
 import { claimJob, releaseJob, reviveJobs, Served } from "../../db/jobs/queue";
 import { readJobBytes } from "../../db/jobs/reads";
 import { endJob, finishJob, JOB_CHANNEL, NotOurs, returnJob, saveProgress } from "../../db/jobs/writes";
+import { returnedTo } from "../../db/returns/place";
+import { saveReturn } from "../../db/returns/writes";
 import { troubleOf } from "../../db/trouble";
+import { MEDIA_TYPES } from "../../interchange/media-types";
 import type { ExportMade } from "../../wire/documents";
 import { requireForJob } from "../gate";
 import { missing, ProblemError } from "../http/problem";
@@ -151,6 +155,8 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runImport(job, job.input, { thinker, phase });
     case "draft":
       return runDraft(job, job.input, { thinker, phase });
+    case "return":
+      return runReturn(job, job.input, { thinker, phase });
     case "encoding":
       return runReread(job, job.input, { thinker, phase });
     case "align":
@@ -180,6 +186,35 @@ async function runImport(
     await finishJob(tx, job, { ...made }, new Date());
   });
   await countAnew(read.value.paragraphs.length);
+}
+
+/** What a file that comes back would change. */
+async function runReturn(
+  job: ClaimedJob,
+  { documentId, fileName, mediaType, encoding }: Extract<JobInput, { kind: "return" }>,
+  { thinker, phase }: Work,
+): Promise<void> {
+  const scope = await requireForJob({ ...job, documentId }, "edit");
+  const upload = { fileName, mediaType, encoding, bytes: await readJobBytes(job) };
+  phase(0, 60);
+  const read = await thinker.readReturn(upload);
+  if (!read.ok) throw new ProblemError(read.problem);
+  phase(60, 60);
+  await database().$transaction(async (tx) => {
+    const made = await saveReturn(
+      tx,
+      scope,
+      documentId,
+      {
+        fileName,
+        mediaType: MEDIA_TYPES[read.value.format],
+        sha256: createHash("sha256").update(upload.bytes).digest("hex"),
+        units: await returnedTo(tx, scope, documentId, read.value),
+      },
+      new Date(),
+    );
+    await finishJob(tx, job, { ...made }, new Date());
+  });
 }
 
 /** The kept bytes of a document, read again. A refusal is the person's to act on. */

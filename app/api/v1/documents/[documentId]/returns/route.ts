@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { requireDocument } from "@/lib/server/gate";
+import { handler } from "@/lib/server/http/handler";
+import { readUpload } from "@/lib/server/http/upload";
+import { answerByJob } from "@/lib/server/jobs/jobs";
+import { ReturnFile, ReturnText } from "@/lib/wire/returns";
+import { Id } from "@/lib/wire/text";
+
+export const POST = handler(
+  { params: z.object({ documentId: Id }) },
+  async ({ request, params, somebody }) => {
+    const { documentId } = params;
+    const scope = await requireDocument(somebody, documentId, "edit");
+    const { file, uploaded } = await readUpload(request, scope, ReturnText, ReturnFile);
+    const input = { kind: "return", ...file, documentId } as const;
+    return answerByJob(scope, { input, documentId, status: 201, request }, uploaded);
+  },
+);
