@@ -170,13 +170,9 @@ function vaguelyFits(source: Quantity, target: Quantity): boolean {
     return source.kind === "century" && target.kind === "century" && overlap(source, target, 1);
   }
   const scale = scaleBetween(source, target);
-  if (isRounded(source, target, scale)) return true;
-  if (source.exact && target.exact) return false;
-  const [one, other] = [source.value, target.value];
-  // Two that are both rounded and named: the names must agree.
-  if (typeof one === "number" && typeof other === "number" && !source.exact && !target.exact)
-    return Math.abs(one - other * scale) <= 0.012 * Math.abs(one);
-  return overlap(source, target, scale);
+  // Two names that differ fit only where the target's is the rounder one.
+  if (typeof source.value === "number" && typeof target.value === "number") return isRounded(source, target, scale);
+  return (!source.exact || !target.exact) && overlap(source, target, scale);
 }
 
 /** A share against a per cent. */
@@ -202,28 +198,20 @@ function room(quantity: Quantity, scale: number): { low: number; high: number } 
   return low === null || high === null ? null : { low: low * scale, high: high * scale };
 }
 
+/** 8218.35万 and “82.2 million”, 1.23万 and “more than 12,000”: the target rounds, and says so or keeps three digits. */
 function isRounded(source: Quantity, target: Quantity, scale: number): boolean {
   if (typeof source.value !== "number" || typeof target.value !== "number") return false;
-  const [one, other] = [Math.abs(source.value), Math.abs(target.value * scale)];
-  if (one === 0 || other === 0) return false;
-  const [digits, digits2] = [significant(one), significant(other)];
-  if (digits === digits2) return false;
-  const [coarse, fine] = digits < digits2 ? [source, other / scale] : [target, one / scale];
-  const value = Math.abs(coarse.value as number);
-  const plain = coarse === source ? fine * scale : fine;
-  const off = Math.abs(value - plain);
-  const place = 10 ** (Math.floor(Math.log10(value)) - Math.min(digits, digits2) + 1);
-  if (coarse.exact)
-    return (
-      off <= place * 0.5001 &&
-      (Math.min(digits, digits2) >= 3 || (Math.min(digits, digits2) === 2 && off < 0.01 * plain))
-    );
+  const [fine, coarse] = [Math.abs(source.value), Math.abs(target.value * scale)];
+  if (fine === 0 || coarse === 0) return false;
+  const digits = significant(coarse);
+  if (digits >= significant(fine)) return false;
+  const off = Math.abs(coarse - fine);
+  const place = 10 ** (Math.floor(Math.log10(coarse)) - digits + 1);
+  if (target.exact) return fine >= 1e4 && off <= place * 0.5001 && (digits >= 3 || (digits === 2 && off < 0.01 * fine));
   // “over” is rounded down, “nearly” up.
-  return (
-    (coarse.low ?? value - place) <= plain * 1.000001 &&
-    plain <= (coarse.high ?? value + place) * 1.000001 &&
-    off < 0.06 * plain
-  );
+  const low = target.low === null ? coarse - place : target.low * scale;
+  const high = target.high === null ? coarse + place : target.high * scale;
+  return low <= fine * 1.000001 && fine <= high * 1.000001 && off < 0.06 * fine;
 }
 
 function significant(value: number): number {

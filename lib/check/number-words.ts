@@ -8,12 +8,12 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
   {
     value: 2,
     words:
-      /\b(?:two\w*|both|couple|pair\w*|twins?|dual|double\w*|twice|second|secondary|either|neither|each other|another|one another|again|bi\w+|mutual\w*|former|latter|duo|between|brace)\b/i,
+      /\b(?:two\w*|both|couple|pair\w*|twins?|dual|double\w*|twice|second|secondary|either|neither|each other|another|one another|again|bi(?:annual|weekly|monthly|lateral|partisan|lingual|ennial|nary)\w*|mutual\w*|former|latter|duo|between|brace)\b/i,
     why: "两",
   },
   {
     value: 3,
-    words: /\b(?:three\w*|third|triple\w*|trio|tri\w+|tern\w+|hat[- ]trick|quarter)\b/i,
+    words: /\b(?:three\w*|third|triple\w*|trio|tri(?:partite|lateral|ang|annual|ennial|logy|cycle|ple|o\b|umvir)\w*|tern\w+|hat[- ]trick|quarter)\b/i,
     why: "三",
   },
   {
@@ -26,7 +26,7 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
   { value: 7, words: /\b(?:seven\w*|week\w*)\b/i, why: "七天" },
   { value: 8, words: /\b(?:eight\w*|octa\w*)\b/i, why: "八" },
   { value: 9, words: /\b(?:nine\w*|ninth)\b/i, why: "九" },
-  { value: 10, words: /\b(?:ten\w*|decade\w*|dec\w+ade|dozen)\b/i, why: "十年" },
+  { value: 10, words: /\b(?:ten|tens|tenth\w*|tenfold|decade\w*|dec\w+ade|dozen)\b/i, why: "十年" },
   { value: 12, words: /\b(?:dozen|twel\w+|noon|midday|year|annual\w*)\b/i, why: "十二" },
   { value: 14, words: /\b(?:fortnight\w*|two weeks|two-week)\b/i, why: "十四天" },
   { value: 15, words: /\b(?:quarter|fortnight\w*)\b/i, why: "十五分钟" },

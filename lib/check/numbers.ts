@@ -287,15 +287,30 @@ function counterpart(
     (other) => related(item, other) && slipOf(item.quantity, other.quantity) !== null,
   );
   if (slipped) return slipped;
-  const kin = rest.filter((other) => family(other) === family(item) && comparable(item, other));
+  const kin = rest.filter((other) => isDayOf(item, other) || (family(other) === family(item) && comparable(item, other)));
   const mine = open.filter((other) => other.bead === item.bead && family(other) === family(item));
-  if (isSmall(item) && (mine.length > 1 || kin.length !== 1 || !isSmall(kin[0]!))) return undefined;
+  if (isSmall(item) && (mine.length > 1 || kin.length !== 1 || !(isSmall(kin[0]!) || isTenfold(item, kin[0]!)))) return undefined;
   return kin[Math.min(mine.indexOf(item), kin.length - 1)];
 }
 
 function related(item: Item, other: Item): boolean {
   const plain = new Set(["number", "money", "share", "multiple"]);
   return family(item) === family(other) || (plain.has(family(item)) && plain.has(family(other)));
+}
+
+/** The same kind and unit, in one bead: a number that was changed rather than said in words. */
+function isTwin(item: Item, other: Item): boolean {
+  const [one, two] = [item.quantity, other.quantity];
+  if (item.bead !== other.bead) return false;
+  if (isDayOf(item, other)) return true;
+  return one.kind === two.kind && one.unit === two.unit && TWINS.has(one.kind) && comparable(item, other);
+}
+const TWINS = new Set<QuantityKind>(["duration", "percent", "money", "measure", "date", "year", "age", "discount"]);
+
+/** 25日 and “26th”. */
+function isDayOf(item: Item, other: Item): boolean {
+  const { kind, value } = item.quantity;
+  return kind === "date" && typeof value === "string" && /-\d\d$/.test(value) && value.startsWith("---") && other.quantity.kind === "ordinal" && isDigits(other);
 }
 
 /** Whether two quantities of one family that differ are likely the same one, changed. */
@@ -325,6 +340,12 @@ function comparable(item: Item, other: Item): boolean {
 function isSmall(item: Item): boolean {
   const { kind, value } = item.quantity;
   return kind === "number" && typeof value === "number" && value <= 10 && !/[0-9０-９]/.test(item.text);
+}
+
+/** 三 and “thirty”. */
+function isTenfold(item: Item, other: Item): boolean {
+  const power = Math.log10(Number(other.quantity.value) / Number(item.quantity.value));
+  return Math.abs(power) > 0.5 && Math.abs(power - Math.round(power)) < 1e-9;
 }
 
 const isDigits = ({ text }: Item) => /[0-9０-９]/.test(text);
@@ -455,6 +476,7 @@ function isAdded(item: Item, pair: CheckPair, sources: readonly Item[], targets:
 }
 
 function show(value: Quantity["value"], quantity: Quantity): string {
+  if (typeof value === "number" && quantity.kind === "year") return String(value);
   if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 6 });
   if (value !== null) return value;
   return `${show(quantity.low, quantity)}–${show(quantity.high, quantity)}`;

@@ -332,7 +332,11 @@ function wordsAt(text: string, at: number): EnglishNumeral | null {
       }
       break;
     } else if (scale !== undefined && word.text.length > 3) {
-      if (count === 0) return null;
+      // the hundred billion stars, 15 per million
+      if (count === 0) {
+        if (!/\b(?:the|per|every) $/i.test(text.slice(Math.max(0, at - 6), at))) return null;
+        section = 1;
+      }
       if (scale === 100) {
         if (section === 0 || section >= 100) break;
         section *= 100;

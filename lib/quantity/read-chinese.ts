@@ -80,7 +80,7 @@ const PREFIXES = BEFORE.flatMap(([vagueness, words]) =>
 
 const AFTER: readonly (readonly [Vagueness, RegExp])[] = [
   ["about", /左右|上下|前后|前後|许(?![多可])|許(?!多)/y],
-  ["at-least", /以上|及以上|之上|或以上|或更多|或者更多|起步|起(?![来來点點初草床诉])/y],
+  ["at-least", /以上|及以上|之上|或以上|或更多|或者更多|起步|起(?=[，。、；！？）),]|$|售)/y],
   ["over", /开外|出头|有余|多(?![么少数样])|余(?![下地])|餘/y],
   ["under", /以下|之下|以内|以內|之内|不到/y],
 ];

@@ -1,5 +1,5 @@
 /**
- * npm run bench:checks -- [quantities|coverage|planted|alarms [rule]] …
+ * npm run bench:checks -- [quantities|numbers|coverage|planted|alarms [rule]] …
  *
  * How well the checks do on texts that lie beside the project (../shared/corpora) and are no part of it; what is missing
  * is skipped, and says so. Nothing here passes or fails.
@@ -8,6 +8,7 @@ const PARTS: Readonly<
   Record<string, () => Promise<{ readonly run: (rule?: string) => void | Promise<void> }>>
 > = {
   quantities: () => import("./quantities"),
+  numbers: () => import("./numbers"),
   coverage: () => import("./omissions"),
   alarms: () => import("./alarms"),
   planted: () => import("./planted"),
