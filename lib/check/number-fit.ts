@@ -89,7 +89,8 @@ export function fits(source: Quantity, target: Quantity, settings: FitSettings):
     [source, target],
     [target, source],
   ] as const) {
-    if ((one.kind === "date" || one.kind === "year") && !DATELIKE.has(other.kind)) return false;
+    const isDays = one.kind === "date" && other.kind === "duration" && other.unit === "day";
+    if ((one.kind === "date" || one.kind === "year") && !DATELIKE.has(other.kind) && !isDays) return false;
     if (one.kind === "time" && other.kind !== "number") return false;
   }
   const [some, others] = [readings(source), readings(target)];
@@ -171,7 +172,8 @@ function vaguelyFits(source: Quantity, target: Quantity): boolean {
   }
   const scale = scaleBetween(source, target);
   // Two names that differ fit only where the target's is the rounder one.
-  if (typeof source.value === "number" && typeof target.value === "number") return isRounded(source, target, scale);
+  if (typeof source.value === "number" && typeof target.value === "number")
+    return isRounded(source, target, scale);
   return (!source.exact || !target.exact) && overlap(source, target, scale);
 }
 
@@ -207,7 +209,8 @@ function isRounded(source: Quantity, target: Quantity, scale: number): boolean {
   if (digits >= significant(fine)) return false;
   const off = Math.abs(coarse - fine);
   const place = 10 ** (Math.floor(Math.log10(coarse)) - digits + 1);
-  if (target.exact) return fine >= 1e4 && off <= place * 0.5001 && (digits >= 3 || (digits === 2 && off < 0.01 * fine));
+  if (target.exact)
+    return fine >= 1e4 && off <= place * 0.5001 && (digits >= 3 || (digits === 2 && off < 0.01 * fine));
   // “over” is rounded down, “nearly” up.
   const low = target.low === null ? coarse - place : target.low * scale;
   const high = target.high === null ? coarse + place : target.high * scale;

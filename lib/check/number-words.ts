@@ -13,7 +13,8 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
   },
   {
     value: 3,
-    words: /\b(?:three\w*|third|triple\w*|trio|tri(?:partite|lateral|ang|annual|ennial|logy|cycle|ple|o\b|umvir)\w*|tern\w+|hat[- ]trick|quarter)\b/i,
+    words:
+      /\b(?:three\w*|third|triple\w*|trio|tri(?:partite|lateral|ang|annual|ennial|logy|cycle|ple|o\b|umvir)\w*|tern\w+|hat[- ]trick|quarter)\b/i,
     why: "三",
   },
   {

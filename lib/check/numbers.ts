@@ -51,10 +51,14 @@ function findingsOf(pair: CheckPair): readonly Finding[] {
   matchWithin(sources, targets, (one, other) => one.bead === other.bead);
   matchWithin(sources, targets, () => true);
 
-  const open = sources.filter(
-    (item) => !item.isMatched && !isRepeat(item, sources) && !isSaidInWords(item, pair, targets),
-  );
   const free = targets.filter((item) => !item.isMatched);
+  // 7天 beside “8 days” is a changed number, though “week” stands there as well.
+  const open = sources.filter(
+    (item) =>
+      !item.isMatched &&
+      !isRepeat(item, sources) &&
+      (free.some((other) => isTwin(item, other)) || !isSaidInWords(item, pair, targets)),
+  );
   const findings: Finding[] = [];
   const used = new Set<Item>();
   for (const item of open) {
@@ -287,9 +291,15 @@ function counterpart(
     (other) => related(item, other) && slipOf(item.quantity, other.quantity) !== null,
   );
   if (slipped) return slipped;
-  const kin = rest.filter((other) => isDayOf(item, other) || (family(other) === family(item) && comparable(item, other)));
+  const kin = rest.filter(
+    (other) => isDayOf(item, other) || (family(other) === family(item) && comparable(item, other)),
+  );
   const mine = open.filter((other) => other.bead === item.bead && family(other) === family(item));
-  if (isSmall(item) && (mine.length > 1 || kin.length !== 1 || !(isSmall(kin[0]!) || isTenfold(item, kin[0]!)))) return undefined;
+  if (
+    isSmall(item) &&
+    (mine.length > 1 || kin.length !== 1 || !(isSmall(kin[0]!) || isTenfold(item, kin[0]!)))
+  )
+    return undefined;
   return kin[Math.min(mine.indexOf(item), kin.length - 1)];
 }
 
@@ -305,12 +315,28 @@ function isTwin(item: Item, other: Item): boolean {
   if (isDayOf(item, other)) return true;
   return one.kind === two.kind && one.unit === two.unit && TWINS.has(one.kind) && comparable(item, other);
 }
-const TWINS = new Set<QuantityKind>(["duration", "percent", "money", "measure", "date", "year", "age", "discount"]);
+const TWINS = new Set<QuantityKind>([
+  "duration",
+  "percent",
+  "money",
+  "measure",
+  "date",
+  "year",
+  "age",
+  "discount",
+]);
 
 /** 25日 and “26th”. */
 function isDayOf(item: Item, other: Item): boolean {
   const { kind, value } = item.quantity;
-  return kind === "date" && typeof value === "string" && /-\d\d$/.test(value) && value.startsWith("---") && other.quantity.kind === "ordinal" && isDigits(other);
+  return (
+    kind === "date" &&
+    typeof value === "string" &&
+    /-\d\d$/.test(value) &&
+    value.startsWith("---") &&
+    other.quantity.kind === "ordinal" &&
+    isDigits(other)
+  );
 }
 
 /** Whether two quantities of one family that differ are likely the same one, changed. */
@@ -331,7 +357,7 @@ function comparable(item: Item, other: Item): boolean {
     return letters(one) === letters(two);
   }
   if (typeof one.value !== "number" || typeof two.value !== "number")
-    return one.kind === two.kind && one.kind !== "number";
+    return (one.kind === two.kind && one.kind !== "number") || ((one.low ?? 0) >= 10 && (two.low ?? 0) >= 10);
   if (one.value === 1 || two.value === 1) return false;
   return true;
 }
@@ -478,7 +504,8 @@ function isAdded(item: Item, pair: CheckPair, sources: readonly Item[], targets:
 function show(value: Quantity["value"], quantity: Quantity): string {
   if (typeof value === "number" && quantity.kind === "year") return String(value);
   if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 6 });
-  if (value !== null) return value;
+  // --07-26 and ---26 are for programs.
+  if (value !== null) return quantity.kind === "date" ? value.replace(/^-+/, "") : value;
   return `${show(quantity.low, quantity)}–${show(quantity.high, quantity)}`;
 }
 

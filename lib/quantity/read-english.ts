@@ -246,7 +246,8 @@ function wordRead(text: string, at: number): { quantity: Quantity | null; end: n
   if (quantity) return { quantity, end: quantity.end };
   const name = sticky(IDENTIFIER, text, at)!;
   // space-2.5 million: a hyphen for a dash.
-  if (/^[a-z]+[-–]\d+$/.test(name[0]) && /^[.,]\d/.test(text.slice(at + name[0].length))) return { quantity: null, end: wordAt(text, at)!.end };
+  if (/^[a-z]+[-–]\d+$/.test(name[0]) && /^[.,]\d/.test(text.slice(at + name[0].length)))
+    return { quantity: null, end: wordAt(text, at)!.end };
   if (
     /\d/.test(name[0]) &&
     !/[-–](?:year|month|day|week|hour|minute|meter|metre|percent|member|part|point|way|story|storey|star|time|stage|step)/i.test(

@@ -17,10 +17,16 @@ function file(name: string, text: string): string {
 
 /** Runs a command as duizhao.mjs does, without looking first at what is installed. */
 function duizhao(...args: string[]) {
+  return duizhaoReading("", ...args);
+}
+
+/** With this on standard input. */
+function duizhaoReading(input: string, ...args: string[]) {
   const program = join(ROOT, "lib", "cli", "duizhao.ts");
   const { status, stdout, stderr } = spawnSync(process.execPath, [...TYPESCRIPT, program, ...args], {
     cwd: ROOT,
     encoding: "utf8",
+    input,
     env: { ...process.env, DUIZHAO_ROOT: ROOT },
   });
   return { status, stdout, stderr };
@@ -193,6 +199,49 @@ describe("check", () => {
     const { status, stderr } = duizhao("check", "--pairs", pairs, "--rules", "grammar");
     expect(status).toBe(2);
     expect(stderr).toContain("There is no rule “grammar”.");
+  });
+});
+
+describe("quantities", () => {
+  test("a JSON list for each line; the language is told or seen", () => {
+    const { status, stdout } = duizhaoReading("8218.35万股\n一切都好\n\n82.1835 million\n", "quantities");
+    const lists = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(status).toBe(0);
+    expect(lists).toEqual([
+      [
+        {
+          start: 0,
+          end: 8,
+          kind: "number",
+          value: 82183500,
+          low: 82183500,
+          high: 82183500,
+          unit: null,
+          exact: true,
+        },
+      ],
+      [],
+      [],
+      [
+        {
+          start: 0,
+          end: 15,
+          kind: "number",
+          value: 82183500,
+          low: 82183500,
+          high: 82183500,
+          unit: null,
+          exact: true,
+        },
+      ],
+    ]);
+  });
+
+  test("a language that it cannot read is wrong use", () => {
+    expect(duizhao("quantities", "--lang", "fr").status).toBe(2);
   });
 });
 

@@ -55,7 +55,9 @@ export function run(): void {
 
 function print(name: string, row: Row, finding: Finding): void {
   const text = finding.side === "source" ? row.source : row.target;
-  console.log(`  ${name} ${row.id} ${finding.side} ${finding.start}-${finding.end} ${finding.code} 「${text.slice(finding.start, finding.end)}」`);
+  console.log(
+    `  ${name} ${row.id} ${finding.side} ${finding.start}-${finding.end} ${finding.code} 「${text.slice(finding.start, finding.end)}」`,
+  );
 }
 
 function* sets(): Generator<readonly [string, readonly Row[] | null]> {
@@ -66,9 +68,24 @@ function* sets(): Generator<readonly [string, readonly Row[] | null]> {
     yield [
       name,
       lines(file)
-        ?.map((line) => JSON.parse(line) as { doc: string; seg: number; system: string; human: boolean; src: string; tgt: string })
+        ?.map(
+          (line) =>
+            JSON.parse(line) as {
+              doc: string;
+              seg: number;
+              system: string;
+              human: boolean;
+              src: string;
+              tgt: string;
+            },
+        )
         .filter(({ human }) => human)
-        .map(({ doc, seg, system, src, tgt }) => ({ id: `${system} ${doc} ${seg}`, source: src, target: tgt, isHeldOut: hashOf(doc) % 2 === 1 })) ?? null,
+        .map(({ doc, seg, system, src, tgt }) => ({
+          id: `${system} ${doc} ${seg}`,
+          source: src,
+          target: tgt,
+          isHeldOut: hashOf(doc) % 2 === 1,
+        })) ?? null,
     ];
   for (const [name, file] of [
     ["hkma", "hkma-reports/paragraphs.tsv"],
@@ -112,9 +129,20 @@ function demetr(): void {
     return;
   }
   const all = rows
-    .map((line) => JSON.parse(line) as { id: number; pert: string; applied: boolean; src: string; mt: string; bad: string })
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          id: number;
+          pert: string;
+          applied: boolean;
+          src: string;
+          mt: string;
+          bad: string;
+        },
+    )
     .filter(({ pert }) => pert === "critical_id10_numbers_replaced");
-  const warns = (source: string, target: string) => numbers.run({ source, target }, DEFAULT_SETTINGS).length > 0;
+  const warns = (source: string, target: string) =>
+    numbers.run({ source, target }, DEFAULT_SETTINGS).length > 0;
   for (const part of [0, 1]) {
     const some = all.filter(({ id }) => id % 2 === part);
     const spoilt = some.filter(({ applied }) => applied);
@@ -162,7 +190,8 @@ function planted(): void {
       }
     }
     for (const [how, [found, missed]] of counts)
-      console.log(`planted in ${name}, ${how}: ${found} of ${found + missed} found (${((100 * found) / (found + missed)).toFixed(0)} %)`);
+      console.log(
+        `planted in ${name}, ${how}: ${found} of ${found + missed} found (${((100 * found) / (found + missed)).toFixed(0)} %)`,
+      );
   }
 }
-
