@@ -326,7 +326,7 @@ const TWINS = new Set<QuantityKind>([
   "discount",
 ]);
 
-/** 25日 and “26th”. */
+/** 25日 and “26th”, 7日 and “8-day”. */
 function isDayOf(item: Item, other: Item): boolean {
   const { kind, value } = item.quantity;
   return (
@@ -334,8 +334,8 @@ function isDayOf(item: Item, other: Item): boolean {
     typeof value === "string" &&
     /-\d\d$/.test(value) &&
     value.startsWith("---") &&
-    other.quantity.kind === "ordinal" &&
-    isDigits(other)
+    ((other.quantity.kind === "ordinal" && isDigits(other)) ||
+      (other.quantity.kind === "duration" && other.quantity.unit === "day"))
   );
 }
 
