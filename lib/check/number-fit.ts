@@ -90,7 +90,9 @@ export function fits(source: Quantity, target: Quantity, settings: FitSettings):
     [target, source],
   ] as const) {
     const isDays = one.kind === "date" && other.kind === "duration" && other.unit === "day";
-    if ((one.kind === "date" || one.kind === "year") && !DATELIKE.has(other.kind) && !isDays) return false;
+    const isYears = one.kind === "year" && other.kind === "duration" && other.unit === "year";
+    if ((one.kind === "date" || one.kind === "year") && !DATELIKE.has(other.kind) && !isDays && !isYears)
+      return false;
     if (one.kind === "time" && other.kind !== "number") return false;
   }
   const [some, others] = [readings(source), readings(target)];

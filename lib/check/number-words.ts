@@ -8,7 +8,7 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
   {
     value: 2,
     words:
-      /\b(?:two\w*|both|couple|pair\w*|twins?|dual|double\w*|twice|second|secondary|either|neither|each other|another|one another|again|bi(?:annual|weekly|monthly|lateral|partisan|lingual|ennial|nary)\w*|mutual\w*|former|latter|duo|between|brace)\b/i,
+      /\b(?:two\w*|both|couple|pair\w*|twins?|dual|double\w*|twice|second|secondary|either|neither|each other|another|one another|again|bi(?:nary|annual|weekly|monthly|lateral|partisan|lingual|ennial|nary)\w*|mutual\w*|former|latter|duo|between|brace)\b/i,
     why: "两",
   },
   {
@@ -25,12 +25,13 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
   { value: 5, words: /\b(?:five\w*|fifth|quint\w*|penta\w*)\b/i, why: "五" },
   { value: 6, words: /\b(?:six\w*|half a dozen|half-a-dozen|hexa\w*)\b/i, why: "六" },
   { value: 7, words: /\b(?:seven\w*|week\w*)\b/i, why: "七天" },
-  { value: 8, words: /\b(?:eight\w*|octa\w*)\b/i, why: "八" },
+  { value: 8, words: /\b(?:eight\w*|octa\w*|octal)\b/i, why: "八" },
   { value: 9, words: /\b(?:nine\w*|ninth)\b/i, why: "九" },
-  { value: 10, words: /\b(?:ten|tens|tenth\w*|tenfold|decade\w*|dec\w+ade|dozen)\b/i, why: "十年" },
+  { value: 10, words: /\b(?:ten|tens|decimal|tenth\w*|tenfold|decade\w*|dec\w+ade|dozen)\b/i, why: "十年" },
   { value: 12, words: /\b(?:dozen|twel\w+|noon|midday|year|annual\w*)\b/i, why: "十二" },
   { value: 14, words: /\b(?:fortnight\w*|two weeks|two-week)\b/i, why: "十四天" },
   { value: 15, words: /\b(?:quarter|fortnight\w*)\b/i, why: "十五分钟" },
+  { value: 16, words: /\b(?:hex\w*|sixteen\w*)\b/i, why: "十六进制" },
   { value: 18, words: /\b(?:a year and a half|one and a half years?|adult\w*)\b/i, why: "十八个月" },
   { value: 20, words: /\b(?:score|twent\w+|two decades)\b/i, why: "二十年" },
   {
@@ -38,6 +39,7 @@ export const SAID_BY: readonly { readonly value: number; readonly words: RegExp;
     words: /\b(?:day|midnight|around the clock|round the clock|round-the-clock)\b/i,
     why: "24小时",
   },
+  { value: 0.25, words: /\bquarters?\b/i, why: "25美分" },
   { value: 30, words: /\b(?:half|half-hour|three decades|month|thirt\w+)\b/i, why: "30分钟" },
   { value: 40, words: /\b(?:four decades|fort\w+)\b/i, why: "四十年" },
   { value: 50, words: /\b(?:half|halves|five decades|fift\w+)\b/i, why: "50%" },

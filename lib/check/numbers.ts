@@ -240,10 +240,12 @@ function isSaidInWords(item: Item, pair: CheckPair, targets: readonly Item[]): b
   );
 }
 
-/** The very digits, outside of numbers that answer another: 2020/21. */
+/** The very digits, outside of numbers that answer another (2020/21), or set as code. */
 function standsIn({ text }: Item, target: string, targets: readonly Item[]): boolean {
-  const digits = /^\d{2,}$/.exec(text.replace(/年$/, ""))?.[0];
+  const digits = /^\d+$/.exec(text.replace(/年$/, ""))?.[0];
   if (digits === undefined) return false;
+  if (target.includes(`\`${digits}\``)) return true;
+  if (digits.length < 2) return false;
   for (let at = target.indexOf(digits); at >= 0; at = target.indexOf(digits, at + 1)) {
     if (/\d/.test(target[at - 1] ?? "") || /\d/.test(target[at + digits.length] ?? "")) continue;
     if (

@@ -114,7 +114,7 @@ export function readChineseQuantities(text: string): Quantity[] {
 }
 
 const STARTS =
-  /[0-9０-９零〇○一壹弌幺二贰貳弍两兩俩倆三叁參叄仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億几幾数數半第负負\-－−+＋.．星礼禮周週闰正腊臘冬初公西纪紀中民洪永宣成弘嘉隆天崇顺康雍乾道咸同光贞開开明大昭平令前上本过近破翻对對打华華摄攝￥¥$＄€£￡₩₹₽₫฿₺₦₿人]/;
+  /[0-9０-９零〇○一壹弌幺二贰貳弍两兩俩倆三叁參叄仨四肆五伍六陆陸七柒八捌九玖十拾廿卅卌百佰千仟万萬亿億几幾数數半第负負\-－−+＋.．星礼禮周週闰正腊臘冬初公西纪紀中民洪永宣成弘嘉隆天崇顺康雍乾道咸同光贞開开明大昭平令前上本过近破逾超约約翻对對打华華摄攝￥¥$＄€£￡₩₹₽₫฿₺₦₿人]/;
 
 function isWordCharacter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
@@ -223,14 +223,16 @@ const ORDINAL_BEHIND: readonly (readonly [string, string])[] = [
 const PHONE =
   /(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])|(?:\+\d{1,3}[- ]?)?\(?0\d{2,3}\)?[- ]\d{7,8}(?:-\d{1,6})?(?!\d)|[48]00-\d{3,4}-\d{3,4}(?!\d)|\+\d{1,3}[- ]\d{3,5}[- ]\d{3,5}(?:[- ]\d{2,5})?(?!\d)/y;
 /** 5G, 3D, 4K, 12B: digits with letters that are no unit. */
-const DIGIT_NAME = /\d+(?![eE][+-]?\d)[A-Za-z]+[A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,5}/y;
+const DIGIT_NAME = /\d+(?![eE][+-]?\d)[A-Za-z]+[A-Za-z0-9]{0,40}(?:-(?!\d{1,2}月)[A-Za-z0-9]{1,40}){0,5}/y;
 const DOTTED = /\d+\.\d+(?:\.\d+)+(?![\d%])/y;
 const RATIO = /(\d{1,5}(?:\.\d+)?)\s?[:：比]\s?(\d{1,5}(?:\.\d+)?)(?!\d)/y;
 const SLASH = /(?:(\d{1,4})[ ])?([0-9０-９]{1,4})[/／]([0-9０-９]{1,4})(?![0-9０-９/／])/y;
 const PERCENT_OF = /([百佰]|[千仟]|[万萬]{1,2})\s{0,3}分\s{0,3}之\s{0,3}/y;
 const FOLD = /翻(?:了|上)?([一两兩二三四五六七八九十半]+|[0-9.]+)?(?:多)?番/y;
 const DOUBLED = /翻(?:了)?倍/y;
-const BARE_UNIT = /[上过近破]([百千万萬亿億]{1,2})(?![一二三四五六七八九十分])/y;
+/** 百强, 百大: the top hundred. */
+const HUNDRED = /^[百][强強大佳]/;
+const BARE_UNIT = /[上过近破逾超约約]([百千万萬亿億]{1,2})(?![一二三四五六七八九十分])/y;
 const HALF_OFF = /打(对折|對折)|(半折)/y;
 
 function quantityAt(text: string, at: number): Quantity | null {
@@ -259,7 +261,10 @@ function quantityAt(text: string, at: number): Quantity | null {
     const from = half[1] ? at + 1 : at;
     return make(from, at + half[0].length, { kind: "discount", value: 50, low: 50, high: 50, unit: "%" });
   }
-  if (/[上过近破]/.test(character) && !/[以之加马早晚会报网路海身面最附]/.test(text[at - 1] ?? "")) {
+  const hundred = HUNDRED.exec(text.slice(at, at + 2));
+  if (hundred && !/[零〇一二两兩三四五六七八九十几幾数數\d几]/.test(text[at - 1] ?? ""))
+    return make(at, at + 1, { kind: "number", value: 100, low: 100, high: 100 });
+  if (/[上过近破逾超约約]/.test(character) && !/[以之加马早晚会报网路海身面最附]/.test(text[at - 1] ?? "")) {
     const hundreds = sticky(BARE_UNIT, text, at);
     const value = [...(hundreds?.[1] ?? "")].reduce((product, unit) => product * unitFactor(unit), 1);
     if (!hundreds) return character === "上" ? chineseDateAt(text, at) : null;
@@ -466,7 +471,7 @@ const NOT_UNIT: readonly (readonly [string, RegExp])[] = [
   ["里", /[^，。、；！？）」”\s高远外长路地多左以之的内开到至]/],
   ["两", /[个個位名人只条张座家项种次场国地岸者边端性侧类代年天周月百千万亿层步三人级]/],
   ["度", /[过假数日]/],
-  ["成", /[为了立员功果本就绩交都品年长人都]/],
+  ["成", /[为為了立员員功果本就绩績交都品长長]/],
   ["分", /[之部别子析类布享钟]/],
   ["卡", /[车片通]/],
   ["升", /[级值]/],

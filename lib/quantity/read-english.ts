@@ -429,6 +429,8 @@ function quantityAt(text: string, at: number): Quantity | null {
         value: `${Number(ratio[1])}:${Number(ratio[2])}`,
       });
   }
+  // Three-River-Source, the Two-Bar Inn: a name.
+  if (/^(?!\w+ty-)[A-Z][a-z]+-[A-Z]/.test(text.slice(at, at + 24))) return null;
   const minus = /^(?:minus|negative) /i.exec(text.slice(at, at + 9));
   const numeral = englishNumeralAt(text, minus ? at + minus[0].length : at);
   if (!numeral) return null;
@@ -533,6 +535,16 @@ function aShare(text: string, at: number, end: number, above: number): Quantity 
   const word = wordAt(text, from);
   const below = word ? PARTS.get(word.text) : undefined;
   if (!word || below === undefined) return null;
+  // a quarter of a million
+  const whole = /^ of a (thousand|million|billion|trillion)(?![A-Za-z])/.exec(
+    text.slice(word.end, word.end + 20),
+  );
+  if (whole) {
+    const value = tidy(
+      (above / below) * { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }[whole[1]!]!,
+    );
+    return make(at, word.end + whole[0].length, { kind: "number", value, low: value, high: value });
+  }
   const behind = text.slice(word.end, word.end + 6);
   if (
     word.text !== "half" &&

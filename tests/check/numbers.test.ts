@@ -104,6 +104,11 @@ test.each([
   },
   { rule: "CHK-NUM-10", source: "去年他结婚了。", target: "He married in 2019.", finds: "" },
   { rule: "CHK-NUM-10", source: "重500斤。", target: "It weighs 500 jin (250 kilograms).", finds: "" },
+  { rule: "CHK-NUM-4", source: "25日下午", target: "the afternoon of the 26th", finds: "changed: 26th" },
+  { rule: "CHK-NUM-4", source: "7月17和7月22日", target: "July 17 and 22", finds: "" },
+  { rule: "CHK-NUM-1", source: "全球百大公司", target: "the top 100 companies", finds: "" },
+  { rule: "CHK-NUM-1", source: "有25万种花。", target: "A quarter of a million flowers.", finds: "" },
+  { rule: "CHK-NUM-5", source: "十六进制数", target: "hexadecimal numbers", finds: "" },
   {
     rule: "names",
     source: "硅谷101的波音737和GPT-4",

@@ -59,6 +59,7 @@ test.each([
   { rule: "QTY-6", text: "下午三点半", reads: "三点半=time:15:30" },
   { rule: "QTY-6", text: "星期三", reads: "星期三=weekday:3" },
   { rule: "QTY-6", text: "农历正月初五", reads: "正月初五=date:--01-05 lunar" },
+  { rule: "QTY-6", text: "自 2016 年以来", reads: "2016 年=year:2016" },
   { rule: "QTY-7", text: "民国二十三年", reads: "民国二十三年=year:1934 era" },
   { rule: "QTY-7", text: "光绪元年", reads: "光绪元年=year:1875 era" },
   { rule: "QTY-7", text: "公元前221年", reads: "公元前221年=year:-221" },
