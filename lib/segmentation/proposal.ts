@@ -10,7 +10,7 @@ export const PROPOSAL_KINDS = ["chrome", "advertisement", "insert", "duplicate",
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 interface Proposed {
-  /** One sentence for the translator, in English. */
+  /** What it is for the translator: a code with its parameters, as `reasonOf` keeps it. */
   readonly reason: string;
   /** 0 to 1: how sure it is. */
   readonly confidence: number;

@@ -55,7 +55,8 @@ const NOTATIONS = ["plain", "markdown", "marks"] as const;
 export const NewDocument = z.object({
   title: line().optional(),
   text: personText(PASTE_LIMIT, 1),
-  /** Set aside what is surely not part of the article (navigation, dates, click counts), saying so in each one's reason. */
+  /** Set aside what is surely not part of the article (navigation, dates, click counts), saying so in each one's reason: a code
+   * (`lib/segmentation/reason.ts`), where a person's reason is their own words. */
   setAside: z.boolean().default(true),
 });
 /** The same beside a `file`, as a form sends it. */

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { sayIn } from "@/lib/messages/catalogue";
 import type { Origin } from "@/lib/segmentation/boilerplate/origin";
 import type { Block } from "@/lib/segmentation/paragraph";
 import { SURE } from "@/lib/segmentation/proposal";
+import { keptInWords } from "@/lib/segmentation/reason";
 import { splitPlainText } from "@/lib/segmentation/structure/plain-text";
 import { readStructure } from "@/lib/segmentation/structure/structure";
 import { anyText } from "../text/strings";
@@ -121,7 +123,7 @@ test.each([
   const [, , proposed] = read(["题目", LONG, line, "后来呢，我们都走了。"], "page");
   expect(proposed?.proposal).not.toBeNull();
   expect((proposed?.proposal?.confidence ?? 0) >= SURE).toBe(sure);
-  expect(proposed?.proposal?.reason).toMatch(/^[A-Z].*\.$/);
+  expect(keptInWords(sayIn("en"), proposed?.proposal?.reason ?? "")).toMatch(/^[A-Z].*\.$/);
 });
 
 test.each([

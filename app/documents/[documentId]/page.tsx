@@ -27,7 +27,9 @@ export default async function EditorPage({ params }: Props) {
   const me = { id: somebody.userId, name: somebody.name, role, allowOwnApproval, allowFixing };
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <SendWords areas={["corrections", "editor", "import", "memory", "review", "segments", "start"]}>
+    <SendWords
+      areas={["corrections", "editor", "import", "memory", "review", "segmentation", "segments", "start"]}
+    >
       <Editor
         key={documentId}
         document={document}

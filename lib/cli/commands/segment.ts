@@ -1,5 +1,7 @@
 import { writeSrx } from "../../interchange/srx/write-srx";
-import { asideOf } from "../../segmentation/proposal";
+import { sayIn } from "../../messages/catalogue";
+import { asideOf, type Proposal } from "../../segmentation/proposal";
+import { keptInWords } from "../../segmentation/reason";
 import { findRepairs } from "../../segmentation/repairs/repairs";
 import { sentenceSpans, splitSentences } from "../../segmentation/sentences/sentences";
 import { type Command, oneOf, parse, print } from "./command";
@@ -73,9 +75,14 @@ function asJson({ paragraphs, markupIn }: TextRead): string {
       end,
       text: paragraph.text.slice(start, end),
     })),
-    proposal: paragraph.proposal,
-    setAside: asideOf(paragraph.proposal),
+    proposal: withWords(paragraph.proposal),
+    setAside: withWords(asideOf(paragraph.proposal)),
     repairs: findRepairs(paragraph.text),
   }));
   return `${JSON.stringify({ paragraphs: all }, null, 1)}\n`;
+}
+
+/** A result is the same in every language of the terminal: its reasons are English. */
+function withWords<One extends Proposal>(proposal: One | null): One | null {
+  return proposal && { ...proposal, reason: keptInWords(sayIn("en"), proposal.reason) };
 }

@@ -133,7 +133,7 @@ function asChrome(blocks: readonly PageBlock[]): PageBlock[] {
 
 /** The book itself says that this page is its navigation. */
 const CONTENTS = {
-  reason: "It is the book’s table of contents, which repeats the headings.",
+  reason: "segmentation.aside.contents",
   confidence: 0.9,
 };
 

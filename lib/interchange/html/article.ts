@@ -50,27 +50,25 @@ export function findAsides(
     // A notice is dated below its end.
     const isDatedBelow = index > lastProse && place.linked === 0 && DATE_ALONE.test(place.block.text);
     if (isDatedBelow && !named) return null;
-    if (isPageData(place))
-      return { reason: "It holds the page’s date, its source or its counters.", confidence: 0.8 };
+    if (isPageData(place)) return { reason: "segmentation.aside.page-data", confidence: 0.8 };
     if (isInside[index]) {
       if (named) return named;
       const isLeftOut = isKept !== null && !isKept[index];
       if (index <= lastProse || !isLeftOut || place.isProse) return null;
-      if (place.linked >= 0.9)
-        return { reason: "It is a link below the end of the article.", confidence: 0.75 };
+      if (place.linked >= 0.9) return { reason: "segmentation.aside.link-below", confidence: 0.75 };
       // A list, a table, a caption is part of a text wherever it stands.
       const isLoose = place.block.kind === null && !/[。！？；：:;]/u.test(place.block.text);
       return isLoose && readable?.isTrusted
-        ? { reason: "It stands below the end of the article.", confidence: 0.7 }
+        ? { reason: "segmentation.aside.below-article", confidence: 0.7 }
         : null;
     }
     if (named) return named;
     if (index < headlineAt && !place.isProse)
-      return { reason: "It stands above the headline of the page.", confidence: 0.75 };
+      return { reason: "segmentation.aside.above-headline", confidence: 0.75 };
     if (isKept === null ? place.isProse : isKept[index]) return null;
     const isLead = headlineAt !== -1 && index > headlineAt && index < first && place.linked < 0.5;
     if (isLead) return null;
-    return { reason: "It stands outside the article on the web page.", confidence: 0.75 };
+    return { reason: "segmentation.aside.outside", confidence: 0.75 };
   });
   return { asides, isWhole: false };
 }

@@ -34,53 +34,53 @@ const NAMES: readonly { readonly words: string; readonly reason: string; readonl
   {
     words:
       "nav navbar navigation mainnav topnav subnav navi menu menus menubar submenu topbar toptb topnavi breadcrumb breadcrumbs crumb crumbs dqwz loc wz location",
-    reason: "It stands in a menu or path of the page.",
+    reason: "segmentation.aside.in-menu",
   },
   {
     words: "footer foot bottombar colophon copyright copyrights license beian icp",
-    reason: "It stands in the foot of the page.",
+    reason: "segmentation.aside.in-foot",
   },
-  { words: "sidebar sidenav sidecolumn aside rightbar", reason: "It stands beside the article." },
+  { words: "sidebar sidenav sidecolumn aside rightbar", reason: "segmentation.aside.beside-article" },
   {
     words:
       "comment comments commentlist reply replies respond response responses discuss disqus cmt pinglun liuyan guestbook",
-    reason: "It is what readers wrote below the article.",
+    reason: "segmentation.aside.readers-wrote",
     holdsProse: true,
   },
   {
     words:
       "related relate relative recommend recommended recommendation recommends tuijian xgyd readmore rank ranking hotnews hotlist popular trending similar alsolike",
-    reason: "It stands in a list of other pages.",
+    reason: "segmentation.aside.other-pages",
   },
   {
     words:
       "share sharing sharebar social sns bdsharebuttonbox addthis fenxiang toolbar toolbox tools tool actions controls interaction like digg vote btn btns buttons",
-    reason: "It is a button of the page.",
+    reason: "segmentation.aside.a-button",
   },
   {
     words: "pagination pager paging pagenav pages prevnext postnav prenext",
-    reason: "It leads to the pages before and after.",
+    reason: "segmentation.aside.leads-on",
   },
-  { words: "tag tags taglist tagcloud catlinks keywords", reason: "These are the page’s key words." },
+  { words: "tag tags taglist tagcloud catlinks keywords", reason: "segmentation.aside.key-words" },
   {
     words: "login signin signup register subscribe subscription newsletter paywall",
-    reason: "It asks the reader to sign in or subscribe.",
+    reason: "segmentation.aside.sign-in",
   },
   {
     words:
       "ad ads adv advert advertisement advertising adsense sponsor sponsored promo promotion banner guanggao qrcode erweima app",
-    reason: "It stands in the place of an advertisement.",
+    reason: "segmentation.aside.advert-place",
     holdsProse: true,
   },
   {
     words: "editsection skip jump search searchbox searchform player",
-    reason: "It is a button of the page.",
+    reason: "segmentation.aside.a-button",
   },
   {
     words: "userinfo usercard userpanel profile avatar pls",
-    reason: "It says who wrote a post on the page.",
+    reason: "segmentation.aside.post-writer",
   },
-  { words: "statistics infobar", reason: "It is what the page counts." },
+  { words: "statistics infobar", reason: "segmentation.aside.counted" },
 ];
 
 const FURNITURE_OF = new Map(
@@ -94,24 +94,24 @@ const NOT_FURNITURE =
   /foot-?notes?|notes?-foot|page-content|no-?sidebar|(?:has|with)-(?:sidebar|comments|toc)/i;
 
 const LANDMARKS: Readonly<Record<string, string>> = {
-  nav: "It stands in a menu or path of the page.",
-  footer: "It stands in the foot of the page.",
-  aside: "It stands beside the article.",
-  button: "It is a button of the page.",
-  select: "It is a button of the page.",
-  label: "It is a field to fill in.",
-  legend: "It is a field to fill in.",
+  nav: "segmentation.aside.in-menu",
+  footer: "segmentation.aside.in-foot",
+  aside: "segmentation.aside.beside-article",
+  button: "segmentation.aside.a-button",
+  select: "segmentation.aside.a-button",
+  label: "segmentation.aside.field",
+  legend: "segmentation.aside.field",
 };
 
 const ROLES: Readonly<Record<string, string>> = {
-  navigation: "It stands in a menu or path of the page.",
-  menu: "It stands in a menu or path of the page.",
-  menubar: "It stands in a menu or path of the page.",
-  contentinfo: "It stands in the foot of the page.",
-  complementary: "It stands beside the article.",
-  search: "It is a button of the page.",
-  toolbar: "It is a button of the page.",
-  button: "It is a button of the page.",
+  navigation: "segmentation.aside.in-menu",
+  menu: "segmentation.aside.in-menu",
+  menubar: "segmentation.aside.in-menu",
+  contentinfo: "segmentation.aside.in-foot",
+  complementary: "segmentation.aside.beside-article",
+  search: "segmentation.aside.a-button",
+  toolbar: "segmentation.aside.a-button",
+  button: "segmentation.aside.a-button",
 };
 
 /** A box with more of the page's prose than this is no furniture (HTML-PLACE-2). */

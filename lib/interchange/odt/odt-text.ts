@@ -53,7 +53,7 @@ function lettersOf(text: string): number {
 }
 
 const CONTENTS = {
-  reason: "It stands in the document’s table of contents, which repeats the headings.",
+  reason: "segmentation.aside.document-contents",
   confidence: 0.8,
 };
 

@@ -11,7 +11,7 @@ const LOOSE = 1.35;
 const LONGEST_HEADING = 100;
 
 const RETURNING = {
-  reason: "It returns at the head or foot of the pages: a running title or a page number.",
+  reason: "segmentation.aside.running-title",
   confidence: 0.9,
 };
 

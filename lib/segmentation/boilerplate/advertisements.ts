@@ -10,63 +10,68 @@
  *     three times. SURE where its address stands in three of them.
  */
 
+import type { Message } from "../../messages/keys";
 import type { SetAsideProposal } from "../proposal";
+import { reasonOf } from "../reason";
 
 const COPIED: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
     pattern: /^[（(]?(?:本章未完|未完待续|本章未完待续)[^。]{0,16}(?:点击|请点|翻)[^。]{0,24}[)）。！!]*$/u,
-    reason: "This tells the reader of a book site to turn to its next page.",
+    reason: "segmentation.aside.next-page",
   },
   {
     pattern:
       /一秒(?:钟)?记住|记住本站|(?:收藏|记住)(?:本站|本网站|网址|域名)|最新网址|备用网址|手机用户请(?:浏览|访问|到)|请(?:大家|牢记|记住)[^。]{0,12}(?:收藏|域名|网址)/u,
-    reason: "This asks the reader of a book site to remember its address.",
+    reason: "segmentation.aside.site-address",
   },
   {
     pattern:
       /^.{0,40}(?:更新速度|更新)(?:全网|最快|首发).{0,20}$|^.{0,30}(?:无弹窗|无广告|免费阅读|首发).{0,20}(?:www|http|\.com|\.net|阅读体验|最快更新).{0,40}$/iu,
-    reason: "This is an advertisement of a book site for itself.",
+    reason: "segmentation.aside.site-advert",
   },
   {
     pattern: /^[^。]{0,30}求(?:推荐票|推薦票|月票|收藏|订阅|打赏|鲜花)[^。]{0,40}[。！!～~…]*$/u,
-    reason: "Here the writer of a serial asks the readers of the site for votes.",
+    reason: "segmentation.aside.votes",
   },
 ];
 
 const BRACKETED = /^[【[（(]\s*(?:广告|廣告|推广|推廣|AD)\s*[】\]）)]/iu;
 const LABELLED = /^(?:广告|廣告|推广|推廣)\s*[:：|｜]/u;
 
-const SIGNS: readonly { readonly pattern: RegExp; readonly sign: string }[] = [
+const SIGNS: readonly {
+  readonly pattern: RegExp;
+  readonly sign: Message<"segmentation", `aside.sign.${string}`>;
+}[] = [
   {
     pattern:
       /(?:400|800)[-\s]?\d{3}[-\s]?\d{4}|1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|(?:咨询|热线|客服|订购)(?:电话)?\s*[:：]?\s*\d{5,}/u,
-    sign: "a telephone number",
+    sign: { code: "segmentation.aside.sign.telephone" },
   },
   {
     pattern: /(?:加|添加)?(?:微信|VX|vx|薇信|QQ群?)(?:号|:|：|\s)*[a-zA-Z0-9_-]{5,}/iu,
-    sign: "an account to write to",
+    sign: { code: "segmentation.aside.sign.account" },
   },
   {
     pattern:
       /(?:扫码|扫描|长按|点击)[^。]{0,12}(?:下载|领取|购买|报名|咨询|抢购|进群|入群|预约|了解)|(?:立即|马上|快来|赶快|火速)(?:下载|领取|购买|报名|咨询|抢购|注册|预约|加入)|点击(?:购买|链接|图片|下方)|详情(?:请)?(?:咨询|点击|致电)|欢迎[^。]{0,8}(?:来电|致电|选购|加盟|咨询)/u,
-    sign: "a call to act",
+    sign: { code: "segmentation.aside.sign.call" },
   },
   {
     pattern:
       /(?:限时|特价|优惠|立减|满减|秒杀|折扣|包邮|半价|首付|低至|原价|仅需|只要|现价|返现|红包|免费(?:领|送|试|看))[^。]{0,12}(?:\d|元|万|折|礼|！|!|$)|\d\s*折|日[结薪]\s*\d/u,
-    sign: "a price or discount",
+    sign: { code: "segmentation.aside.sign.price" },
   },
   {
     pattern:
       /(?:APP|app|客户端|小程序)(?:下载|看|，)?|下载[^。]{0,10}(?:APP|app|客户端)|官方(?:网站|入口|下载)|旗舰店|专卖店|京东|淘宝|天猫|拼多多/u,
-    sign: "a shop or an app",
+    sign: { code: "segmentation.aside.sign.shop" },
   },
   {
     pattern:
       /热销|热卖|厂家直销|量大从优|专业生产|诚招代理|新老客户|现货供应|爆款|好物推荐|新品上市|火热(?:招商|报名|进行)|招商加盟|现房|楼盘|兼职招聘|贷款|无抵押|减肥|祛斑|壮阳|代孕|包过|内部名额|稳赚|高收益|棋牌|博彩|彩票|娱乐城|开户/u,
-    sign: "the words of a seller",
+    sign: { code: "segmentation.aside.sign.seller" },
   },
-  { pattern: />>\s*$|[👉🔥💰🎁]/u, sign: "an arrow or a picture that points" },
+  { pattern: />>\s*$|[👉🔥💰🎁]/u, sign: { code: "segmentation.aside.sign.arrow" } },
 ];
 
 /** A guess needs a paragraph no longer than this (UTF-16 units); advertisements are short. */
@@ -83,11 +88,11 @@ export function readBookSite(text: string): SetAsideProposal | null {
 /** SEG-AD-2, SEG-AD-3: what sells something on a web page. */
 export function readAdvertisement(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
-  if (BRACKETED.test(text)) return proposal("It says itself that it is an advertisement.", 0.95);
-  if (LABELLED.test(text)) return proposal("It may say itself that it is an advertisement.", 0.7);
+  if (BRACKETED.test(text)) return proposal("segmentation.aside.says-advert", 0.95);
+  if (LABELLED.test(text)) return proposal("segmentation.aside.may-say-advert", 0.7);
   const signs = SIGNS.filter(({ pattern }) => pattern.test(text)).map(({ sign }) => sign);
   if (signs.length < 2 || (signs.length === 2 && text.length > SHORT)) return null;
-  const reason = `It holds ${signs.slice(0, -1).join(", ")} and ${signs.at(-1)}: it may be an advertisement.`;
+  const reason = reasonOf({ code: "segmentation.aside.signs", signs });
   return proposal(reason, signs.length >= 3 ? 0.8 : 0.65);
 }
 
@@ -109,9 +114,7 @@ export function findSiteLines(texts: readonly string[]): (SetAsideProposal | nul
     const times = count.get(line)!;
     if (line.startsWith(WITHOUT_ADDRESS) && times < RECURS) return null;
     const reason =
-      times > 1
-        ? `A book site advertises itself here, as it does in ${times} lines of this text.`
-        : "A book site advertises itself here.";
+      times > 1 ? reasonOf({ code: "segmentation.aside.site-lines", times }) : "segmentation.aside.site-line";
     return proposal(reason, times >= RECURS && !line.startsWith(WITHOUT_ADDRESS) ? 0.93 : 0.8);
   });
 }

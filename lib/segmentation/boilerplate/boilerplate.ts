@@ -11,6 +11,7 @@
  */
 
 import type { SetAsideProposal } from "../proposal";
+import { reasonOf } from "../reason";
 import { sizeOf } from "../structure/lines";
 import { findSiteLines, readAdvertisement, readBookSite } from "./advertisements";
 import { type Origin, showsPage } from "./origin";
@@ -72,7 +73,7 @@ function withEnds(
   const menus = texts.map((text, index) => {
     if (found[index] || (!isHead(index) && index < lastProse)) return found[index] ?? null;
     const isMenu = isLikeMenu(text, "bars") || (isHead(index) && index < TOP && isLikeMenu(text, "spaces"));
-    return isMenu ? proposal("Short names in a row, where pages have their menus.", 0.75) : null;
+    return isMenu ? proposal("segmentation.aside.menu-names", 0.75) : null;
   });
   const lastMenu = texts.findLastIndex(
     (text, index) =>
@@ -83,12 +84,11 @@ function withEnds(
   const foot = texts.findIndex((_, index) => index > lastProse && menus[index]?.kind === "chrome");
   return menus.map((known, index) => {
     if (known) return known;
-    if (index < lastMenu && index < TOP)
-      return proposal("It stands above the menu or the path of the page.", 0.7);
+    if (index < lastMenu && index < TOP) return proposal("segmentation.aside.above-menu", 0.7);
     if (index > lastProse && TAGS.test(texts[index]!))
-      return proposal("These are the page’s key words, below the text.", 0.75);
+      return proposal("segmentation.aside.key-words-below", 0.75);
     if (lastProse !== -1 && foot !== -1 && index > foot)
-      return proposal("It stands among the page’s own lines, below the end of the text.", 0.7);
+      return proposal("segmentation.aside.below-text", 0.7);
     return null;
   });
 }
@@ -99,7 +99,7 @@ const TAGS = /^(?:标签|標籤|Tags?|关键词|關鍵詞)\s*[:：]/iu;
 const TOP = 8;
 
 function isLikeCrumb({ reason }: SetAsideProposal): boolean {
-  return /breadcrumb|menus\./u.test(reason);
+  return /\.(?:breadcrumb|arrows|menu-names)$/u.test(reason);
 }
 
 /** A line that is said, by somebody: it ends like a sentence, or has one inside. */
@@ -154,7 +154,10 @@ function withLinks(
       return known;
     }
     links += 1;
-    return proposal(`It stands in the list of links under ${head}.`, index > lastProse ? 0.85 : 0.7);
+    return proposal(
+      reasonOf({ code: "segmentation.aside.links-under", head: head ?? "" }),
+      index > lastProse ? 0.85 : 0.7,
+    );
   });
 }
 

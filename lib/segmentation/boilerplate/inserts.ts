@@ -10,6 +10,7 @@
  */
 
 import type { SetAsideProposal } from "../proposal";
+import { reasonOf } from "../reason";
 
 /** Shorter paragraphs have too few pairs to tell anything. In Han characters. */
 const SHORTEST = 60;
@@ -57,7 +58,7 @@ export function findInserts(paragraphs: readonly InsertCandidate[]): (SetAsidePr
     if (!isStrange[index] || isAside) return null;
     if (isCaption) {
       if (!isBeside(index, (at) => isStrange[at] === true)) return null;
-      const reason = "This caption stands beside a paragraph that may come from another article.";
+      const reason = "segmentation.aside.caption-beside";
       return { kind: "insert", reason, confidence: 0.5 };
     }
     const isForeign = (at: number) =>
@@ -65,7 +66,11 @@ export function findInserts(paragraphs: readonly InsertCandidate[]): (SetAsidePr
     if (!isBeside(index, isForeign)) return null;
     return {
       kind: "insert",
-      reason: `Hardly a word of this paragraph and of what stands beside it occurs elsewhere in the text (${percent(shares[index]!)} of its character pairs, usually ${percent(middle)}): it may be an advertisement or come from another article.`,
+      reason: reasonOf({
+        code: "segmentation.aside.strange",
+        share: percent(shares[index]!),
+        usual: percent(middle),
+      }),
       confidence: 0.6,
     };
   });
@@ -80,6 +85,6 @@ function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function percent(share: number): number {
+  return Math.round(share * 100);
 }

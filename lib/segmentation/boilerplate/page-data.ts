@@ -80,29 +80,25 @@ const LONGEST = 240;
 export function readPageData(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
   if (/^[[【]\s*(?:回复|回覆|举报|收藏|编辑|删除|引用)\s*[\]】]$/u.test(text))
-    return proposal("This is a button of the page.", 0.9);
-  if (ALONE.test(text)) return proposal("This is a button of the page.", 0.8);
+    return proposal("segmentation.aside.button", 0.9);
+  if (ALONE.test(text)) return proposal("segmentation.aside.button", 0.8);
   const buttons = text.split(/[\s|｜·/[\]【】()（）←→<>«»]+/u).filter((word) => word !== "");
   if (buttons.length >= 2 && buttons.every((word) => BUTTONS.has(word)))
-    return proposal("These are buttons of the page.", buttons.length >= 3 ? 0.93 : 0.75);
-  if (EDITOR.test(text)) return proposal("This line only names the editor of the page.", 0.75);
+    return proposal("segmentation.aside.buttons", buttons.length >= 3 ? 0.93 : 0.75);
+  if (EDITOR.test(text)) return proposal("segmentation.aside.editor", 0.75);
   const read = fieldsOf(text);
   if (read === null) return null;
   const { fields } = read;
   const has = (kind: Field["is"]) => fields.includes(kind);
   if (fields.every((kind) => kind === "button"))
-    return read.strange === 0 ? proposal("These are buttons of the page.", 0.93) : null;
+    return read.strange === 0 ? proposal("segmentation.aside.buttons", 0.93) : null;
   if (has("counter"))
     return fields.length >= 2
-      ? proposal("This line holds what the page counts, its date or its source.", 0.95)
-      : proposal("This line says only how often the page was opened or liked.", 0.85);
+      ? proposal("segmentation.aside.page-counts", 0.95)
+      : proposal("segmentation.aside.page-opened", 0.85);
   if (fields.length < 2) return null;
-  if (!has("date"))
-    return proposal("This line holds only facts about the page: its category, its source.", 0.7);
-  return proposal(
-    "This line holds the page’s date and where it came from; keep it if it shall be printed.",
-    0.8,
-  );
+  if (!has("date")) return proposal("segmentation.aside.page-facts", 0.7);
+  return proposal("segmentation.aside.page-date-source", 0.8);
 }
 
 /** The fields of a line that is nothing but fields, else null. A short word between two of them may be a name. */

@@ -44,7 +44,7 @@ const COVERED = 0.75;
 
 export function readPageWords(text: string): SetAsideProposal | null {
   if (text.length > LONGEST) return null;
-  if (TELLING.test(text)) return proposal("This line counts or offers something on the page.", 0.8);
+  if (TELLING.test(text)) return proposal("segmentation.aside.page-offers", 0.8);
   if (/[。！？!?；;，,“”《]/u.test(text.replace(/\d,\d/g, ""))) return null;
   // Two words that nothing parts, 阅读分享, may be a heading.
   if (!/[\s|｜丨·/[\]【】:：>«»←→-]|\d/u.test(text)) return null;
@@ -60,10 +60,7 @@ export function readPageWords(text: string): SetAsideProposal | null {
   if (words.length < 2 || named.length === 0) return null;
   const covered = words.reduce((sum, word) => sum + sizeOf(word), 0) / letters;
   if (covered < COVERED) return null;
-  return proposal(
-    "Nearly all of this line is words of a page: buttons, counters, dates.",
-    words.length >= 3 ? 0.8 : 0.7,
-  );
+  return proposal("segmentation.aside.page-words", words.length >= 3 ? 0.8 : 0.7);
 }
 
 function sizeOf(text: string): number {

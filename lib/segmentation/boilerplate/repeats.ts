@@ -9,6 +9,7 @@
  */
 
 import type { SetAsideProposal } from "../proposal";
+import { reasonOf } from "../reason";
 import { isBreadcrumb } from "./site-boilerplate";
 
 /** Paragraphs from so many Chinese characters on are not repeated on purpose. */
@@ -36,16 +37,16 @@ export function findRepeats(
     const doorway = which === "pasted" ? null : findDoorway(text, crumbs);
     if (doorway || isOut[index]) return doorway;
     if (isPage && text === texts[index - 1] && lettersIn(text) >= 8)
-      return { kind: "duplicate", reason: "This is the line above once more.", confidence: 0.8 };
+      return { kind: "duplicate", reason: "segmentation.aside.line-again", confidence: 0.8 };
     if (isPage && index < TOP * 2 && top.includes(text) && lettersIn(text) >= 6) {
       const behind = top.slice(top.indexOf(text) + 1);
       if (seen.has(text) && seen.get(text) === texts.indexOf(top[0]!))
-        return { kind: "duplicate", reason: "This is the title once more.", confidence: 0.75 };
+        return { kind: "duplicate", reason: "segmentation.aside.title-again", confidence: 0.75 };
       const bare = behind.find((line) => line.length >= 6 && text.startsWith(line));
       if (bare !== undefined && SITE_BEHIND.test(text.slice(bare.length)))
         return {
           kind: "duplicate",
-          reason: "This is the page’s title, with the site’s name behind; the text’s own stands below.",
+          reason: "segmentation.aside.title-with-site",
           confidence: 0.85,
         };
     }
@@ -54,7 +55,7 @@ export function findRepeats(
     else if (text.length >= LONG && text.replace(/\P{Script=Han}/gu, "").length >= LONG)
       return {
         kind: "duplicate",
-        reason: `This paragraph stands above already, word for word (paragraph ${before + 1}).`,
+        reason: reasonOf({ code: "segmentation.aside.repeats", paragraph: before + 1 }),
         confidence: 0.8,
       };
     return null;
@@ -87,7 +88,7 @@ function findDoorway(text: string, crumbs: readonly string[]): SetAsideProposal 
   if (!isAdvertisement) return null;
   return {
     kind: "duplicate",
-    reason: "This is a page title with the same advertisement before and behind it, not a title of the text.",
+    reason: "segmentation.aside.doorway",
     confidence: isCrumb ? 0.95 : 0.9,
   };
 }

@@ -12,6 +12,7 @@
  */
 
 import type { GluedTurn, SplitProposal } from "../proposal";
+import { reasonOf } from "../reason";
 import { standingOf } from "./label-words";
 import type { Label } from "./labels";
 
@@ -76,11 +77,9 @@ export function proposeSplit(turns: readonly GluedTurn[], speaker: string | null
   if (turns.length === 0) return null;
   const names = [...new Set([...(speaker === null ? [] : [speaker]), ...turns.map((turn) => turn.speaker)])];
   const count = turns.length + (speaker === null ? 0 : 1);
-  const what =
-    count === 1 ? "A turn begins inside" : count === 2 ? "Two turns stand in" : `${count} turns stand in`;
   return {
     kind: "turns",
-    reason: `${what} this one paragraph: ${names.join(", ")}.`,
+    reason: reasonOf({ code: "segmentation.turns", count, names }),
     confidence: speaker !== null ? 0.95 : 0.75,
     turns,
   };

@@ -186,7 +186,7 @@ function statedKind(block: Block): ParagraphKind | null {
 function statedAside(block: Block): SetAsideProposal | null {
   if (block.kind !== "chrome") return null;
   if (block.aside) return { kind: "chrome", ...block.aside };
-  return { kind: "chrome", reason: "It stands outside the article on the web page.", confidence: 0.7 };
+  return { kind: "chrome", reason: "segmentation.aside.outside", confidence: 0.7 };
 }
 
 /** Set aside in the importer's name (SEG-KIND-3): it is shown as what it was taken for. */

@@ -16,6 +16,7 @@
  */
 
 import type { JoinProposal } from "../proposal";
+import { reasonOf } from "../reason";
 
 /** How much narrower than the fixed width a full line may be, in columns: a mark that may not begin a line moves a character down. */
 const SLACK = 4;
@@ -56,7 +57,7 @@ export function findWrappedLines(lines: readonly WrappedLine[]): (JoinProposal |
     if (to - from > 1) {
       found[from] = {
         kind: "lines",
-        reason: `${to - from} lines broken by hand, as wide as the others of this text, are one paragraph.`,
+        reason: reasonOf({ code: "segmentation.lines.width", count: to - from }),
         confidence: hasSetting ? 0.9 : 0.75,
         count: to - from,
       };
@@ -101,7 +102,7 @@ function partsBroken(
     const end = isEnd ? to + 1 : to;
     found[from] = {
       kind: "lines",
-      reason: `${end - from} lines broken by hand, all as wide, are one paragraph.`,
+      reason: reasonOf({ code: "segmentation.lines.equal", count: end - from }),
       confidence: 0.75,
       count: end - from,
     };

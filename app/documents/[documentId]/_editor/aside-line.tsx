@@ -6,6 +6,7 @@ import { memo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
+import { keptInWords } from "@/lib/segmentation/reason";
 import type { Paragraph } from "@/lib/wire/documents";
 import { countAside } from "@/lib/workbench/state/proposals";
 import { useBench, useWorkbench } from "./bench";
@@ -64,10 +65,10 @@ export const AsideLine = memo(function AsideLine({
                 <p className="bench-aside-reason">
                   {paragraph.setAside?.by
                     ? say("editor.aside.reason", {
-                        reason: paragraph.setAside.reason,
+                        reason: keptInWords(say, paragraph.setAside.reason),
                         who: paragraph.setAside.by.name,
                       })
-                    : paragraph.setAside?.reason}
+                    : paragraph.setAside && keptInWords(say, paragraph.setAside.reason)}
                 </p>
                 {canEdit && (
                   <Button

@@ -2,6 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { useSay } from "@/app/_words/words";
+import { keptInWords } from "@/lib/segmentation/reason";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { sureness } from "@/lib/workbench/state/proposals";
 import { useBench } from "../../bench";
@@ -23,7 +24,8 @@ export function Proposals({ row }: { readonly row: Segment }) {
     return (
       <div key={paragraphId} lang={say.language} className="bench-proposal" data-kind={kind}>
         <div className="bench-proposal-why">
-          <strong>{say(`editor.proposals.sure.${sureness(proposal.confidence)}`)}</strong> {proposal.reason}
+          <strong>{say(`editor.proposals.sure.${sureness(proposal.confidence)}`)}</strong>{" "}
+          {keptInWords(say, proposal.reason)}
           {proposal.kind === "turns" && <Turns text={text} turns={proposal.turns} />}
         </div>
         <span className="bench-proposal-answers">
