@@ -318,7 +318,7 @@ export const editor: Translation<"editor"> = {
   "dialog.legend.crossed": "译文在初稿里不在这个位置",
   "dialog.legend.doubtful": "原文和译文是否对应，没有把握",
   "dialog.legend.title": "图标说明",
-  "dialog.legend.unsure": "%没把握",
+  "dialog.legend.unsure": "存疑%",
   "dialog.legend.very-doubtful": "很没有把握，先看这里",
   "dialog.many.lead": "每个句段分别判断：你无权决定的保持原样，完成后告诉你有几个。",
   "dialog.many.title": "{what, select, confirm {确认} approve {批准} other {定稿}}{rows, number}个句段？",
@@ -396,7 +396,7 @@ export const editor: Translation<"editor"> = {
   "doubt.rows-why": "句段{rows}没有把握对齐：看依据和办法",
   "doubt.stretch":
     "句段{first, number}到{last, number}没有把握对齐。先手工对好其中一组，再从那里重新对齐（Shift+Alt+L）。",
-  "doubt.unsure": "{percent, number}%没把握",
+  "doubt.unsure": "存疑{percent, number}%",
   "filter-label": "显示哪些句段",
   "filter.all": "全部句段",
   "filter.awaiting-review": "待审校",

@@ -24,7 +24,8 @@ export function AloneNote({
   return (
     <p lang={say.language} className="bench-alone">
       {say(`editor.alignment.alone.${of}`)}
-      {canEdit && " "}
+      {/* Chinese parts its sentences by their full stop alone. */}
+      {canEdit && say.language !== "zh-Hans" && " "}
       {canEdit &&
         rich(
           say,
