@@ -95,6 +95,18 @@ export function fits(source: Quantity, target: Quantity, settings: FitSettings):
       return false;
     if (one.kind === "time" && other.kind !== "number") return false;
   }
+  if (source.kind === "decade" && target.kind === "decade") return overlap(source, target, 1);
+  // Three months are not three weeks, three kilometres not three miles.
+  const [unit, otherUnit] = [unitOf(source.unit), unitOf(target.unit)];
+  if (
+    unit &&
+    otherUnit &&
+    unit.code !== otherUnit.code &&
+    unit.dimension === otherUnit.dimension &&
+    source.kind === target.kind &&
+    source.value === target.value
+  )
+    return false;
   const [some, others] = [readings(source), readings(target)];
   // CHK-NUM-3: a multiple and the share that is added: 1.5 times is 50 per cent more.
   for (const one of some)

@@ -230,7 +230,11 @@ function isSaidInWords(item: Item, pair: CheckPair, targets: readonly Item[]): b
       /\b(?:noon|midnight|o.clock|midday|half past|quarter)\b/i.test(target) ||
       targets.some(({ quantity: other }) => readings(quantity).some((value) => other.value === value))
     );
-  const values = readings(quantity);
+  // 增长一倍 is two, not one.
+  const values =
+    quantity.kind === "multiple" && typeof quantity.value === "number"
+      ? [quantity.value]
+      : readings(quantity);
   if (values.includes(1) && quantity.value !== 100) {
     if (quantity.kind !== "percent" && quantity.kind !== "money") return true;
     return FIRST.test(target) || /\ba\b|\ban\b/i.test(target);
@@ -294,7 +298,10 @@ function counterpart(
   );
   if (slipped) return slipped;
   const kin = rest.filter(
-    (other) => isDayOf(item, other) || (family(other) === family(item) && comparable(item, other)),
+    (other) =>
+      isDayOf(item, other) ||
+      (item.quantity.kind === "age" && other.quantity.kind === "number" && isDigits(other)) ||
+      (family(other) === family(item) && comparable(item, other)),
   );
   const mine = open.filter((other) => other.bead === item.bead && family(other) === family(item));
   if (
@@ -315,8 +322,11 @@ function isTwin(item: Item, other: Item): boolean {
   const [one, two] = [item.quantity, other.quantity];
   if (item.bead !== other.bead) return false;
   if (isDayOf(item, other)) return true;
-  return one.kind === two.kind && one.unit === two.unit && TWINS.has(one.kind) && comparable(item, other);
+  return one.kind === two.kind && isOneUnit(one, two) && TWINS.has(one.kind) && comparable(item, other);
 }
+const isOneUnit = (one: Quantity, other: Quantity) =>
+  one.unit === other.unit || (one.kind === "duration" && one.value === other.value);
+
 const TWINS = new Set<QuantityKind>([
   "duration",
   "percent",
@@ -350,7 +360,8 @@ function comparable(item: Item, other: Item): boolean {
     return shape(one) === shape(two);
   }
   if (one.kind === "ordinal" || one.kind === "article") return one.unit === two.unit || isDigits(item);
-  if (one.kind === "duration") return one.unit === two.unit;
+  // Three months that became three weeks.
+  if (one.kind === "duration") return one.unit === two.unit || one.value === two.value;
   if (one.kind === "identifier") {
     const letters = (quantity: Quantity) =>
       String(quantity.value)

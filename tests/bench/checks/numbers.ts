@@ -1,6 +1,6 @@
 /**
  * The number check on texts whose errors people marked, on published translations, and on numbers that were spoilt on
- * purpose. Half of each set was looked at while the check was built, by a hash of the document; the other half was not.
+ * purpose. Half of each set was looked at while the check was built, by a hash of the document; the other half was read once, near the end (`lib/check/README.md`).
  * `--findings` prints what is found and has no verdict.
  */
 import { existsSync, readFileSync } from "node:fs";
