@@ -142,7 +142,7 @@ async function tellScreens(client: pg.Client, now: Date): Promise<void> {
   await client.query(
     `INSERT INTO "Event" ("projectId", "documentId", kind, payload)
      SELECT "projectId", id, 'reload', $1 FROM "Document"`,
-    [JSON.stringify({ reason: "This document was restored from a backup." })],
+    [JSON.stringify({ reason: "restored" })],
   );
 }
 

@@ -72,7 +72,7 @@ export async function carryLayout(
 }
 
 async function tellAll(tx: Tx, { projectId }: EditScope, documentId: string): Promise<void> {
-  await announce(tx, { projectId, documentId }, "reload", { reason: "Rows were aligned anew." });
+  await announce(tx, { projectId, documentId }, "reload", { reason: "aligned-again" });
 }
 
 /** Paragraphs that go to another row. */

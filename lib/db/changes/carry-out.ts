@@ -101,7 +101,7 @@ export async function tellChange(
   const ids = after.segments.map((row) => row.id);
   const { projectId } = scope;
   if (ids.length > MOST_TOLD) {
-    await announce(tx, { projectId, documentId }, "reload", { reason: "Many rows have changed." });
+    await announce(tx, { projectId, documentId }, "reload", { reason: "many-rows" });
   } else {
     await announceSegments(tx, scope, documentId, ids, true);
   }

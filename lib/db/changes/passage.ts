@@ -121,7 +121,7 @@ export async function numberAnew(tx: Tx, { projectId }: Scope, documentId: strin
     from (select id, row_number() over (order by rank, id) as place from "Segment"
       where "documentId" = ${documentId} and "projectId" = ${projectId}) n
     where n.id = s.id`;
-  await announce(tx, { projectId, documentId }, "reload", { reason: "The rows were numbered anew." });
+  await announce(tx, { projectId, documentId }, "reload", { reason: "rows-renumbered" });
 }
 
 /** Ranks for new rows right after (or before) this one, in order. Null where there is no room: `numberAnew` makes some. */
@@ -178,7 +178,7 @@ export async function placeAnew(tx: Tx, { projectId }: Scope, documentId: string
     from (select id, dense_rank() over (order by position) as place from "Paragraph"
       where "documentId" = ${documentId} and "projectId" = ${projectId}) n
     where n.id = p.id`;
-  await announce(tx, { projectId, documentId }, "reload", { reason: "The paragraphs were numbered anew." });
+  await announce(tx, { projectId, documentId }, "reload", { reason: "paragraphs-renumbered" });
 }
 
 /** The row is there and as the person saw it, or why not. */

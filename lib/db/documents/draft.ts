@@ -76,7 +76,7 @@ export async function saveDraft(
   await noteEnglishLabels(tx, scope, documentId, now);
   const laid = (await readGround(tx, scope, documentId)).rows;
   await keepVersion(tx, scope, documentId, "draft", laid);
-  await announce(tx, { projectId, documentId }, "reload", { reason: "An English draft was imported." });
+  await announce(tx, { projectId, documentId }, "reload", { reason: "draft-imported" });
 
   const absorbed = placement.filled.reduce((sum, { absorbs }) => sum + absorbs.length, 0);
   const untouched = rows.filter((row) => row.isUntouched && row.paragraphs > 0).length;

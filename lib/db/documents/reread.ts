@@ -170,7 +170,7 @@ export async function saveReread(
     select: { id: true },
   });
   await announce(tx, { projectId, documentId }, "reload", {
-    reason: "The original was read in another encoding.",
+    reason: "read-again",
   });
   return {
     ok: true,
@@ -228,7 +228,7 @@ export async function followReread(
   if (!reread) return;
   await standAs(tx, scope, documentId, isTakenBack ? reread.from : reread.to);
   await announce(tx, { projectId: scope.projectId, documentId }, "reload", {
-    reason: "The reading in another encoding was undone or redone.",
+    reason: "reading-undone",
   });
 }
 

@@ -60,7 +60,7 @@ export async function readHeard(
   return told;
 }
 
-const MUCH = "Much has changed at once.";
+const MUCH = "much-at-once";
 
 /** Few rows are never asked about: it is a question to the database more at each save. */
 async function isTooMuch(scope: ReadScope, ids: readonly string[]): Promise<boolean> {

@@ -181,7 +181,7 @@ async function carryOutWishes(tx: Tx, scope: EditScope, work: Work): Promise<Ret
     select: { id: true },
   });
   await announce(tx, { projectId, documentId }, "reload", {
-    reason: "A file that was edited elsewhere came back.",
+    reason: "return-applied",
   });
   return { change: id, changed: versions.length, suggested, commented, kept };
 }

@@ -195,7 +195,7 @@ async function followDraft(
       });
   if (count === 0) return;
   await announce(tx, { projectId, documentId: first.documentId }, "reload", {
-    reason: "An import was undone or redone.",
+    reason: "import-undone",
   });
 }
 

@@ -28,7 +28,7 @@ function cutTo(sight: Sight, { id, name, data }: Announced): Frames {
   return told ? frame("segments", told, id) : NOTHING;
 }
 
-const MUCH_HAS_CHANGED = { reason: "Much has changed since you were last here." };
+const MUCH_HAS_CHANGED = { reason: "much-since" };
 
 /** The first thing that a screen hears: what it missed, and always a number to resume from. */
 export function framesOfMissed(missed: Missed, scope: ReadScope): Frames {
@@ -46,7 +46,7 @@ export function presenceFrame(presence: Presence): (scope: ReadScope) => Frames 
 
 /** Their role is another: they see more or less than what their screen was told, and read the document again. */
 export const roleFrame = frame("reload", {
-  reason: "Your role in this project has changed.",
+  reason: "role-changed",
   roleChanged: true,
 });
 
