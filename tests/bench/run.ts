@@ -60,7 +60,7 @@ if (asked[0] === "memory") {
 }
 if (asked[0] === "worst") {
   const measured = await measureWorst(asked.slice(1), (line) => console.log(line));
-  const slow = measured.filter(({ slowestHealthMs }) => slowestHealthMs > 200);
+  const slow = measured.filter(({ slowestMs }) => slowestMs > 200);
   console.log(
     `\n${measured.length} calls, ${slow.length} over 200 ms, most resident ${Math.max(...measured.map(({ allMegabytes }) => allMegabytes))} MB; load after ${load()}`,
   );

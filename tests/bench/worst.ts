@@ -2,13 +2,13 @@
  * Ten people send the worst that each call takes (`worst-calls.ts`), four times each at once, while somebody asks after the
  * health: what that takes and how much memory the app's processes have. The law: 200 ms and 1.5 GB.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { CALLS } from "../../lib/wire/calls";
 import { openApi } from "../../lib/wire/openapi";
 import type { SegmentList } from "../../lib/wire/segments";
 import { longestOf } from "../support/json-schema";
 import { addTranslators, type Caller, type Instance, startInstance } from "./instance";
+import { type Watched, watchHealth } from "./watch-health";
 import { type Ground, type Sent, WORST_CALLS } from "./worst-calls";
 
 const PEOPLE = 10;
@@ -16,14 +16,12 @@ const EACH = 4;
 /** So long a call is measured at most; what is not answered by then is hung up. */
 const MOST_MS = 30_000;
 
-export interface Measured {
+export interface Measured extends Watched {
   readonly call: string;
   /** "200×12 429×28" */
   readonly answers: string;
-  readonly slowestHealthMs: number;
-  /** Of the web server, and of all processes of the app but the database, in MB. */
-  readonly webMegabytes: number;
-  readonly allMegabytes: number;
+  /** Until the last of them was answered, or given up. */
+  readonly tookMs: number;
 }
 
 export async function measureWorst(
@@ -44,7 +42,7 @@ export async function measureWorst(
       const one = await measure(instance, people, call, (at) => send(ground, at));
       measured.push(one);
       say(
-        `${call.padEnd(56)} ${one.answers.padEnd(28)} health ${String(one.slowestHealthMs).padStart(5)} ms   web ${String(one.webMegabytes).padStart(5)} MB   all ${String(one.allMegabytes).padStart(5)} MB`,
+        `${call.padEnd(56)} ${one.answers.padEnd(24)} in ${(one.tookMs / 1_000).toFixed(1).padStart(4)} s   health ${String(one.slowestMs).padStart(5)} ms (p95 ${one.p95Ms}, of ${one.asked}${one.unwell > 0 ? `, UNWELL ${one.unwell}` : ""}; asker late ${one.lateMs})   web ${String(one.webMegabytes).padStart(4)} MB   all ${String(one.allMegabytes).padStart(4)} MB (${one.parts})`,
       );
     }
     return measured;
@@ -122,21 +120,23 @@ async function measure(
   send: (at: number) => Sent,
 ): Promise<Measured> {
   const [method] = call.split(" ");
-  const health = watchHealth(url);
+  const sent = people.flatMap((person, at) => Array.from({ length: EACH }, () => ({ person, sent: send(at) })));
+  const health = await watchHealth(url);
   const leaving = new AbortController();
   const late = setTimeout(() => leaving.abort(), MOST_MS);
+  const since = performance.now();
   const statuses = await Promise.all(
-    people.flatMap((person, at) =>
-      Array.from({ length: EACH }, () => answerTo(person, method!, send(at), leaving.signal)),
-    ),
+    sent.map(({ person, sent }) => answerTo(person, method!, sent, leaving.signal)),
   );
+  const tookMs = Math.round(performance.now() - since);
   clearTimeout(late);
   leaving.abort();
-  const { slowest, web, all } = await health.stop();
+  await wait(500);
+  const watched = await health.stop();
   const counts = new Map<string, number>();
   for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
   const answers = [...counts].map(([status, count]) => `${status}×${count}`).join(" ");
-  return { call, answers, slowestHealthMs: Math.round(slowest), webMegabytes: web, allMegabytes: all };
+  return { call, answers, tookMs, ...watched };
 }
 
 async function answerTo(
@@ -162,53 +162,4 @@ async function answerTo(
   } catch {
     return signal.aborted ? "unanswered" : "cut";
   }
-}
-
-/** Asks after the health 20 times a second, and what the processes hold resident. */
-function watchHealth(url: string) {
-  let isOver = false;
-  let slowest = 0;
-  let web = 0;
-  let all = 0;
-  const asking = (async () => {
-    while (!isOver) {
-      const since = performance.now();
-      await fetch(`${url}/api/v1/health`).then(
-        (response) => response.arrayBuffer(),
-        () => undefined,
-      );
-      slowest = Math.max(slowest, performance.now() - since);
-      const memory = residentOf(new URL(url).port);
-      web = Math.max(web, memory.web);
-      all = Math.max(all, memory.all);
-      await wait(50);
-    }
-  })();
-  return {
-    async stop() {
-      await wait(200);
-      isOver = true;
-      await asking;
-      return { slowest, web, all };
-    },
-  };
-}
-
-/** Megabytes of the web server on a port, and of the app's processes together. Linux alone says so. */
-function residentOf(port: string): { readonly web: number; readonly all: number } {
-  let [web, all] = [0, 0];
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      if (!/serve\.mjs|cli\/worker\.ts|jobs-process\.mjs/.test(command)) continue;
-      if (!readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`PORT=${port}`)) continue;
-      const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
-      const megabytes = Math.round(kilobytes / 1_000);
-      all += megabytes;
-      if (command.includes("serve.mjs")) web = megabytes;
-    } catch {
-      // it has ended meanwhile, or is somebody else's
-    }
-  }
-  return { web, all };
 }
