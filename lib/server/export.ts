@@ -3,7 +3,7 @@ import "server-only";
 import { may } from "../access";
 import { readExchange } from "../db/documents/exchange";
 import { readPublication, readStandings } from "../db/documents/publication";
-import type { JobFile } from "../db/jobs/files";
+import type { FetchedFile, JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { seesAll } from "../db/sight";
 import { unitsOfDocument } from "../interchange/bilingual/document-units";
@@ -156,12 +156,14 @@ function excerptOf(text: string): string {
   return line.length <= EXCERPT ? line : `${line.slice(0, snapToGrapheme(line, EXCERPT))}…`;
 }
 
-export function fileResponse({ bytes, mediaType, disposition }: JobFile): Response {
+export function fileResponse(file: JobFile | FetchedFile): Response {
+  const { bytes, mediaType, disposition } = file;
+  const length = "length" in file ? file.length : file.bytes.byteLength;
   return new Response(bytes, {
     headers: {
       "content-type": mediaType,
       "content-disposition": disposition,
-      "content-length": String(bytes.byteLength),
+      "content-length": String(length),
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     },

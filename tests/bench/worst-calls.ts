@@ -16,9 +16,15 @@ export interface Ground {
 export interface Sent {
   readonly path: string;
   readonly json?: unknown;
-  readonly form?: () => FormData;
+  readonly form?: Form;
   /** The answer is opened, and nothing of it is read. */
   readonly isUnread?: true;
+}
+
+/** As it goes over the wire: whoever attacks has it ready, and making it must not slow the one who measures. */
+export interface Form {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** "longest": its path with ids that are there, and its query and body filled to the limits of its shape. */
@@ -47,22 +53,24 @@ const batch: (verb: string) => Worst =
     path: `/documents/${documentId}/segments/${verb}`,
     json: { items: rows.slice(0, 2_000) },
   });
-const form =
-  (name: string, bytes: () => Uint8Array<ArrayBuffer> | string, fields = 0) =>
-  () => {
-    const made = new FormData();
-    for (let at = 0; at < fields; at += 1) made.append(`field${at}`, "x");
-    made.append("file", new File([bytes()], name));
-    return made;
-  };
+const LINE = "a-line-between-parts";
+const form = (name: string, text: string, fields = 0): Form => {
+  const field = (at: number) =>
+    `--${LINE}\r\nContent-Disposition: form-data; name="field${at}"\r\n\r\nx\r\n`;
+  const head = `--${LINE}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+  const fieldsBefore = Array.from({ length: fields }, (_, at) => field(at)).join("");
+  const bytes = new Uint8Array(Buffer.from(`${fieldsBefore}${head}${text}\r\n--${LINE}--\r\n`));
+  return { type: `multipart/form-data; boundary=${LINE}`, bytes };
+};
+let kinds: readonly Form[] | undefined;
 /** An upload of the largest size, a page in a knot, a form of 100,000 parts: one after the other. */
 const uploads =
   (path: string) =>
   (at: number): Sent => {
-    const kinds = [
-      form("large.txt", () => new Uint8Array(19_900_000).fill(0x61)),
-      form("knot.html", () => "<p><b>字</b><i>字</i></p>".repeat(49_000)),
-      form("parts.txt", () => "他走了。", 100_000),
+    kinds ??= [
+      form("large.txt", "a".repeat(19_900_000)),
+      form("knot.html", "<p><b>字</b><i>字</i></p>".repeat(49_000)),
+      form("parts.txt", "他走了。", 100_000),
     ];
     return { path, form: kinds[at % kinds.length]! };
   };

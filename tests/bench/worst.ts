@@ -145,6 +145,8 @@ async function answerTo(
   { path, json, form, isUnread }: Sent,
   signal: AbortSignal,
 ): Promise<string> {
+  const type = form?.type ?? (json === undefined ? undefined : "application/json");
+  const body = form?.bytes ?? (json === undefined ? undefined : JSON.stringify(json));
   try {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
@@ -152,9 +154,9 @@ async function answerTo(
       headers: {
         ...headers,
         prefer: "wait=5",
-        ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...(type === undefined ? {} : { "content-type": type }),
       },
-      ...(form ? { body: form() } : json === undefined ? {} : { body: JSON.stringify(json) }),
+      ...(body === undefined ? {} : { body }),
     });
     if (isUnread) await wait(5_000);
     else await response.arrayBuffer();

@@ -16,13 +16,14 @@ import { newId, newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
 import { noteEnglishLabels } from "../speakers/writes";
+import { bytesIn, type FileBytes } from "./import";
 
 /** An English draft that was read: the bytes as they came, and its paragraphs in order. */
 export interface ReadDraft {
   readonly fileName: string;
   readonly mediaType: string;
   readonly encoding: string | null;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: FileBytes;
   readonly sha256: string;
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly string[];
@@ -56,19 +57,10 @@ export async function saveDraft(
 
   await keepBefore(tx, scope, documentId, ground.rows);
   const draftId = newId();
-  await tx.draft.create({
-    data: {
-      id: draftId,
-      projectId,
-      documentId,
-      bytes: draft.bytes,
-      sha256: draft.sha256,
-      fileName: draft.fileName,
-      mediaType: draft.mediaType,
-      encoding: draft.encoding,
-      createdById: userId,
-    },
-  });
+  await tx.$executeRaw`
+    insert into "Draft" (id, "projectId", "documentId", bytes, sha256, "fileName", "mediaType", encoding, "createdById")
+    values (${draftId}, ${projectId}, ${documentId}, ${bytesIn(scope, draft.bytes)}, ${draft.sha256},
+      ${draft.fileName}, ${draft.mediaType}, ${draft.encoding}, ${userId})`;
   const rows = ground.rows.map(placedRow);
   const placement = placeDraft(rows, draft.paragraphs, ladder);
   const suggested = await saveSuggestions(tx, scope, documentId, draftId, placement);

@@ -8,7 +8,7 @@ import { countChineseCharacters, countTypedWords } from "../../text/count";
 import type { DocumentMade } from "../../wire/documents";
 import { RANK_STEP } from "../alignments/place";
 import { database } from "../client";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import { newId, newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
 import type { ImportScope } from "../scope";
@@ -20,7 +20,7 @@ export interface ReadOriginal {
   readonly fileName: string;
   readonly mediaType: string;
   readonly encoding: string | null;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: FileBytes;
   readonly sha256: string;
   readonly leading: string;
   readonly inline: "plain" | "markdown";
@@ -39,6 +39,16 @@ export interface ReadEnglish {
     readonly by: string | null;
     readonly at: string | null;
   }[];
+}
+
+/** Those of a file that came: in hand, or still with the job that it came with, from where the database takes them over itself. */
+export type FileBytes = Uint8Array<ArrayBuffer> | { readonly ofJob: string };
+
+/** The bytes as a value in a statement. */
+export function bytesIn({ projectId }: ImportScope, bytes: FileBytes): Prisma.Sql {
+  return "ofJob" in bytes
+    ? Prisma.sql`(select bytes from "Job" where id = ${bytes.ofJob} and "projectId" = ${projectId})`
+    : Prisma.sql`${bytes}`;
 }
 
 /**
@@ -66,18 +76,10 @@ export async function saveOriginal(
       createdById: userId,
     },
   });
-  await tx.original.create({
-    data: {
-      documentId,
-      projectId,
-      bytes: original.bytes,
-      sha256: original.sha256,
-      fileName: original.fileName,
-      mediaType: original.mediaType,
-      encoding: original.encoding,
-    },
-    select: { documentId: true }, // not the bytes, back again
-  });
+  await tx.$executeRaw`
+    insert into "Original" ("documentId", "projectId", bytes, sha256, "fileName", "mediaType", encoding)
+    values (${documentId}, ${projectId}, ${bytesIn(scope, original.bytes)}, ${original.sha256},
+      ${original.fileName}, ${original.mediaType}, ${original.encoding})`;
 
   const paragraphIds = newIds(paragraphs.length);
   const segmentIds = newIds(paragraphs.length);

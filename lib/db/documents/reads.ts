@@ -6,9 +6,9 @@ import { languageOf } from "../../text/writing";
 import { type Document, type Progress, UNTITLED } from "../../wire/documents";
 import type { Page } from "../../wire/text";
 import { database } from "../client";
+import { type Streamed, streamOf } from "../long-bytes";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
-import { rawQuery } from "../raw-query";
 import type { ReadScope, SourceScope } from "../scope";
 import { sightOf } from "../sight";
 import { listEnglishTitles } from "./english-titles";
@@ -38,19 +38,16 @@ export async function findDocument(scope: ReadScope, documentId: string): Promis
 }
 
 /** The bytes as they came. Null when there are none here. */
-export async function findOriginal({ projectId }: SourceScope, documentId: string): Promise<KeptFile | null> {
-  const [row] = await rawQuery<KeptFile>(
-    `select bytes, "fileName", "mediaType", sha256 from "Original" where "documentId" = $1 and "projectId" = $2`,
-    [documentId, projectId],
-  );
-  return row ?? null;
-}
-
-interface KeptFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly sha256: string;
+export async function findOriginal(
+  { projectId }: SourceScope,
+  documentId: string,
+): Promise<(Streamed & { readonly fileName: string }) | null> {
+  const row = await database().original.findFirst({
+    where: { documentId, projectId },
+    select: { fileName: true },
+  });
+  const kept = row && (await streamOf({ in: "original", id: documentId, projectId }));
+  return kept && { ...row, ...kept };
 }
 
 const FIELDS = {

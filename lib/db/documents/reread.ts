@@ -15,6 +15,7 @@ import { announce } from "../events";
 import type { Prisma } from "../generated/client";
 import { newIds } from "../ids";
 import type { Unsaid } from "../jobs/kinds";
+import { readWhole } from "../long-bytes";
 import type { EditScope, ImportScope, SourceScope } from "../scope";
 import { insertParagraphs, insertSegments, type ReadOriginal } from "./import";
 
@@ -33,10 +34,13 @@ export type Reread = { readonly ok: true; readonly reread: Unsaid<DocumentReread
 
 /** The kept bytes with what they were read as; null where the document is not there. */
 export async function readKept(scope: ImportScope, documentId: string) {
-  return database().original.findFirst({
-    where: { documentId, projectId: scope.projectId, document: { deletedAt: null } },
-    select: { bytes: true, fileName: true, mediaType: true, encoding: true },
+  const { projectId } = scope;
+  const file = await database().original.findFirst({
+    where: { documentId, projectId, document: { deletedAt: null } },
+    select: { fileName: true, mediaType: true, encoding: true },
   });
+  const bytes = file && (await readWhole({ in: "original", id: documentId, projectId }));
+  return bytes && { ...file, bytes };
 }
 
 /** The first `length` bytes of an original, its encoding and its size. */
@@ -56,7 +60,7 @@ export async function saveReread(
   tx: Prisma.TransactionClient,
   scope: ImportScope,
   documentId: string,
-  original: ReadOriginal,
+  original: Omit<ReadOriginal, "bytes">,
   now: Date,
 ): Promise<Reread> {
   const { projectId, userId } = scope;

@@ -3,6 +3,7 @@ import "server-only";
 import type { ExportMade, ExportQuery } from "../../wire/documents";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
+import { type Streamed, streamOf } from "../long-bytes";
 import type { ExportScope } from "../scope";
 import type { ClaimedJob, JobInput } from "./kinds";
 
@@ -28,8 +29,11 @@ export async function saveJobFile(
   await tx.jobFile.create({ data: { jobId: id, projectId, bytes, mediaType, disposition } });
 }
 
+/** A file as it is fetched. */
+export interface FetchedFile extends Omit<JobFile, "bytes">, Streamed {}
+
 export type FoundFile =
-  | { readonly state: "there"; readonly file: JobFile; readonly query: ExportQuery }
+  | { readonly state: "there"; readonly file: FetchedFile; readonly query: ExportQuery }
   /** The job has not made one: it is still at it, or ended without. */
   | { readonly state: "none" }
   | { readonly state: "swept" };
@@ -39,12 +43,18 @@ export async function findJobFile(scope: ExportScope, jobId: string): Promise<Fo
   const { projectId, userId } = scope;
   const job = await database().job.findFirst({
     where: { id: jobId, projectId, userId, kind: "export" },
-    select: { state: true, input: true, result: true, file: true },
+    select: {
+      state: true,
+      input: true,
+      result: true,
+      file: { select: { mediaType: true, disposition: true } },
+    },
   });
   if (!job) return null;
   if (job.state !== "done") return { state: "none" };
-  if (!job.file) return { state: "swept" };
+  const kept = job.file && (await streamOf({ in: "job-file", id: jobId, projectId }));
+  if (!job.file || !kept) return { state: "swept" };
   const { query } = job.input as Extract<JobInput, { kind: "export" }>;
   const isWhole = (job.result as Partial<ExportMade> | null)?.isWhole !== false;
-  return { state: "there", file: { ...job.file, isWhole }, query };
+  return { state: "there", file: { ...job.file, ...kept, isWhole }, query };
 }

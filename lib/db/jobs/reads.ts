@@ -3,6 +3,7 @@ import "server-only";
 import type { Job } from "../../wire/documents";
 import type { CodedProblem, Problem } from "../../wire/problem";
 import { database } from "../client";
+import { readWhole } from "../long-bytes";
 import type { Scope } from "../scope";
 import type { ClaimedJob } from "./kinds";
 
@@ -18,10 +19,7 @@ export async function findJob(scope: Scope, id: string): Promise<KeptJob | null>
 }
 
 export async function readJobBytes(job: ClaimedJob): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes } = await database().job.findFirstOrThrow({
-    where: { id: job.id, projectId: job.projectId },
-    select: { bytes: true },
-  });
+  const bytes = await readWhole({ in: "job", id: job.id, projectId: job.projectId });
   if (!bytes) throw new RangeError(`Job ${job.id} has no bytes`);
   return bytes;
 }

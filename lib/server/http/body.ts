@@ -36,25 +36,47 @@ export async function readBody(request: Request, limit = BODY_BYTES): Promise<un
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLong(limit);
-  const pieces: Uint8Array[] = [];
-  let length = 0;
+  const into = new Bytes(Number(request.headers.get("content-length") ?? 0), limit);
   const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
   try {
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-      length += read.value.byteLength;
-      if (length > limit) throw tooLong(limit);
-      pieces.push(read.value);
+      if (!into.add(read.value)) throw tooLong(limit);
     }
   } catch (error) {
     throw isCutOff(error) ? cutOff() : error;
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
+  return into.all();
+}
+
+/** Bytes that come in pieces, written where they stay: each is held once, and while the room grows, twice. */
+class Bytes {
+  readonly #limit: number;
+  #room: Uint8Array<ArrayBuffer>;
+  #length = 0;
+
+  /** `expected`: how many there will be, where that is said. It costs nothing before they come. */
+  constructor(expected: number, limit: number) {
+    this.#limit = limit;
+    this.#room = new Uint8Array(Math.min(limit, Number.isSafeInteger(expected) ? expected : 0));
   }
-  return bytes;
+
+  /** False when they become more than the limit. */
+  add(piece: Uint8Array): boolean {
+    const length = this.#length + piece.byteLength;
+    if (length > this.#limit) return false;
+    if (length > this.#room.byteLength) {
+      const larger = new Uint8Array(Math.min(this.#limit, Math.max(length, 2 * this.#room.byteLength)));
+      larger.set(this.#room.subarray(0, this.#length));
+      this.#room = larger;
+    }
+    this.#room.set(piece, this.#length);
+    this.#length = length;
+    return true;
+  }
+
+  all(): Uint8Array<ArrayBuffer> {
+    return this.#room.subarray(0, this.#length);
+  }
 }
 
 /** A closed window, a dead network: it happens, and is nobody's mistake. */

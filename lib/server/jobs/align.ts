@@ -36,9 +36,8 @@ export async function runDraft(
 ): Promise<void> {
   const { documentId } = input;
   const scope = await requireForJob({ ...job, documentId }, "import");
-  const upload = { ...input, bytes: await readJobBytes(job) };
   phase(0, 10);
-  const read = await thinker.readDraft(upload);
+  const read = await thinker.readDraft({ ...input, bytes: await readJobBytes(job) });
   if (!read.ok) throw new ProblemError(read.problem);
   const known = await readKnown(database(), scope, FOR_ALIGNING);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -54,6 +53,7 @@ export async function runDraft(
       throw new ProblemError(unrelated(answered));
     const draft = {
       ...file,
+      bytes: { ofJob: job.id },
       paragraphs: draftIn(read.value, ground.notation),
       warnings: [...read.value.warnings, ...inlineWarning(ground.notation, read.value.inline)],
     };

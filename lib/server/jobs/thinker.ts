@@ -74,7 +74,7 @@ export class Thinker {
     this.#graceMs = graceMs;
   }
 
-  readOriginal(upload: Upload, title: string | null): Promise<Outcome<ReadOriginal>> {
+  readOriginal(upload: Upload, title: string | null): Promise<Outcome<Omit<ReadOriginal, "bytes">>> {
     return this.#ask(this.#reader, { task: "original", upload, title });
   }
 
@@ -82,7 +82,7 @@ export class Thinker {
     return this.#ask(this.#reader, { task: "return", upload });
   }
 
-  readDraft(upload: Upload): Promise<Outcome<DraftRead>> {
+  readDraft(upload: Upload): Promise<Outcome<Omit<DraftRead, "bytes">>> {
     return this.#ask(this.#reader, { task: "draft", upload });
   }
 

@@ -3,7 +3,7 @@ import "server-only";
 import { parentPort, workerData } from "node:worker_threads";
 import { Cancelled } from "../../align/search/search";
 import { ProblemError } from "../http/problem";
-import type { ReadWatch } from "./reading";
+import type { Outcome, ReadWatch } from "./reading";
 import { DONE, PAGES, READING, type Reply, SHALL_STOP, type Task } from "./task";
 
 /** The thread that thinks for a worker, so that the worker itself can go on hearing of cancellations and saying how far it is. */
@@ -22,6 +22,15 @@ if (parentPort) {
   });
 }
 
+/** What was read; the file itself stays with the job. */
+function withoutBytes<Read extends { readonly bytes: unknown }>(
+  outcome: Outcome<Read>,
+): Outcome<Omit<Read, "bytes">> {
+  if (!outcome.ok) return outcome;
+  const { bytes: _, ...read } = outcome.value;
+  return { ok: true, value: read };
+}
+
 async function think(task: Task, shared: Int32Array): Promise<unknown> {
   // Asked for when it is needed: the thread that makes files has no use for the readers, nor they for the database.
   if (task.task === "export") {
@@ -37,9 +46,9 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     },
     onStep: (done) => void Atomics.store(shared, DONE, done),
   };
-  if (task.task === "original") return readOriginal(task.upload, task.title, watch);
+  if (task.task === "original") return withoutBytes(await readOriginal(task.upload, task.title, watch));
   if (task.task === "return") return readReturn(task.upload, watch);
-  if (task.task === "draft") return readDraft(task.upload, watch);
+  if (task.task === "draft") return withoutBytes(await readDraft(task.upload, watch));
   return align(task.texts, {
     onProgress: (done, total) => void Atomics.store(shared, DONE, Math.floor((100 * done) / total)),
     isCancelled: () => Atomics.load(shared, SHALL_STOP) === 1,

@@ -176,13 +176,13 @@ async function runImport(
   { thinker, phase }: Work,
 ): Promise<void> {
   const scope = await requireForJob(job, "import");
-  const upload = { ...input, bytes: await readJobBytes(job) };
   phase(0, 60);
-  const read = await thinker.readOriginal(upload, input.title);
+  const read = await thinker.readOriginal({ ...input, bytes: await readJobBytes(job) }, input.title);
   if (!read.ok) throw new ProblemError(read.problem);
   phase(60, 60);
   await database().$transaction(async (tx) => {
-    const made = await saveOriginal(tx, scope, read.value, input.setAside, new Date());
+    const original = { ...read.value, bytes: { ofJob: job.id } };
+    const made = await saveOriginal(tx, scope, original, input.setAside, new Date());
     await finishJob(tx, job, { ...made }, new Date());
   });
   await countAnew(read.value.paragraphs.length);

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/client";
+import { feelPulse } from "@/lib/db/pulse";
 import { troubleOf } from "@/lib/db/trouble";
 import { answer, openHandler } from "@/lib/server/http/handler";
 import { databaseTrouble } from "@/lib/server/http/problem";
@@ -7,7 +7,7 @@ import packageJson from "@/package.json";
 
 export const GET = openHandler({}, async () => {
   try {
-    await database().$queryRaw`select 1`;
+    await feelPulse();
   } catch (error) {
     throw databaseTrouble(troubleOf(error) ?? "away");
   }

@@ -16,7 +16,7 @@ export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ pa
     headers: {
       "content-type": "application/octet-stream",
       "content-disposition": create(originalName(original.fileName)),
-      "content-length": String(original.bytes.byteLength),
+      "content-length": String(original.length),
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     },
