@@ -35,17 +35,35 @@ describe("parts", () => {
     ],
     [
       "a file's name as browsers write it",
-      lines("--xyz", 'Content-Disposition: form-data; name="file"; filename="a%22b%0D%0Ac.txt"', "", "x", "--xyz--"),
+      lines(
+        "--xyz",
+        'Content-Disposition: form-data; name="file"; filename="a%22b%0D%0Ac.txt"',
+        "",
+        "x",
+        "--xyz--",
+      ),
       [["file", 'a"b\r\nc.txt', "x"]],
     ],
     [
       "and as curl does",
-      lines("--xyz", 'Content-Disposition: form-data; name="file"; filename="a\\"b\\\\c;.txt"', "", "x", "--xyz--"),
+      lines(
+        "--xyz",
+        'Content-Disposition: form-data; name="file"; filename="a\\"b\\\\c;.txt"',
+        "",
+        "x",
+        "--xyz--",
+      ),
       [["file", 'a"b\\c;.txt', "x"]],
     ],
     [
       "and in its own letters",
-      lines("--xyz", "Content-Disposition: form-data; name=file; filename*=utf-8''%E6%B2%B3.txt; filename=x.txt", "", "x", "--xyz--"),
+      lines(
+        "--xyz",
+        "Content-Disposition: form-data; name=file; filename*=utf-8''%E6%B2%B3.txt; filename=x.txt",
+        "",
+        "x",
+        "--xyz--",
+      ),
       [["file", "河.txt", "x"]],
     ],
     ["cut off in the part", lines("--xyz", FIELD, "", "a"), "not-multipart"],
@@ -82,7 +100,9 @@ describe("parts", () => {
 });
 
 test("what the platform writes is read as it was", async () => {
-  const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).map((text) => text.toWellFormed());
+  const name = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+    .map((text) => text.toWellFormed());
   const part = fc.record({
     name,
     fileName: fc.option(name),
@@ -108,9 +128,9 @@ test("what the platform writes is read as it was", async () => {
             : [ended(field), value.name, Buffer.from(await value.arrayBuffer())],
         ),
       );
-      expect(
-        again.ok && again.parts.map((one) => [one.name, one.fileName, Buffer.from(one.bytes)]),
-      ).toEqual(expected);
+      expect(again.ok && again.parts.map((one) => [one.name, one.fileName, Buffer.from(one.bytes)])).toEqual(
+        expected,
+      );
     }),
   );
 });

@@ -32,7 +32,9 @@ const MOST_MS = 60_000;
 
 /** Begins to ask; `stop` says what was seen. */
 export async function watchHealth(url: string): Promise<{ stop(): Promise<Watched> }> {
-  const child = fork(fileURLToPath(import.meta.url), [url], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(fileURLToPath(import.meta.url), [url], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   await said(child);
   return {
     async stop() {
@@ -46,7 +48,9 @@ export async function watchHealth(url: string): Promise<{ stop(): Promise<Watche
 function said(child: ChildProcess): Promise<unknown> {
   return new Promise((done, failed) => {
     child.once("message", done);
-    child.once("exit", (code) => failed(new Error(`The process that asks after the health ended with ${code}`)));
+    child.once("exit", (code) =>
+      failed(new Error(`The process that asks after the health ended with ${code}`)),
+    );
   });
 }
 
@@ -113,7 +117,10 @@ function processesOf(port: string): Process[] {
       const [, file] = /(serve\.mjs|cli\/worker\.ts|jobs-process\.mjs)/.exec(command) ?? [];
       if (file === undefined) continue;
       if (!readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`PORT=${port}`)) continue;
-      found.push({ pid, name: file === "serve.mjs" ? "web" : file === "cli/worker.ts" ? "worker" : "reader" });
+      found.push({
+        pid,
+        name: file === "serve.mjs" ? "web" : file === "cli/worker.ts" ? "worker" : "reader",
+      });
     } catch {
       // it has ended meanwhile, or is somebody else's
     }

@@ -55,8 +55,7 @@ const batch: (verb: string) => Worst =
   });
 const LINE = "a-line-between-parts";
 const form = (name: string, text: string, fields = 0): Form => {
-  const field = (at: number) =>
-    `--${LINE}\r\nContent-Disposition: form-data; name="field${at}"\r\n\r\nx\r\n`;
+  const field = (at: number) => `--${LINE}\r\nContent-Disposition: form-data; name="field${at}"\r\n\r\nx\r\n`;
   const head = `--${LINE}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
   const fieldsBefore = Array.from({ length: fields }, (_, at) => field(at)).join("");
   const bytes = new Uint8Array(Buffer.from(`${fieldsBefore}${head}${text}\r\n--${LINE}--\r\n`));

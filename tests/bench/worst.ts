@@ -120,7 +120,9 @@ async function measure(
   send: (at: number) => Sent,
 ): Promise<Measured> {
   const [method] = call.split(" ");
-  const sent = people.flatMap((person, at) => Array.from({ length: EACH }, () => ({ person, sent: send(at) })));
+  const sent = people.flatMap((person, at) =>
+    Array.from({ length: EACH }, () => ({ person, sent: send(at) })),
+  );
   const health = await watchHealth(url);
   const leaving = new AbortController();
   const late = setTimeout(() => leaving.abort(), MOST_MS);

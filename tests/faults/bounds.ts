@@ -18,9 +18,7 @@ export const worstCalls: Trial = {
     const measured = await measureWorst([], () => {});
     const most = Math.max(...measured.map(({ allMegabytes }) => allMegabytes));
     return [
-      ...measured.map(({ call, slowestMs }) =>
-        atMost(`${call}: health, ms`, slowestMs, HEALTH_MS),
-      ),
+      ...measured.map(({ call, slowestMs }) => atMost(`${call}: health, ms`, slowestMs, HEALTH_MS)),
       none("calls answered 500", measured.filter(({ answers }) => /\b500×/.test(answers)).length),
       atMost("most resident, MB", most, RESIDENT_MEGABYTES),
     ];

@@ -123,6 +123,13 @@ export async function saveOriginal(
   };
 }
 
+/** So many rows go to the database at a time: 50,000 in one JSON took the worker 400 MB. */
+const HANDFUL = 2_000;
+
+function* inHandfuls<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += HANDFUL) yield items.slice(at, at + HANDFUL);
+}
+
 /**
  * The English of a bilingual file beside the rows that were just made. Nobody here wrote it: it counts for whoever brought it in (four
  * eyes). What the file says is approved or final is so only where an owner says it, who answers for the file; else it is translated.
@@ -209,8 +216,8 @@ export function momentOf(written: string | null): Date | null {
 }
 
 /**
- * New rows without English. One statement a table, its rows in one JSON: Prisma's createMany took 23 s for 8,000 paragraphs,
- * this 2 s (both on a busy machine).
+ * New rows without English. Few statements a table, with thousands of rows in one JSON: Prisma's createMany took 23 s for 8,000
+ * paragraphs, this 2 s (both on a busy machine).
  */
 export async function insertSegments(
   tx: Prisma.TransactionClient,
@@ -219,10 +226,12 @@ export async function insertSegments(
   rows: readonly { readonly id: string; readonly rank: number }[],
   now: Date,
 ): Promise<void> {
-  await tx.$executeRaw`
-    insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
-    select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id text, rank float8)`;
+  for (const some of inHandfuls(rows)) {
+    await tx.$executeRaw`
+      insert into "Segment" (id, "projectId", "documentId", rank, "updatedAt")
+      select r.id, ${projectId}, ${documentId}, r.rank, ${now}::timestamptz
+      from json_to_recordset(${JSON.stringify(some)}::json) as r(id text, rank float8)`;
+  }
 }
 
 /** A paragraph that was read, with its place among the rows. `setAsideAt` is an ISO date. */
@@ -243,15 +252,17 @@ export async function insertParagraphs(
   documentId: string,
   records: readonly ParagraphRecord[],
 ): Promise<void> {
-  await tx.$executeRaw`
-    insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
-      marks, layout, characters, "segmentId", proposal, "setAsideReason", "setAsideKind", "setAsideById", "setAsideAt")
-    select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
-      r.text, r.separator, r.marks, r.layout, r.characters, r."segmentId", r.proposal, r."setAsideReason",
-      r."setAsideKind", r."setAsideById", r."setAsideAt"
-    from json_to_recordset(${JSON.stringify(records)}::json) as r(id text, position float8, kind text, level int,
-      speaker text, "bodyStart" int, text text, separator text, marks jsonb, layout jsonb, characters int, "segmentId" text, proposal jsonb,
-      "setAsideReason" text, "setAsideKind" text, "setAsideById" text, "setAsideAt" timestamptz)`;
+  for (const some of inHandfuls(records)) {
+    await tx.$executeRaw`
+      insert into "Paragraph" (id, "projectId", "documentId", position, kind, level, speaker, "bodyStart", text, separator,
+        marks, layout, characters, "segmentId", proposal, "setAsideReason", "setAsideKind", "setAsideById", "setAsideAt")
+      select r.id, ${projectId}, ${documentId}, r.position, r.kind::"ParagraphKind", r.level, r.speaker, r."bodyStart",
+        r.text, r.separator, r.marks, r.layout, r.characters, r."segmentId", r.proposal, r."setAsideReason",
+        r."setAsideKind", r."setAsideById", r."setAsideAt"
+      from json_to_recordset(${JSON.stringify(some)}::json) as r(id text, position float8, kind text, level int,
+        speaker text, "bodyStart" int, text text, separator text, marks jsonb, layout jsonb, characters int, "segmentId" text, proposal jsonb,
+        "setAsideReason" text, "setAsideKind" text, "setAsideById" text, "setAsideAt" timestamptz)`;
+  }
 }
 
 /** From so many paragraphs on, an import changes what a good plan of a query is. */

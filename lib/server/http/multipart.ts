@@ -80,7 +80,9 @@ function nextLine(buffer: Buffer, line: Buffer, from: number): number {
 
 function partOf(bytes: Uint8Array<ArrayBuffer>, buffer: Buffer, from: number, end: number): Part | null {
   const isBare = buffer[from] === 0x0d && buffer[from + 1] === 0x0a;
-  const blank = isBare ? from : buffer.subarray(0, Math.min(end, from + LONGEST_HEADERS)).indexOf("\r\n\r\n", from);
+  const blank = isBare
+    ? from
+    : buffer.subarray(0, Math.min(end, from + LONGEST_HEADERS)).indexOf("\r\n\r\n", from);
   if (blank === -1) return null;
   const headers = buffer.toString("utf8", from, blank).split("\r\n");
   const disposition = headerOf(headers, "content-disposition");
@@ -104,7 +106,9 @@ function headerOf(headers: readonly string[], name: string): string | null {
 function parameterOf(disposition: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, "i").exec(disposition);
   const value = found?.[1]?.replace(/\\(["\\])/g, "$1") ?? found?.[2];
-  return value?.replace(/%(22|0D|0A)/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))) ?? null;
+  return (
+    value?.replace(/%(22|0D|0A)/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))) ?? null
+  );
 }
 
 /** `filename*=utf-8''na%C3%AFve.txt` */

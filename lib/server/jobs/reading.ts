@@ -274,7 +274,8 @@ export function targetOf(draft: Pick<DraftRead, "paragraphs" | "kinds" | "inline
 /** A draft's paragraphs as they are written in a document of that notation. */
 export function draftIn(
   draft: Omit<DraftRead, "bytes">,
-  notation: "plain" | "markdown" | "marks"): readonly string[] {
+  notation: "plain" | "markdown" | "marks",
+): readonly string[] {
   if (notation !== "marks") return draft.paragraphs;
   return draft.paragraphs.map((text, index) =>
     draft.inline === "markdown" ? markdownAsNotation(text) : writeNotation(text, draft.marks[index] ?? []),
