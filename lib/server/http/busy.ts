@@ -12,6 +12,16 @@ export function tooBusy(full: Full, seconds: number): ProblemError {
   return new ProblemError(coded, { "retry-after": String(seconds) });
 }
 
+/** Whoever asked has hung up before it was their turn. Nobody reads this; it is no mistake of ours, either. */
+export function hungUp(): ProblemError {
+  return problem(
+    400,
+    "cut-off",
+    "Cut off",
+    "The connection broke before this was begun, so nothing was changed. Send it again.",
+  );
+}
+
 /** Something took longer, or more memory, than anybody's request may. */
 export function gaveUp(why: "time" | "memory"): ProblemError {
   const { problem: coded } = problem(503, "gave-up", { code: `problems.gave-up.${why}` });

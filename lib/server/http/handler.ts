@@ -9,6 +9,7 @@ import { requireSomebody } from "../auth/session";
 import { askedWords } from "./asked-words";
 import { BODY_BYTES, readBody } from "./body";
 import { tooBusy } from "./busy";
+import { makeLong } from "./long-answers";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
 import { BODIES, lengthOf } from "./room";
@@ -22,6 +23,8 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   readonly body?: Body;
   /** The longest JSON body in bytes, where the usual one (`BODY_BYTES`) does not fit. */
   readonly limit?: number;
+  /** Whether making the answer keeps this process busy: it is made in turn with others of the kind (`long-answers.ts`). */
+  readonly isLong?: (query: z.output<Query>) => boolean;
 }
 
 /** What a handler's function is given, all of it parsed. */
@@ -80,7 +83,12 @@ export function handler<
     try {
       const leave = await BODIES.enter({ userId, projectId: userId }, length, request.signal);
       try {
-        return await fn({ ...(await parse(shapes, request, rawParams)), somebody });
+        const asked = { ...(await parse(shapes, request, rawParams)), somebody };
+        if (!shapes.isLong?.(asked.query)) return await fn(asked);
+        return await makeLong({ userId, projectId: userId }, request.signal, async () => {
+          const value = await fn(asked);
+          return value instanceof Response ? value : answer(200, value);
+        });
       } finally {
         leave();
       }

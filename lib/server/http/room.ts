@@ -1,6 +1,6 @@
 import "server-only";
 
-import { tooBusy } from "./busy";
+import { hungUp, tooBusy } from "./busy";
 import { type Caps, type Owner, Turns } from "./turns";
 
 /**
@@ -30,7 +30,7 @@ export class Room {
       const full = this.#turns.add(owner, waiting);
       if (full) return refuse(tooBusy(full, ASK_AGAIN_SECONDS));
       signal.addEventListener("abort", () => {
-        if (this.#turns.leave(waiting)) refuse(new Error("The sender has gone"));
+        if (this.#turns.leave(waiting)) refuse(hungUp());
       });
       this.#letIn();
     });

@@ -2,7 +2,7 @@ import "server-only";
 
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
-import { gaveUp, tooBusy } from "../http/busy";
+import { gaveUp, hungUp, tooBusy } from "../http/busy";
 import { ProblemError } from "../http/problem";
 import { type Caps, Turns } from "../http/turns";
 import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from "./offload-task";
@@ -110,7 +110,7 @@ class Helper {
       signal?.addEventListener(
         "abort",
         () => {
-          if (this.#turns.leave(asked)) failed(new Error("Nobody waits for the answer any more"));
+          if (this.#turns.leave(asked)) failed(hungUp());
         },
         { once: true },
       );
