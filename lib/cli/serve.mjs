@@ -19,6 +19,9 @@
 // S7  A body that no call takes is refused by its length, before it is read. An answer that is given while the body
 //     is still on its way ends the connection: the rest is neither kept nor waited for.
 // S8  Where DUIZHAO_URL is https, browsers are told to come by https alone for two years (HSTS).
+// S9  Requests that come at once are begun one after the other: so long a turn, then everything that has been begun goes on
+//     a step. Forty at once would otherwise be begun in one go, and whoever watches over us would wait for all of them:
+//     who asks for the health is not kept waiting.
 
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
@@ -33,7 +36,9 @@ const PATIENCE = { headersTimeout: 30_000, requestTimeout: 55_000, connectionsCh
 /** S7: more than the largest body of any call, a pasted text of which every character is escaped. */
 const LARGEST_BODY = 32 * 1024 * 1024;
 /** S7: so long a client has to read an answer that came before its body was sent. */
-const LINGER = 2_000;
+const LINGER = 10_000;
+/** S9. */
+const TURN_MS = 5;
 
 /** S2: what only Next itself may say. */
 const NEXT_ONLY = [
@@ -124,6 +129,8 @@ export function contentSecurityPolicy(nonce, dev) {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+const HEALTH = "/api/v1/health";
 
 const HEADERS = {
   "X-Content-Type-Options": "nosniff",
@@ -248,6 +255,7 @@ export async function serve({ dir, host, port, dev, proxies, https }) {
   const open = new Set();
   let stopping = false;
 
+  const begin = inTurns();
   server.on("request", (request, response) => {
     open.add(response);
     response.once("close", () => open.delete(response));
@@ -263,11 +271,14 @@ export async function serve({ dir, host, port, dev, proxies, https }) {
       response.end(`${REFUSED[refused]}\n`);
       return;
     }
-    handle(request, response).catch((error) => {
-      console.error(error);
-      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-      response.end("Something went wrong on our side. What you saved is safe; please try again.\n");
-    });
+    const answer = () =>
+      handle(request, response).catch((error) => {
+        console.error(error);
+        if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+        response.end("Something went wrong on our side. What you saved is safe; please try again.\n");
+      });
+    if (request.url === HEALTH) void answer();
+    else begin(() => void (response.destroyed || answer()));
   });
 
   if (!dev) server.on("upgrade", (_request, socket) => refuseUpgrade(socket));
@@ -288,6 +299,25 @@ export async function serve({ dir, host, port, dev, proxies, https }) {
       clearTimeout(late);
       await app.close();
     },
+  };
+}
+
+/** S9. Returns how something is begun in its turn. */
+export function inTurns() {
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  const turn = () => {
+    const until = performance.now() + TURN_MS;
+    let begun = 0;
+    do waiting[begun++]?.();
+    while (begun < waiting.length && performance.now() < until);
+    waiting = waiting.slice(begun);
+    if (waiting.length > 0) setImmediate(turn);
+  };
+  /** @param {() => void} work */
+  return (work) => {
+    waiting.push(work);
+    if (waiting.length === 1) setImmediate(turn);
   };
 }
 

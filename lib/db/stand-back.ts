@@ -21,11 +21,16 @@ import type { ClientBase } from "pg";
 /** A third of what the others get, where all want it: on a machine that is busy with other things, too, an import has to end. */
 const NICE = 5;
 
-let isStandingBack = false;
+let standsBack = false;
+
+/** Whether nobody waits for what this process or thread does. */
+export function isStandingBack(): boolean {
+  return standsBack;
+}
 
 /** From now on what asks for it (a process from its main thread, or a thread) has what the others leave. */
 export function standBack(): void {
-  isStandingBack = true;
+  standsBack = true;
   if (process.platform !== "linux") {
     if (threadId === 0) quietly(() => setPriority(NICE));
     return; // elsewhere a priority is a whole process's
@@ -39,7 +44,7 @@ export function standBack(): void {
 
 /** B2: to be told of each connection that is made. A process is turned down only if it says itself that it serves this one. */
 export function standBackWith(client: ClientBase): void {
-  if (!isStandingBack || process.platform !== "linux") return;
+  if (!standsBack || process.platform !== "linux") return;
   const { processID, connection } = client as unknown as Serving;
   const port = connection?.stream?.localPort;
   if (!processID || !port) return;

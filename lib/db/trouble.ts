@@ -15,7 +15,7 @@ const SAID: readonly (readonly [Trouble, RegExp])[] = [
   ["full", /\b53100\b|\bENOSPC\b|No space left on device/],
   [
     "busy",
-    /\b53[23]00\b|\bP20(?:24|37)\b|Unable to start a transaction in the given time|TooManyConnections|too many clients/,
+    /\b53[23]00\b|\b55P03\b|lock timeout|\bP20(?:24|37)\b|Unable to start a transaction in the given time|TooManyConnections|too many clients/,
   ],
   [
     "away",

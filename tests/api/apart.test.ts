@@ -103,6 +103,6 @@ test("one person has so much under way at most; another's is answered; who has h
     offload({ kind: "suspects", userId, projectId, documentId: scene.documentId }, leaving.signal),
   );
   leaving.abort();
-  await expect(second).rejects.toThrow("Nobody waits");
+  await expect(second).rejects.toThrow("problems.cut-off");
   await first;
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   clientAddress,
   contentSecurityPolicy,
+  inTurns,
   isRouterState,
   secure,
   unreadable,
@@ -149,4 +150,25 @@ test.each([
 
 test.each(["*", "a", "ftp://a.example/"])("S5 the address %s is refused", (url) => {
   expect(unreadable({ method: "OPTIONS", url })).toBe(400);
+});
+
+test("S9 what comes at once is begun in turn, and everything else goes on between", async () => {
+  const begin = inTurns();
+  const said: string[] = [];
+  const work = (name: string) => () => {
+    said.push(name);
+    for (const until = performance.now() + 6; performance.now() < until; ); // longer than a turn
+  };
+  for (const name of ["a", "b", "c"]) begin(work(name));
+  expect(said).toEqual([]);
+  await new Promise<void>((done) => {
+    const look = () => {
+      if (said.at(-1) !== "between") said.push("between");
+      if (said.includes("c")) done();
+      else setImmediate(look);
+    };
+    setImmediate(look);
+  });
+  expect(said.filter((name) => name !== "between")).toEqual(["a", "b", "c"]);
+  expect(said).toEqual(["a", "between", "b", "between", "c", "between"]);
 });

@@ -8,7 +8,12 @@ export const BODY_BYTES = 1024 * 1024;
 export const ACCOUNT_BYTES = 16 * 1024;
 
 /** The JSON of a request, read no further than `limit` bytes whatever Content-Length claims. */
-export async function readBody(request: Request, limit = BODY_BYTES): Promise<unknown> {
+export async function readBody(request: Request, limit?: number): Promise<unknown> {
+  return parseJson(await readText(request, limit));
+}
+
+/** The same before it is taken apart. */
+export async function readText(request: Request, limit = BODY_BYTES): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
     throw problem(
@@ -18,15 +23,19 @@ export async function readBody(request: Request, limit = BODY_BYTES): Promise<un
     );
   }
   const bytes = await readBytes(request, limit);
+  return orNotJson(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}
+
+export function parseJson(text: string): unknown {
+  return orNotJson(() => JSON.parse(text) as unknown);
+}
+
+function orNotJson<Read>(read: () => Read): Read {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return read();
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-    throw problem(
-      400,
-      "not-json",
-      type === "" ? { code: "problems.not-json.no-type" } : { code: "problems.not-json.type", type },
-    );
+    throw problem(400, "not-json", { code: "problems.not-json" });
   }
 }
 

@@ -14,12 +14,7 @@ export function tooBusy(full: Full, seconds: number): ProblemError {
 
 /** Whoever asked has hung up before it was their turn. Nobody reads this; it is no mistake of ours, either. */
 export function hungUp(): ProblemError {
-  return problem(
-    400,
-    "cut-off",
-    "Cut off",
-    "The connection broke before this was begun, so nothing was changed. Send it again.",
-  );
+  return problem(400, "cut-off", { code: "problems.cut-off" });
 }
 
 /** Something took longer, or more memory, than anybody's request may. */

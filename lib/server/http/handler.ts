@@ -2,14 +2,15 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { inTurn } from "../../db/in-turn";
 import type { Somebody } from "../../db/scope";
 import { troubleOf } from "../../db/trouble";
 import { noteRefusal } from "../auth/security-log";
 import { requireSomebody } from "../auth/session";
 import { askedWords } from "./asked-words";
-import { BODY_BYTES, readBody } from "./body";
+import { BODY_BYTES, parseJson, readText } from "./body";
 import { tooBusy } from "./busy";
-import { makeLong } from "./long-answers";
+import { type Long, makeLong } from "./long-answers";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
 import { BODIES, lengthOf } from "./room";
@@ -23,7 +24,9 @@ interface Shapes<Params extends z.ZodType, Query extends z.ZodType, Body extends
   readonly body?: Body;
   /** The longest JSON body in bytes, where the usual one (`BODY_BYTES`) does not fit. */
   readonly limit?: number;
-  /** Whether making the answer keeps this process busy: it is made in turn with others of the kind (`long-answers.ts`). */
+  /** Where making the answer keeps this process busy: it is made in turn with others of the kind (`long-answers.ts`). */
+  readonly long?: Long;
+  /** Whether it does so when it is asked like this; left out, always. */
   readonly isLong?: (query: z.output<Query>) => boolean;
 }
 
@@ -84,8 +87,9 @@ export function handler<
       const leave = await BODIES.enter({ userId, projectId: userId }, length, request.signal);
       try {
         const asked = { ...(await parse(shapes, request, rawParams)), somebody };
-        if (!shapes.isLong?.(asked.query)) return await fn(asked);
-        return await makeLong({ userId, projectId: userId }, request.signal, async () => {
+        const { long, isLong = () => true } = shapes;
+        if (!long || !isLong(asked.query)) return await fn(asked);
+        return await makeLong(long, { userId, projectId: userId }, request.signal, async () => {
           const value = await fn(asked);
           return value instanceof Response ? value : answer(200, value);
         });
@@ -161,7 +165,7 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   const params = shapes.params?.safeParse(rawParams);
   if (params && (!params.success || findUnkept(params.data) !== null)) throw missing("address");
   const query = shapes.query && parsedBy(shapes.query, Object.fromEntries(new URL(request.url).searchParams));
-  const body = shapes.body && parsedBy(shapes.body, await readBody(request, shapes.limit));
+  const body = shapes.body && (await bodyOf(shapes.body, request, shapes.limit));
   // A shape that was left out is ZodUndefined, whose output is undefined: what is here, then.
   return { request, params: params?.data, query, body } as Asked<
     z.output<Params>,
@@ -169,6 +173,16 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
     z.output<Body>
   >;
 }
+
+/** A long one is taken apart in turn with others, for it takes tens of milliseconds. */
+async function bodyOf<Body extends z.ZodType>(shape: Body, request: Request, limit?: number) {
+  const text = await readText(request, limit);
+  const parse = () => parsedBy(shape, parseJson(text));
+  return text.length <= SHORT ? parse() : inTurn(parse);
+}
+
+/** In UTF-16 units. */
+const SHORT = 16 * 1024;
 
 function problemOf(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;

@@ -110,7 +110,8 @@ const MOST_PARTS = 19;
 function partsIn(bytes: Uint8Array<ArrayBuffer>, type: string): readonly Part[] {
   const read = partsOf(bytes, type, MOST_PARTS);
   if (read.ok) return read.parts;
-  if (read.why === "too-many") throw problem(422, "invalid", { code: "problems.upload.parts", most: MOST_PARTS });
+  if (read.why === "too-many")
+    throw problem(422, "invalid", { code: "problems.upload.parts", most: MOST_PARTS });
   throw problem(400, "not-multipart", { code: "problems.not-multipart" });
 }
 

@@ -42,6 +42,13 @@ export class Lane {
     void this.#thread?.terminate();
   }
 
+  /** The thread goes while it has nothing to do; the next task makes another. */
+  rest(): void {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    void thread?.terminate();
+  }
+
   async close(): Promise<void> {
     await this.#thread?.terminate();
   }

@@ -64,6 +64,9 @@ export class ProcessLane {
     this.#child?.kill("SIGKILL");
   }
 
+  /** It has ended itself where it was large (`process.ts`). */
+  rest(): void {}
+
   async close(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;

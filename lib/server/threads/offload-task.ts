@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { z } from "zod";
+import type { listAlignments } from "../../db/alignments/reads";
 import type { previewRules } from "../../db/corrections/apply";
 import type { JobFile } from "../../db/jobs/files";
 import type { LinkDetail } from "../../wire/alignments";
@@ -9,6 +10,7 @@ import type { Counts, ProjectCounts } from "../../wire/counts";
 import type { ExportQuery } from "../../wire/documents";
 import type { CodedProblem } from "../../wire/problem";
 import type { Sentences } from "../../wire/segments";
+import type { Page } from "../../wire/text";
 
 /** On behalf of whom: the thread asks the gate again. */
 interface Asker {
@@ -23,6 +25,7 @@ export type OffloadedWork =
   | (Asker & { readonly kind: "suspects"; readonly documentId: string })
   | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
   | (Asker & { readonly kind: "reasons"; readonly segmentId: string })
+  | (Asker & { readonly kind: "alignments"; readonly documentId: string; readonly page: Page })
   | (Asker & {
       readonly kind: "preview";
       readonly documentId: string;
@@ -37,6 +40,7 @@ export interface OffloadedAnswers {
   readonly suspects: Suspects;
   readonly sentences: Sentences | null;
   readonly reasons: LinkDetail | null;
+  readonly alignments: Awaited<ReturnType<typeof listAlignments>>;
   readonly preview: Awaited<ReturnType<typeof previewRules>>;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { parentPort } from "node:worker_threads";
+import { listAlignments } from "../../db/alignments/reads";
 import { previewRules } from "../../db/corrections/apply";
 import { countDocument, countProject } from "../../db/counts/reads";
 import { standBack } from "../../db/stand-back";
@@ -43,6 +44,8 @@ async function answerTo(work: OffloadedWork): Promise<OffloadedAnswers[Offloaded
       return suspectsOf(await requireForJob(work, "read-source"), work.documentId);
     case "preview":
       return previewRules(await requireForJob(work, "read-source"), work.documentId, work.asked);
+    case "alignments":
+      return listAlignments(await requireForJob(work, "read-source"), work.documentId, work.page);
     case "sentences":
       return sentencesOf(await requireForJob(work, "read-source"), work.segmentId);
     case "reasons":

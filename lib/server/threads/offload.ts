@@ -13,7 +13,8 @@ import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from 
  *
  * E1  What is small is done by whoever asks: starting a thread takes longer than doing it.
  * E2  What is long is done on a thread, which reads the rows itself: one for what concerns a row or a few words, one for
- *     whole documents. Each does one thing at a time, goes when nobody has asked for five minutes, and is made anew when it died.
+ *     whole documents. Each does one thing at a time, goes when nobody has asked for five minutes, or at once
+ *     where this process has become large, and is made anew when it died.
  * E3  A thread runs our sources, as the worker does, so this needs to know where they are (`DUIZHAO_ROOT`, which
  *     start-up sets). Where nobody has said so, as in tests, everything is done here.
  * E4  The thread stands back for those who type (`lib/db/stand-back.ts`).
@@ -43,13 +44,18 @@ const LANE_OF: Readonly<Record<OffloadedWork["kind"], keyof typeof LANES>> = {
   "count-project": "documents",
   suspects: "documents",
   preview: "documents",
+  alignments: "documents",
 };
 
 const RESTS_AFTER_MS = 300_000;
+/** So long a thread that was just made has to begin, on the busiest machine; it is not the task's fault. */
+const STARTS_WITHIN_MS = 20_000;
 const ASK_AGAIN_SECONDS = 3;
 
-/** The web server's resident memory: from here on, what a thread is at is given up. The law is 1.5 GB. */
-const MOST_RESIDENT_BYTES = 1_300_000_000;
+/** The web server's resident memory: from here on, what a thread is at is given up. The law is 1.5 GB, and the worker has its part. */
+const MOST_RESIDENT_BYTES = 950_000_000;
+/** Beyond this, threads that have nothing to do go, so that their memory goes back. */
+const STAYS_BELOW_BYTES = 600_000_000;
 const LOOKS_EVERY_MS = 100;
 
 /** Is there a thread to ask (E3)? */
@@ -133,11 +139,18 @@ class Helper {
       }
     }
     this.#isBusy = false;
+    if (process.memoryUsage.rss() > STAYS_BELOW_BYTES)
+      for (const helper of helpers.values()) helper.goIfIdle();
     this.#rest = setTimeout(() => void this.#end(), RESTS_AFTER_MS).unref();
+  }
+
+  goIfIdle(): void {
+    if (!this.#isBusy) void this.#end();
   }
 
   /** E5. */
   #run(work: OffloadedWork): Promise<OffloadReply> {
+    const mayTake = this.#lane.clockMs + (this.#thread ? 0 : STARTS_WITHIN_MS);
     this.#thread ??= this.#start();
     const thread = this.#thread;
     return new Promise((done, failed) => {
@@ -152,7 +165,7 @@ class Helper {
         void this.#end();
       };
       const watch = setInterval(() => {
-        if (performance.now() - began > this.#lane.clockMs) give(gaveUp("time"));
+        if (performance.now() - began > mayTake) give(gaveUp("time"));
         else if (process.memoryUsage.rss() > MOST_RESIDENT_BYTES) give(gaveUp("memory"));
       }, LOOKS_EVERY_MS);
       const onMessage = (reply: OffloadReply) => finish(() => done(reply));

@@ -8,13 +8,13 @@ import { Id } from "@/lib/wire/text";
 
 const params = z.object({ documentId: Id });
 
-export const GET = handler({ params }, async ({ params: { documentId }, somebody }) => {
+export const GET = handler({ params, long: "read" }, async ({ params: { documentId }, somebody }) => {
   const scope = await requireDocument(somebody, documentId, "read-source");
   return listProposals(scope, documentId);
 });
 
 export const POST = handler(
-  { params, body: AnswerProposals },
+  { params, body: AnswerProposals, long: "write" },
   async ({ params: { documentId }, body, somebody }) => {
     const scope = await requireDocument(somebody, documentId, "edit");
     const { ok: _, ...answer } = granted(await answerProposals(scope, documentId, body, new Date()));

@@ -9,7 +9,7 @@ import { NewRules, RuleQuery } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler(
-  { params: z.object({ documentId: Id }), query: RuleQuery },
+  { params: z.object({ documentId: Id }), query: RuleQuery, long: "read" },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "read-source");
     return listRules(scope, params.documentId, query);
@@ -17,7 +17,7 @@ export const GET = handler(
 );
 
 export const POST = handler(
-  { params: z.object({ documentId: Id }), body: NewRules },
+  { params: z.object({ documentId: Id }), body: NewRules, long: "write" },
   async ({ request, params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     const { ok: _, ...added } = granted(await addRules(scope, params.documentId, body, new Date()));

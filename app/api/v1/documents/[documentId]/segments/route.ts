@@ -7,7 +7,12 @@ import { SegmentQuery } from "@/lib/wire/segments";
 import { Id } from "@/lib/wire/text";
 
 export const GET = handler(
-  { params: z.object({ documentId: Id }), query: SegmentQuery },
+  {
+    params: z.object({ documentId: Id }),
+    query: SegmentQuery,
+    long: "read",
+    isLong: ({ limit }) => limit > 200,
+  },
   async ({ params, query, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
     const { segments, next } = granted(await listSegments(scope, params.documentId, query));

@@ -4,6 +4,8 @@ import { requireDocument } from "@/lib/server/gate";
 import { handler } from "@/lib/server/http/handler";
 import { Id } from "@/lib/wire/text";
 
-export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) =>
-  checkExport(await requireDocument(somebody, params.documentId, "export"), params.documentId),
+export const GET = handler(
+  { params: z.object({ documentId: Id }), long: "read" },
+  async ({ params, somebody }) =>
+    checkExport(await requireDocument(somebody, params.documentId, "export"), params.documentId),
 );

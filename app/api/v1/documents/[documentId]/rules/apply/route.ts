@@ -7,7 +7,7 @@ import { ApplyRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(
-  { params: z.object({ documentId: Id }), body: ApplyRules },
+  { params: z.object({ documentId: Id }), body: ApplyRules, long: "write" },
   async ({ params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     return granted(await applyRules(scope, params.documentId, body, new Date())).changed;

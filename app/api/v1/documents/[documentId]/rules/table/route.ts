@@ -12,20 +12,23 @@ import { Id } from "@/lib/wire/text";
 /** A table of 5,000 rows in JSON, each character of it escaped. */
 const TABLE_BYTES = 12_000_000;
 
-export const GET = handler({ params: z.object({ documentId: Id }) }, async ({ params, somebody }) => {
-  const scope = await requireDocument(somebody, params.documentId, "read-source");
-  return new Response(writeTable(await readRulesTable(scope, params.documentId)), {
-    headers: {
-      "content-type": "text/tab-separated-values; charset=utf-8",
-      "content-disposition": 'attachment; filename="corrections.tsv"',
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
-    },
-  });
-});
+export const GET = handler(
+  { params: z.object({ documentId: Id }), long: "read" },
+  async ({ params, somebody }) => {
+    const scope = await requireDocument(somebody, params.documentId, "read-source");
+    return new Response(writeTable(await readRulesTable(scope, params.documentId)), {
+      headers: {
+        "content-type": "text/tab-separated-values; charset=utf-8",
+        "content-disposition": 'attachment; filename="corrections.tsv"',
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      },
+    });
+  },
+);
 
 export const POST = handler(
-  { params: z.object({ documentId: Id }), body: NewTable, limit: TABLE_BYTES },
+  { params: z.object({ documentId: Id }), body: NewTable, limit: TABLE_BYTES, long: "write" },
   async ({ request, params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     const { ok: _, ...added } = granted(await addTable(scope, params.documentId, body, new Date()));

@@ -7,7 +7,7 @@ import { WithdrawRules } from "@/lib/wire/corrections";
 import { Id } from "@/lib/wire/text";
 
 export const POST = handler(
-  { params: z.object({ documentId: Id }), body: WithdrawRules },
+  { params: z.object({ documentId: Id }), body: WithdrawRules, long: "write" },
   async ({ params, body, somebody }) => {
     const scope = await requireDocument(somebody, params.documentId, "edit");
     return granted(await withdrawRules(scope, params.documentId, body, new Date())).changed;
