@@ -5,11 +5,15 @@ import type { Reply, Task } from "./task";
 
 export type Limits = NonNullable<WorkerOptions["resourceLimits"]>;
 
+const MUCH_BYTES = 300_000_000;
+
 /** A thread for tasks of one kind, one at a time; made when it is needed, and anew when it died. */
 export class Lane {
   readonly #shared: Int32Array<SharedArrayBuffer>;
   readonly #limits: Limits;
   #thread: Worker | undefined;
+  /** What the process held when the thread was made. */
+  #before = 0;
 
   constructor(shared: Int32Array<SharedArrayBuffer>, limits: Limits) {
     this.#shared = shared;
@@ -42,8 +46,9 @@ export class Lane {
     void this.#thread?.terminate();
   }
 
-  /** The thread goes while it has nothing to do; the next task makes another. */
-  rest(): void {
+  /** After a task for which this process has grown much, the thread goes, so that the memory goes back; the next task makes another. */
+  goIfLarge(): void {
+    if (process.memoryUsage.rss() - this.#before < MUCH_BYTES) return;
     const thread = this.#thread;
     this.#thread = undefined;
     void thread?.terminate();
@@ -54,6 +59,7 @@ export class Lane {
   }
 
   #start(): Worker {
+    this.#before = process.memoryUsage.rss();
     const thread = new Worker(new URL("./thread.mjs", import.meta.url), {
       workerData: this.#shared.buffer,
       execArgv: ["--conditions=react-server"],

@@ -65,7 +65,7 @@ export class ProcessLane {
   }
 
   /** It has ended itself where it was large (`process.ts`). */
-  rest(): void {}
+  goIfLarge(): void {}
 
   async close(): Promise<void> {
     const child = this.#child;

@@ -45,8 +45,6 @@ export const ALIGNING_LIMITS: Limits = { maxYoungGenerationSizeMb: 192 };
 
 /** All of the worker's resident memory: beyond it, what a thread is at is given up. 40,000 × 40,000 sentences take 944 MB. */
 const MOST_RESIDENT_BYTES = 1_000_000_000;
-/** Beyond this a thread goes after its task, so that the memory goes back. */
-const STAYS_BELOW_BYTES = 450_000_000;
 
 /** 50,000 rows of 370 letters each were set as a Word file within half of this. */
 const EXPORTING_LIMITS: Limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
@@ -135,7 +133,7 @@ export class Thinker {
       throw watch.reason() ?? (isOutOfMemory ? new TookTooMuch() : error);
     } finally {
       clearInterval(watch.timer);
-      if (process.memoryUsage.rss() > STAYS_BELOW_BYTES) lane.rest();
+      lane.goIfLarge();
     }
   }
 

@@ -14,7 +14,7 @@ import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from 
  * E1  What is small is done by whoever asks: starting a thread takes longer than doing it.
  * E2  What is long is done on a thread, which reads the rows itself: one for what concerns a row or a few words, one for
  *     whole documents. Each does one thing at a time, goes when nobody has asked for five minutes, or at once
- *     where this process has become large, and is made anew when it died.
+ *     where this process has grown much since, and is made anew when it died.
  * E3  A thread runs our sources, as the worker does, so this needs to know where they are (`DUIZHAO_ROOT`, which
  *     start-up sets). Where nobody has said so, as in tests, everything is done here.
  * E4  The thread stands back for those who type (`lib/db/stand-back.ts`).
@@ -54,8 +54,8 @@ const ASK_AGAIN_SECONDS = 3;
 
 /** The web server's resident memory: from here on, what a thread is at is given up. The law is 1.5 GB, and the worker has its part. */
 const MOST_RESIDENT_BYTES = 950_000_000;
-/** Beyond this, threads that have nothing to do go, so that their memory goes back. */
-const STAYS_BELOW_BYTES = 600_000_000;
+/** When the process has grown by this much since a thread was made, it goes once it has nothing to do, so that the memory goes back. */
+const MUCH_BYTES = 300_000_000;
 const LOOKS_EVERY_MS = 100;
 
 /** Is there a thread to ask (E3)? */
@@ -100,6 +100,8 @@ class Helper {
   #thread: Worker | undefined;
   #rest: NodeJS.Timeout | undefined;
   #isBusy = false;
+  /** What the process held when the thread was made. */
+  #before = 0;
 
   constructor(root: string, lane: Lane) {
     this.#root = root;
@@ -139,13 +141,12 @@ class Helper {
       }
     }
     this.#isBusy = false;
-    if (process.memoryUsage.rss() > STAYS_BELOW_BYTES)
-      for (const helper of helpers.values()) helper.goIfIdle();
+    for (const helper of helpers.values()) helper.goIfLarge();
     this.#rest = setTimeout(() => void this.#end(), RESTS_AFTER_MS).unref();
   }
 
-  goIfIdle(): void {
-    if (!this.#isBusy) void this.#end();
+  goIfLarge(): void {
+    if (!this.#isBusy && process.memoryUsage.rss() - this.#before > MUCH_BYTES) void this.#end();
   }
 
   /** E5. */
@@ -180,6 +181,7 @@ class Helper {
   #start(): Worker {
     // Asked of Node at run time, so that the bundler does not look for the thread's file among what it builds.
     const { Worker } = process.getBuiltinModule("node:worker_threads");
+    this.#before = process.memoryUsage.rss();
     const thread = new Worker(join(this.#root, "lib", "server", "threads", "offload-thread.mjs"), {
       execArgv: ["--conditions=react-server"],
       resourceLimits: { maxOldGenerationSizeMb: this.#lane.heapMegabytes, maxYoungGenerationSizeMb: 48 },
