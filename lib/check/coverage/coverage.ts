@@ -49,6 +49,8 @@ const POINTS: Readonly<Record<Side, Point>> = {
   target: { trees: TREES_TARGET, whole: 2.4, part: 4.5, usual: -5, least: 0, most: 4 },
 };
 const FOLLOWS = 0.7;
+/** A text may be so much freer than usual before the thresholds rise; then they rise twice as fast as they fall. */
+const BAND = 1;
 /** A part is held back by so much more than a whole when pairs are compared. */
 const PART_BEHIND = 1.2;
 /** Pairs at which half of a text's own measure counts. */
@@ -107,7 +109,8 @@ function shiftOf(pairs: readonly (readonly Weighed[])[], { usual, least, most }:
     .sort((a, b) => a - b);
   if (worst.length === 0) return 0;
   const own = worst[Math.floor((worst.length - 1) * 0.8)]! - usual;
-  return (FOLLOWS * Math.max(least, Math.min(most, own)) * worst.length) / (worst.length + TRUST);
+  const beyond = own > BAND ? 2 * (own - BAND) : Math.min(0, own);
+  return (FOLLOWS * Math.max(least, Math.min(most, beyond)) * worst.length) / (worst.length + TRUST);
 }
 
 /** COV-3. */
