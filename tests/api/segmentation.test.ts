@@ -7,5 +7,7 @@ test("the rules of sentences are there for everybody, as a file of SRX", async (
   });
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("application/xml; charset=utf-8");
-  expect(await response.text()).toMatch(/<srx [^>]*version="2\.0">[\s\S]*<!-- Z1 -->[\s\S]*<!-- E1 -->/);
+  expect(await response.text()).toMatch(
+    /<srx [^>]*version="2\.0">[\s\S]*<!-- SEG-ZH-1 -->[\s\S]*<!-- SEG-EN-1 -->/,
+  );
 });

@@ -14,8 +14,11 @@ import { isEasilyGuessed } from "../../server/auth/password";
 import { atTheMachine } from "../../server/gate";
 import type { Account } from "../../wire/accounts";
 import { Setup } from "../../wire/people";
+import { whatIsWrong } from "../../wire/what-is-wrong";
+import type { z } from "../../wire/z";
 import { findAccount, withOurDatabase } from "./acting";
 import { CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
+import { terminalWords } from "./words";
 
 export const command: Command = {
   usage: `Use: duizhao user add <email> --name <name> [--username <name>] [--admin]
@@ -56,7 +59,7 @@ enable    takes that back.
     });
     if (!person.success) {
       const [issue] = person.error.issues;
-      throw new CannotDo(`${issue!.path.join(".")} ${issue!.message}. No account was made.`);
+      throw new CannotDo(`${issue!.path.join(".")} ${wrongWith(issue!)}. No account was made.`);
     }
     const { password, ...account } = person.data;
     refuseCommon(password, [account.name, account.email, account.username ?? ""]);
@@ -97,7 +100,7 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const given = process.env.DUIZHAO_PASSWORD;
     const password = Setup.shape.password.safeParse(given ?? makePassword());
     if (!password.success)
-      throw new CannotDo(`DUIZHAO_PASSWORD ${password.error.issues[0]!.message}. Nothing was changed.`);
+      throw new CannotDo(`DUIZHAO_PASSWORD ${wrongWith(password.error.issues[0]!)}. Nothing was changed.`);
     refuseCommon(password.data, [words[0]!]);
     const hash = await hashPassword(password.data);
     const set = { hash, revokeTokens: !values["keep-tokens"] };
@@ -123,6 +126,11 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     tell(`${account.email} can sign in again.\n`);
   },
 };
+
+/** As a clause: "is no address of mail". */
+function wrongWith(issue: z.core.$ZodIssue): string {
+  return terminalWords().message(whatIsWrong(issue));
+}
 
 function changed(email: string, change: (userId: string) => Promise<AccountChanged>): Promise<Account> {
   return withOurDatabase(async () => grantedAccount(await change((await findAccount(email)).id)));
