@@ -4,18 +4,23 @@ import type { Span } from "../../align/explain/matches";
 import type { Lexicon } from "../../align/lexicon/lexicon";
 import type { Bead, Ladder, Run } from "../../align/model/ladder";
 import { alignSentencesInside } from "../../align/search/sentences";
+import type { BilingualFile } from "../../interchange/bilingual/bilingual";
+import { unitOf } from "../../interchange/table/table-units";
+import { writeTmxFile } from "../../interchange/tmx/tmx-units";
+import { writeXliff } from "../../interchange/xliff/write-xliff";
 import { asideOf, isSurelyAside } from "../../segmentation/proposal";
 import type { Markup } from "../../segmentation/sentences/markup";
 import { loadLexicon } from "../../server/lexicon";
 import { looksChinese } from "../../text/script";
+import { languageOf } from "../../text/writing";
 import { CannotDo, type Command, oneOf, parse, print, tell } from "./command";
 import { linesOf, readText } from "./texts";
 
 const LEVELS = ["paragraph", "sentence"] as const;
-const FORMATS = ["ladder", "tsv", "json"] as const;
+const FORMATS = ["ladder", "tsv", "json", "tmx", "xliff"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao align <zh> <en> [--level paragraph|sentence] [--lines] [--format ladder|tsv|json]
+  usage: `Use: duizhao align <zh> <en> [--level paragraph|sentence] [--lines] [--format ladder|tsv|json|tmx|xliff]
 
 Says which English answers which Chinese. Needs no database.
 
@@ -28,6 +33,8 @@ Says which English answers which Chinese. Needs no database.
               json     {source, target, beads: [{source, target, confidence, crossed, reasons}]}: the items, and for
                        each bead their indices, how sure it is (0 to 1), whether the English stands elsewhere in its
                        text, and why. Places in reasons are {item, start, end}, in UTF-16 units of that item.
+              tmx      a translation memory: every bead that has both sides
+              xliff    XLIFF 2.1: a unit for every bead with Chinese, its English “aligned”
 
 Beads stand in the order of the Chinese. Messages, and how far it is with a long text, go to standard error.
 `,
@@ -149,7 +156,36 @@ const WRITE: Readonly<Record<(typeof FORMATS)[number], (aligned: Aligned, lexico
     }));
     return `${JSON.stringify({ source, target, beads }, null, 1)}\n`;
   },
+
+  tmx: (aligned) => writeTmxFile(fileOf(aligned)),
+  xliff: (aligned) => writeXliff(fileOf(aligned)),
 };
+
+/** Beads as units; A blank line parts the items of a side. */
+function fileOf({ source, target, ladder }: Aligned): BilingualFile {
+  const side = (texts: readonly string[], { start, end }: Run) => texts.slice(start, end).join("\n\n");
+  const units = ladder.flatMap((bead, index) => {
+    const [zh, en] = [side(source, bead.source), side(target, bead.target)];
+    if (zh.trim() === "") return [];
+    return [
+      unitOf({
+        id: `b${index + 1}`,
+        source: zh,
+        target: en,
+        state: en.trim() === "" ? "" : "Aligned",
+        comment: "",
+      }),
+    ];
+  });
+  return {
+    format: "xliff",
+    sourceLanguage: languageOf(source.slice(0, 200).join("")),
+    targetLanguage: "en",
+    parts: [{ id: "1", original: null }],
+    units,
+    problems: [],
+  };
+}
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
