@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect } from "react";
-import { askAs } from "./front-door";
+import { askAs } from "../_api/front-door";
 
 /** Says by whom the page was opened, before anything on it asks the front door; "" for nobody. */
 export function OnBehalf({ person }: { readonly person: string }) {

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { type ChosenLanguage, LANGUAGE_COOKIE, LANGUAGES, OWN_NAMES } from "@/lib/messages/language";
-import { send } from "../_ui/front-door";
+import { send } from "../_api/front-door";
 import { useToast } from "../_ui/toast";
 import { useSay } from "./words";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { IconButton } from "../../_ui/button";
 import { Confirm } from "../../_ui/dialog";
 import { PersonIcon } from "../../_ui/icons";

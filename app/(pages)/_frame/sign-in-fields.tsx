@@ -1,6 +1,6 @@
 "use client";
 
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";

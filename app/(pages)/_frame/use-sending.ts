@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import type { Problem } from "@/lib/wire/problem";
-import type { Answer } from "../../_ui/api";
+import type { Answer } from "../../_api/call";
 
 export interface Sending {
   readonly busy: boolean;

@@ -3,14 +3,14 @@
 import { useEffect, useState } from "react";
 import type { DocumentReread, EncodingChoices } from "@/lib/wire/documents";
 import type { Problem } from "@/lib/wire/problem";
-import { type Answer, call } from "../../_ui/api";
+import { type Answer, call } from "../../_api/call";
+import { settled } from "../../_api/settled";
 import { Button } from "../../_ui/button";
 import { Dialog } from "../../_ui/dialog";
 import { Notice } from "../../_ui/notice";
 import { useToast } from "../../_ui/toast";
 import { useSay } from "../../_words/words";
 import { type Encoding, EncodingChoice, nameOf } from "./encoding-choice";
-import { settled } from "./settled";
 import { StepLine } from "./step";
 
 export interface EncodingDialogProps {

@@ -1,8 +1,8 @@
-import type { Answer } from "../../_ui/api";
-import { call, upload } from "../../_ui/api";
-import { patiently } from "../../_ui/patience";
+import type { Answer } from "../../_api/call";
+import { call, upload } from "../../_api/call";
+import { patiently } from "../../_api/patience";
+import { settled } from "../../_api/settled";
 import { spokenWords } from "../../_words/spoken";
-import { settled } from "./settled";
 import type { Step } from "./step";
 import type { TextSource } from "./text-source";
 

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Say } from "@/lib/messages/say";
 import { languageOfTitle } from "@/lib/text/writing";
 import type { Document } from "@/lib/wire/documents";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { CopyButton } from "../../_ui/copy-button";
 import { Spinner } from "../../_ui/spinner";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { Checkbox } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";

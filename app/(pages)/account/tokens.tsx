@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Token, TokenMade } from "@/lib/wire/people";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { CopyButton } from "../../_ui/copy-button";
 import { Confirm } from "../../_ui/dialog";

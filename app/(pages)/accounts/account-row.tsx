@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Account, PasswordMade } from "@/lib/wire/accounts";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button, IconButton } from "../../_ui/button";
 import { CopyButton } from "../../_ui/copy-button";
 import { Confirm, Dialog } from "../../_ui/dialog";

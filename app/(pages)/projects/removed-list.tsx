@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { languageOfTitle } from "@/lib/text/writing";
 import type { Removed } from "@/lib/wire/projects";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { Time } from "../../_ui/time";
 import { useToast } from "../../_ui/toast";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { SetupDone } from "@/lib/wire/people";
-import { call } from "../../_ui/api";
+import { call } from "../../_api/call";
 import { Button } from "../../_ui/button";
 import { Notice } from "../../_ui/notice";
 import { useSay } from "../../_words/words";

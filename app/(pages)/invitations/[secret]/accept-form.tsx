@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
 import type { InvitationAccepted } from "@/lib/wire/people";
-import { call } from "../../../_ui/api";
+import { call } from "../../../_api/call";
 import { Button } from "../../../_ui/button";
 import { Notice } from "../../../_ui/notice";
 import { rich } from "../../../_words/rich";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { may, type Role } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
-import { call } from "../../../_ui/api";
+import { call } from "../../../_api/call";
 import { Button, IconButton } from "../../../_ui/button";
 import { Confirm, Dialog } from "../../../_ui/dialog";
 import { TextField } from "../../../_ui/field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { askAs } from "@/app/_ui/front-door";
+import { askAs } from "@/app/_api/front-door";
 import type { Theme } from "@/app/_ui/theme";
 import { useClosingToast, useToast } from "@/app/_ui/toast";
 import { halfWrittenHere, keeperFor } from "@/app/_unsaved/here";

@@ -1,4 +1,4 @@
-import { send } from "@/app/_ui/front-door";
+import { send } from "@/app/_api/front-door";
 import type { Problem } from "@/lib/wire/problem";
 import type { Trouble } from "@/lib/workbench/outbox/outbox";
 import type { Said } from "@/lib/workbench/said";

@@ -1,6 +1,6 @@
 "use client";
 
-import { addressOnBehalf } from "@/app/_ui/front-door";
+import { addressOnBehalf } from "@/app/_api/front-door";
 import type { EventName } from "@/lib/wire/events";
 
 /** The server beats every 10 s: a line that has said nothing for this long is dead, whatever the browser believes. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { call } from "@/app/_ui/api";
+import { call } from "@/app/_api/call";
+import { settled } from "@/app/_api/settled";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { useSay } from "@/app/_words/words";
-import { settled } from "@/app/(pages)/_import/settled";
 import { type Step, StepLine } from "@/app/(pages)/_import/step";
 import type { Say } from "@/lib/messages/say";
 import type { ExportMade, Job } from "@/lib/wire/documents";

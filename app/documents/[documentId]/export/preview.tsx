@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { send } from "@/app/_ui/front-door";
+import { send } from "@/app/_api/front-door";
 import { Notice } from "@/app/_ui/notice";
 import { Spinner } from "@/app/_ui/spinner";
 import { spokenWords } from "@/app/_words/spoken";

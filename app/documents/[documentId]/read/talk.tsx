@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { call } from "@/app/_ui/api";
+import { call } from "@/app/_api/call";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";

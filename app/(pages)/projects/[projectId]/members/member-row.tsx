@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Role } from "@/lib/access";
 import type { Member } from "@/lib/wire/people";
-import { call } from "../../../../_ui/api";
+import { call } from "../../../../_api/call";
 import { Button } from "../../../../_ui/button";
 import { Confirm } from "../../../../_ui/dialog";
 import { Select } from "../../../../_ui/field";

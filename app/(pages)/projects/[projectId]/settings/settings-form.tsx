@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Project } from "@/lib/wire/projects";
-import { call } from "../../../../_ui/api";
+import { call } from "../../../../_api/call";
 import { Button } from "../../../../_ui/button";
 import { Confirm } from "../../../../_ui/dialog";
 import { Checkbox, TextField } from "../../../../_ui/field";

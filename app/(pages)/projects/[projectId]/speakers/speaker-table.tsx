@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { languageOf } from "@/lib/text/writing";
 import type { SpeakerList } from "@/lib/wire/speakers";
-import { call } from "../../../../_ui/api";
+import { call } from "../../../../_api/call";
 import { TextField } from "../../../../_ui/field";
 import { useToast } from "../../../../_ui/toast";
 import { useSay } from "../../../../_words/words";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { send } from "@/app/_ui/front-door";
+import { send } from "@/app/_api/front-door";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench } from "../../bench";
 import { ask } from "../../front-door";

@@ -1,4 +1,4 @@
-import type { Answer } from "./api";
+import type { Answer } from "./call";
 
 /** Who waits for a busy server. */
 export interface Patience {

@@ -1,9 +1,9 @@
 import { Accepted, type Job } from "@/lib/wire/documents";
 import { Problem } from "@/lib/wire/problem";
 import { z } from "@/lib/wire/z";
-import { type Answer, call } from "../../_ui/api";
-import { isBusy } from "../../_ui/patience";
-import { spokenWords } from "../../_words/spoken";
+import { spokenWords } from "../_words/spoken";
+import { type Answer, call } from "./call";
+import { isBusy } from "./patience";
 
 /** How often a job is asked after, ms: often at first, when it is likely to be short. */
 const FIRST = 300;

@@ -2,7 +2,7 @@ import { PERSON_HEADER } from "@/lib/wire/person-header";
 
 /**
  * The one client of the front door: every call of the browser goes out here, and says on whose behalf it is made. It parses
- * nothing, so that a page brings a schema library only if it wants one; `call` and `upload` (api.ts) make Problems of what
+ * nothing, so that a page brings a schema library only if it wants one; `call` and `upload` (call.ts) make Problems of what
  * is said here, `ask` of the editor (front-door.ts there) keeps it as it came.
  */
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { wordsOf } from "@/lib/messages/catalogue";
-import { call } from "../../app/_ui/api";
-import { remember } from "../../app/_words/spoken";
+import { call } from "../../../app/_api/call";
+import { remember } from "../../../app/_words/spoken";
 
 remember("en", wordsOf("en", ["ui"]));
 

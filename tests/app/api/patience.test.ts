@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Answer } from "../../app/_ui/api";
-import { patiently } from "../../app/_ui/patience";
+import type { Answer } from "../../../app/_api/call";
+import { patiently } from "../../../app/_api/patience";
 
 // A busy server is asked again by itself; every other answer is handed on at once.
 

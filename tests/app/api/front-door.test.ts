@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { call, upload } from "../../app/_ui/api";
-import { addressOnBehalf, askAs } from "../../app/_ui/front-door";
-import { ask } from "../../app/documents/[documentId]/_editor/front-door";
-import { PERSON_HEADER } from "../../lib/wire/person-header";
+import { call, upload } from "../../../app/_api/call";
+import { addressOnBehalf, askAs } from "../../../app/_api/front-door";
+import { ask } from "../../../app/documents/[documentId]/_editor/front-door";
+import { PERSON_HEADER } from "../../../lib/wire/person-header";
 
 // One client of the front door: whatever a page asks, it says by whom it was opened.
 
