@@ -84,7 +84,7 @@ test("nothing in the browser asks the server past the one client", () => {
       text.split("new EventSource(").length - text.split("new EventSource(addressOnBehalf(").length;
     return opens > 0 || /(?<![\w.])fetch\((?!\))|XMLHttpRequest\(|sendBeacon\(|WebSocket\(/.test(text);
   });
-  expect(past).toEqual([join("app", "_ui", "front-door.ts")]);
+  expect(past).toEqual([join("app", "_api", "front-door.ts")]);
 });
 
 // A message that promises: only a save is kept and sent again by itself, and only of it that is said.

@@ -10,7 +10,7 @@ const LATER = 1_500;
 /**
  * An answer may be a job that goes on: waits for it and gives its result as if it had been answered at once. A lost
  * connection is waited out; the job goes on without us. An abort asks it to stop and waits until it has, because it
- * may have been done already. As `_import/settled.ts`, without a schema library in the editor's script.
+ * may have been done already. As `app/_api/settled.ts`, without a schema library in the editor's script.
  */
 export async function untilDone(
   first: Answer<unknown>,
