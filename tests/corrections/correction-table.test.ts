@@ -72,14 +72,17 @@ describe("a table", () => {
   });
 
   test.each([
-    [{ from: "", to: "a", reason: "" }, "says nothing to look for"],
-    [{ from: "a", to: "a", reason: "" }, "changes nothing: both sides are the same"],
-    [{ from: "a".repeat(101), to: "", reason: "" }, "looks for more than 100 characters"],
-    [{ from: "a", to: "\ud800", reason: "" }, "holds half of a character"],
-    [{ from: "a\u0000", to: "", reason: "" }, "holds the control character U+0000"],
+    [{ from: "", to: "a", reason: "" }, { code: "corrections.table.nothing" }],
+    [{ from: "a", to: "a", reason: "" }, { code: "corrections.table.same" }],
+    [
+      { from: "a".repeat(101), to: "", reason: "" },
+      { code: "corrections.table.long-from", most: 100 },
+    ],
+    [{ from: "a", to: "\ud800", reason: "" }, { code: "corrections.table.half-character" }],
+    [{ from: "a\u0000", to: "", reason: "" }, { code: "corrections.table.nul" }],
     [{ from: "a", to: "", reason: "" }, null],
-  ])("the row %o %s", (row, why) => {
-    expect(whyNotARow(row)).toBe(why);
+  ])("the row %o: %o", (row, why) => {
+    expect(whyNotARow(row)).toEqual(why);
   });
 
   test("a place is shown with twenty characters a side, whole ones", () => {

@@ -43,8 +43,12 @@ const PATIENCE_MS = 120_000;
  */
 export const ALIGNING_LIMITS: Limits = { maxYoungGenerationSizeMb: 192 };
 
-/** All of the worker's resident memory: beyond it, what a thread is at is given up. 40,000 × 40,000 sentences take 944 MB. */
+/**
+ * All of the worker's resident memory: beyond it, what a thread is at is given up. Aligning 40,000 × 40,000 sentences takes 944 MB
+ * in a process of its own, and here the lexicon and what other threads hold come on top.
+ */
 const MOST_RESIDENT_BYTES = 1_000_000_000;
+const MOST_WHILE_ALIGNING = 1_350_000_000;
 
 /** 50,000 rows of 370 letters each were set as a Word file within half of this. */
 const EXPORTING_LIMITS: Limits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
@@ -154,7 +158,8 @@ export class Thinker {
       if (asked !== undefined && now - asked > this.#graceMs) reason = new Stopped();
       else if (reading !== undefined && cpuMs - reading > allowed) reason = new TookTooLong();
       else if (task !== "align" && now - began > PATIENCE_MS) reason = new TookTooLong();
-      else if (process.memoryUsage.rss() > MOST_RESIDENT_BYTES) reason = new TookTooMuch();
+      else if (process.memoryUsage.rss() > (task === "align" ? MOST_WHILE_ALIGNING : MOST_RESIDENT_BYTES))
+        reason = new TookTooMuch();
       if (!reason) return;
       lane.end();
       clearInterval(timer);
