@@ -20,7 +20,7 @@ test("a proofreader reads clean English, opens the Chinese at will, comments and
   await expect(book).toContainText("knew every stone");
   await expect(page.getByText("他在这个渡口撑了四十年船")).toBeHidden();
 
-  await page.getByText("中文", { exact: true }).nth(2).click();
+  await book.getByText("中文", { exact: true }).nth(2).click();
   await expect(page.getByText("他在这个渡口撑了四十年船")).toBeVisible();
   await expect(page.getByText("下午，他把船拖上岸")).toBeHidden();
 

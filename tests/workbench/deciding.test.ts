@@ -44,6 +44,18 @@ const DECISIONS: readonly {
   },
 ];
 
+test("the key of undo works while a decision is on its way, and its press is not lost", () => {
+  const action = { do: "approve", ids: ["s2", "s3"] } as const;
+  const [asked] = run(open("owner"), { type: "activate", id: "s2" }, { type: "act", action });
+  expect(commandForPress("Ctrl+Z", "rows", open("owner"))).toBeNull();
+  expect(commandForPress("Ctrl+Z", "rows", asked)?.id).toBe("undo");
+  const results = (["s2", "s3"] as const).map(
+    (id) => ({ id, ok: true, revision: 2, state: "reviewed", subState: null }) as const,
+  );
+  const [, effects] = run(asked, { type: "undo" }, { type: "answered-batch", action, answer: { results } });
+  expect(calls(effects)).toContain("/documents/d/segments/take-back");
+});
+
 describe("each decision offers its undo, and undo asks for it", () => {
   test.each(DECISIONS)("$action.do", ({ action, state, subState, says }) => {
     const answer = { revision: 2, state, subState };

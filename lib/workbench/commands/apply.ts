@@ -9,7 +9,6 @@
  */
 
 import { mergeTexts } from "../../text/merge";
-import { isStructure } from "../actions/actions";
 import { lockOn, pause, takeLocks, takeOver, yieldField } from "../outbox/holding";
 import { confirmNoMore } from "../outbox/outbox";
 import { placeWords } from "../outbox/relocate-drafts";
@@ -22,7 +21,7 @@ import { stopAligning, takeAligned, takeWentBack } from "./aligning";
 import { type Applied, type Command, type Effect, say } from "./commands";
 import {
   actionFor,
-  isDecision,
+  isChanging,
   sayNotDecided,
   stepOf,
   takeBatch,
@@ -115,11 +114,6 @@ function takePressed(applied: Applied<Workbench>): Applied<Workbench> {
     effects = [...effects, ...taken.effects];
   }
   return { state, effects };
-}
-
-/** A change of structure or a decision is on its way: it would be the next to take back, and is not known yet. */
-function isChanging({ acting, deferred }: Workbench): boolean {
-  return [...acting, ...deferred].some((action) => isStructure(action) || isDecision(action));
 }
 
 function applyOne(state: Workbench, command: Command): Applied<Workbench> {

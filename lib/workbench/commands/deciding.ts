@@ -17,6 +17,11 @@ export function isDecision(action: Action): action is Decision {
 
 const DECIDED: ReadonlySet<Decided> = new Set(["confirm", "approve", "finalize", "reject"]);
 
+/** A change of structure or a decision is on its way: it would be the next to take back, and is not known yet. */
+export function isChanging({ acting, deferred }: Workbench): boolean {
+  return [...acting, ...deferred].some((action) => isStructure(action) || isDecision(action));
+}
+
 /** "Take the approval back", for the menu. */
 export function takingBack(of: Decided): Said {
   return { code: `editor.take-back.${of}` };

@@ -4,7 +4,7 @@ import { may } from "../../access";
 import { awaitsReview, isUnfinished, shownOf } from "../../segments/states";
 import type { Decided } from "../actions/review";
 import type { Command } from "../commands/commands";
-import { takingBack } from "../commands/deciding";
+import { isChanging, takingBack } from "../commands/deciding";
 import { labelOf } from "../commands/undo";
 import { lockOn, whoOf } from "../outbox/holding";
 import { findRow } from "../state/rows";
@@ -72,8 +72,11 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     label: (state) => labelOf(state.undo, "undo") ?? { code: "editor.command.undo" },
     keys: ["Ctrl+Z"],
     where: "rows",
+    // What is on its way can be taken back as soon as it is known: a press that early waits its turn (U3).
     isAvailable: (state) =>
-      labelOf(state.undo, "undo") !== null || state.editing?.text !== state.editing?.start,
+      labelOf(state.undo, "undo") !== null ||
+      state.editing?.text !== state.editing?.start ||
+      isChanging(state),
     does: () => run({ type: "undo" }),
   },
   {
@@ -82,7 +85,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     label: (state) => labelOf(state.undo, "redo") ?? { code: "editor.command.redo" },
     keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
     where: "rows",
-    isAvailable: (state) => labelOf(state.undo, "redo") !== null,
+    isAvailable: (state) => labelOf(state.undo, "redo") !== null || isChanging(state),
     does: () => run({ type: "redo" }),
   },
   {
