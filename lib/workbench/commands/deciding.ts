@@ -11,7 +11,7 @@ import { answeredDecision, type DecisionStep, isAskedBy, pushStep } from "./undo
 
 type Decision = Extract<Action, { readonly do: Decided | "take-back" }>;
 
-export function isDecision(action: Action): action is Decision {
+function isDecision(action: Action): action is Decision {
   return action.do === "take-back" || DECIDED.has(action.do as Decided);
 }
 
