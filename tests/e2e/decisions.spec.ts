@@ -51,6 +51,7 @@ test("an approval is taken back by its message; sending back from the row's menu
   await desk.chinese(4).click();
   await desk.press("Alt+r");
   await page.keyboard.type("Stiff.");
+  await expect(desk.panel.getByLabel(/^What should be different/)).toHaveValue("Stiff.");
   await desk.press("Control+Enter");
   await expect(desk.gutter(4)).toContainText("Changes requested");
   await page.getByRole("button", { name: "Row 4: what can be done" }).click();
