@@ -62,8 +62,6 @@ export interface CheckTerm {
 
 /** What a project has decided, and what it leans on. */
 export interface CheckSettings {
-  /** Whose spelling and quotation marks; where it is left open, either, but one of them throughout. */
-  readonly style?: "us" | "gb" | undefined;
   readonly terms: readonly CheckTerm[];
   /** Without it, checks that compare meanings say nothing. */
   readonly lexicon?: Lexicon | undefined;

@@ -27,6 +27,20 @@ export type QuantityKind =
   | "version"
   | "identifier";
 
+/** Kinds of which two can be the ends of one range (QTY-8): no dates, times or names of things. */
+export const RANGED: ReadonlySet<QuantityKind> = new Set([
+  "number",
+  "percent",
+  "money",
+  "measure",
+  "duration",
+  "age",
+  "multiple",
+  "fraction",
+  "discount",
+  "ordinal",
+]);
+
 export interface Quantity {
   /** UTF-16 offsets, end left out. */
   readonly start: number;

@@ -5,7 +5,15 @@
 import { chineseDateAt } from "./chinese-dates";
 import { nonNumberEnd } from "./chinese-non-numbers";
 import { isArabic, type Numeral, numeralAt, plainDigits, tokenOf } from "./chinese-numerals";
-import { extentOf, lastPlace, type Quantity, type QuantityKind, tidy, type Vagueness } from "./quantity";
+import {
+  extentOf,
+  lastPlace,
+  type Quantity,
+  type QuantityKind,
+  RANGED,
+  tidy,
+  type Vagueness,
+} from "./quantity";
 import { COINS, CURRENCIES, UNITS } from "./units";
 
 interface UnitForm {
@@ -1070,18 +1078,6 @@ function rangeEnd(text: string, at: number): { end: number; high: number } | nul
 }
 
 const BETWEEN = /^(?:和|与|與|跟|及)$/;
-const JOINABLE = new Set<QuantityKind>([
-  "number",
-  "percent",
-  "money",
-  "measure",
-  "duration",
-  "age",
-  "multiple",
-  "fraction",
-  "discount",
-  "ordinal",
-]);
 
 /**
  * QTY-8: 20–30, 一千到一千五百, 20和30之间 are one quantity without a single value. A unit behind the second belongs to both.
@@ -1090,7 +1086,7 @@ function joinRange(text: string, found: readonly Quantity[], next: Quantity): Qu
   const last = found.at(-1);
   if (!last || next.start - last.end > 4 || next.start < last.end) return null;
   if (typeof last.value !== "number" || typeof next.value !== "number") return null;
-  if (!JOINABLE.has(last.kind) || !JOINABLE.has(next.kind)) return null;
+  if (!RANGED.has(last.kind) || !RANGED.has(next.kind)) return null;
   const between = text.slice(last.end, next.start).trim();
   const isBetween =
     BETWEEN.test(between) && /^.{0,3}(?:之间|之間|间(?!隔|接)|之内)/.test(text.slice(next.end, next.end + 5));

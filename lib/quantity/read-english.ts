@@ -4,7 +4,7 @@
  */
 import { englishDateAt } from "./english-dates";
 import { type EnglishNumeral, englishNumeralAt, gap, ORDINALS, wordAt } from "./english-numerals";
-import { extentOf, type Quantity, type QuantityKind, tidy, type Vagueness } from "./quantity";
+import { extentOf, type Quantity, type QuantityKind, RANGED, tidy, type Vagueness } from "./quantity";
 import { CURRENCIES, UNITS } from "./units";
 
 interface UnitForm {
@@ -751,26 +751,12 @@ function vaguely(text: string, start: number, quantity: Quantity): Quantity {
   return quantity;
 }
 
-const JOINABLE = new Set<QuantityKind>([
-  "number",
-  "percent",
-  "money",
-  "measure",
-  "duration",
-  "age",
-  "multiple",
-  "fraction",
-  "ordinal",
-  "year",
-]);
-
 /** QTY-8: 20–30, between 20 and 30, 20 to 30, $5 to $10. */
 function joinRange(text: string, found: readonly Quantity[], next: Quantity): Quantity | null {
   const last = found.at(-1);
   if (!last || next.start - last.end > 6 || next.start < last.end) return null;
   if (typeof last.value !== "number" || typeof next.value !== "number") return null;
-  if (!JOINABLE.has(last.kind) || !JOINABLE.has(next.kind) || last.kind === "year" || next.kind === "year")
-    return null;
+  if (!RANGED.has(last.kind) || !RANGED.has(next.kind)) return null;
   const between = text.slice(last.end, next.start);
   const isAnd =
     / and /.test(between) &&

@@ -41,7 +41,7 @@ describe("how sure", () => {
     { what: "a crossed row", of: link(0.4, { isCrossed: true }), doubt: "very-doubtful" },
     { what: "a row somebody accepted", of: link(0.4, { isFixed: true, decidedBy: ME }), doubt: null },
     { what: "a row put together by hand", of: { ...link(0), confidence: null, isFixed: true }, doubt: null },
-  ])("B1: $what is in doubt: $doubt", ({ of, doubt }) => {
+  ])("SGM-DOUBT-1: $what is in doubt: $doubt", ({ of, doubt }) => {
     expect(doubtOf({ link: of })).toBe(doubt);
   });
 

@@ -18,11 +18,9 @@ import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./c
 import { linesOf, readText } from "./texts";
 
 const FORMATS = ["text", "jsonl"] as const;
-const STYLES = ["us", "gb"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--style us|gb] [--format text|jsonl]
-                    [--coverage]
+  usage: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--coverage] [--format text|jsonl]
      duizhao check --pairs <tsv> […]
 
 Looks for what is wrong in a translation. Needs no database. Two files are aligned first; with --pairs each line is
@@ -31,7 +29,6 @@ Chinese TAB English.
   --rules     only these, parted by commas: ${RULES.join(", ")}
   --terms     agreed terms: TSV or CSV (Chinese, English, preferred|allowed|forbidden), or TBX
   --coverage  what has no answer as well: Chinese that is not rendered, English that has no source
-  --style     whose spelling and quotation marks: us or gb; otherwise either, but one of them throughout
   --format    text    what was found, under its texts
               jsonl   one line for each pair: {"findings": [{rule, severity, side, start, end, message}]}, places in
                       UTF-16 units; with --coverage also {"open": {"source": [[start, end], …], "target": […]}}. Of two files the
@@ -44,7 +41,6 @@ Chinese TAB English.
     const pairs = tsv === undefined ? await pairsOfFiles(rest.words, lexicon) : await pairsOfTable(tsv);
     const settings: CheckSettings = {
       ...DEFAULT_SETTINGS,
-      style: rest.style,
       terms: rest.terms === undefined ? [] : await termsOf(rest.terms),
       lexicon,
     };
@@ -65,7 +61,6 @@ function parseArgs(args: readonly string[]) {
     rules: { type: "string" },
     coverage: { type: "boolean", default: false },
     terms: { type: "string" },
-    style: { type: "string" },
     format: { type: "string", default: "text" },
   });
   const rules = values.rules?.split(",").map((rule) => rule.trim()) ?? RULES;
@@ -78,7 +73,6 @@ function parseArgs(args: readonly string[]) {
     terms: values.terms,
     rules,
     coverage: values.coverage,
-    style: values.style === undefined ? undefined : oneOf("style", values.style, STYLES),
     format: oneOf("format", values.format, FORMATS),
   };
 }

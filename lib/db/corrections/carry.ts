@@ -45,7 +45,7 @@ export interface CorrectionWork {
 /**
  * Lays corrections and takes them back, as one change that can be undone, in a few statements however many there are.
  * The document is locked. A row that reads otherwise afterwards goes one revision up and has to be confirmed again
- * (S7); what the aligner said of it stays, for its paragraphs are the same ones.
+ * (SGM-STATE-7); what the aligner said of it stays, for its paragraphs are the same ones.
  */
 export async function carryCorrections(
   tx: Tx,
@@ -84,7 +84,7 @@ export async function carryCorrections(
   return tellChange(tx, scope, { id, kind, documentId, before, after });
 }
 
-/** Rows whose Chinese reads otherwise now: one revision up, and whoever confirmed one translated other words (S7). */
+/** Rows whose Chinese reads otherwise now: one revision up, and whoever confirmed one translated other words (SGM-STATE-7). */
 export async function readOtherwise(
   tx: Tx,
   scope: EditScope,

@@ -15,7 +15,7 @@ interface VersionRecord {
   readonly wentBack: boolean;
 }
 
-/** How much of each row whoever asks has changed, where that can be measured (C4 in lib/segments/authorship.ts). */
+/** How much of each row whoever asks has changed, where that can be measured (SGM-AUTHOR-4). */
 export async function measureEach(
   tx: Prisma.TransactionClient,
   scope: Scope,
@@ -71,7 +71,7 @@ function turnsOf(
   return turns.filter(({ isTheirs }, at) => turns[at + 1]?.isTheirs !== isTheirs);
 }
 
-/** A version that holds what its author typed. Another reviewer may have brought in words of theirs: those count (F3). */
+/** A version that holds what its author typed. Another reviewer may have brought in words of theirs: those count (SGM-FIX-3). */
 const OWN_WORDS: ReadonlySet<string> = new Set(["typed"]);
 
 async function readTexts(

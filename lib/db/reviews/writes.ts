@@ -100,7 +100,7 @@ function one<S extends Scope>(each: (scope: S, items: readonly Seen[]) => Promis
   };
 }
 
-/** A reviewer's last touch: the text is changed and approved in one act, and recorded as both; or neither is done (S6). */
+/** A reviewer's last touch: the text is changed and approved in one act, and recorded as both; or neither is done (SGM-STATE-6). */
 export async function fixAndApprove(
   scope: ReviewScope,
   id: string,

@@ -57,7 +57,7 @@ export function takeSaved(
             state: answer.state,
             subState: answer.subState,
             target: stored,
-            // A reviewer's words wait for the translator to stand for them (S4).
+            // A reviewer's words wait for the translator to stand for them (SGM-STATE-4).
             translator: state.me.role === "reviewer" && stored !== row.target ? null : row.translator,
             words: countTypedWords(stored),
             link: stored === row.target ? row.link : decidedBy(row.link, state.me),

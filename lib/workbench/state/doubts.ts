@@ -1,7 +1,6 @@
 /**
- * How sure the alignment of a row is, and where to look first.
+ * How sure the alignment of a row is, and where to look first. What a doubt is: SGM-DOUBT-1 in lib/segments/confidence.ts.
  *
- * B1  What a doubt is stands in lib/segments/confidence.ts.
  * B2  Doubts are walked from the least certain on; among equals the one that stands first comes first.
  * B3  From a row that is in no doubt the walk begins at the least certain, whichever way it goes.
  * B4  Where `STRETCH` rows and more are in doubt one after another (a sure one between two of them changes nothing), the aligner has
