@@ -128,6 +128,14 @@ export const SHOTS: readonly Shot[] = [
   { name: "help", as: "translator", show: go(() => "/help") },
   { name: "not-found", as: "translator", show: go(() => "/projects/00000000-0000-7000-8000-000000000000") },
   { name: "export", as: "owner", show: go(({ documentId }) => `/documents/${documentId}/export`) },
+  {
+    name: "export-bilingual",
+    as: "owner",
+    show: async (page, ground) => {
+      await go(({ documentId }) => `/documents/${documentId}/export`)(page, ground);
+      await page.locator("input[type=radio]").nth(1).check({ force: true });
+    },
+  },
   { name: "reading", as: "viewer", show: go(({ documentId }) => `/documents/${documentId}/read`) },
   { name: "editor", as: "translator", show: inEditor() },
   { name: "editor-field", as: "translator", show: inEditor("Enter") },
@@ -150,6 +158,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "panel-source", as: "translator", show: withPanel(inEditor("Alt+c")) },
   { name: "panel-review", as: "reviewer", show: withPanel(inEditor("Alt+v")) },
   { name: "panel-suggestions", as: "reviewer", show: withPanel(inEditor("Alt+s")) },
+  { name: "panel-matches", as: "translator", show: withPanel(inEditor("Alt+m")) },
+  { name: "concordance", as: "translator", show: withDialog(inEditor("Control+k")) },
   { name: "send-back", as: "reviewer", show: withPanel(inConfirmed("Alt+r")) },
   { name: "palette", as: "translator", show: withDialog(inEditor("Control+Shift+P")) },
   { name: "keys", as: "translator", show: withDialog(inEditor("?")) },
