@@ -51,11 +51,11 @@ test("proposals are walked and answered by key, by kind with the mouse, and each
   ]);
   await bar.getByRole("button", { name: "Set aside", exact: true }).click();
   await expect(bar).toContainText("No proposal waits");
-  await expect(bar).toContainText("Set aside: 2 site furniture");
+  await expect(bar).toContainText("Set aside: 2 boilerplate");
   await bar.getByRole("button", { name: "Bring all 2 back" }).click();
   await expect(desk.row(1)).toContainText("首页 关于我们");
   // Undone one by one, everything stands as it did before it was brought back, set aside and split.
-  for (const shows of ["Set aside: 2 site furniture", "1 proposal", "3 proposals"]) {
+  for (const shows of ["Set aside: 2 boilerplate", "1 proposal", "3 proposals"]) {
     await desk.undo();
     await expect(bar).toContainText(shows);
   }

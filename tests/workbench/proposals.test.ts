@@ -47,7 +47,7 @@ test("what is open, by kind and in words", () => {
     countKinds(["turns", "chrome", "turns"]).map(({ kind, count }) =>
       sayIn("en")("editor.proposals.kind", { kind, count }),
     ),
-  ).toEqual(["1 site furniture", "2 paragraphs of several turns"]);
+  ).toEqual(["1 boilerplate", "2 paragraphs of several turns"]);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-/** Grown by `tests/bench/checks/train-coverage.ts`; not written by hand. */
+/** Grown by a script (README.md, “Measured”); not written by hand. */
 import type { Trees } from "./trees";
 
 export const TREES_TARGET: Trees = {

@@ -63,7 +63,7 @@ export const editor = {
   "aside.count":
     "{count, plural, one {Set aside} other {# paragraphs set aside}}{hasKinds, select, yes {: {kinds}} other {}}",
   "aside.kind":
-    "{kind, select, chrome {site furniture} advertisement {{count, plural, one {advertisement} other {advertisements}}} insert {{count, plural, one {off-topic insert} other {off-topic inserts}}} duplicate {{count, plural, one {repetition} other {repetitions}}} turns {{count, plural, one {paragraph of several turns} other {paragraphs of several turns}}} lines {{count, plural, one {paragraph broken by hand} other {paragraphs broken by hand}}} other {}}",
+    "{kind, select, chrome {boilerplate} advertisement {{count, plural, one {advertisement} other {advertisements}}} insert {{count, plural, one {off-topic insert} other {off-topic inserts}}} duplicate {{count, plural, one {repetition} other {repetitions}}} turns {{count, plural, one {paragraph of several turns} other {paragraphs of several turns}}} lines {{count, plural, one {paragraph broken by hand} other {paragraphs broken by hand}}} other {}}",
   "aside.reason": "{reason}, {who}",
   cancel: "Cancel",
   "cannot.accept-decided": "Somebody has decided this row already; aligning again leaves it as it is.",
@@ -543,7 +543,7 @@ export const editor = {
     "{kind, select, turns {Split} lines {Join} other {Set aside}}{count, plural, one {} other { all #}}",
   "proposals.accept-key": "{what} (Alt+Y)",
   "proposals.all-done":
-    "All {kind, select, chrome {site furniture} advertisement {advertisements} insert {off-topic inserts} duplicate {repetitions} turns {paragraphs of several turns} other {paragraphs broken by hand}}: done",
+    "All {kind, select, chrome {boilerplate} advertisement {advertisements} insert {off-topic inserts} duplicate {repetitions} turns {paragraphs of several turns} other {paragraphs broken by hand}}: done",
   "proposals.aside": "Set aside: {what}",
   "proposals.bring-back": "{count, plural, one {Bring back} other {Bring all # back}}",
   "proposals.count": "{count, plural, =0 {No proposal waits} one {# proposal} other {# proposals}}",
@@ -553,7 +553,7 @@ export const editor = {
   "proposals.head": "Proposals by kind (Ctrl+Alt+Y)",
   "proposals.kept": "{count, plural, one {Kept} other {# kept}}",
   "proposals.kind":
-    "{kind, select, chrome {{count, plural, one {# site furniture} other {# site furniture}}} advertisement {{count, plural, one {# advertisement} other {# advertisements}}} insert {{count, plural, one {# off-topic insert} other {# off-topic inserts}}} duplicate {{count, plural, one {# repetition} other {# repetitions}}} turns {{count, plural, one {# paragraph of several turns} other {# paragraphs of several turns}}} other {{count, plural, one {# paragraph broken by hand} other {# paragraphs broken by hand}}}}",
+    "{kind, select, chrome {{count, number} boilerplate} advertisement {{count, plural, one {# advertisement} other {# advertisements}}} insert {{count, plural, one {# off-topic insert} other {# off-topic inserts}}} duplicate {{count, plural, one {# repetition} other {# repetitions}}} turns {{count, plural, one {# paragraph of several turns} other {# paragraphs of several turns}}} other {{count, plural, one {# paragraph broken by hand} other {# paragraphs broken by hand}}}}",
   "proposals.none": "No proposal here waits for an answer.",
   "proposals.nothing": "Nothing was proposed, and nothing is set aside.",
   "proposals.only": "This is the only proposal here.",

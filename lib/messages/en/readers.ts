@@ -92,9 +92,9 @@ export const readers = {
   "nul-characters":
     "{count, plural, one {One NUL character} other {# NUL characters}} in the file cannot be kept in a text and {count, plural, one {shows} other {show}} as “�”.",
   "page-chrome":
-    "{count, plural, one {One paragraph} other {# paragraphs}} outside the article (menus, links, notices) {count, plural, one {is} other {are}} marked as page furniture. Look them over: what belongs to the text can be brought back.",
+    "{count, plural, one {One paragraph} other {# paragraphs}} outside the article (menus, links, notices) {count, plural, one {is} other {are}} marked as boilerplate. Look them over: what belongs to the text can be brought back.",
   "page-headers":
-    "{count, plural, one {One line} other {# lines}} at the head or foot of pages (running titles, page numbers) {count, plural, one {is} other {are}} marked as page furniture.",
+    "{count, plural, one {One line} other {# lines}} at the head or foot of pages (running titles, page numbers) {count, plural, one {is} other {are}} marked as boilerplate.",
   "pdf.characters":
     "The PDF has more than {millions, number} million characters, the most that is read at once. Nothing was imported. Divide it into parts and import them one by one.",
   "pdf.no-text":
