@@ -2,10 +2,10 @@
  * Who may do what. A membership gives one role in one project; this table says what each role may do there.
  * Asked in `lib/db` on every read and write through the scope that `lib/server/gate.ts` makes.
  *
- * A1  Nobody without a membership sees that a project exists: the answer is 404, not 403.
- * A2  Nobody approves words that they contributed to since the last approval unless the owner has allowed it for the project;
+ * ACC-1  Nobody without a membership sees that a project exists: the answer is 404, not 403.
+ * ACC-2  Nobody approves words that they contributed to since the last approval unless the owner has allowed it for the project;
  *     a reviewer's few fixes are allowed by a switch of their own (SGM-STATE-6 in lib/segments/transitions.ts).
- * A3  A viewer reads what is approved, in English, and nothing else. A proofreader reads English, Chinese on demand.
+ * ACC-3  A viewer reads what is approved, in English, and nothing else. A proofreader reads English, Chinese on demand.
  */
 export const ROLES = ["owner", "translator", "reviewer", "proofreader", "viewer"] as const;
 export type Role = (typeof ROLES)[number];

@@ -200,6 +200,15 @@ test("no sentences for people below the screen: codes, and the words in lib/mess
   expect(found).toEqual(SENTENCES_LEFT);
 });
 
+test("a numbered rule carries its room and file as prefix, so that one search finds all of it", () => {
+  const bare = sources.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^\s*(?:\*|\/\/)\s+([A-Z]\d{1,2})\s{2}\S/gm)].map(
+      ([, rule]) => `${relative(root, file)} ${rule}`,
+    ),
+  );
+  expect(bare).toEqual([]);
+});
+
 test("no barrels, no utils, no helpers", () => {
   const names = sources.map((file) => relative(root, file));
   expect(

@@ -36,7 +36,7 @@ export function everythingOf(userId: string, { lines, shelf, owners }: Places): 
     list: async () => {
       const there = await owners.listThere();
       const found = new Map<string, Kept>();
-      // A line is newer than the record beside it (T1), and one that says “gone” takes it away (T2).
+      // A line is newer than the record beside it (APP-KEEP-1), and one that says “gone” takes it away (APP-KEEP-2).
       for (const kept of [...(await recordsOf(shelf, userId)), ...linesOf(lines, userId)])
         found.set(JSON.stringify([kept.documentId, kept.tab, kept.segmentId]), kept);
       const texts = [...found.values()].flatMap((kept): KeptText[] => {
@@ -47,7 +47,7 @@ export function everythingOf(userId: string, { lines, shelf, owners }: Places): 
       return texts.toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
     },
     forget: async ({ line: _, ...key }) => {
-      // As T2 has it: should this page die here, the record does not come back.
+      // As APP-KEEP-2 has it: should this page die here, the record does not come back.
       lines.set(lineKeyOf(key), GONE);
       await shelf.put([{ ...key, line: null }]).then(
         () => lines.remove(lineKeyOf(key)),

@@ -3,10 +3,10 @@ import type { Lines } from "./lines";
 /**
  * What somebody has begun to say beside a row and not sent: a comment, an answer, a reason, a suggestion.
  *
- * U1  It is kept from the first key on, under its person and document and what it is about, and is there again after
+ * APP-HALF-1  It is kept from the first key on, under its person and document and what it is about, and is there again after
  *     another row, another tab of the panel, a reload.
- * U2  It goes when it is sent, given up, or emptied; and with everything else when its person signs out.
- * U3  Where nothing can be kept on this machine, it lives as long as the page.
+ * APP-HALF-2  It goes when it is sent, given up, or emptied; and with everything else when its person signs out.
+ * APP-HALF-3  Where nothing can be kept on this machine, it lives as long as the page.
  */
 export interface HalfWritten {
   readonly read: (about: string) => string | null;

@@ -6,15 +6,15 @@ import type { KeptKey, Shelf } from "./shelf";
 /**
  * Keeps one person's unacknowledged typing in one document on this machine, for one window.
  *
- * T1  A keystroke is in localStorage before its press is over (the line), and within a second in IndexedDB (the
+ * APP-KEEP-1  A keystroke is in localStorage before its press is over (the line), and within a second in IndexedDB (the
  *     record), written through to the disk; then the line goes. A line is newer than the record beside it.
- * T2  What was acknowledged is taken away the same way: the line says so until the record is gone, so that a page which
+ * APP-KEEP-2  What was acknowledged is taken away the same way: the line says so until the record is gone, so that a page which
  *     dies in between brings no old text back.
- * T3  Where one of the two cannot keep, the other does. Where neither can, `cannotKeep` is told, and told when it ends.
- * T4  Each window keeps under its own name. What a window leaves is taken over by another one only when it is gone, and
+ * APP-KEEP-3  Where one of the two cannot keep, the other does. Where neither can, `cannotKeep` is told, and told when it ends.
+ * APP-KEEP-4  Each window keeps under its own name. What a window leaves is taken over by another one only when it is gone, and
  *     taken away under the old name only when it is kept under the new one: an entry may be kept twice, never not at all.
- * T5  What cannot be read (damaged, or of a later version of this page) is left where it is.
- * T6  Everything is kept under the person's id, and only that person's is read.
+ * APP-KEEP-5  What cannot be read (damaged, or of a later version of this page) is left where it is.
+ * APP-KEEP-6  Everything is kept under the person's id, and only that person's is read.
  */
 export interface Keeper {
   readonly write: (segmentId: string, entry: Entry | null) => void;

@@ -3,11 +3,11 @@
 //
 //   node lib/cli/migrate.mjs   applies what is missing to DATABASE_URL
 //
-// M1  A migration and the record that it was applied are one transaction: it is there or it is not.
-// M2  The record is Prisma's own table, _prisma_migrations, with its checksums: `prisma migrate deploy` goes
+// CLI-MIGR-1  A migration and the record that it was applied are one transaction: it is there or it is not.
+// CLI-MIGR-2  The record is Prisma's own table, _prisma_migrations, with its checksums: `prisma migrate deploy` goes
 //     on working wherever its engine can be had.
-// M3  Several machines may start at once: one applies, the others wait (an advisory lock) and find it done.
-// M4  A migration that was applied is never edited, and a database that knows migrations that we do not is
+// CLI-MIGR-3  Several machines may start at once: one applies, the others wait (an advisory lock) and find it done.
+// CLI-MIGR-4  A migration that was applied is never edited, and a database that knows migrations that we do not is
 //     newer than we are: both are refused, and nothing is touched.
 
 import { createHash, randomUUID } from "node:crypto";
@@ -70,7 +70,7 @@ export async function migrate(url, migrations) {
 }
 
 /**
- * M4.
+ * CLI-MIGR-4.
  * @param {readonly { name: string, checksum: string, finished_at: Date | null }[]} applied
  * @param {readonly Migration[]} migrations
  */
@@ -98,7 +98,7 @@ function compare(applied, migrations) {
   return migrations.filter(({ name }) => !names.has(name));
 }
 
-/** M1. @param {import("pg").Client} client @param {Migration} migration */
+/** CLI-MIGR-1. @param {import("pg").Client} client @param {Migration} migration */
 async function apply(client, { name, sql, checksum }) {
   await client.query("BEGIN");
   try {

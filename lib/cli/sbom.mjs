@@ -4,9 +4,9 @@
 //
 //     npm run -s sbom > sbom.json
 //
-// B1  A package is named by its purl (pkg:npm/%40scope/name@version); one that stands in several places is named once.
-// B2  `scope` says when it is needed: required to run, optional (for other machines), excluded (for development alone).
-// B3  Its checksum is the lock file's own; what the lock file does not say is left out, not guessed.
+// CLI-SBOM-1  A package is named by its purl (pkg:npm/%40scope/name@version); one that stands in several places is named once.
+// CLI-SBOM-2  `scope` says when it is needed: required to run, optional (for other machines), excluded (for development alone).
+// CLI-SBOM-3  Its checksum is the lock file's own; what the lock file does not say is left out, not guessed.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -101,7 +101,7 @@ function component(place, locked) {
   };
 }
 
-/** B1. @param {string} place @param {Locked} locked */
+/** CLI-SBOM-1. @param {string} place @param {Locked} locked */
 function purl(place, locked) {
   const name = nameOf(place, locked).replace(/^@/, "%40");
   return `pkg:npm/${name}@${locked.version ?? ""}`;

@@ -2,24 +2,24 @@
 // The web server: Node's own, around Next's request handler. It gives every answer its security headers, and
 // ends gracefully.
 //
-// S1  Each request gets a nonce of its own. Next finds it in the request's Content-Security-Policy header and
+// CLI-SERVE-1  Each request gets a nonce of its own. Next finds it in the request's Content-Security-Policy header and
 //     puts it on the scripts it writes; without a nonce no script runs.
-// S2  Headers by which a client could pretend to be Next, or to come from elsewhere, are taken off: those of
+// CLI-SERVE-2  Headers by which a client could pretend to be Next, or to come from elsewhere, are taken off: those of
 //     Next's own inside, and every x-forwarded-*. Put back is x-forwarded-for with one address: whoever asks, as far as
 //     DUIZHAO_PROXIES says how many proxies of ours stand in front (none: whoever holds the connection).
-// S3  On SIGTERM nothing new is accepted, streams of events are ended (browsers come back by themselves),
+// CLI-SERVE-3  On SIGTERM nothing new is accepted, streams of events are ended (browsers come back by themselves),
 //     and what is being answered has 5 s to finish.
-// S4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
+// CLI-SERVE-4  An idle connection is kept for longer than proxies keep theirs (60 s is usual): otherwise one of them
 //     now and then sends a request into a connection that is just being closed, and its person sees a 502.
-// S5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE, OPTIONS *) is refused here: Next calls it
+// CLI-SERVE-5  What is no HTTP that Next can read (an address that is not UTF-8, TRACE, OPTIONS *) is refused here: Next calls it
 //     a mistake of its own. Headers of its router that are not as its router writes them are taken off: the whole page
 //     is answered then.
-// S6  Nobody holds a connection without asking something: headers have 30 s and the whole request 55 s to arrive,
+// CLI-SERVE-6  Nobody holds a connection without asking something: headers have 30 s and the whole request 55 s to arrive,
 //     looked at every 5 s; an upgrade is refused at once, for there is none.
-// S7  A body that no call takes is refused by its length, before it is read. An answer that is given while the body
+// CLI-SERVE-7  A body that no call takes is refused by its length, before it is read. An answer that is given while the body
 //     is still on its way ends the connection: the rest is neither kept nor waited for.
-// S8  Where DUIZHAO_URL is https, browsers are told to come by https alone for two years (HSTS).
-// S9  Requests that come at once are begun one after the other: so long a turn, then everything that has been begun goes on
+// CLI-SERVE-8  Where DUIZHAO_URL is https, browsers are told to come by https alone for two years (HSTS).
+// CLI-SERVE-9  Requests that come at once are begun one after the other: so long a turn, then everything that has been begun goes on
 //     a step. Forty at once would otherwise be begun in one go, and whoever watches over us would wait for all of them:
 //     who asks for the health is not kept waiting.
 
@@ -31,16 +31,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const GRACE = 5000;
 const IDLE = 75_000;
-/** S6. */
+/** CLI-SERVE-6. */
 const PATIENCE = { headersTimeout: 30_000, requestTimeout: 55_000, connectionsCheckingInterval: 5_000 };
-/** S7: more than the largest body of any call, a pasted text of which every character is escaped. */
+/** CLI-SERVE-7: more than the largest body of any call, a pasted text of which every character is escaped. */
 const LARGEST_BODY = 32 * 1024 * 1024;
-/** S7: so long a client has to read an answer that came before its body was sent. */
+/** CLI-SERVE-7: so long a client has to read an answer that came before its body was sent. */
 const LINGER = 10_000;
-/** S9. */
+/** CLI-SERVE-9. */
 const TURN_MS = 5;
 
-/** S2: what only Next itself may say. */
+/** CLI-SERVE-2: what only Next itself may say. */
 const NEXT_ONLY = [
   "x-middleware-subrequest",
   "x-middleware-rewrite",
@@ -58,7 +58,7 @@ const PROXY_ONLY = [
   "x-real-ip",
 ];
 
-/** S5: by which Next's router asks for a part of a page. */
+/** CLI-SERVE-5: by which Next's router asks for a part of a page. */
 const ROUTER = [
   "rsc",
   "next-router-state-tree",
@@ -67,7 +67,7 @@ const ROUTER = [
   "next-url",
 ];
 
-/** S5: absent, or a tree as the router writes it. @param {string | string[] | undefined} header */
+/** CLI-SERVE-5: absent, or a tree as the router writes it. @param {string | string[] | undefined} header */
 export function isRouterState(header) {
   if (header === undefined) return true;
   try {
@@ -141,11 +141,11 @@ const HEADERS = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** S8: for this host and those below it. */
+/** CLI-SERVE-8: for this host and those below it. */
 const HSTS = "max-age=63072000; includeSubDomains";
 
 /**
- * S2: the address of whoever asks. Each proxy writes the address that it was asked from behind those that it was told
+ * CLI-SERVE-2: the address of whoever asks. Each proxy writes the address that it was asked from behind those that it was told
  * of, so with n proxies of ours the n-th from the end is the last that one of them saw; what stands before it, anybody
  * may have written.
  * @param {string | string[] | undefined} forwarded the header @param {string | undefined} socket @param {number} proxies
@@ -186,7 +186,7 @@ export function secure(request, response, { dev, proxies, https }) {
 }
 
 /**
- * S7. What is asked outside /api is read, not changed, so it has no body.
+ * CLI-SERVE-7. What is asked outside /api is read, not changed, so it has no body.
  * @param {{ method?: string, url?: string, headers: import("node:http").IncomingHttpHeaders }} request
  * @returns {405 | 413 | null} the status of the refusal
  */
@@ -204,7 +204,7 @@ const REFUSED = {
 };
 
 /**
- * S7. Ends the connection behind an answer that did not wait for the body. Closed at once, with bytes unread, it would be reset,
+ * CLI-SERVE-7. Ends the connection behind an answer that did not wait for the body. Closed at once, with bytes unread, it would be reset,
  * and the client would lose the answer: what comes meanwhile is read and thrown away.
  * @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response
  */
@@ -227,7 +227,7 @@ function endUnread(request, response) {
   };
 }
 
-/** S5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
+/** CLI-SERVE-5. @param {{ method?: string, url?: string }} request @returns {400 | 405 | null} the status of the refusal */
 export function unreadable({ method, url = "/" }) {
   if (method === "TRACE" || method === "CONNECT") return 405;
   if (!/^(?:\/|https?:\/\/)/.test(url)) return 400; // OPTIONS *
@@ -302,7 +302,7 @@ export async function serve({ dir, host, port, dev, proxies, https }) {
   };
 }
 
-/** S9. Returns how something is begun in its turn. */
+/** CLI-SERVE-9. Returns how something is begun in its turn. */
 export function inTurns() {
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -321,7 +321,7 @@ export function inTurns() {
   };
 }
 
-/** S6. @param {import("node:stream").Duplex} socket */
+/** CLI-SERVE-6. @param {import("node:stream").Duplex} socket */
 function refuseUpgrade(socket) {
   socket.on("error", () => {}); // it has gone by itself
   socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () =>

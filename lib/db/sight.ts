@@ -9,7 +9,7 @@ import { Prisma } from "./generated/client";
 import type { Scope } from "./scope";
 
 /**
- * What a role may see of a document (A3): one place, which every road to a text goes through — rows, search, events, exports,
+ * What a role may see of a document (ACC-3): one place, which every road to a text goes through — rows, search, events, exports,
  * the reading page, the document's own figures, the members. Whoever may see the Chinese sees all of it. A viewer sees
  * English that is approved and where it stands: not the Chinese nor its title and file, not who wrote or approved, not why
  * something was left out, not how much is drafted, not who else is here.

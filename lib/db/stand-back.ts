@@ -9,12 +9,12 @@ import type { ClientBase } from "pg";
  * Long work stands back for those who type: an import that takes a fifth longer annoys nobody, a key press that waits
  * for it does.
  *
- * B1  The processor is given to others first: this process, or where a thread asks for itself, that thread alone.
- * B2  So it is in the database, as far as that is on this machine and is ours to say: the backends that serve us.
- * B3  Where any of it may not be asked (another user's PostgreSQL, another machine, no Linux), the work is done at
+ * DB-STAND-1  The processor is given to others first: this process, or where a thread asks for itself, that thread alone.
+ * DB-STAND-2  So it is in the database, as far as that is on this machine and is ours to say: the backends that serve us.
+ * DB-STAND-3  Where any of it may not be asked (another user's PostgreSQL, another machine, no Linux), the work is done at
  *     the usual pace. Nothing depends on it but how long others wait.
  *
- * Where the kernel shares the processor among sessions first (autogroup, on desktops), B1 says nothing to a process with a
+ * Where the kernel shares the processor among sessions first (autogroup, on desktops), DB-STAND-1 says nothing to a process with a
  * session of its own, as the worker is; it has its session's share then. Tried and dropped: turning that down, too. With ten
  * other programs at work, an import of seconds took minutes.
  */
@@ -42,7 +42,7 @@ export function standBack(): void {
   for (const task of readdirSync("/proc/self/task")) quietly(() => setPriority(Number(task), NICE));
 }
 
-/** B2: to be told of each connection that is made. A process is turned down only if it says itself that it serves this one. */
+/** DB-STAND-2: to be told of each connection that is made. A process is turned down only if it says itself that it serves this one. */
 export function standBackWith(client: ClientBase): void {
   if (!standsBack || process.platform !== "linux") return;
   const { processID, connection } = client as unknown as Serving;
@@ -60,7 +60,7 @@ interface Serving {
   readonly connection?: { readonly stream?: { readonly localPort?: number } };
 }
 
-/** B3. */
+/** DB-STAND-3. */
 function quietly(work: () => void): void {
   try {
     work();

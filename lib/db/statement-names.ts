@@ -6,10 +6,10 @@ import { createHash } from "node:crypto";
  * Names for statements that are asked again and again, so that PostgreSQL parses and plans each once a connection: of
  * the processor's time of a save, its plans were the greater part of what the database took.
  *
- * N1  A statement gets its name when it is asked for the `OFTEN`th time. Lists of ids make a text of their own for each
+ * DB-NAME-1  A statement gets its name when it is asked for the `OFTEN`th time. Lists of ids make a text of their own for each
  *     length; most of those are asked for once, and a name would keep them for ever.
- * N2  There are at most `MOST` names, because every connection keeps what it has prepared.
- * N3  A long text gets none: it is a statement about many rows, whose plan must suit them. Nor does one without values
+ * DB-NAME-2  There are at most `MOST` names, because every connection keeps what it has prepared.
+ * DB-NAME-3  A long text gets none: it is a statement about many rows, whose plan must suit them. Nor does one without values
  *     (BEGIN), which goes in one message as it is.
  */
 const OFTEN = 5;

@@ -20,7 +20,7 @@ import { snapToGrapheme } from "../text/graphemes";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
 import { missing, problem } from "./http/problem";
 
-/** Who sees only what is approved can have only that exported (A3). Asked when it is ordered, made and fetched. */
+/** Who sees only what is approved can have only that exported (ACC-3). Asked when it is ordered, made and fetched. */
 export function assertMayInclude(scope: ExportScope, query: Pick<ExportQuery, "include" | "format">): void {
   const isPlain = !isExchange(query.format) && includedBy(query) === "approved";
   if (isPlain || may(scope.role, "read-source")) return;

@@ -9,8 +9,8 @@ import { missing, problem } from "./http/problem";
  * Who is asking, and may they? Each `require…` finds the project of what is asked for and the membership of whoever
  * asks in one query, and returns the scope that lib/db wants, or throws:
  *
- * G1  404 when it is not there, was deleted, or is in a project that they are not a member of (A1).
- * G2  403 with the reason in words when their role may not.
+ * SRV-GATE-1  404 when it is not there, was deleted, or is in a project that they are not a member of (ACC-1).
+ * SRV-GATE-2  403 with the reason in words when their role may not.
  *
  * A retired segment or paragraph (merged away, split) passes: reads and writes of live rows say `retiredAt: null`.
  */

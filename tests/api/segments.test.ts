@@ -390,7 +390,7 @@ test("by sittings a history shows a person's saves as their last one, and nothin
   ]);
 });
 
-test("F1, F2: a sitting ends where somebody else comments or writes, and where its person confirms", async () => {
+test("DB-HIST-1, DB-HIST-2: a sitting ends where somebody else comments or writes, and where its person confirms", async () => {
   const scene = await openScene([{ zh: ["甲"] }]);
   const id = scene.rows[0];
   let revision = 1;

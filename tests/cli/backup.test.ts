@@ -152,7 +152,7 @@ describe("a backup", () => {
   });
 });
 
-describe("B2 a damaged file", () => {
+describe("CLI-BACKUP-2 a damaged file", () => {
   test("is recognised wherever a byte is wrong or the rest is missing", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -235,7 +235,7 @@ const replaced = (from: string | RegExp, to: string) => (lines: string[]) =>
   lines.map((line) => line.replace(from, to));
 const HEADING_OF_USER = /^(\{"table":"User","columns":)(\[.*\])\}$/;
 
-describe("B3 a file whose checksums agree is believed in nothing else", () => {
+describe("CLI-BACKUP-3 a file whose checksums agree is believed in nothing else", () => {
   test.each([
     // The last column but one of an account is when it was disabled.
     { what: "a cell that is no date", change: replaced(/^(u\t.*)\t[^\t]*(\t[^\t]*)$/, "$1\tno date$2") },

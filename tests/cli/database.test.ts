@@ -72,7 +72,7 @@ test("nobody gets in without the password, which only its owner can read", async
   expect(statSync(join(folder, "database-password")).mode & 0o777).toBe(0o600);
 });
 
-test("D4 a server that was left running is stopped, and its data is taken over", async () => {
+test("CLI-DATA-4 a server that was left running is stopped, and its data is taken over", async () => {
   const first = await start();
   await ask(first.url, "CREATE TABLE kept ()");
   const second = await start();

@@ -33,7 +33,7 @@ test("a difference to the schema is seen, so the test above can fail", async () 
   expect(await differenceToSchema(base.url, ROOT)).toContain('DROP COLUMN "surplus"');
 });
 
-describe("M1 a migration and its record are one transaction", () => {
+describe("CLI-MIGR-1 a migration and its record are one transaction", () => {
   test("a migration that fails half-way leaves nothing", async () => {
     const broken = more("9_broken", "CREATE TABLE half (id int); SELECT 1/0");
     await expect(migrate(base.url, [...migrations, broken])).rejects.toThrow("9_broken");
@@ -48,13 +48,13 @@ describe("M1 a migration and its record are one transaction", () => {
   });
 });
 
-test("M3 of several that start at once one applies, and the others find it done", async () => {
+test("CLI-MIGR-3 of several that start at once one applies, and the others find it done", async () => {
   const all = [...migrations, more("9_slow", "CREATE TABLE once (id int); SELECT pg_sleep(0.2)")];
   const applied = await Promise.all([migrate(base.url, all), migrate(base.url, all), migrate(base.url, all)]);
   expect(applied.flat()).toEqual(["9_slow"]);
 });
 
-describe("M4 nothing is touched", () => {
+describe("CLI-MIGR-4 nothing is touched", () => {
   test("when an applied migration was edited", async () => {
     const [first, ...rest] = migrations;
     const edited = [

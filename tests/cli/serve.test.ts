@@ -24,7 +24,7 @@ function secured(headers: Record<string, string>, where: Partial<Parameters<type
   return { asked: request.headers as Record<string, string>, sent };
 }
 
-test("S1 each request gets a nonce of its own, in its own header and in the answer's policy", () => {
+test("CLI-SERVE-1 each request gets a nonce of its own, in its own header and in the answer's policy", () => {
   const [first, second] = [secured({}), secured({})];
   const nonce = first.asked["x-nonce"]!;
   expect(Buffer.from(nonce, "base64")).toHaveLength(16);
@@ -34,14 +34,14 @@ test("S1 each request gets a nonce of its own, in its own header and in the answ
 });
 
 test.each(["x-middleware-subrequest", "x-nonce", "x-middleware-rewrite", "content-security-policy"])(
-  "S2 a client's %s is not believed",
+  "CLI-SERVE-2 a client's %s is not believed",
   (name) => {
     expect(secured({ [name]: "theirs" }).asked[name] ?? "").not.toContain("theirs");
   },
 );
 
 test.each(["x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"])(
-  "S2 %s is believed of nobody",
+  "CLI-SERVE-2 %s is believed of nobody",
   (name) => {
     expect(secured({ [name]: "theirs" }, { proxies: 1 }).asked[name]).toBeUndefined();
   },
@@ -62,11 +62,14 @@ test.each([
   { forwarded: "2001:db8::1", proxies: 1, address: "2001:db8::1" },
   { forwarded: "unknown", proxies: 1, address: "192.0.2.9" },
   { forwarded: "203.0.113.5, ", proxies: 1, address: "192.0.2.9" },
-])("S2 with $proxies proxies, $forwarded is asked by $address", ({ forwarded, proxies, address }) => {
-  expect(clientAddress(forwarded, "192.0.2.9", proxies)).toBe(address);
-  const { asked } = secured(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }, { proxies });
-  expect(asked["x-forwarded-for"]).toBe(address);
-});
+])(
+  "CLI-SERVE-2 with $proxies proxies, $forwarded is asked by $address",
+  ({ forwarded, proxies, address }) => {
+    expect(clientAddress(forwarded, "192.0.2.9", proxies)).toBe(address);
+    const { asked } = secured(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }, { proxies });
+    expect(asked["x-forwarded-for"]).toBe(address);
+  },
+);
 
 test.each([
   { method: "POST", url: "/api/auth/sign-out", length: 450_000_000, status: 413 },
@@ -77,14 +80,14 @@ test.each([
   { method: "PUT", url: "/apiary", length: 0, status: 405 },
   { method: "GET", url: "/projects", length: 0, status: null },
   { method: "HEAD", url: "/", length: 0, status: null },
-])("S7 $method $url with $length bytes: $status", ({ method, url, length, status }) => {
+])("CLI-SERVE-7 $method $url with $length bytes: $status", ({ method, url, length, status }) => {
   expect(unwanted({ method, url, headers: { "content-length": String(length) } })).toBe(status);
 });
 
 test.each([
   { https: true, said: "max-age=63072000; includeSubDomains" },
   { https: false, said: undefined },
-])("S8 https $https: $said", ({ https, said }) => {
+])("CLI-SERVE-8 https $https: $said", ({ https, said }) => {
   expect(secured({}, { https }).sent.get("Strict-Transport-Security")).toBe(said);
 });
 
@@ -114,7 +117,7 @@ test.each([
   { method: "GET", url: "/documents/%ED%A0%80", status: 400 },
   { method: "GET", url: "/%", status: 400 },
   { method: "TRACE", url: "/", status: 405 },
-])("S5 $method $url: $status", ({ method, url, status }) => {
+])("CLI-SERVE-5 $method $url: $status", ({ method, url, status }) => {
   expect(unreadable({ method, url })).toBe(status);
 });
 
@@ -139,7 +142,7 @@ test.each([
   { header: '[["a","b","nonsense",null],{}]', read: false },
   { header: `${'["",{"a":'.repeat(1_000)}1${"}]".repeat(1_000)}`, read: false },
   { header: JSON.stringify(["x".repeat(50_000), {}]), read: false },
-])("S5 what Next's router says of a page ($header) is handed on: $read", ({ header, read }) => {
+])("CLI-SERVE-5 what Next's router says of a page ($header) is handed on: $read", ({ header, read }) => {
   expect(isRouterState(header)).toBe(read);
   const given: Record<string, string> = {
     rsc: "1",
@@ -148,11 +151,11 @@ test.each([
   expect("rsc" in secured(given).asked).toBe(read);
 });
 
-test.each(["*", "a", "ftp://a.example/"])("S5 the address %s is refused", (url) => {
+test.each(["*", "a", "ftp://a.example/"])("CLI-SERVE-5 the address %s is refused", (url) => {
   expect(unreadable({ method: "OPTIONS", url })).toBe(400);
 });
 
-test("S9 what comes at once is begun in turn, and everything else goes on between", async () => {
+test("CLI-SERVE-9 what comes at once is begun in turn, and everything else goes on between", async () => {
   const begin = inTurns();
   const said: string[] = [];
   const work = (name: string) => () => {

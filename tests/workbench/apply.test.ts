@@ -74,7 +74,7 @@ describe("typing", () => {
     expect(desk.do({ type: "redo" }).settle().server.rows.get("s2")?.target).toBe("En");
   });
 
-  test("W3: a key press shares the rows, their order and the filter with the value before", () => {
+  test("WB-APPLY-3: a key press shares the rows, their order and the filter with the value before", () => {
     const before = new Desk().type("s2", "a").state;
     const after = apply(before, { type: "type", text: "ab", isComposing: false }).state;
     expect(after.rows).toBe(before.rows);
@@ -417,7 +417,7 @@ test("what is undone in a row that was aligned again beneath it is shown and wai
 });
 
 describe("laws", () => {
-  test("W1: undo after any commands, until nothing is left, gives every row the text it had", () => {
+  test("WB-APPLY-1: undo after any commands, until nothing is left, gives every row the text it had", () => {
     fc.assert(
       fc.property(doings, (list) => {
         const desk = new Desk();
@@ -435,7 +435,7 @@ describe("laws", () => {
     );
   });
 
-  test("W4: undo and redo pressed faster than answers come do what they do one by one", () => {
+  test("WB-APPLY-4: undo and redo pressed faster than answers come do what they do one by one", () => {
     const presses = fc.array(fc.constantFrom("undo" as const, "redo" as const), { maxLength: 12 });
     // Aligning again may change a row beneath what is typed: what that typing replaced then depends on which came first.
     const certain = doings.map((list) => list.filter(({ kind }) => kind !== "align"));
@@ -456,7 +456,7 @@ describe("laws", () => {
     );
   });
 
-  test("W2: every row shows what is stored, or has it in the outbox; at rest both agree", () => {
+  test("WB-APPLY-2: every row shows what is stored, or has it in the outbox; at rest both agree", () => {
     fc.assert(
       fc.property(doings, (list) => {
         const desk = new Desk();

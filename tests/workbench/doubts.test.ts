@@ -68,7 +68,7 @@ describe("from doubt to doubt", () => {
     { from: "s1", by: 1, to: "s4" },
     { from: "s4", by: 1, to: "s3" },
     { from: "s3", by: -1, to: "s4" },
-  ] as const)("B2, B3: from $from by $by is $to", ({ from, by, to }) => {
+  ] as const)("WB-DOUBT-1, WB-DOUBT-2: from $from by $by is $to", ({ from, by, to }) => {
     expect(nextDoubt(orderDoubts(rows), from, by)).toBe(to);
   });
 
@@ -121,7 +121,7 @@ describe("from doubt to doubt", () => {
   });
 });
 
-describe("B4: a stretch of doubts is one doubt", () => {
+describe("WB-DOUBT-3: a stretch of doubts is one doubt", () => {
   /** `?` in doubt, `!` very much, `.` sure. */
   const rowsOf = (notation: string) =>
     [...notation].map((sign, at) =>

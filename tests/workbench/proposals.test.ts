@@ -58,7 +58,7 @@ test.each([
   { from: "s2", by: 1, kind: "turns", to: "s5" },
   { from: "s5", by: 1, kind: "turns", to: null },
   { from: "s1", by: 1, kind: "lines", to: null },
-] as const)("from $from by $by, kind $kind: $to (Q1)", ({ from, by, kind, to }) => {
+] as const)("from $from by $by, kind $kind: $to (WB-PROP-1)", ({ from, by, kind, to }) => {
   expect(nextProposal(ROWS, from, by, kind)).toBe(to);
 });
 
@@ -66,7 +66,7 @@ test.each([
   [0.95, "certain"],
   [0.8, "likely"],
   [0.6, "guess"],
-])("%f is %s (Q3)", (confidence, words) => expect(sureness(confidence)).toBe(words));
+])("%f is %s (WB-PROP-3)", (confidence, words) => expect(sureness(confidence)).toBe(words));
 
 describe("answering by key", () => {
   const press = (key: string, active: string) => {
@@ -96,7 +96,7 @@ describe("answering by key", () => {
   });
 });
 
-test("all of a kind: asked again while some are left, and one step of undo in the end (Q2)", () => {
+test("all of a kind: asked again while some are left, and one step of undo in the end (WB-PROP-2)", () => {
   const action = { do: "answer-all", kind: "chrome", answer: "accept", changes: [] } as const;
   const asked = apply(bench(ROWS), { type: "act", action });
   expect(asked.effects).toContainEqual({

@@ -45,7 +45,7 @@ const split = (first: string, second: string, caret: number | null = null) =>
 const merge = (text: string) =>
   arrived([row(1, text, { revision: 2, source: [paragraph(1, "一"), paragraph(2, "二")] })], ["s2"]);
 
-describe("a row is split under somebody who types in it (G1)", () => {
+describe("a row is split under somebody who types in it (WB-MOVE-1)", () => {
   test.each<[string, string, string, string, string, number | null, string]>([
     // stored, typed, split into, shown, where the cursor was and is
     ["One. Two.", "One. More. Two.", "One.|Two.", "One.|More. Two.", "new", null, "behind the cut"],

@@ -9,10 +9,10 @@
  *     … the other tables …
  *     {"tables":14,"sha256":"…"}          of every line before this one
  *
- * B1  A row never holds a raw line end (COPY writes \n as two characters), and never is `\.`.
- * B2  A file is read to its end and believed only if every count and checksum is right; then it is read again and
+ * CLI-BACKUP-1  A row never holds a raw line end (COPY writes \n as two characters), and never is `\.`.
+ * CLI-BACKUP-2  A file is read to its end and believed only if every count and checksum is right; then it is read again and
  *     loaded. What is read in between is at most one line.
- * B3  Checksums say that a file is whole, not that it is ours. So a line is no longer than LONGEST_LINE, a heading has the
+ * CLI-BACKUP-3  Checksums say that a file is whole, not that it is ours. So a line is no longer than LONGEST_LINE, a heading has the
  *     shape that it is said to have, and what tables and columns there are is ours to say (load.ts).
  */
 import { createHash } from "node:crypto";

@@ -98,7 +98,7 @@ async function load(client: pg.Client, parts: AsyncIterable<Part>): Promise<void
   for (const migration of since) await apply(client, migration);
 }
 
-/** B3: each column once, in any order. */
+/** CLI-BACKUP-3: each column once, in any order. */
 function isSame(columns: readonly string[], known: readonly string[]): boolean {
   return columns.length === known.length && known.every((column) => columns.includes(column));
 }

@@ -19,7 +19,7 @@ Brings back everything from a backup, after checking the whole file. Stop the ap
     const { words, values } = parse(args, ["file"], { replace: { type: "boolean", default: false } });
     const file = words[0]!;
     try {
-      for await (const _ of partsOf(file)); // B2: believed only after it was read to its end
+      for await (const _ of partsOf(file)); // CLI-BACKUP-2: believed only after it was read to its end
       await withDatabase((url) => restore(url, file, values.replace));
     } catch (error) {
       throw explained(error, file);

@@ -1,11 +1,11 @@
 // @ts-check
 // The built-in PostgreSQL: a real server whose data is in DATA_DIR/postgres.
 //
-// D1  The data folder is complete or not there: it is initialised beside its place and renamed.
-// D2  fsync stays on (only the tests switch it off).
-// D3  It listens on 127.0.0.1 alone, on a port the system picks, for one user with a random password.
-// D4  A server that a killed supervisor left behind is stopped before another is started on its data.
-// D5  Where root starts it in a folder its own user cannot enter, the data still stays there: root enters
+// CLI-DATA-1  The data folder is complete or not there: it is initialised beside its place and renamed.
+// CLI-DATA-2  fsync stays on (only the tests switch it off).
+// CLI-DATA-3  It listens on 127.0.0.1 alone, on a port the system picks, for one user with a random password.
+// CLI-DATA-4  A server that a killed supervisor left behind is stopped before another is started on its data.
+// CLI-DATA-5  Where root starts it in a folder its own user cannot enter, the data still stays there: root enters
 //     the folder, hands it over as the working directory, and PostgreSQL is told its data is in
 //     /proc/self/cwd. (Linux; keeping the data elsewhere would lose it with the container.)
 
@@ -292,7 +292,7 @@ function postmaster(folder) {
   }
 }
 
-/** D4. @param {string} folder */
+/** CLI-DATA-4. @param {string} folder */
 async function stopLeftover(folder) {
   const { pid } = postmaster(folder);
   if (!pid || !isAlive(pid)) return;

@@ -1,8 +1,8 @@
 // @ts-check
 // The processes that Duizhao consists of while it runs: kept alive, and stopped in order.
 //
-// P1  A process that dies is started again, after 0.5 s, then 1 s, 2 s … up to 5 s; a minute of life resets that.
-// P2  Each holds a channel to us and ends when it breaks (die-with-parent.mjs): a killed supervisor leaves
+// CLI-PROC-1  A process that dies is started again, after 0.5 s, then 1 s, 2 s … up to 5 s; a minute of life resets that.
+// CLI-PROC-2  Each holds a channel to us and ends when it breaks (die-with-parent.mjs): a killed supervisor leaves
 //     none behind that would hold the port.
 
 import { spawn } from "node:child_process";
@@ -13,7 +13,7 @@ const LONGEST_WAIT = 5_000;
 const STEADY = 60_000;
 const PATIENCE = 15_000;
 
-/** Loaded before anything else in every child; see P2. */
+/** Loaded before anything else in every child; see CLI-PROC-2. */
 const WITH_PARENT = ["--import", new URL("./die-with-parent.mjs", import.meta.url).href];
 
 /**

@@ -7,15 +7,15 @@ import { RANK_STEP } from "./place";
  * Laying rows out anew: how Chinese and English shall stand side by side is given, in order; which rows hold it is
  * worked out here. A plan, made without looking at the database.
  *
- * Y1  Nothing is lost and nothing is twice: the Chinese paragraphs and the English paragraphs of the free rows are
+ * DB-LAY-1  Nothing is lost and nothing is twice: the Chinese paragraphs and the English paragraphs of the free rows are
  *     those of the rows wanted. What is asked for otherwise is our mistake, and throws.
- * Y2  Fixed rows are not touched: not their text, not their place, not their revision.
- * Y3  A row keeps its id where its first paragraph stays: so its history, comments and place on the screen stay with
+ * DB-LAY-2  Fixed rows are not touched: not their text, not their place, not their revision.
+ * DB-LAY-3  A row keeps its id where its first paragraph stays: so its history, comments and place on the screen stay with
  *     it. One whose paragraphs are all in other rows is retired, and what was said beside it goes to the row that has
  *     its first paragraph now (its first English, where it had no Chinese).
- * Y4  No row changes its place: an id is used again only where the order of the rows lets it, because undoing a change
+ * DB-LAY-4  No row changes its place: an id is used again only where the order of the rows lets it, because undoing a change
  *     puts rows back where they stood.
- * Y5  A fixed row without Chinese stands between the rows that it stood between, wherever an aligner that looks at the
+ * DB-LAY-5  A fixed row without Chinese stands between the rows that it stood between, wherever an aligner that looks at the
  *     English alone would have it.
  */
 
@@ -126,7 +126,7 @@ export function layRows(
   };
 }
 
-/** Y3 to Y5: what is wanted, in order, and which of it goes on with which row. */
+/** DB-LAY-3 to 5: what is wanted, in order, and which of it goes on with which row. */
 function claim(rows: readonly StandingRow[], wanted: readonly Wanted[]) {
   const free = rows.filter((row) => !row.isFixed);
   const freeById = new Map(free.map((row) => [row.id, row]));
@@ -174,7 +174,7 @@ function slotsOf(rows: readonly StandingRow[], wanted: readonly Wanted[]): Slot[
   });
 }
 
-/** Y5: the slots as wanted, the fixed rows without Chinese by their rank. */
+/** DB-LAY-5: the slots as wanted, the fixed rows without Chinese by their rank. */
 function inOrder(rows: readonly StandingRow[], slots: readonly Slot[]): Slot[] {
   const alone = new Set(rows.filter((row) => row.isFixed && row.paragraphs.length === 0).map(({ id }) => id));
   const isNote = (slot: Slot) => slot.wanted === null && alone.has(slot.id!);
@@ -224,7 +224,7 @@ function giveRanks(slots: readonly Slot[], floor: number | null, taken: Readonly
   return true;
 }
 
-/** Y3: who takes over what hangs on a row that goes. */
+/** DB-LAY-3: who takes over what hangs on a row that goes. */
 function heirs(rows: readonly StandingRow[], slots: readonly Slot[]) {
   const ofParagraph = new Map<string, string>();
   const ofPiece = new Map<Piece, string>();
@@ -242,7 +242,7 @@ function heirs(rows: readonly StandingRow[], slots: readonly Slot[]) {
   };
 }
 
-/** Y1 and Y2. */
+/** DB-LAY-1 and DB-LAY-2. */
 function assertNothingLost(rows: readonly StandingRow[], wanted: readonly Wanted[]): void {
   const free = rows.filter((row) => !row.isFixed);
   const pairings = wanted.filter((one): one is Pairing => !("fixed" in one));

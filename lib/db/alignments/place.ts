@@ -7,17 +7,17 @@ import { joinEnglish } from "../../segmentation/target";
  * Where the English of a draft goes: a plan, made without looking at the database, and told apart from carrying it out
  * so that its laws can be tested on every input that we can invent.
  *
- * D1  Every English paragraph of the draft is in exactly one of: a row that is filled, a suggestion, a row of its own,
+ * DB-PLACE-1  Every English paragraph of the draft is in exactly one of: a row that is filled, a suggestion, a row of its own,
  *     or the rows that say the very same already.
- * D2  A row that somebody has worked on (any state but initial, or any English) keeps its text and its paragraphs; what
+ * DB-PLACE-2  A row that somebody has worked on (any state but initial, or any English) keeps its text and its paragraphs; what
  *     the draft has for it waits beside it as one suggestion, unless it says the same.
- * D3  Where a bead holds several untouched rows they become one: the first takes the paragraphs of the others, which
+ * DB-PLACE-3  Where a bead holds several untouched rows they become one: the first takes the paragraphs of the others, which
  *     are retired. Rows with comments or suggestions on them are not retired; then the rows stay as they are, and the
  *     first takes the English.
- * D4  English without Chinese becomes a row of its own, after the row that it follows in the draft. When a row without
+ * DB-PLACE-4  English without Chinese becomes a row of its own, after the row that it follows in the draft. When a row without
  *     Chinese says the same already, there is no second one.
- * D5  Chinese without English stays untranslated; how sure the aligner is of that is noted.
- * D6  English that the draft has elsewhere fills its row all the same, and the row says so. A row that several beads go
+ * DB-PLACE-5  Chinese without English stays untranslated; how sure the aligner is of that is noted.
+ * DB-PLACE-6  English that the draft has elsewhere fills its row all the same, and the row says so. A row that several beads go
  *     into is as sure as the least sure of them.
  */
 export interface PlacedRow {

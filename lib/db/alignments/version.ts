@@ -36,11 +36,11 @@ interface Placed {
 /**
  * A version laid over the rows of now.
  *
- * Z1  Fixed rows stay. What the version says of a paragraph that is in one, that was cut or set aside since, or of
+ * DB-VERSION-1  Fixed rows stay. What the version says of a paragraph that is in one, that was cut or set aside since, or of
  *     English that was changed, is left out; of a row of the version the rest is laid, its Chinese as far as that stands
  *     together between two fixed rows.
- * Z2  Rows whose Chinese the version does not know stay as they are.
- * Z3  English that the version does not know, or has no place for, stays as a row of its own, after the row that it
+ * DB-VERSION-2  Rows whose Chinese the version does not know stay as they are.
+ * DB-VERSION-3  English that the version does not know, or has no place for, stays as a row of its own, after the row that it
  *     stands in now.
  */
 export function wantedFromVersion(

@@ -17,7 +17,7 @@ interface TitleRow extends Pick<PublicationSegment, "state" | "subState" | "targ
 
 /**
  * The titles that documents have in the English that somebody may see, by the documents' ids; none where there is none. What
- * is a title, an export says (lib/interchange/publication.ts, P6): asked of a few rows here, of all of them there.
+ * is a title, an export says (lib/interchange/publication.ts, PUB-6): asked of a few rows here, of all of them there.
  */
 export async function listEnglishTitles(
   scope: ReadScope,

@@ -22,13 +22,13 @@ import { insertParagraphs, insertSegments, type ReadOriginal } from "./import";
 /**
  * An original read again from its kept bytes, in another encoding.
  *
- * Q1  The bytes stay. Paragraphs are replaced by new ones, and the old ones retired, as a split does it; nothing is deleted.
- * Q2  Where the new reading has as many paragraphs as there are, one takes the place of the other: rows, English, comments
+ * DB-REREAD-1  The bytes stay. Paragraphs are replaced by new ones, and the old ones retired, as a split does it; nothing is deleted.
+ * DB-REREAD-2  Where the new reading has as many paragraphs as there are, one takes the place of the other: rows, English, comments
  *     and what is set aside stay where they are.
- * Q3  Where it has not (or somebody has cut a paragraph), there is no telling which English belongs where. Then the rows
+ * DB-REREAD-3  Where it has not (or somebody has cut a paragraph), there is no telling which English belongs where. Then the rows
  *     are made anew, if nobody has written, decided or said anything in them yet; else it is refused.
- * Q4  Corrections go along where the new reading has their words (lib/corrections/carry-over.ts); the others are named.
- * Q5  It is a change like any other: undone, the old paragraphs, the encoding and the title are back.
+ * DB-REREAD-4  Corrections go along where the new reading has their words (lib/corrections/carry-over.ts); the others are named.
+ * DB-REREAD-5  It is a change like any other: undone, the old paragraphs, the encoding and the title are back.
  */
 export type Reread = { readonly ok: true; readonly reread: Unsaid<DocumentReread> } | Refusal;
 

@@ -6,15 +6,15 @@ import type { ClaimedJob, JobInput, JobLane, JobProblem } from "./kinds";
 import { TOTAL } from "./writes";
 
 /**
- * The queue is the table of jobs. A worker takes one that waits (Q5), and as long as it works holds an advisory
+ * The queue is the table of jobs. A worker takes one that waits (DB-QUEUE-5), and as long as it works holds an advisory
  * lock on the job's id, on a connection of its own:
  *
- * Q1  A job is taken by one worker: `for update skip locked`.
- * Q2  A worker that dies, however it dies, loses its connection, and with it the lock. So a running job whose lock is
+ * DB-QUEUE-1  A job is taken by one worker: `for update skip locked`.
+ * DB-QUEUE-2  A worker that dies, however it dies, loses its connection, and with it the lock. So a running job whose lock is
  *     free has no worker, and that is known at once, by no clock and no time-out.
- * Q3  A job whose worker died is begun once more, and after a second death it fails for good.
- * Q4  What a worker that was believed dead still writes is refused: it no longer holds the number of its attempt.
- * Q5  Projects take turns, and in a project its people do: the one that a worker served longest ago is next, and of
+ * DB-QUEUE-3  A job whose worker died is begun once more, and after a second death it fails for good.
+ * DB-QUEUE-4  What a worker that was believed dead still writes is refused: it no longer holds the number of its attempt.
+ * DB-QUEUE-5  Projects take turns, and in a project its people do: the one that a worker served longest ago is next, and of
  *     theirs the oldest job. So nobody's import waits for more than one job of each other project, however many it has.
  *     Each worker remembers its own turns; a new one begins anew.
  *
@@ -53,7 +53,7 @@ export class Served {
 
 const REMEMBERED = 1_000;
 
-/** Takes a job of a lane that waits, on the worker's own connection, which holds its lock from then on (Q1, Q2, Q5). */
+/** Takes a job of a lane that waits, on the worker's own connection, which holds its lock from then on (DB-QUEUE-1, DB-QUEUE-2, DB-QUEUE-5). */
 export async function claimJob(
   connection: Client,
   lane: JobLane,
@@ -93,7 +93,7 @@ export async function releaseJob(connection: Client, id: string): Promise<void> 
   await connection.query("select pg_advisory_unlock($1, hashtext($2))", [LOCKS, id]);
 }
 
-/** Finds the running jobs that nobody works on, and gives them back or ends them (Q2, Q3). Says whether any wait now. */
+/** Finds the running jobs that nobody works on, and gives them back or ends them (DB-QUEUE-2, DB-QUEUE-3). Says whether any wait now. */
 export async function reviveJobs(now: Date): Promise<boolean> {
   const revived = await database().$queryRaw<{ state: string }[]>`
     update "Job" set

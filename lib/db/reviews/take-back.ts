@@ -66,7 +66,7 @@ const NEEDS: Readonly<Record<DecisionKind, Action>> = {
   edited: "edit",
 };
 
-/** T2, or null where nothing stands in the way. */
+/** DB-DECIDE-2, or null where nothing stands in the way. */
 async function mayTakeBack(scope: EditScope, { kind, userId }: Remembered): Promise<Refusal | null> {
   const isOwner = may(scope.role, "manage");
   if (userId !== scope.userId && !isOwner) {
@@ -82,7 +82,7 @@ async function mayTakeBack(scope: EditScope, { kind, userId }: Remembered): Prom
   return refuse("not-yours", { code: "problems.decision.not-allowed" });
 }
 
-/** T4: whether it is gone, or there was none. */
+/** DB-DECIDE-4: whether it is gone, or there was none. */
 async function takeThreadBack(
   tx: Tx,
   scope: Scope,

@@ -56,7 +56,7 @@ export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promis
   });
 }
 
-/** Four eyes are judged here (A2); the review names the version that was approved. */
+/** Four eyes are judged here (ACC-2); the review names the version that was approved. */
 export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise<Judged[]> {
   return judgeEach(scope, items, "approved", (tx, rows) => approval(tx, scope, rows));
 }

@@ -11,12 +11,12 @@ import type { LockedSegment, SegmentAsRead } from "./lock";
 /**
  * Taking decisions back.
  *
- * T1  A decision is stored with how the row stood before it. It can be taken back while the row stands as the decision left
+ * DB-DECIDE-1  A decision is stored with how the row stood before it. It can be taken back while the row stands as the decision left
  *     it: at its revision, or at one that taking back what came later made.
- * T2  Whoever decided takes it back, or an owner; and only who may still decide so.
- * T3  Taking back is no decision: it is noted on the one that it takes back, which stays in the history.
- * T4  The thread that sending back began goes with it, unless others have answered there: then it is not taken back.
- * T5  Words written over an approval, a confirmation or an alignment remember it (`edited`). A save that takes the
+ * DB-DECIDE-2  Whoever decided takes it back, or an owner; and only who may still decide so.
+ * DB-DECIDE-3  Taking back is no decision: it is noted on the one that it takes back, which stays in the history.
+ * DB-DECIDE-4  The thread that sending back began goes with it, unless others have answered there: then it is not taken back.
+ * DB-DECIDE-5  Words written over an approval, a confirmation or an alignment remember it (`edited`). A save that takes the
  *     words back gives it back, when nobody but its person has touched the row in between.
  */
 
@@ -81,7 +81,7 @@ export function takesSomething(before: Standing, after: Standing): boolean {
   return isDecided || before.confirmedById !== after.confirmedById;
 }
 
-/** A part of the statement that stores the words; followed by a `from`, it inserts where that has a row (T5). */
+/** A part of the statement that stores the words; followed by a `from`, it inserts where that has a row (DB-DECIDE-5). */
 export function editedSql(scope: Scope, segment: SegmentAsRead, revision: number): Prisma.Sql {
   return Prisma.sql`
     insert into "Decision" (id, "projectId", "segmentId", "userId", kind, "translationId", before, "revisionBefore", "standsAt")
@@ -120,7 +120,7 @@ export async function standAsBefore(
   return standing;
 }
 
-/** T1: what the decision was made upon stands again, at the row's new revision. T3. */
+/** DB-DECIDE-1: what the decision was made upon stands again, at the row's new revision. DB-DECIDE-3. */
 export async function noteTakenBack(
   tx: Tx,
   scope: Scope,
@@ -142,7 +142,7 @@ export async function noteTakenBack(
 }
 
 /**
- * T5: the row's words become those of before again, with what they had. Null where somebody else has touched the row in
+ * DB-DECIDE-5: the row's words become those of before again, with what they had. Null where somebody else has touched the row in
  * between, or they are other words: then it is a save like any other.
  */
 export async function takeWordsBack(

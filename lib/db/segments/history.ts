@@ -16,10 +16,10 @@ import type { SourceScope } from "../scope";
  *
  * By sittings, so that a history reads like work and not like key presses:
  *
- * F1  A version is folded into the next one when one person typed both, within ten minutes, and the row was not touched
+ * DB-HIST-1  A version is folded into the next one when one person typed both, within ten minutes, and the row was not touched
  *     by anything in between: each state, change of structure and version of somebody else has a revision of its own.
- * F2  A version that somebody judged, or after which somebody else commented before the next one, is never folded.
- * F3  Folding is a way of reading. Every version stays stored and can be listed, restored and merged against.
+ * DB-HIST-2  A version that somebody judged, or after which somebody else commented before the next one, is never folded.
+ * DB-HIST-3  Folding is a way of reading. Every version stays stored and can be listed, restored and merged against.
  */
 export async function listHistory(
   scope: SourceScope,

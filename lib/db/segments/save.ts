@@ -31,17 +31,17 @@ interface CurrentTarget {
 /**
  * Saves what somebody typed.
  *
- * V1  The same operation again gets the first answer again: the answer is stored in the statement that saves, so
+ * DB-SAVE-1  The same operation again gets the first answer again: the answer is stored in the statement that saves, so
  *     it is known after a crash exactly when the save is.
- * V2  A text equal to the current one makes no new version.
- * V3  A save made from an older revision is stored as sent when the text has not changed since (only the state or
+ * DB-SAVE-2  A text equal to the current one makes no new version.
+ * DB-SAVE-3  A save made from an older revision is stored as sent when the text has not changed since (only the state or
  *     the structure around it has); otherwise it is merged with what others have written (`mergeTexts`), and where
  *     the edits touch, nothing is stored.
  *     Where the row said something else at that revision than what the save was made from, it is another row's history,
  *     from before a backup was restored: nothing is merged or stored.
- * V5  A save that takes words back (`undone`) gives the row the state back that they took from it, where it can (T5 in
+ * DB-SAVE-5  A save that takes words back (`undone`) gives the row the state back that they took from it, where it can (DB-DECIDE-5 in
  *     `decisions.ts`).
- * V4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
+ * DB-SAVE-4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
  *     read, and tried once more, with the row locked, if it is not.
  */
 export async function saveTarget(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
@@ -96,7 +96,7 @@ async function saveOver(
   return stored?.ok ? { ok: true, saved: answerOf(stored, merged) } : stored;
 }
 
-/** V5, or null where it is a save like any other. */
+/** DB-SAVE-5, or null where it is a save like any other. */
 async function takenBack(
   tx: Prisma.TransactionClient,
   scope: EditScope,
@@ -117,7 +117,7 @@ async function takenBack(
 /** Up to here a merge is a few milliseconds. */
 const LONG = 10_000;
 
-/** V3: what was sent, or what it is together with what others have written; or why that cannot be. */
+/** DB-SAVE-3: what was sent, or what it is together with what others have written; or why that cannot be. */
 async function textToStore(
   tx: Prisma.TransactionClient,
   scope: EditScope,

@@ -6,16 +6,16 @@ import { database } from "../../db/client";
 /**
  * Guessing passwords is slowed twice: for the account that is guessed at, and for the address that guesses.
  *
- * L1  Five wrong passwords for an account are free. After each further one, the next try has to wait: 1 s, 2 s, 4 s,
+ * SRV-GUESS-1  Five wrong passwords for an account are free. After each further one, the next try has to wait: 1 s, 2 s, 4 s,
  *     … up to a minute. Being refused for trying too soon does not lengthen the wait.
- * L2  An address has ten wrong tries free, over all accounts, and waits likewise after that. Addresses can be had by
- *     the thousand, so L1 does not ask for them.
- * L3  A right password forgives the account, and takes back what that try cost the address.
- * L4  A quarter of an hour without a wrong try forgets everything.
- * L5  A try is counted before the password is looked at, in one statement, so that a hundred tries at once cannot all
+ * SRV-GUESS-2  An address has ten wrong tries free, over all accounts, and waits likewise after that. Addresses can be had by
+ *     the thousand, so SRV-GUESS-1 does not ask for them.
+ * SRV-GUESS-3  A right password forgives the account, and takes back what that try cost the address.
+ * SRV-GUESS-4  A quarter of an hour without a wrong try forgets everything.
+ * SRV-GUESS-5  A try is counted before the password is looked at, in one statement, so that a hundred tries at once cannot all
  *     pass on the same count.
- * L6  A browser or an address from which somebody has signed in to the very account counts for itself, by the bounds of
- *     L1: what others try from elsewhere does not hold it up, and its own tries do not use up theirs.
+ * SRV-GUESS-6  A browser or an address from which somebody has signed in to the very account counts for itself, by the bounds of
+ *     SRV-GUESS-1: what others try from elsewhere does not hold it up, and its own tries do not use up theirs.
  *
  * The same counting slows whatever else somebody could find out by trying: a present password, and by an invitation
  * which addresses have an account. The counts are rows of better-auth's table, whose own limits are switched off;
@@ -34,7 +34,7 @@ export interface Guess {
   readonly account: string;
   /** As `addressOf` has it. */
   readonly address: string;
-  /** The browser or address that is known to this account (L6). */
+  /** The browser or address that is known to this account (SRV-GUESS-6). */
   readonly knownPlace?: string | null;
 }
 
@@ -75,7 +75,7 @@ interface Counter {
   readonly key: string;
   readonly free: number;
 }
-/** L5: true when the try may go on. */
+/** SRV-GUESS-5: true when the try may go on. */
 async function count({ key, free }: Counter, now: Date): Promise<boolean> {
   const at = BigInt(now.getTime());
   const counted = await database().$executeRaw`

@@ -99,7 +99,7 @@ function makeAuth() {
         process.stderr.write(`${JSON.stringify({ level: "error", from: "better-auth", message, error })}\n`);
       },
     },
-    // An error that is no refusal comes out as it is, and the handler says what it means (H4).
+    // An error that is no refusal comes out as it is, and the handler says what it means (SRV-CALL-4).
     onAPIError: { throw: true },
   });
 }

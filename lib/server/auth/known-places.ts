@@ -8,7 +8,7 @@ import { hashSecret } from "./secrets";
 
 /**
  * A browser that has signed in keeps a secret of its own, beyond the session: with it, or from the address of that
- * sign-in, its person is not held up by what others guess (`attempts.ts`, L6). It opens nothing.
+ * sign-in, its person is not held up by what others guess (`attempts.ts`, SRV-GUESS-6). It opens nothing.
  */
 const COOKIE = "duizhao.browser";
 

@@ -6,10 +6,10 @@ import { problem } from "../http/problem";
 /**
  * A password that others try first is refused where it is set; one that was set before this rule goes on.
  *
- * P1  Without what stands around its letters (digits and marks), it is none of the 49,000 commonest: password2026!, !!qwertyuiop.
+ * SRV-PASS-1  Without what stands around its letters (digits and marks), it is none of the 49,000 commonest: password2026!, !!qwertyuiop.
  *     Nor is it one of them as a whole.
- * P2  It is not, likewise, this program's name, nor the person's own name, user name or address.
- * P3  It has at least five different characters: aaaaaaaaaaaa, 1212121212.
+ * SRV-PASS-2  It is not, likewise, this program's name, nor the person's own name, user name or address.
+ * SRV-PASS-3  It has at least five different characters: aaaaaaaaaaaa, 1212121212.
  *
  * Nothing else is asked of what it is made of: long beats mixed.
  */

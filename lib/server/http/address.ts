@@ -1,7 +1,7 @@
 import "server-only";
 
 /**
- * Where a request comes from. `lib/cli/serve.mjs` puts one address there, whatever the client claims: rule S2.
+ * Where a request comes from. `lib/cli/serve.mjs` puts one address there, whatever the client claims: rule CLI-SERVE-2.
  *
  * Counted together is what one household or server has: an IPv4 address, or the first half of an IPv6 address, of
  * which anybody is given whole networks.

@@ -57,15 +57,15 @@ type Route = (
  *
  * What the function returns is answered as JSON with status 200, unless it is a Response (`answer(201, value)`).
  *
- * H1  A change made with the cookie comes from our own pages (`origin.ts`).
- * H2  Path, query and body are parsed by the shapes of lib/wire before the function sees them. What does not fit is
+ * SRV-CALL-1  A change made with the cookie comes from our own pages (`origin.ts`).
+ * SRV-CALL-2  Path, query and body are parsed by the shapes of lib/wire before the function sees them. What does not fit is
  *     422 with the field's path; too long is 413, not JSON 400, another media type 415. U+0000 and
  *     lone surrogates fit nowhere: the database can neither keep them nor look for them.
- * H3  Nothing that is answered here is kept by a cache.
- * H4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
+ * SRV-CALL-3  Nothing that is answered here is kept by a cache.
+ * SRV-CALL-4  An error that is not a ProblemError is our mistake: it is logged with an id, and the answer holds the id only.
  *     But while the database is away or too busy, every call is answered 503, and 507 while its disk is full: with
  *     Retry-After, and words for those who were typing. Nothing has to be started anew afterwards.
- * H5  A person has so many requests under way at most, and long bodies are read when there is room for them (`room.ts`):
+ * SRV-CALL-5  A person has so many requests under way at most, and long bodies are read when there is room for them (`room.ts`):
  *     429 or 503 with Retry-After beyond that.
  */
 export function handler<
@@ -104,7 +104,7 @@ export function handler<
 
 const underWay = new Map<string, number>();
 
-/** H5. Returns how to end it. */
+/** SRV-CALL-5. Returns how to end it. */
 function begin({ userId }: Somebody): () => void {
   const now = underWay.get(userId) ?? 0;
   if (now >= MOST_AT_ONCE) throw tooBusy("each", 1);
@@ -139,7 +139,7 @@ export function answer(status: number, value: unknown, more: HeadersInit = {}): 
   return new Response(JSON.stringify(value), { status, headers });
 }
 
-/** H1, H3, H4 around any work, for routes that have more than JSON to read (/api/auth). */
+/** SRV-CALL-1, SRV-CALL-3, SRV-CALL-4 around any work, for routes that have more than JSON to read (/api/auth). */
 export function answering(
   work: (request: Request, params: Record<string, unknown>) => Promise<unknown>,
 ): Route {

@@ -8,9 +8,9 @@ import { type Owner, Turns } from "./turns";
  * Answers whose making keeps this process from everything else for tens of milliseconds: pages of rows, what is checked in
  * all rows of a document. Forty of them asked for at once would be made in one go, and nobody else heard for seconds.
  *
- * N1  So many are made at a time; the others wait, and people and projects take turns (`turns.ts`).
- * N2  Between one and the next, everything else that has come meanwhile is heard.
- * N3  What is read does not wait for what is written, which may wait for a lock.
+ * SRV-LONG-1  So many are made at a time; the others wait, and people and projects take turns (`turns.ts`).
+ * SRV-LONG-2  Between one and the next, everything else that has come meanwhile is heard.
+ * SRV-LONG-3  What is read does not wait for what is written, which may wait for a lock.
  */
 const AT_ONCE = 2;
 const CAPS = { each: 16, project: 80, all: 160 };

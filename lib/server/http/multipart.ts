@@ -4,10 +4,10 @@ import "server-only";
  * The parts of a multipart form (RFC 7578, RFC 2046 section 5.1), as views of the bytes that were sent: a file of 20 MB
  * is neither copied nor looked at letter by letter. Platform's `formData()` holds it three times over meanwhile.
  *
- * F1  The line between parts stands at the beginning of a line; what stands before the first and behind the last is left
+ * SRV-FORM-1  The line between parts stands at the beginning of a line; what stands before the first and behind the last is left
  *     out. A form whose last line is missing was cut off, and is none.
- * F2  More parts than `most` are not taken apart.
- * F3  Names are UTF-8; `filename*` (RFC 8187) is taken before `filename`; browsers write a quotation mark in a name as %22
+ * SRV-FORM-2  More parts than `most` are not taken apart.
+ * SRV-FORM-3  Names are UTF-8; `filename*` (RFC 8187) is taken before `filename`; browsers write a quotation mark in a name as %22
  *     (and line ends as %0D and %0A), others behind a backslash.
  */
 export interface Part {

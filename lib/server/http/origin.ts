@@ -6,9 +6,9 @@ import { problem } from "./problem";
  * A browser sends our cookie along whoever made the page that asks. So a change that is made with the cookie is
  * taken only when the browser says that the page is ours.
  *
- * O1  Sec-Fetch-Site, where the browser sends it, is `same-origin` (or `none`: typed by the person themselves).
- * O2  Origin, where it is sent, names the host that was asked, or the one that DUIZHAO_URL says people use.
- * O3  A change with neither of the two is not from a browser that anyone uses; if it brings a cookie, it is refused.
+ * SRV-ORIGIN-1  Sec-Fetch-Site, where the browser sends it, is `same-origin` (or `none`: typed by the person themselves).
+ * SRV-ORIGIN-2  Origin, where it is sent, names the host that was asked, or the one that DUIZHAO_URL says people use.
+ * SRV-ORIGIN-3  A change with neither of the two is not from a browser that anyone uses; if it brings a cookie, it is refused.
  *
  * Asking with a token is exempt: a browser never adds one by itself. `Host` is compared without its scheme, because
  * behind a proxy that ends TLS we are asked over http while the page's Origin is https.

@@ -54,7 +54,7 @@ export function problemInWords(problem: CodedProblem | Problem, say: Say): Probl
   };
 }
 
-/** The answer for a noun that is not there, or that the person asking may not know of (A1): the same words for both. */
+/** The answer for a noun that is not there, or that the person asking may not know of (ACC-1): the same words for both. */
 export function missing(noun: string): ProblemError {
   return problem(404, "not-found", { code: "problems.not-found", noun });
 }

@@ -7,9 +7,9 @@ import { type Caps, type Owner, Turns } from "./turns";
  * Room in memory for the long bodies of requests, in bytes. A body is not read before there is room for it, so that
  * twenty uploads at once cost no more than three: the others wait in their senders' hands.
  *
- * M1  All bodies that are held are no more than `bytes` together, and those of one person no more than half of it.
- * M2  Who waits is let in by turns (`turns.ts`); what does not fit yet lets smaller ones pass.
- * M3  Short bodies do not ask for room: a request costs as much by itself.
+ * SRV-ROOM-1  All bodies that are held are no more than `bytes` together, and those of one person no more than half of it.
+ * SRV-ROOM-2  Who waits is let in by turns (`turns.ts`); what does not fit yet lets smaller ones pass.
+ * SRV-ROOM-3  Short bodies do not ask for room: a request costs as much by itself.
  */
 export class Room {
   readonly #bytes: number;
@@ -66,7 +66,7 @@ interface Waiting {
   readonly letIn: (out: () => void) => void;
 }
 
-/** M3. */
+/** SRV-ROOM-3. */
 const SHORT = 64 * 1024;
 const ASK_AGAIN_SECONDS = 5;
 

@@ -21,9 +21,9 @@ export type Full = "each" | "project" | "all";
  * Who is next among those who wait: projects take turns, and in a project its people do, so that nobody waits longer
  * because somebody else has asked for much.
  *
- * T1  Next is the project that had its turn longest ago, in it the person who had theirs longest ago, of theirs the
+ * SRV-TURN-1  Next is the project that had its turn longest ago, in it the person who had theirs longest ago, of theirs the
  *     oldest.
- * T2  What waits is capped, for a person, a project and all together. What runs counts until it is `done`.
+ * SRV-TURN-2  What waits is capped, for a person, a project and all together. What runs counts until it is `done`.
  */
 export class Turns<Item> {
   readonly #caps: Caps;
@@ -48,7 +48,7 @@ export class Turns<Item> {
     return null;
   }
 
-  /** Takes the next one that `fits`, if any (T1). Whoever takes it says `done(owner)` in the end. */
+  /** Takes the next one that `fits`, if any (SRV-TURN-1). Whoever takes it says `done(owner)` in the end. */
   next(
     fits: (owner: Owner, item: Item) => boolean = () => true,
   ): { readonly owner: Owner; readonly item: Item } | undefined {

@@ -28,9 +28,9 @@ import { watchOver } from "./watch";
  * A worker: takes one job at a time from each lane of the queue, thinks on a thread of its own, writes the result and the
  * end of the job in one transaction. Any number of them may run, on any number of machines.
  *
- * W1  It hears of new work by LISTEN, and looks anyway now and then, in case it did not hear.
- * W2  Told to stop, it gives the job that it has not finished back, and ends.
- * W3  A lost connection to the database is made anew; the job in hand is not ours any more then (its lock is gone).
+ * SRV-WORK-1  It hears of new work by LISTEN, and looks anyway now and then, in case it did not hear.
+ * SRV-WORK-2  Told to stop, it gives the job that it has not finished back, and ends.
+ * SRV-WORK-3  A lost connection to the database is made anew; the job in hand is not ours any more then (its lock is gone).
  */
 const LOOKS_EVERY_MS = 5_000;
 
@@ -145,7 +145,7 @@ async function end(job: ClaimedJob, error: unknown, stopping: boolean, say: (lin
   if (error instanceof Stopped && stopping) return returnJob(job);
   if (error instanceof Stopped || error instanceof NotOurs)
     return endJob(job, { state: "cancelled" }, new Date());
-  if (troubleOf(error) === "away") throw error; // nobody works on it then, and it is begun once more (Q3)
+  if (troubleOf(error) === "away") throw error; // nobody works on it then, and it is begun once more (DB-QUEUE-3)
   await endJob(job, { state: "failed", problem: whyFailed(error, job, say) }, new Date());
 }
 

@@ -9,7 +9,7 @@ type Frames = Uint8Array;
 const NOTHING = new Uint8Array();
 const encoder = new TextEncoder();
 
-/** What happened, as UTF-8 in the form of server-sent events, cut to what one person may see (A3). Made once for all. */
+/** What happened, as UTF-8 in the form of server-sent events, cut to what one person may see (ACC-3). Made once for all. */
 export function framesFor(event: Announced): (scope: ReadScope) => Frames {
   const whole = frame(event.name, event.data as EventData<EventName>, event.id);
   let cut: Frames | undefined;

@@ -12,27 +12,27 @@ import { Listener } from "./listener";
 /**
  * What happens in documents, told to the screens that have them open.
  *
- * L1  An app process holds one listening connection. A notification says which rows have changed; they are read once for
+ * SRV-LIVE-1  An app process holds one listening connection. A notification says which rows have changed; they are read once for
  *     all screens of this process that have the document open, as they are then. Nobody who saves waits for that, and
  *     what comes while a document's rows are being read is read together next: the more there is to tell, the less
  *     each costs.
- * L2  Notifications arrive in the order of commits, and a document's are told in that order. What could not be read (the
+ * SRV-LIVE-2  Notifications arrive in the order of commits, and a document's are told in that order. What could not be read (the
  *     database was busy) is read again a second later, before anything newer.
- * L3  A screen that comes (back), or the connection that comes back, is told how everything that was touched
+ * SRV-LIVE-3  A screen that comes (back), or the connection that comes back, is told how everything that was touched
  *     meanwhile is now: `findMissed`. Told twice does no harm.
  *     A page may open a new line with `?after=`; every line beats each 10 s, so that a dead one is noticed.
- * L4  What a screen is told is cut to what its person may see (A3): `framesFor`.
- * L6  A notification says, too, that somebody's rights have changed (they were taken out, have another role, signed out, …):
+ * SRV-LIVE-4  What a screen is told is cut to what its person may see (ACC-3): `framesFor`.
+ * SRV-LIVE-6  A notification says, too, that somebody's rights have changed (they were taken out, have another role, signed out, …):
  *     every screen of theirs asks the gate again at once, and is closed or cut to what they may see now. A screen that
  *     comes asks once more behind its door, for what happened while it was being let in; all ask when the connection
  *     comes back.
- * L5  Who is here is told at once, and again after a pause that grows with their number: what two hundred people do
+ * SRV-LIVE-5  Who is here is told at once, and again after a pause that grows with their number: what two hundred people do
  *     every few seconds, told to two hundred screens each time, would be more than all the rest.
  */
 export interface Screen {
   /** Who looks, as they were last asked for. */
   readonly scope: () => ReadScope;
-  /** Asks the gate again (L6). */
+  /** Asks the gate again (SRV-LIVE-6). */
   readonly ask: () => Promise<void>;
   /** Takes UTF-8 in the form of server-sent events. */
   readonly send: (frames: Uint8Array) => void;
@@ -106,7 +106,7 @@ class Live {
     else this.#happened(notice);
   }
 
-  /** L6. */
+  /** SRV-LIVE-6. */
   #rightsChanged({ userId, projectId }: RightsNotice["rights"]): void {
     for (const [documentId, watched] of this.#documents) {
       const theirs = [...watched.screens].filter((screen) => {
@@ -127,7 +127,7 @@ class Live {
     if (!watched.isTelling) void this.#tellHeard(documentId, watched);
   }
 
-  /** L2. */
+  /** SRV-LIVE-2. */
   async #tellHeard(documentId: string, watched: Watched): Promise<void> {
     watched.isTelling = true;
     while (watched.heard.length > 0) {

@@ -12,7 +12,7 @@ const RETRY_MS = 2_000;
 const HEARTBEAT_MS = 10_000;
 const BEAT = encodeFrames("event: beat\ndata: {}\n\n");
 const RETRY = encodeFrames(`retry: ${RETRY_MS}\n\n`);
-/** Rights that ended are told at once (live.ts, L6); what runs out by itself, a session after 30 days, after this long. */
+/** Rights that ended are told at once (live.ts, SRV-LIVE-6); what runs out by itself, a session after 30 days, after this long. */
 const ASKED_AGAIN_MS = 60_000;
 /** The database is away: asked again so much later. */
 const ASKED_SOON_MS = 1_000;

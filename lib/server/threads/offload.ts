@@ -11,16 +11,16 @@ import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from 
  * Long reading and reckoning for somebody who waits for the answer, on threads of the web server's, so that nobody
  * else waits for it: a book of 20,000 rows takes seconds of thinking, in which this process would answer nobody.
  *
- * E1  What is small is done by whoever asks: starting a thread takes longer than doing it.
- * E2  What is long is done on a thread, which reads the rows itself: one for what concerns a row or a few words, one for
+ * SRV-OFFLOAD-1  What is small is done by whoever asks: starting a thread takes longer than doing it.
+ * SRV-OFFLOAD-2  What is long is done on a thread, which reads the rows itself: one for what concerns a row or a few words, one for
  *     whole documents. Each does one thing at a time, goes when nobody has asked for five minutes, or at once
  *     where this process has grown much since, and is made anew when it died.
- * E3  A thread runs our sources, as the worker does, so this needs to know where they are (`DUIZHAO_ROOT`, which
+ * SRV-OFFLOAD-3  A thread runs our sources, as the worker does, so this needs to know where they are (`DUIZHAO_ROOT`, which
  *     start-up sets). Where nobody has said so, as in tests, everything is done here.
- * E4  The thread stands back for those who type (`lib/db/stand-back.ts`).
- * E5  Each task has a clock, and each thread a heap of its own; the process as a whole has a bound of resident memory,
+ * SRV-OFFLOAD-4  The thread stands back for those who type (`lib/db/stand-back.ts`).
+ * SRV-OFFLOAD-5  Each task has a clock, and each thread a heap of its own; the process as a whole has a bound of resident memory,
  *     which counts what no heap does. Whatever passes one of them ends with its thread, and is answered 503.
- * E6  People and projects take turns (`turns.ts`), and what waits is capped: 429 or 503, with Retry-After. Whoever has
+ * SRV-OFFLOAD-6  People and projects take turns (`turns.ts`), and what waits is capped: 429 or 503, with Retry-After. Whoever has
  *     hung up waits no longer.
  */
 interface Lane {
@@ -58,7 +58,7 @@ const MOST_RESIDENT_BYTES = 950_000_000;
 const MUCH_BYTES = 300_000_000;
 const LOOKS_EVERY_MS = 100;
 
-/** Is there a thread to ask (E3)? */
+/** Is there a thread to ask (SRV-OFFLOAD-3)? */
 export function hasThread(): boolean {
   return Boolean(process.env.DUIZHAO_ROOT);
 }
@@ -149,7 +149,7 @@ class Helper {
     if (!this.#isBusy && process.memoryUsage.rss() - this.#before > MUCH_BYTES) void this.#end();
   }
 
-  /** E5. */
+  /** SRV-OFFLOAD-5. */
   #run(work: OffloadedWork): Promise<OffloadReply> {
     const mayTake = this.#lane.clockMs + (this.#thread ? 0 : STARTS_WITHIN_MS);
     this.#thread ??= this.#start();

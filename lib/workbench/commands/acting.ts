@@ -85,7 +85,7 @@ function send(state: Workbench, action: Action): Applied<Workbench> {
   if (vain) return problem(state, vain);
   const call = callFor(state, action);
   if (!call) return { state, effects: [] };
-  // What was typed until now happened before this change, so undo reaches it after this change (U1).
+  // What was typed until now happened before this change, so undo reaches it after this change (WB-UNDO-1).
   const aligning = action.do === "align" ? { share: null, isStopping: false } : state.aligning;
   return {
     state: { ...endRun(state), acting: [...state.acting, action], aligning },

@@ -1,11 +1,11 @@
 /**
  * One command, the next value, and what has to be done outside.
  *
- * W1  Undo after any commands, until nothing is left to undo, gives every row the text it had.
- * W2  The outbox holds what the screen shows and the server does not: for every row, `textOf` is the stored text or
+ * WB-APPLY-1  Undo after any commands, until nothing is left to undo, gives every row the text it had.
+ * WB-APPLY-2  The outbox holds what the screen shows and the server does not: for every row, `textOf` is the stored text or
  *     in the outbox.
- * W3  A key press makes no new rows, list of rows or filter: those are shared with the value before.
- * W4  Taking back, pressed faster than answers come, does what it does when each answer is waited for.
+ * WB-APPLY-3  A key press makes no new rows, list of rows or filter: those are shared with the value before.
+ * WB-APPLY-4  Taking back, pressed faster than answers come, does what it does when each answer is waited for.
  */
 
 import { mergeTexts } from "../../text/merge";
@@ -215,7 +215,7 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
   }
 }
 
-/** A row that was taken over while a character was being put together is given up once it is there (H3). */
+/** A row that was taken over while a character was being put together is given up once it is there (WB-HOLD-3). */
 function typed(
   state: Workbench,
   { text, isComposing }: Extract<Command, { type: "type" }>,

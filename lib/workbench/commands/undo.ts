@@ -5,11 +5,11 @@
  *
  * A decision (confirm, approve, sign off, send back) is taken back by asking, too, and done again by the same action.
  *
- * U1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
+ * WB-UNDO-1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
  *     so the row it names is there again.
- * U2  Whatever is newly done forgets what was undone.
- * U4  A decision that can no longer be taken back is left out; what was done before it can.
- * U3  While the server is asked, nothing else is undone or redone: what is pressed meanwhile waits its turn, and is
+ * WB-UNDO-2  Whatever is newly done forgets what was undone.
+ * WB-UNDO-4  A decision that can no longer be taken back is left out; what was done before it can.
+ * WB-UNDO-3  While the server is asked, nothing else is undone or redone: what is pressed meanwhile waits its turn, and is
  *     forgotten when something new is done first.
  */
 
@@ -49,10 +49,10 @@ export interface UndoStacks {
     readonly answered: readonly string[];
     /** Where a decision is taken back or made again: the step, and the action that does it. */
     readonly decision: { readonly step: DecisionStep; readonly by: Action } | null;
-    /** Something new was done meanwhile, so it cannot be done again afterwards (U2). */
+    /** Something new was done meanwhile, so it cannot be done again afterwards (WB-UNDO-2). */
     readonly isForgotten: boolean;
   } | null;
-  /** Pressed while an answer was still on its way, oldest first (U3). */
+  /** Pressed while an answer was still on its way, oldest first (WB-UNDO-3). */
   readonly pressed: readonly Direction[];
 }
 

@@ -2,9 +2,9 @@
  * Every command with its key, its name and when it can be used. One table feeds the keyboard, the palette and the
  * `?` sheet, so none can promise what another does not know.
  *
- * K1  Nothing fires while an input method is composing, nor on AltGr, which types letters on many keyboards.
- * K2  Enter and Shift+Enter are line breaks in the field and never anything else there.
- * K3  "Ctrl" in this table is ⌘ on an Apple keyboard; ⌃ does the same there.
+ * WB-KEY-2  Enter and Shift+Enter are line breaks in the field and never anything else there.
+ *
+ * What a press is called in it: WB-KEY-1 and WB-KEY-3 in `press.ts`.
  */
 
 import type { Said } from "../said";

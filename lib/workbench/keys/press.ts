@@ -1,8 +1,8 @@
 /**
  * What was pressed, said as the table of keys says it.
  *
- * K1  Nothing fires while an input method is composing, nor on AltGr, which types letters on many keyboards.
- * K3  "Ctrl" in the table is ⌘ on an Apple keyboard; ⌃ does the same there.
+ * WB-KEY-1  Nothing fires while an input method is composing, nor on AltGr, which types letters on many keyboards.
+ * WB-KEY-3  "Ctrl" in the table is ⌘ on an Apple keyboard; ⌃ does the same there.
  */
 
 /** What a keyboard event says, without the event. */
@@ -18,7 +18,7 @@ export interface Press {
   readonly isAltGraph: boolean;
 }
 
-/** "Ctrl+Alt+S" for a press, or null where nothing may fire (K1). `isApple`: ⌘ counts as Ctrl (K3). */
+/** "Ctrl+Alt+S" for a press, or null where nothing may fire (WB-KEY-1). `isApple`: ⌘ counts as Ctrl (WB-KEY-3). */
 export function pressName(press: Press, isApple: boolean): string | null {
   if (press.isComposing || press.keyCode === 229 || press.isAltGraph) return null;
   if (["Control", "Meta", "Alt", "Shift", "Dead", "Process"].includes(press.key)) return null;

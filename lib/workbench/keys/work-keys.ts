@@ -72,7 +72,7 @@ export const WORK_KEYS: readonly KeyCommand[] = [
     label: (state) => labelOf(state.undo, "undo") ?? { code: "editor.command.undo" },
     keys: ["Ctrl+Z"],
     where: "rows",
-    // What is on its way can be taken back as soon as it is known: a press that early waits its turn (U3).
+    // What is on its way can be taken back as soon as it is known: a press that early waits its turn (WB-UNDO-3).
     isAvailable: (state) =>
       labelOf(state.undo, "undo") !== null ||
       state.editing?.text !== state.editing?.start ||

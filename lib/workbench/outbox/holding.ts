@@ -2,11 +2,11 @@
  * Rows in which somebody else is typing. The lock is soft: it keeps two people from typing over each other by mistake,
  * and stands in nobody's way.
  *
- * H1  The field of a row that somebody else holds is there to be read. Taking the row over makes it one to write in.
- * H2  Only taking over ends somebody's typing. Where two began in one moment both go on, the second until they pause.
- * H3  What was typed in a row that is taken over goes out at once, as if its field had been left. While an input method
+ * WB-HOLD-1  The field of a row that somebody else holds is there to be read. Taking the row over makes it one to write in.
+ * WB-HOLD-2  Only taking over ends somebody's typing. Where two began in one moment both go on, the second until they pause.
+ * WB-HOLD-3  What was typed in a row that is taken over goes out at once, as if its field had been left. While an input method
  *     is composing nothing ends: the character is finished first.
- * H4  Nothing is refused for a lock: what is typed in spite of one, before it was heard of, is kept and saved like all else.
+ * WB-HOLD-4  Nothing is refused for a lock: what is typed in spite of one, before it was heard of, is kept and saved like all else.
  */
 
 import { type Applied, say } from "../commands/commands";
@@ -31,7 +31,7 @@ export function takeLocks(state: Workbench, locks: Locks): Applied<Workbench> {
   return yieldField({ ...state, locks, editing: editing && { ...editing, tookFrom } });
 }
 
-/** H3, once nothing is being composed any more. */
+/** WB-HOLD-3, once nothing is being composed any more. */
 export function yieldField(state: Workbench): Applied<Workbench> {
   const { editing } = state;
   const lock = editing?.isTyping ? lockOn(state, editing.id) : null;

@@ -2,13 +2,13 @@
  * What was typed and is not yet acknowledged. One entry a row; it outlives a reload, a closed laptop and a dead
  * network, because the page keeps every entry on the machine until it goes.
  *
- * O1  The last text that was typed is in the entry, or was acknowledged; it is never anywhere else only.
- * O2  A row has at most one save under way. What is typed meanwhile waits in the entry and goes as one save after it.
- * O3  A save that found no answer is sent again to the letter, under the same operationId: the server answers it once.
- * O4  A conflict keeps both texts, and nothing more is sent for the row until a person has chosen.
- * O5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself before the
+ * WB-OUT-1  The last text that was typed is in the entry, or was acknowledged; it is never anywhere else only.
+ * WB-OUT-2  A row has at most one save under way. What is typed meanwhile waits in the entry and goes as one save after it.
+ * WB-OUT-3  A save that found no answer is sent again to the letter, under the same operationId: the server answers it once.
+ * WB-OUT-4  A conflict keeps both texts, and nothing more is sent for the row until a person has chosen.
+ * WB-OUT-5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself before the
  *     document is opened anew.
- * O6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
+ * WB-OUT-6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
  */
 
 import { mergeTexts } from "../../text/merge";
@@ -98,7 +98,7 @@ export function confirmNoMore(outbox: Outbox, segmentIds: readonly string[]): Ou
   }, outbox);
 }
 
-/** What to send for a row now: a lost save again (O3), else the latest text, or null (O2, O4, O5). */
+/** What to send for a row now: a lost save again (WB-OUT-3), else the latest text, or null (WB-OUT-2, WB-OUT-4, WB-OUT-5). */
 export function send(outbox: Outbox, segmentId: string, operationId: string): [Outbox, SaveTarget | null] {
   const entry = outbox.get(segmentId);
   if (!entry || entry.conflict || entry.refusal !== null) return [outbox, null];

@@ -2,10 +2,10 @@
  * What was typed in a row that is split, merged or taken away beneath it. Rows come and go by other people's hands;
  * words that wait to be saved go along with them.
  *
- * G1  A row was split: what was typed in its second half belongs to the new row, and the cursor goes where its words went.
- * G2  A row has gone: what was typed in it is written where its Chinese is now, in the place of the words it was made from.
- * G3  Where nobody can tell the place, the words are kept and offered, like a text that was refused.
- * G4  Nothing is moved while a save of it is under way: it may have been stored before the row was split or went. Nor to
+ * WB-MOVE-1  A row was split: what was typed in its second half belongs to the new row, and the cursor goes where its words went.
+ * WB-MOVE-2  A row has gone: what was typed in it is written where its Chinese is now, in the place of the words it was made from.
+ * WB-MOVE-3  Where nobody can tell the place, the words are kept and offered, like a text that was refused.
+ * WB-MOVE-4  Nothing is moved while a save of it is under way: it may have been stored before the row was split or went. Nor to
  *     another row while an input method composes in it; the save that follows meets the split, and then it is moved.
  */
 
@@ -54,7 +54,7 @@ export function placeWords(
   return { state, effects };
 }
 
-/** G1. */
+/** WB-MOVE-1. */
 function followSplit(
   before: Workbench,
   state: Workbench,
@@ -106,7 +106,7 @@ function gapBetween(base: string, first: string, second: string): number | null 
   return base.length < first.length + second.length || gap.trim() !== "" ? null : gap.length;
 }
 
-/** G2 and G3. */
+/** WB-MOVE-2 and WB-MOVE-3. */
 function followGone(state: Workbench, id: string, gone: Gone): Applied<Workbench> | null {
   const entry = state.outbox.get(id);
   if (!entry) return { state: forget(state, id), effects: [] };

@@ -1,9 +1,9 @@
 /**
  * How sure the alignment of a row is, and where to look first. What a doubt is: SGM-DOUBT-1 in lib/segments/confidence.ts.
  *
- * B2  Doubts are walked from the least certain on; among equals the one that stands first comes first.
- * B3  From a row that is in no doubt the walk begins at the least certain, whichever way it goes.
- * B4  Where `STRETCH` rows and more are in doubt one after another (a sure one between two of them changes nothing), the aligner has
+ * WB-DOUBT-1  Doubts are walked from the least certain on; among equals the one that stands first comes first.
+ * WB-DOUBT-2  From a row that is in no doubt the walk begins at the least certain, whichever way it goes.
+ * WB-DOUBT-3  Where `STRETCH` rows and more are in doubt one after another (a sure one between two of them changes nothing), the aligner has
  *     lost its way or the draft is another's there. That is one doubt, and not forty: it is walked to by its first row.
  */
 
@@ -27,7 +27,7 @@ export function percent(confidence: number): number {
   return Math.floor(Math.round(confidence * 1e6) / 1e4);
 }
 
-/** So many doubtful rows make a stretch (B4). */
+/** So many doubtful rows make a stretch (WB-DOUBT-3). */
 const STRETCH = 5;
 
 /** One thing to look at: a row in doubt, or a stretch of them. */
@@ -43,7 +43,7 @@ export interface Doubt {
 export const isStretch = ({ rows }: Doubt): boolean => rows.length >= STRETCH;
 
 /**
- * What is in doubt among the rows that are shown, in the order in which it is walked (B2). `all`: the rows of the document, whose
+ * What is in doubt among the rows that are shown, in the order in which it is walked (WB-DOUBT-1). `all`: the rows of the document, whose
  * neighbourhood decides what is a stretch.
  */
 export function orderDoubts(
@@ -87,7 +87,7 @@ function runsOfDoubts(segments: readonly Pick<Segment, "id" | "link">[]): string
   return runs;
 }
 
-/** The first row of the doubt after (or before) the one that the row in use is in, going round; null when there is no other (B3). */
+/** The first row of the doubt after (or before) the one that the row in use is in, going round; null when there is no other (WB-DOUBT-2). */
 export function nextDoubt(doubts: readonly Doubt[], active: string | null, direction: 1 | -1): string | null {
   const from = doubtAt(doubts, active);
   const next = from === -1 ? doubts[0] : doubts[(from + direction + doubts.length) % doubts.length];

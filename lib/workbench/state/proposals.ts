@@ -1,9 +1,9 @@
 /**
  * What the import proposes and nobody has answered, as it is counted, walked and said on the screen.
  *
- * Q1  A row shows the proposals of its paragraphs. They are walked in the order of the text; a row counts once.
- * Q2  A proposal is accepted or refused by itself or with all of its kind, and each of these is one step of undo.
- * Q3  How sure it is, is said in words; a percentage would promise more than a table of rules knows.
+ * WB-PROP-1  A row shows the proposals of its paragraphs. They are walked in the order of the text; a row counts once.
+ * WB-PROP-2  A proposal is accepted or refused by itself or with all of its kind, and each of these is one step of undo.
+ * WB-PROP-3  How sure it is, is said in words; a percentage would promise more than a table of rules knows.
  */
 
 import type { Proposal, ProposalKind } from "../../segmentation/proposal";
@@ -52,7 +52,7 @@ export function countAside(setAside: readonly Paragraph[]): readonly KindCount[]
   return countKinds(setAside.flatMap(({ setAside: aside }) => aside?.kind ?? []));
 }
 
-/** Q3. From the threshold of an import on it is almost certain; nothing below a half is proposed. */
+/** WB-PROP-3. From the threshold of an import on it is almost certain; nothing below a half is proposed. */
 export function sureness(confidence: number): "certain" | "likely" | "guess" {
   if (confidence >= 0.9) return "certain";
   if (confidence >= 0.75) return "likely";

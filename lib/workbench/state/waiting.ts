@@ -1,11 +1,11 @@
 /**
  * Which rows wait for whom. The same rules are said in SQL for counting (lib/db/waiting).
  *
- * E1  A row that was sent back, or has to be confirmed again, waits for whoever confirmed it last; for everybody who may
+ * WB-WAIT-1  A row that was sent back, or has to be confirmed again, waits for whoever confirmed it last; for everybody who may
  *     confirm, where nobody has or they may not any more.
- * E2  A row that was confirmed waits for whoever may approve it: not who confirmed it or contributed words to it, unless the
+ * WB-WAIT-2  A row that was confirmed waits for whoever may approve it: not who confirmed it or contributed words to it, unless the
  *     project lets them.
- * E3  An approved row waits for whoever signs off.
+ * WB-WAIT-3  An approved row waits for whoever signs off.
  */
 
 import { may, type Role } from "../../access";

@@ -95,7 +95,7 @@ async function found(more: Partial<Keeping> = {}): Promise<Map<string, string>> 
 }
 
 describe("one window", () => {
-  test("T1: a key press is in localStorage at once, then in IndexedDB and no longer there", async () => {
+  test("APP-KEEP-1: a key press is in localStorage at once, then in IndexedDB and no longer there", async () => {
     const keeper = keeperOf("a");
     keeper.write("s1", entry("s1", "typed 𠮷 \ud800"));
     expect([...lines.map.keys()]).toEqual([`${linePrefix("me")}d:a:s1`]);
@@ -106,7 +106,7 @@ describe("one window", () => {
     expect(await found()).toEqual(new Map([["s1", "typed 𠮷 \ud800"]]));
   });
 
-  test("T2: what was acknowledged comes back from no half-done removal", async () => {
+  test("APP-KEEP-2: what was acknowledged comes back from no half-done removal", async () => {
     const keeper = keeperOf("a");
     keeper.write("s1", entry("s1", "first"));
     await keeper.settle();
@@ -123,7 +123,7 @@ describe("one window", () => {
     { what: "no localStorage", room: 0, isBroken: false, kept: true },
     { what: "no IndexedDB", room: 9, isBroken: true, kept: true },
     { what: "neither", room: 0, isBroken: true, kept: false },
-  ])("T3: with $what, kept: $kept", async ({ room, isBroken, kept }) => {
+  ])("APP-KEEP-3: with $what, kept: $kept", async ({ room, isBroken, kept }) => {
     lines = linesWith(room);
     const keeper = keeperOf("a", isBroken ? { shelf: broken } : {});
     keeper.write("s1", entry("s1", "typed"));
@@ -139,12 +139,12 @@ describe("one window", () => {
     lines.set(`${earlierPrefix("me")}d:s1`, writeEntry(entry("s1", "from before")));
     lines.set(`${earlierPrefix("me")}d:s2`, "damaged");
     expect(await found()).toEqual(new Map([["s1", "from before"]]));
-    // T5: what cannot be read stays where it is.
+    // APP-KEEP-5: what cannot be read stays where it is.
     expect([...lines.map.keys()]).toEqual([`${earlierPrefix("me")}d:s2`]);
     expect(await shelf.list("me", "d")).toHaveLength(1);
   });
 
-  test("T6: nobody finds another person's texts, nor those of another document", async () => {
+  test("APP-KEEP-6: nobody finds another person's texts, nor those of another document", async () => {
     const keeper = keeperOf("a");
     keeper.write("s1", entry("s1", "mine"));
     expect(await found({ userId: "you" })).toEqual(new Map());
@@ -157,7 +157,7 @@ describe("one window", () => {
 });
 
 describe("several windows", () => {
-  test("T4: a window's texts are taken over when it is gone, and not before", async () => {
+  test("APP-KEEP-4: a window's texts are taken over when it is gone, and not before", async () => {
     const first = keeperOf("a");
     first.watch(() => new Set(), new AbortController().signal);
     first.write("s1", entry("s1", "typed in the first"));
@@ -175,7 +175,7 @@ describe("several windows", () => {
     expect(await shelf.list("me", "d")).toMatchObject([{ tab: "b" }]);
   });
 
-  test("T4: what is not taken (somebody types in that row) is left for later", async () => {
+  test("APP-KEEP-4: what is not taken (somebody types in that row) is left for later", async () => {
     const first = keeperOf("a");
     first.write("s1", entry("s1", "left"));
     await first.settle();

@@ -143,7 +143,7 @@ describe("a ladder laid over the rows", () => {
     expect(inShort(carriedOut(rows, lay(rows, wanted)))).toBe(becomes);
   });
 
-  test("Y5 fixed English alone stays between its rows, wherever the aligner comes upon it", () => {
+  test("DB-LAY-5 fixed English alone stays between its rows, wherever the aligner comes upon it", () => {
     const rows = rowsOf("a|X *|N b|Y c|");
     const [n] = poolOf(rows).fixed;
     const bead = (source: [number, number], target: [number, number]) => ({
@@ -157,7 +157,7 @@ describe("a ladder laid over the rows", () => {
     expect(inShort(carriedOut(rows, lay(rows, wanted)))).toBe("r0:a| r1:*|N r2:b|X r3:c|Y");
   });
 
-  test("Y3 what was said beside a row that goes is taken over where its Chinese is now", () => {
+  test("DB-LAY-3 what was said beside a row that goes is taken over where its Chinese is now", () => {
     const rows = rowsOf("a|X b|Y |N c|");
     const wanted = wantedFromLadder(rows, poolOf(rows), ladderOf(rows, "2-1 1-2"));
     const { retired } = lay(rows, wanted);
@@ -196,7 +196,7 @@ describe("a ladder laid over the rows", () => {
     expect(() => wantedFromLadder(rows, poolOf(rows), ladderOf(rows, ladder))).toThrow(error);
   });
 
-  test("Y1 what would be lost, or stand twice, is our mistake", () => {
+  test("DB-LAY-1 what would be lost, or stand twice, is our mistake", () => {
     const rows = rowsOf("a|X b|Y");
     const [first, second] = asTheyStand(rows) as [Wanted, Wanted];
     expect(() => lay(rows, [first])).toThrow(RangeError);
@@ -221,7 +221,7 @@ describe("a version laid over the rows of now", () => {
       rows: "*a|Y b|X",
       becomes: "r0:*a|Y r1:b| n0:|X",
       leftOut: 2,
-      why: "Z1 Z3 a fixed row stays",
+      why: "DB-VERSION-1 DB-VERSION-3 a fixed row stays",
     },
     {
       version: "a|X b|Y",
@@ -235,21 +235,21 @@ describe("a version laid over the rows of now", () => {
       rows: "a|X *b|Q c|",
       becomes: "r0:a|X r1:*b|Q r2:c|",
       leftOut: 1,
-      why: "Z1 the rest of a row",
+      why: "DB-VERSION-1 the rest of a row",
     },
     {
       version: "a|X",
       rows: "a|X b|Y",
       becomes: "r0:a|X r1:b|Y",
       leftOut: 0,
-      why: "Z2 Chinese that it does not know",
+      why: "DB-VERSION-2 Chinese that it does not know",
     },
     {
       version: "a| b|",
       rows: "a|X b|Y",
       becomes: "r0:a| n0:|X r1:b| n1:|Y",
       leftOut: 0,
-      why: "Z3 English that it does not know",
+      why: "DB-VERSION-3 English that it does not know",
     },
     {
       version: "a|X |N b|Y",
@@ -325,7 +325,7 @@ function expectNothingLost(rows: readonly StandingRow[], layout: Layout) {
 }
 
 describe("laws", () => {
-  test("Y1 to Y4 whatever the aligner says, nothing is lost, fixed rows stand, the original stays in order", () => {
+  test("DB-LAY-1 to 4 whatever the aligner says, nothing is lost, fixed rows stand, the original stays in order", () => {
     fc.assert(
       fc.property(documents, choices, (rows, ladder) => {
         const pool = poolOf(rows);
@@ -336,7 +336,7 @@ describe("laws", () => {
     );
   });
 
-  test("Z1 to Z3 whatever a version says, the same holds", () => {
+  test("DB-VERSION-1 to 3 whatever a version says, the same holds", () => {
     const versions = documents.map((rows): KeptRow[] => keptRows(rows));
     fc.assert(
       fc.property(documents, versions, (rows, version) => {

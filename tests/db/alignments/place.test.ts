@@ -87,30 +87,40 @@ describe("placing a draft", () => {
       rows: "111",
       ladder: "2-1 1-1",
       placement: ["10+11=E0", "12=E1"],
-      why: "D3 two untouched rows become one",
+      why: "DB-PLACE-3 two untouched rows become one",
     },
-    { rows: "1c", ladder: "2-1", placement: ["10=E0"], why: "D3 a row with a comment is not retired" },
-    { rows: "c1", ladder: "2-1", placement: ["c0+11=E0"], why: "D3 but it may take another in" },
-    { rows: "11", ladder: "1-1 1-0", placement: ["10=E0"], why: "D5 Chinese without English stays" },
+    {
+      rows: "1c",
+      ladder: "2-1",
+      placement: ["10=E0"],
+      why: "DB-PLACE-3 a row with a comment is not retired",
+    },
+    { rows: "c1", ladder: "2-1", placement: ["c0+11=E0"], why: "DB-PLACE-3 but it may take another in" },
+    { rows: "11", ladder: "1-1 1-0", placement: ["10=E0"], why: "DB-PLACE-5 Chinese without English stays" },
     {
       rows: "11",
       ladder: "1-1 0-1 1-1",
       placement: ["10=E0", "11=E2", "@1536=E1"],
-      why: "D4 between its neighbours",
+      why: "DB-PLACE-4 between its neighbours",
     },
-    { rows: "1", ladder: "0-1 1-1", placement: ["10=E1", "@512=E0"], why: "D4 before the first" },
+    { rows: "1", ladder: "0-1 1-1", placement: ["10=E1", "@512=E0"], why: "DB-PLACE-4 before the first" },
     {
       rows: "1",
       ladder: "1-1 0-2",
       placement: ["10=E0", "@2048=E1", "@3072=E2"],
-      why: "D4 after the last, each by itself",
+      why: "DB-PLACE-4 after the last, each by itself",
     },
-    { rows: "t", ladder: "1-1", placement: ["t0?E0"], why: "D2 work stays, the draft waits beside it" },
+    {
+      rows: "t",
+      ladder: "1-1",
+      placement: ["t0?E0"],
+      why: "DB-PLACE-2 work stays, the draft waits beside it",
+    },
     {
       rows: "1t",
       ladder: "2-1",
       placement: ["t1?E0"],
-      why: "D2 a bead over an untouched and a touched row leaves both",
+      why: "DB-PLACE-2 a bead over an untouched and a touched row leaves both",
     },
     {
       rows: "2",
@@ -151,27 +161,32 @@ describe("what the aligner said of it", () => {
   };
   test.each([
     { rows: "11", ladder: "1-1 1-1", said: ["10=E0 0.01", "11=E1 0.02"], why: "each row as its bead" },
-    { rows: "2", ladder: "1-1 1-1", said: ["20=E0/E1 0.01"], why: "D6 as the least sure of several" },
+    { rows: "2", ladder: "1-1 1-1", said: ["20=E0/E1 0.01"], why: "DB-PLACE-6 as the least sure of several" },
     {
       rows: "11",
       ladder: "1-1 0-1 1-0",
       said: ["10=E0 0.01", "E1 0.02", "11 0.03"],
-      why: "D5 null beads too",
+      why: "DB-PLACE-5 null beads too",
     },
-    { rows: "t1", ladder: "1-0 1-0", said: ["11 0.02"], why: "D2 nothing is said of a row with work in it" },
+    {
+      rows: "t1",
+      ladder: "1-0 1-0",
+      said: ["11 0.02"],
+      why: "DB-PLACE-2 nothing is said of a row with work in it",
+    },
     {
       rows: "111",
       ladder: "1-1 1-1 1-1",
       moves: [[0, 2]] as const,
       said: ["10=E2 0.01 crossed", "11=E0 0.02", "12=E1 0.03"],
-      why: "D6 English from the draft's end, at the start of the original",
+      why: "DB-PLACE-6 English from the draft's end, at the start of the original",
     },
     {
       rows: "2",
       ladder: "1-1 1-1",
       moves: [[0, 1]] as const,
       said: ["20=E1/E0 0.01 crossed"],
-      why: "D6 inside a row: in the order of the original",
+      why: "DB-PLACE-6 inside a row: in the order of the original",
     },
     {
       rows: "111",
@@ -181,7 +196,7 @@ describe("what the aligner said of it", () => {
         [1, 2],
       ] as const,
       said: ["10=E0 0.01 crossed", "11=E1 0.02 crossed", "12 0.03"],
-      why: "D5 D6 Chinese without English, between two that are crossed",
+      why: "DB-PLACE-5 DB-PLACE-6 Chinese without English, between two that are crossed",
     },
   ])("$rows with $ladder: $why", ({ rows, ladder, moves, said }) => {
     expect(saidOf(rows, ladder, moves)).toEqual(said);
@@ -215,7 +230,7 @@ function covering(beads: readonly (readonly [number, number])[], paragraphs: num
 const itemsOf = ({ start, end }: Run) => Array.from({ length: end - start }, (_, index) => start + index);
 
 describe("laws", () => {
-  test("D1 every English paragraph is in exactly one place, with its own words", () => {
+  test("DB-PLACE-1 every English paragraph is in exactly one place, with its own words", () => {
     fc.assert(
       fc.property(shapes, ({ rows, ladder, moves }) => {
         const draft = draftOf(ladder);
@@ -230,7 +245,7 @@ describe("laws", () => {
     );
   });
 
-  test("D2 D3 only untouched rows are filled or retired, none twice, and none with something on it is retired", () => {
+  test("DB-PLACE-2 DB-PLACE-3 only untouched rows are filled or retired, none twice, and none with something on it is retired", () => {
     fc.assert(
       fc.property(shapes, ({ rows, ladder, moves }) => {
         const byId = new Map(rowsOf(rows).map((row) => [row.id, row]));
@@ -243,7 +258,7 @@ describe("laws", () => {
     );
   });
 
-  test("D4 rows in their order, new ones among them, hold the English in the order of the draft where nothing is crossed", () => {
+  test("DB-PLACE-4 rows in their order, new ones among them, hold the English in the order of the draft where nothing is crossed", () => {
     fc.assert(
       fc.property(shapes, ({ rows, ladder }) => {
         const all = rowsOf(rows);
