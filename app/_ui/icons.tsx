@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-/** Line pictures on a 16-unit square, drawn in the colour of the text around them. Never without a name beside them. */
-function Icon({ children }: { readonly children: ReactNode }) {
+/** A line picture on a 16-unit square, drawn in the colour of the text around it. Never without a name beside it. */
+export function Icon({ children }: { readonly children: ReactNode }) {
   return (
     <svg
       viewBox="0 0 16 16"

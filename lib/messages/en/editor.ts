@@ -530,6 +530,7 @@ export const editor = {
   "panel.here": "About the row in use",
   "panel.part": "The panel",
   "panel.row": "About row {row, number}",
+  "panel.tab-count": "{name}, {count, number}",
   "panel.tabs": "What to show",
   "presence.also": "Also here",
   "presence.go": "{name}: go to the row",

@@ -504,6 +504,7 @@ export const editor: Translation<"editor"> = {
   "panel.here": "当前句段",
   "panel.part": "侧栏",
   "panel.row": "句段{row, number}",
+  "panel.tab-count": "{name}，{count, number}",
   "panel.tabs": "显示什么",
   "presence.also": "也在这里",
   "presence.go": "{name}：跳到所在句段",

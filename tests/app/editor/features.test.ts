@@ -24,6 +24,16 @@ describe("the tables of features", () => {
     expect([...wanted].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  test("the key beside a tab's name is the key of a command that opens it", () => {
+    const state = { ...bench([row(1, "One.")], { ...TRANSLATOR, role: "owner" as const }), active: "s1" };
+    const named = PANELS.filter(({ opensBy }) => opensBy !== undefined);
+    expect(named.length).toBeGreaterThan(4);
+    for (const { id, opensBy } of named) {
+      const command = KEY_COMMANDS.find((one) => one.id === opensBy);
+      expect(command?.does({ state, targetCaret: null, sentences: null })).toMatchObject({ panel: id });
+    }
+  });
+
   test("every dialog that a command opens is there", () => {
     const wanted = new Set(opened.flatMap((doing) => ("dialog" in doing ? [doing.dialog] : [])));
     expect(wanted.size).toBeGreaterThan(6);

@@ -47,7 +47,7 @@ export function PanelPlace() {
         closePanel(bench, view);
       }}
     >
-      <div className="bench-panel-head justify-end">
+      <div className="bench-panel-head">
         <IconButton label={say("editor.panel.close")} size="small" onClick={() => closePanel(bench, view)}>
           <CloseIcon />
         </IconButton>

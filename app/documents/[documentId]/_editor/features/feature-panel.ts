@@ -17,6 +17,11 @@ export interface FeaturePanel {
   /** What a command says that opens it: `opensPanel("comments")`. */
   readonly id: string;
   readonly label: TabName;
+  readonly Icon: ComponentType;
+  /** The command that shows it, whose key stands beside its name. */
+  readonly opensBy?: string;
+  /** A hook: how many things of the row it holds, where that is known before it is opened. Null and 0 show nothing. */
+  readonly useCount?: (row: Segment | undefined) => number | null;
   /** Who has the tab. */
   readonly needs: Action;
   readonly Body: ComponentType<PanelProps>;

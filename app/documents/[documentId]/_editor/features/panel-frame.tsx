@@ -11,6 +11,7 @@ import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
 import { closePanel } from "../run-command";
 import { useView, useViewCell } from "../view";
+import { PanelTabs } from "./panel-tabs";
 import { PANELS } from "./panels";
 
 /** What belongs to the row in use. */
@@ -24,7 +25,8 @@ export function Panel() {
   );
   const number = useWorkbench((state) => numberOf(state, state.active));
   const tabs = PANELS.filter(({ needs }) => may(role, needs));
-  const Body = PANELS.find(({ id }) => id === panel)?.Body;
+  const shown = tabs.find(({ id }) => id === panel);
+  const Body = shown?.Body;
   const bench = useBench();
   const close = () => closePanel(bench, view);
   // A field that was asked for is not here: nothing waits for it any longer.
@@ -43,32 +45,14 @@ export function Panel() {
         focusRowInUse(bench);
       }}
     >
+      <PanelTabs
+        tabs={tabs}
+        shown={panel}
+        row={row}
+        onShow={(id) => view.set((now) => ({ ...now, panel: id }))}
+      />
       <div className="bench-panel-head">
-        <div role="tablist" aria-label={say("editor.panel.tabs")} className="bench-tabs">
-          {tabs.map(({ id, label }) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              id={`tab-${id}`}
-              aria-controls="bench-panel-body"
-              aria-selected={panel === id}
-              tabIndex={panel === id ? 0 : -1}
-              className="bench-tab"
-              onClick={() => view.set((now) => ({ ...now, panel: id }))}
-              onKeyDown={(event) => {
-                const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-                if (by === 0) return;
-                const next = tabs[(tabs.findIndex((tab) => tab.id === id) + by + tabs.length) % tabs.length];
-                if (!next) return;
-                view.set((now) => ({ ...now, panel: next.id }));
-                document.getElementById(`tab-${next.id}`)?.focus();
-              }}
-            >
-              {say(label)}
-            </button>
-          ))}
-        </div>
+        <h2>{shown && say(shown.label)}</h2>
         <IconButton label={say("editor.panel.close")} size="small" onClick={close}>
           <CloseIcon />
         </IconButton>

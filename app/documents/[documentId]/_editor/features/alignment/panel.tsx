@@ -25,6 +25,7 @@ import { useChinese } from "../../chinese";
 import { useViewCell } from "../../view";
 import { useAsked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { AlignmentIcon } from "../tab-icons";
 import { DoubtIcon } from "./doubt-mark";
 
 /** How sure the aligner is of the row, who has decided, and why: the words that answer each other are lit in both texts. */
@@ -316,6 +317,7 @@ function useLitWords(
 export const ALIGNMENT_PANEL: FeaturePanel = {
   id: "alignment",
   label: "editor.tab.alignment",
+  Icon: AlignmentIcon,
   needs: "edit",
   Body: Alignment,
 };

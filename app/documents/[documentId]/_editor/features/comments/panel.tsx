@@ -21,6 +21,7 @@ import { useHalfWritten } from "../../half-written";
 import { useView, useViewCell } from "../../view";
 import { useAsked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { CommentsIcon } from "../tab-icons";
 import { onSending, Thread } from "./thread";
 
 /** Threads on the row: a root, its answers, open or resolved; the quoted words are marked in the row. */
@@ -214,6 +215,9 @@ function NewThread({
 export const COMMENTS_PANEL: FeaturePanel = {
   id: "comments",
   label: "editor.tab.comments",
+  Icon: CommentsIcon,
+  opensBy: "comment",
+  useCount: (row) => row?.openComments ?? null,
   needs: "comment",
   Body: Comments,
 };

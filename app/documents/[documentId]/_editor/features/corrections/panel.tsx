@@ -11,6 +11,7 @@ import { useChinese } from "../../chinese";
 import { openDialog } from "../../run-command";
 import { useViewCell } from "../../view";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { SourceIcon } from "../tab-icons";
 
 /** What was corrected in the row's Chinese, by whom and why, with the original beneath. */
 function SourcePanel({ row }: PanelProps) {
@@ -121,6 +122,7 @@ function Corrected({
 export const SOURCE_PANEL: FeaturePanel = {
   id: "source",
   label: "editor.tab.source",
+  Icon: SourceIcon,
   needs: "read-source",
   Body: SourcePanel,
 };

@@ -14,6 +14,7 @@ import { useAsked } from "../asked";
 import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { reasonOf } from "../review/reasons";
+import { HistoryIcon } from "../tab-icons";
 
 /** The sittings of the row, newest first, each with what it changed and the versions on the way; any can be brought back. */
 function HistoryList({ row }: PanelProps) {
@@ -224,6 +225,8 @@ function Entry({ row, version, before, isCurrent, reviews, decisions }: EntryPro
 export const HISTORY_PANEL: FeaturePanel = {
   id: "history",
   label: "editor.tab.history",
+  Icon: HistoryIcon,
+  opensBy: "history",
   needs: "read-source",
   Body: HistoryList,
 };

@@ -12,6 +12,7 @@ import { listRows } from "@/lib/workbench/state/rows";
 import { useBench, useWorkbench } from "../../bench";
 import type { Asked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { MatchesIcon } from "../tab-icons";
 import { type Around, matchesFor, sourceOf } from "./find-matches";
 
 /** Rows ahead whose matches come along. */
@@ -127,6 +128,8 @@ function Changed({ match }: { readonly match: Match }) {
 export const MATCHES_PANEL: FeaturePanel = {
   id: "matches",
   label: "editor.tab.matches",
+  Icon: MatchesIcon,
+  opensBy: "matches",
   needs: "read-source",
   Body: Matches,
 };

@@ -22,6 +22,7 @@ import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
 import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { ReviewIcon } from "../tab-icons";
 import { REASONS, reasonOf } from "./reasons";
 
 /** Approve or send back, knowing what has changed since somebody last decided about this row. */
@@ -159,6 +160,8 @@ function ReviewBox({ row }: PanelProps) {
 export const REVIEW_PANEL: FeaturePanel = {
   id: "review",
   label: "editor.tab.review",
+  Icon: ReviewIcon,
+  opensBy: "review",
   needs: "read-source",
   Body: ReviewBox,
 };

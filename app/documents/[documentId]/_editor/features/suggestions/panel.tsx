@@ -20,6 +20,7 @@ import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
 import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { SuggestionsIcon } from "../tab-icons";
 
 /** Other English for the row: from a later draft, a reviewer, a proofreader. Nothing is overwritten until somebody accepts. */
 function Suggestions({ row }: PanelProps) {
@@ -171,6 +172,9 @@ function Suggest({
 export const SUGGESTIONS_PANEL: FeaturePanel = {
   id: "suggestions",
   label: "editor.tab.suggestions",
+  Icon: SuggestionsIcon,
+  opensBy: "suggestions",
+  useCount: (row) => row?.openSuggestions ?? null,
   needs: "suggest",
   Body: Suggestions,
 };
