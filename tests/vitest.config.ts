@@ -12,7 +12,7 @@ export default defineConfig({
     exclude: ["tests/e2e/**", "node_modules/**"],
     globalSetup: ["tests/support/global-setup.ts"],
     setupFiles: ["tests/support/setup.ts"],
-    env: { TZ: "Asia/Kathmandu" },
+    env: { TZ: "Asia/Kathmandu", DUIZHAO_LANGUAGE: "en" },
     // As many as there are processors on a small machine, where one is the default: much of a test is waiting for the database.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,

@@ -17,6 +17,7 @@ import { pathToFileURL } from "node:url";
 import { connect } from "./start/connection.mjs";
 import { fullDisk, isFullDisk, StartProblem, say, wordsOf } from "./start/messages.mjs";
 import { ROOT } from "./start/settings.mjs";
+import { words } from "./start/words.mjs";
 
 const LOCK = 6_381_172; // any number, as long as it is ours
 
@@ -62,7 +63,7 @@ export async function migrate(url, migrations) {
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
   } catch (error) {
-    if (isFullDisk(wordsOf(error))) throw fullDisk("to bring the database up to date");
+    if (isFullDisk(wordsOf(error))) throw fullDisk(words("launch.doing.migrating"));
     throw error;
   } finally {
     await client.end().catch(() => {});
@@ -78,20 +79,14 @@ function compare(applied, migrations) {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum, finished_at } of applied) {
     if (!finished_at) {
-      throw new StartProblem(
-        `The database's migration ${name} was begun by another tool and never finished. Restore a backup, or repair it with "prisma migrate resolve"; nothing was changed.`,
-      );
+      throw new StartProblem(words("launch.migration.unfinished", { name }));
     }
     const ours = known.get(name);
     if (!ours) {
-      throw new StartProblem(
-        `The database was last used by a newer Duizhao (it knows the migration ${name}, this one does not). Nothing was changed; start the newer one.`,
-      );
+      throw new StartProblem(words("launch.migration.newer", { name }));
     }
     if (ours.checksum !== checksum) {
-      throw new StartProblem(
-        `The migration ${name} was edited after it was applied to this database. Nothing was changed; put the file back as it was and write a new migration.`,
-      );
+      throw new StartProblem(words("launch.migration.edited", { name }));
     }
   }
   const names = new Set(applied.map(({ name }) => name));
@@ -121,7 +116,7 @@ async function main() {
     return;
   }
   const applied = await migrate(process.env.DATABASE_URL, listMigrations(ROOT));
-  say(applied.length ? applied.join("\n") : "The database is up to date.");
+  say(applied.length ? applied.join("\n") : words("launch.migration.nothing"));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {

@@ -11,6 +11,7 @@ import { exportWords } from "./en/export";
 import { help } from "./en/help";
 import { importWords } from "./en/import";
 import { jobs } from "./en/jobs";
+import { launch } from "./en/launch.mjs";
 import { memory } from "./en/memory";
 import { problems } from "./en/problems";
 import { project } from "./en/project";
@@ -38,6 +39,7 @@ export const en = {
   help,
   import: importWords,
   jobs,
+  launch,
   memory,
   problems,
   project,

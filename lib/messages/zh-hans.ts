@@ -12,6 +12,7 @@ import { exportWords } from "./zh-hans/export";
 import { help } from "./zh-hans/help";
 import { importWords } from "./zh-hans/import";
 import { jobs } from "./zh-hans/jobs";
+import { launch } from "./zh-hans/launch.mjs";
 import { memory } from "./zh-hans/memory";
 import { problems } from "./zh-hans/problems";
 import { project } from "./zh-hans/project";
@@ -39,6 +40,7 @@ export const zhHans: { readonly [A in Area]: Translation<A> } = {
   help,
   import: importWords,
   jobs,
+  launch,
   memory,
   problems,
   project,

@@ -12,9 +12,12 @@ import { ROOT } from "@/lib/cli/start/settings.mjs";
 const folder = mkdtempSync(join(tmpdir(), "duizhao-start-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(env: Record<string, string>): Promise<{ status: number | null; stderr: string }> {
+function start(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<{ status: number | null; stderr: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(ROOT, "lib", "cli", "start.mjs")], {
+    const child = spawn(process.execPath, [join(ROOT, "lib", "cli", "start.mjs"), ...args], {
       cwd: folder,
       env: { ...process.env, DATABASE_URL: "", DUIZHAO_URL: "", HOST: "", ...env },
       stdio: ["ignore", "ignore", "pipe"],
@@ -27,8 +30,8 @@ function start(env: Record<string, string>): Promise<{ status: number | null; st
   });
 }
 
-async function expectSentence(env: Record<string, string>, says: RegExp) {
-  const { status, stderr } = await start(env);
+async function expectSentence(env: Record<string, string>, says: RegExp, args: readonly string[] = []) {
+  const { status, stderr } = await start(env, args);
   expect(stderr).toMatch(says);
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   expect(status).toBe(1);
@@ -41,9 +44,26 @@ const wrong = (change: (url: URL) => void) => {
   return url.href;
 };
 
+test.each<{ what: string; args?: string[]; env: Record<string, string>; says: RegExp }>([
+  { what: "LC_ALL asks for Chinese", env: { LC_ALL: "zh_CN.UTF-8" }, says: /^PORT的值是“http”，不是端口。/ },
+  { what: "LANG, of any Chinese", env: { LC_ALL: "", LC_MESSAGES: "", LANG: "zh_TW" }, says: /^PORT的值是/ },
+  { what: "LC_ALL before LANG", env: { LC_ALL: "C.UTF-8", LANG: "zh_CN" }, says: /^PORT is “http”/ },
+  { what: "the flag before all", args: ["--language", "en"], env: { LC_ALL: "zh_CN" }, says: /^PORT is/ },
+  { what: "a language that we do not have", env: { LC_ALL: "de_DE.UTF-8" }, says: /^PORT is “http”/ },
+  {
+    what: "a flag that is none",
+    args: ["--language=de"],
+    env: {},
+    says: /^--language is “de”; it can be en/,
+  },
+])("$what", async ({ args = [], env, says }) => {
+  const language = { DUIZHAO_LANGUAGE: "", PORT: "http", DATA_DIR: dataDir("any") };
+  await expectSentence({ ...language, ...env }, says, args);
+});
+
 test.each<{ what: string; env: Record<string, string>; says: RegExp }>([
-  { what: "a port that is no number", env: { PORT: "http" }, says: /^PORT is "http", which is not a port/ },
-  { what: "an address that is none", env: { DUIZHAO_URL: "duizhao" }, says: /^DUIZHAO_URL is "duizhao"/ },
+  { what: "a port that is no number", env: { PORT: "http" }, says: /^PORT is “http”, which is not a port/ },
+  { what: "an address that is none", env: { DUIZHAO_URL: "duizhao" }, says: /^DUIZHAO_URL is “duizhao”/ },
   {
     what: "a host of another machine",
     env: { HOST: "203.0.113.9" },
@@ -79,7 +99,7 @@ test("a database that does not exist", async () => {
   });
   await expectSentence(
     { DATABASE_URL: url, DATA_DIR: dataDir("any"), PORT: String(await freePort()) },
-    /nowhere on 127\.0\.0\.1.*that database does not exist/,
+    /nowhere \(127\.0\.0\.1.*that database does not exist/,
   );
 });
 

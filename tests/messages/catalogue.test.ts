@@ -107,6 +107,12 @@ function withoutSyntax(text: string): string {
     .replace(/<\/?[a-z]+>/g, "");
 }
 
+test("what start-up says is plain text with {names}, for it is said without the catalogue's library", () => {
+  for (const text of [...Object.values(en.launch), ...Object.values(zhHans.launch)]) {
+    expect(text.replace(/\{[a-z]+\}/g, "")).not.toMatch(/[{}<]|'(?=[{}<'])/);
+  }
+});
+
 test("words for testing are two fifths longer, and keep what is filled in", () => {
   const pseudo = wordsOf(PSEUDO_LANGUAGE, AREAS);
   for (const key of KEYS) {

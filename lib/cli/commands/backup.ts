@@ -7,6 +7,7 @@ import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
 import { CannotDo, type Command, parse, tell } from "./command";
 import { withDatabase } from "./open-database";
+import { say } from "./words";
 
 export const command: Command = {
   usage: `Use: duizhao backup <file>
@@ -37,7 +38,7 @@ signed in. The app may run meanwhile: the file holds one moment. It is for its o
       await rename(beside, file);
     } catch (error) {
       await rm(beside, { force: true });
-      if (isFullDisk(wordsOf(error))) throw fullDisk("for the backup");
+      if (isFullDisk(wordsOf(error))) throw fullDisk(say("launch.doing.backup"));
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (syscall === "open")
         throw new CannotDo(`${file} cannot be written (${code}). Choose another place.`);

@@ -6,6 +6,7 @@ import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
 import { CannotDo, type Command, parse, tell } from "./command";
 import { withDatabase } from "./open-database";
+import { say } from "./words";
 
 export const command: Command = {
   usage: `Use: duizhao restore <file> [--replace]
@@ -59,6 +60,6 @@ function explained(error: unknown, file: string): unknown {
   if (error instanceof CannotLoad) return new CannotDo(error.message);
   if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
     return new CannotDo(`${file} cannot be read (${code}).`);
-  if (isFullDisk(wordsOf(error))) return fullDisk("to restore the backup");
+  if (isFullDisk(wordsOf(error))) return fullDisk(say("launch.doing.restoring"));
   return error;
 }

@@ -1,13 +1,13 @@
-/** In which language the command line speaks: the terminal's own. */
+/** What a command says, in the terminal's language. Results that programs read are the same in every language. */
 import { sayIn } from "../../messages/catalogue";
-import type { ChosenLanguage } from "../../messages/language";
+import type { Given, Key } from "../../messages/keys";
 import type { Say } from "../../messages/say";
+import { terminalLanguage } from "../start/words.mjs";
 
 export function terminalWords(): Say {
-  return sayIn(languageOfTerminal(process.env));
+  return sayIn(terminalLanguage(process.argv.slice(2), process.env));
 }
 
-/** POSIX: the first of these that is set counts. Readers of traditional Chinese get Chinese. */
-function languageOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): ChosenLanguage {
-  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "zh-Hans" : "en";
+export function say<K extends Key>(key: K, ...given: Given<K>): string {
+  return terminalWords()(key, ...given);
 }

@@ -8,16 +8,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { QUIET } from "./dependencies.mjs";
 import { fullDisk, isFullDisk, StartProblem, step, tail } from "./messages.mjs";
+import { howItEnded, words } from "./words.mjs";
 
 /** @param {string} root */
 export async function generateClient(root) {
   const made = hashOf(root, ["prisma/schema", "prisma/prisma.config.ts", "package-lock.json"]);
   const stamp = join(root, "lib", "db", "generated", ".stamp");
   if (sameStamp(stamp, made)) return;
-  await step("Generating the database client (prisma generate)", () =>
+  await step(words("launch.client"), () =>
     runTool({
       root,
-      doing: "while generating the database client",
+      doing: words("launch.doing.client"),
       args: [
         join(root, "node_modules", "prisma", "build", "index.js"),
         "generate",
@@ -41,10 +42,10 @@ export async function buildLexicon(root) {
   const stamp = join(root, ".build", ".lexicon-made");
   const isThere = ["lexicon.bin", "frequencies.bin"].every((name) => existsSync(join(root, ".build", name)));
   if (isThere && sameStamp(stamp, made)) return;
-  await step("Making the lexicon from CC-CEDICT and jieba's word list", () =>
+  await step(words("launch.lexicon"), () =>
     runTool({
       root,
-      doing: "while making the lexicon",
+      doing: words("launch.doing.lexicon"),
       args: [...TYPESCRIPT, join(root, "lib", "cli", "build-lexicon.ts")],
     }),
   );
@@ -68,10 +69,10 @@ export async function buildApp(root) {
   const stamp = join(root, ".next", ".duizhao-built");
   if (sameStamp(stamp, made)) return false;
   rmSync(stamp, { force: true });
-  await step("Building the app (next build)", () =>
+  await step(words("launch.building"), () =>
     runTool({
       root,
-      doing: "while building the app",
+      doing: words("launch.doing.app"),
       args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build", root],
       env: { NODE_ENV: "production" },
     }),
@@ -146,7 +147,7 @@ function runTool({ root, doing, args, env = {} }) {
       if (isFullDisk(output)) return failed(fullDisk(doing));
       failed(
         new StartProblem(
-          `Something went wrong ${doing} (${signal ?? `status ${status}`}). It said:\n${tail(output, 60)}`,
+          `${words("launch.tool.failed", { doing, how: howItEnded(status, signal) })}\n${tail(output, 60)}`,
         ),
       );
     });

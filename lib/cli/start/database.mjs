@@ -33,6 +33,7 @@ import { connect } from "./connection.mjs";
 import { fullDisk, isFullDisk, StartProblem, say, step, tail, wordsOf } from "./messages.mjs";
 import { postgresPrograms } from "./postgres-programs.mjs";
 import { keptSecret } from "./settings.mjs";
+import { words } from "./words.mjs";
 
 const USER = "duizhao";
 const DATABASE = "duizhao";
@@ -66,7 +67,7 @@ export async function startDatabase({ root, dataDir, port, settings = {}, quiet 
   const password = keptSecret(dataDir, "database-password");
   if (!existsSync(join(folder, "PG_VERSION"))) {
     const make = () => initialise({ programs, folder, password });
-    await (quiet ? make() : step("Making the database", make));
+    await (quiet ? make() : step(words("launch.database.making"), make));
   }
   await stopLeftover(folder);
 
@@ -103,25 +104,17 @@ function whatNow(said, attempt) {
 
 /** @param {string} said @param {string} folder @param {string} log */
 function notStarted(said, folder, log) {
-  if (isFullDisk(said)) return fullDisk("for the database");
+  if (isFullDisk(said)) return fullDisk(words("launch.doing.database"));
   if (/lock file "postmaster.pid" already exists/.test(said)) {
-    return new StartProblem(
-      `Another PostgreSQL is running on ${folder}. Stop it and start again; nothing was changed.`,
-    );
+    return new StartProblem(words("launch.database.another", { folder }));
   }
   if (/database files are incompatible with server/.test(said)) {
-    return new StartProblem(
-      `The data in ${folder} was made by another PostgreSQL version. Nothing was changed: make a backup with the Duizhao that made it (duizhao backup), move the folder away, start, and restore the backup.`,
-    );
+    return new StartProblem(words("launch.database.other-version", { folder }));
   }
   if (/Permission denied|has wrong ownership/i.test(said)) {
-    return new StartProblem(
-      `The database in ${folder} may not be read by the user who runs it. Nothing was changed; start as the user who owns that folder. PostgreSQL said:\n${tail(said, 3)}`,
-    );
+    return new StartProblem(`${words("launch.database.no-right", { folder })}\n${tail(said, 3)}`);
   }
-  return new StartProblem(
-    `The database did not start. Nothing was changed; ${log} says more:\n${tail(said, 8)}`,
-  );
+  return new StartProblem(`${words("launch.database.not-started", { log })}\n${tail(said, 8)}`);
 }
 
 /** Where a user who may not enter the folder by its path can be sent instead. @param {string} folder @param {{ uid?: number, gid?: number }} runAs */
@@ -166,17 +159,13 @@ async function initialise({ programs, folder, password }) {
         return;
       }
       if (/invalid locale|locale.*(not|un)recognized/i.test(output)) continue;
-      if (isFullDisk(output)) throw fullDisk("for the database");
-      throw new StartProblem(
-        `The database could not be made in ${folder}. PostgreSQL said:\n${tail(output, 8)}`,
-      );
+      if (isFullDisk(output)) throw fullDisk(words("launch.doing.database"));
+      throw new StartProblem(`${words("launch.database.not-made", { folder })}\n${tail(output, 8)}`);
     }
-    throw new StartProblem(
-      "The database could not be made: this system knows none of the locales that it needs (C.UTF-8).",
-    );
+    throw new StartProblem(words("launch.database.locale"));
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
-    if (isFullDisk(wordsOf(error))) throw fullDisk("for the database");
+    if (isFullDisk(wordsOf(error))) throw fullDisk(words("launch.doing.database"));
     throw error;
   } finally {
     rmSync(passwordDir, { recursive: true, force: true });
@@ -274,7 +263,7 @@ async function isReady(server, folder) {
     const { pid, status } = postmaster(folder);
     if (pid === server.pid && status === "ready") return true;
     if (!told && performance.now() - since > 5000) {
-      say("  the database was not shut down cleanly and is recovering …");
+      say(`  ${words("launch.database.recovering")}`);
       told = true;
     }
     await wait(20);
@@ -301,19 +290,17 @@ async function stopLeftover(folder) {
     rmSync(join(folder, "postmaster.pid"), { force: true });
     return;
   }
-  say("Stopping the database that an earlier start left running …");
+  say(words("launch.database.left"));
   try {
     process.kill(pid, "SIGINT");
   } catch (error) {
     throw new StartProblem(
-      `The database in ${folder} is being run by process ${pid}, which cannot be stopped (${wordsOf(error)}). Nothing was changed; stop it and start again.`,
+      words("launch.database.unstoppable", { folder, pid: String(pid), why: wordsOf(error) }),
     );
   }
   for (const since = performance.now(); isAlive(pid); ) {
     if (performance.now() - since > 20_000) {
-      throw new StartProblem(
-        `The database in ${folder} is being run by process ${pid}, which does not end. Nothing was changed; stop it and start again.`,
-      );
+      throw new StartProblem(words("launch.database.endless", { folder, pid: String(pid) }));
     }
     await wait(50);
   }

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fullDisk, headAndTail, isFullDisk, StartProblem, step } from "./messages.mjs";
+import { words } from "./words.mjs";
 
 /** Nothing here asks the internet for anything but packages. */
 export const QUIET = {
@@ -28,7 +29,7 @@ export async function installDependencies(root, { needed = [] } = {}) {
     writeFileSync(stampFile, stamp);
     return;
   }
-  await step("Installing the locked dependencies (npm ci)", () => npmCi(root));
+  await step(words("launch.dependencies"), () => npmCi(root));
   writeFileSync(stampFile, stamp);
 }
 
@@ -73,18 +74,14 @@ function npmCi(root) {
   child.stderr.on("data", (piece) => (output += piece));
   return new Promise((done, failed) => {
     child.once("error", (error) =>
-      failed(
-        new StartProblem(
-          `npm could not be run (${error.message}), so the dependencies are missing. Install npm and start again.`,
-        ),
-      ),
+      failed(new StartProblem(words("launch.dependencies.npm", { why: error.message }))),
     );
     child.once("close", (status) => {
       if (status === 0) return done(undefined);
-      if (isFullDisk(output)) return failed(fullDisk("while installing the dependencies"));
+      if (isFullDisk(output)) return failed(fullDisk(words("launch.doing.dependencies")));
       failed(
         new StartProblem(
-          `The dependencies could not be installed: npm ci ended with status ${status}. Is the package registry reachable? npm said:\n${headAndTail(output)}`,
+          `${words("launch.dependencies.failed", { status: String(status) })}\n${headAndTail(output)}`,
         ),
       );
     });

@@ -1,6 +1,8 @@
 // @ts-check
 // What start-up says: what it is doing, with times, on standard output; one sentence on standard error when it cannot go on.
 
+import { words } from "./words.mjs";
+
 /**
  * Something that keeps Duizhao from starting and that a person can act on. Its message is the sentence
  * they read: what happened, what it means for their work, what to do. Any other error is our mistake.
@@ -36,7 +38,7 @@ export async function step(what, work) {
   const since = performance.now();
   say(`${what} …`);
   const result = await work();
-  say(`  done in ${elapsed(since)}`);
+  say(`  ${words("launch.done", { time: elapsed(since) })}`);
   return result;
 }
 
@@ -60,9 +62,7 @@ export function isFullDisk(words) {
 
 /** @param {string} doing for example "while building the app" */
 export function fullDisk(doing) {
-  return new StartProblem(
-    `The disk is full: there was no room left ${doing}. What was saved before is unharmed; free some space and start again.`,
-  );
+  return new StartProblem(words("launch.full", { doing }));
 }
 
 /** The end of a long output, which is where tools say what went wrong. @param {string} output */

@@ -22,6 +22,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fullDisk, isFullDisk, StartProblem, say, wordsOf } from "./messages.mjs";
+import { words } from "./words.mjs";
 
 const PROGRAMS_FOR_ROOT = "/var/lib/duizhao";
 
@@ -46,8 +47,7 @@ export function postgresPrograms(root, clusterDir) {
     const said = spawnSync(programs.postgres, ["--version"], { encoding: "utf8" });
     if (said.status === 0) return programs;
     throw new StartProblem(
-      `The PostgreSQL that comes with Duizhao does not run on this system (${said.error?.message ?? said.stderr.trim()}). ` +
-        "Set DATABASE_URL to a PostgreSQL server of your own and start again.",
+      words("launch.postgres.does-not-run", { why: said.error?.message ?? said.stderr.trim() }),
     );
   }
   return programsIn(copyForRoot(native, runAs), runAs);
@@ -72,7 +72,7 @@ function nativeFolder(root) {
     return join(dirname(dirname(createRequire(wrapper).resolve(name))), "native");
   } catch {
     throw new StartProblem(
-      `There is no built-in PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL server of your own and start again.`,
+      words("launch.postgres.none", { platform: process.platform, architecture: process.arch }),
     );
   }
 }
@@ -117,9 +117,7 @@ function ordinaryUser(clusterDir) {
     const made = idsOf("postgres");
     if (made) return made;
   }
-  throw new StartProblem(
-    "PostgreSQL does not run as root, and no user could be made for it. Start Duizhao as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.",
-  );
+  throw new StartProblem(words("launch.postgres.no-user"));
 }
 
 /** @param {string} name @returns {RunAs | undefined} */
@@ -138,7 +136,7 @@ function copyForRoot(native, runAs) {
   const { version } = JSON.parse(readFileSync(join(native, "..", "package.json"), "utf8"));
   const copy = join(PROGRAMS_FOR_ROOT, `postgresql-${version}`);
   if (runs(programsIn(copy, runAs).postgres, runAs)) return copy;
-  say(`PostgreSQL runs as an ordinary user, who cannot enter ${native}: copying its programs to ${copy}`);
+  say(words("launch.postgres.copying", { from: native, to: copy }));
   const beside = `${copy}.${process.pid}.new`;
   try {
     mkdirSync(PROGRAMS_FOR_ROOT, { recursive: true, mode: 0o755 });
@@ -151,13 +149,9 @@ function copyForRoot(native, runAs) {
     renameSync(beside, copy);
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
-    if (isFullDisk(wordsOf(error))) throw fullDisk(`while copying PostgreSQL to ${copy}`);
-    throw new StartProblem(
-      `PostgreSQL's programs could not be copied to ${copy} (${wordsOf(error)}). Move Duizhao to a folder that other users can enter, or set DATABASE_URL.`,
-    );
+    if (isFullDisk(wordsOf(error))) throw fullDisk(words("launch.doing.postgres", { folder: copy }));
+    throw new StartProblem(words("launch.postgres.not-copied", { folder: copy, why: wordsOf(error) }));
   }
   if (runs(programsIn(copy, runAs).postgres, runAs)) return copy;
-  throw new StartProblem(
-    `PostgreSQL's programs do not run from ${copy}. Start Duizhao as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.`,
-  );
+  throw new StartProblem(words("launch.postgres.not-there", { folder: copy }));
 }

@@ -7,6 +7,7 @@
 
 import { spawn } from "node:child_process";
 import { say } from "./messages.mjs";
+import { howItEnded, words } from "./words.mjs";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 5_000;
@@ -42,7 +43,7 @@ export function keepRunning({ name, args, root, env, onMessage = () => {}, onEar
       child = undefined;
       if (stopping || onEarlyEnd(status)) return;
       if (performance.now() - since > STEADY) delay = FIRST_WAIT;
-      say(`The ${name} ended (${signal ?? `status ${status}`}); starting it again in ${delay / 1000} s.`);
+      say(words("launch.ended", { name, how: howItEnded(status, signal), seconds: String(delay / 1000) }));
       timer = setTimeout(begin, delay);
       delay = Math.min(delay * 2, LONGEST_WAIT);
     });

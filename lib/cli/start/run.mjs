@@ -10,6 +10,7 @@ import { lockDataFolder } from "./lock.mjs";
 import { elapsed, fullDisk, isFullDisk, StartProblem, say, wordsOf } from "./messages.mjs";
 import { keepRunning } from "./processes.mjs";
 import { keptSecret, localUrl, openDataFolder, ROOT, readSettings, writeSecretly } from "./settings.mjs";
+import { languageOf, takeLanguage, words } from "./words.mjs";
 
 /**
  * Without it V8 lets a heap of 120 MB grow to four times as much before it looks what is garbage; with it, to less than twice.
@@ -23,18 +24,19 @@ let ending = false;
 
 /** @param {{ dev: boolean }} how */
 export async function run({ dev }) {
-  process.on("SIGINT", () => end(0, "Stopping …"));
-  process.on("SIGTERM", () => end(0, "Stopping …"));
-  process.on("SIGHUP", () => end(0, "Stopping …"));
+  process.on("SIGINT", () => end(0, words("launch.stopping")));
+  process.on("SIGTERM", () => end(0, words("launch.stopping")));
+  process.on("SIGHUP", () => end(0, words("launch.stopping")));
   try {
     await start({ dev });
   } catch (error) {
     if (ending) return;
     if (error instanceof StartProblem) process.stderr.write(`${error.message}\n`);
-    else if (isFullDisk(wordsOf(error))) process.stderr.write(`${fullDisk("while starting").message}\n`);
+    else if (isFullDisk(wordsOf(error)))
+      process.stderr.write(`${fullDisk(words("launch.doing.starting")).message}\n`);
     else
       process.stderr.write(
-        `Duizhao could not start, and this is a mistake of ours: ${/** @type {Error} */ (error).stack ?? error}\n`,
+        `${words("launch.our-mistake", { what: String(/** @type {Error} */ (error).stack ?? error) })}\n`,
       );
     await end(1);
   }
@@ -43,14 +45,18 @@ export async function run({ dev }) {
 /** @param {{ dev: boolean }} how */
 async function start({ dev }) {
   const since = performance.now();
+  const { value: language } = takeLanguage(process.argv.slice(2));
+  if (language !== undefined && languageOf(language) === undefined)
+    throw new StartProblem(words("launch.language", { value: language }));
   const settings = readSettings(process.env);
   const url = localUrl(settings);
 
   openDataFolder(settings.dataDir);
   const lock = await lockDataFolder(settings.dataDir, url);
   if (!lock.ok) {
+    const { pid, doing } = lock.holder;
     throw new StartProblem(
-      `Duizhao is already running on the data folder ${settings.dataDir} (process ${lock.holder.pid}, ${lock.holder.doing}). Nothing was changed; use that one, stop it first, or set DATA_DIR to another folder.`,
+      words("launch.data.in-use", { folder: settings.dataDir, pid: String(pid), doing }),
     );
   }
   undo.push(lock.release);
@@ -82,11 +88,9 @@ async function start({ dev }) {
   await startWeb({ dev, env, settings });
   startWorker(env);
   if (settings.publicUrl?.startsWith("https:") && settings.proxies === 0) {
-    say(
-      "DUIZHAO_URL is https, so a proxy stands in front, but DUIZHAO_PROXIES does not say so: all people seem to come from its address, and somebody's guessing at passwords slows everybody's sign-in from a new browser. Set DUIZHAO_PROXIES=1.",
-    );
+    say(words("launch.proxies"));
   }
-  say(`Duizhao is ready at ${settings.publicUrl ?? url}  (${elapsed(since)}; Ctrl-C stops it)`);
+  say(words("launch.ready", { url: settings.publicUrl ?? url, time: elapsed(since) }));
 }
 
 /** @param {import("./settings.mjs").Settings} settings */
@@ -103,7 +107,7 @@ async function openDatabase({ dataDir, databaseUrl }) {
   const watch = () =>
     database.ended.then(async () => {
       if (ending) return;
-      say("The database ended unexpectedly; bringing it back …");
+      say(words("launch.database.ended"));
       try {
         database = await startDatabase({ root: ROOT, dataDir, port });
         watch();
@@ -121,7 +125,7 @@ async function openDatabase({ dataDir, databaseUrl }) {
 async function bringUpToDate(databaseUrl) {
   const { listMigrations, migrate } = await import("../migrate.mjs");
   const applied = await migrate(databaseUrl, listMigrations(ROOT));
-  if (applied.length) say(`Brought the database up to date: ${applied.join(", ")}`);
+  if (applied.length) say(words("launch.migration.done", { names: applied.join(", ") }));
 }
 
 /** @param {import("./settings.mjs").Settings} settings */
@@ -147,18 +151,13 @@ function tryListening(host, port) {
 /** @param {NodeJS.ErrnoException} error @param {import("./settings.mjs").Settings} settings */
 function portProblem(error, { host, port }) {
   if (error.code === "EADDRINUSE") {
-    return new StartProblem(
-      `Port ${port} is taken by another program. Nothing was changed; stop that one, or choose another port: PORT=${port === 65535 ? 3000 : port + 1} npm start`,
-    );
+    const other = port === 65535 ? 3000 : port + 1;
+    return new StartProblem(words("launch.port.taken", { port: String(port), other: String(other) }));
   }
   if (error.code === "EACCES") {
-    return new StartProblem(
-      `Port ${port} may not be used by this user. Nothing was changed; choose one above 1023: PORT=3000 npm start`,
-    );
+    return new StartProblem(words("launch.port.forbidden", { port: String(port) }));
   }
-  return new StartProblem(
-    `HOST ${host} cannot be listened on (${error.message}). Nothing was changed; set HOST to an address of this machine, or to 0.0.0.0 for all.`,
-  );
+  return new StartProblem(words("launch.host.unusable", { host, why: error.message }));
 }
 
 /** Settles when the web server listens. @param {{ dev: boolean, env: NodeJS.ProcessEnv, settings: import("./settings.mjs").Settings }} what */
@@ -166,7 +165,7 @@ function startWeb({ dev, env, settings }) {
   return new Promise((ready, failed) => {
     let listening = false;
     const web = keepRunning({
-      name: "web server",
+      name: words("launch.app"),
       args: [...SMALL_HEAP, join(ROOT, "lib", "cli", "serve.mjs"), ...(dev ? ["--dev"] : [])],
       root: ROOT,
       env,
@@ -179,13 +178,7 @@ function startWeb({ dev, env, settings }) {
       onEarlyEnd: () => {
         if (listening) return false;
         void tryListening(settings.host, settings.port).then((error) =>
-          failed(
-            error
-              ? portProblem(error, settings)
-              : new StartProblem(
-                  "The web server did not start; what it said stands above. No data was changed.",
-                ),
-          ),
+          failed(error ? portProblem(error, settings) : new StartProblem(words("launch.app.not-started"))),
         );
         return true;
       },
@@ -198,15 +191,20 @@ function startWeb({ dev, env, settings }) {
 function startWorker(env) {
   const file = join(ROOT, "lib", "cli", "worker.ts");
   if (!existsSync(file)) return;
-  const worker = keepRunning({ name: "worker", args: [...SMALL_HEAP, ...TYPESCRIPT, file], root: ROOT, env });
+  const worker = keepRunning({
+    name: words("launch.app.worker"),
+    args: [...SMALL_HEAP, ...TYPESCRIPT, file],
+    root: ROOT,
+    env,
+  });
   undo.push(() => worker.stop());
 }
 
-/** Stops everything, the last started first. @param {number} status @param {string} [words] */
-async function end(status, words) {
+/** Stops everything, the last started first. @param {number} status @param {string} [farewell] */
+async function end(status, farewell) {
   if (ending) return;
   ending = true;
-  if (words) say(words);
+  if (farewell) say(farewell);
   for (const step of undo.reverse()) {
     try {
       await step();

@@ -6,6 +6,7 @@ import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StartProblem, wordsOf } from "./messages.mjs";
+import { words } from "./words.mjs";
 
 /** The folder that package.json is in. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -42,9 +43,7 @@ function readPort(text) {
   if (!text) return 3000;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new StartProblem(
-    `PORT is "${text}", which is not a port. Set it to a number from 1 to 65535, or leave it out for 3000.`,
-  );
+  throw new StartProblem(words("launch.setting.port", { value: text }));
 }
 
 /** @param {string | undefined} text */
@@ -52,18 +51,14 @@ function readPublicUrl(text) {
   if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return text.replace(/\/+$/, "");
-  throw new StartProblem(
-    `DUIZHAO_URL is "${text}", which is not a web address. Set it to what people type, such as https://duizhao.example.org, or leave it out.`,
-  );
+  throw new StartProblem(words("launch.setting.url", { value: text }));
 }
 
 /** @param {string | undefined} text */
 function readProxies(text) {
   if (!text) return 0;
   if (/^\d$/.test(text)) return Number(text);
-  throw new StartProblem(
-    `DUIZHAO_PROXIES is "${text}", which is not how many proxies stand in front of Duizhao. Set it to a number from 0 to 9, mostly 1, or leave it out where there is none.`,
-  );
+  throw new StartProblem(words("launch.setting.proxies", { value: text }));
 }
 
 /** The address to print: nobody can open 0.0.0.0. @param {Settings} settings */
@@ -78,9 +73,7 @@ export function openDataFolder(dataDir) {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StartProblem(
-      `The data folder ${dataDir} cannot be used: ${wordsOf(error)}. Nothing was changed; give this user the right to read and write it, or set DATA_DIR to another folder.`,
-    );
+    throw new StartProblem(words("launch.data.unusable", { folder: dataDir, why: wordsOf(error) }));
   }
 }
 
@@ -96,9 +89,7 @@ export function keptSecret(dataDir, name) {
     if (kept) return kept;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") {
-      throw new StartProblem(
-        `The file ${file} cannot be read: ${wordsOf(error)}. Nothing was changed; give this user the right to read it.`,
-      );
+      throw new StartProblem(words("launch.file.unreadable", { file, why: wordsOf(error) }));
     }
   }
   const secret = randomBytes(32).toString("base64url");
