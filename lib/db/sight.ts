@@ -100,6 +100,7 @@ function approvedRow<Row extends ToldSegment>(row: Row): Row {
     translator: null,
     waitsFor: null,
     isOnlyFixed: false,
+    filledFrom: null,
     contributors: [],
     sentBack: null,
     updatedBy: null,

@@ -145,35 +145,19 @@ export function demandsOf(length: number, keys: number, minimum: number): Demand
   return demands;
 }
 
-/** A list of texts under one key: how many there are, and whatever the caller needs to fetch it. */
-export interface Listed {
-  readonly size: number;
-}
-
-/** Which lists are read, and in how many of them a text must be to be compared (MATCH-GRAM-3). Keys without a list are empty lists. */
-export function chooseLists<List extends Listed>(
-  lists: readonly List[],
-  { keys, shared }: { readonly keys: number; readonly shared: number },
-): { readonly read: readonly List[]; readonly inAtLeast: number } {
-  const sorted = lists.toSorted((one, other) => one.size - other.size);
-  // Keys without a list are the rarest of all, and read already.
-  const empty = keys - sorted.length;
-  let count = Math.max(0, keys - shared + 1 - empty);
-  let posts = sorted.slice(0, count).reduce((sum, { size }) => sum + size, 0);
-  while (count < sorted.length) {
-    const next = sorted[count]!.size;
-    const demanded = shared - (sorted.length - count);
-    if (demanded >= ENOUGH || (posts + next > MANY && demanded >= 2)) break;
-    posts += next;
-    count += 1;
-  }
-  return { read: sorted.slice(0, count), inAtLeast: Math.max(1, shared - (sorted.length - count)) };
+/** In how many of the lists that are read a text must be to be compared, of `there` that a class has (MATCH-GRAM-3). */
+export function inAtLeastOf(lists: {
+  readonly shared: number;
+  readonly there: number;
+  readonly read: number;
+}): number {
+  return Math.max(1, lists.shared - (lists.there - lists.read));
 }
 
 /** In so many lists, hardly anything is that is not alike. */
-const ENOUGH = 6;
+export const ENOUGH = 6;
 /** Reading more than so many places costs more than comparing what they would rule out. */
-const MANY = 60_000;
+export const MANY = 60_000;
 
 /** The numbers that stand in at least `inAtLeast` of the lists. */
 export function countPlaces(lists: readonly Int32Array[], inAtLeast: number): number[] {

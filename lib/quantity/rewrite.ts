@@ -5,6 +5,7 @@
  * QTY-R1  Both sources say as many quantities, of the same kinds and units, in the same order.
  * QTY-R2  Each value that changed stands in the old target exactly once, and only one quantity of the old source says it.
  * QTY-R3  The new value is written in the target's own notation and reads back as itself (QTY-W2).
+ * QTY-R4  A number of things that becomes one, or was one, changes the noun beside it (1 person, 3 people): that is not certain.
  */
 import type { Quantity } from "./quantity";
 import { readChineseQuantities } from "./read-chinese";
@@ -16,6 +17,15 @@ export function rewriteQuantities(
   newSource: string,
   oldTarget: string,
 ): string | undefined {
+  return rewriteWithSpans(oldSource, newSource, oldTarget)?.text;
+}
+
+/** The same, with where in the new target the values stand that were written anew. */
+export function rewriteWithSpans(
+  oldSource: string,
+  newSource: string,
+  oldTarget: string,
+): { readonly text: string; readonly spans: readonly Span[] } | undefined {
   const before = readChineseQuantities(oldSource);
   const after = readChineseQuantities(newSource);
   if (before.length !== after.length) return undefined;
@@ -26,6 +36,7 @@ export function rewriteQuantities(
     if (old.kind !== now.kind || old.unit !== now.unit || old.exact !== now.exact) return undefined;
     if (old.value === now.value && old.low === now.low && old.high === now.high) continue;
     if (old.value === null || now.value === null) return undefined;
+    if (COUNTING.has(old.kind) && (old.value === 1) !== (now.value === 1)) return undefined;
     const places = target.filter((quantity) => saysSame(old, quantity));
     if (places.length !== 1 || before.filter((other) => saysSame(old, other)).length !== 1) return undefined;
     const [place] = places as [Quantity];
@@ -40,11 +51,26 @@ export function rewriteQuantities(
     if (written === undefined) return undefined;
     changes.push({ at: place, text: written });
   }
-  let result = oldTarget;
-  for (const { at, text } of changes.toSorted((one, other) => other.at.start - one.at.start))
-    result = result.slice(0, at.start) + text + result.slice(at.end);
-  return result;
+  let result = "";
+  let from = 0;
+  const spans: Span[] = [];
+  for (const { at, text } of changes.toSorted((one, other) => one.at.start - other.at.start)) {
+    result += oldTarget.slice(from, at.start);
+    spans.push({ start: result.length, end: result.length + text.length });
+    result += text;
+    from = at.end;
+  }
+  return { text: result + oldTarget.slice(from), spans };
 }
+
+/** In UTF-16 units, the end left out. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Kinds that stand beside a noun which has a plural. */
+const COUNTING = new Set(["number", "measure", "duration", "age", "multiple"]);
 
 const AMOUNTS = new Set(["number", "money", "measure"]);
 

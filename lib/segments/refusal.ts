@@ -32,7 +32,7 @@ export interface Refusal {
   readonly field?: string;
 }
 
-type Why = Message<"segments" | "problems" | "corrections">;
+type Why = Message<"segments" | "problems" | "corrections" | "memory">;
 
 export function refuse(reason: RefusalReason, message: Why, field?: string): Refusal {
   return { ...message, ok: false, reason, ...(field === undefined ? {} : { field }) };

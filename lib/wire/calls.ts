@@ -2,6 +2,7 @@ import type { Call } from "./call";
 import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
 import { CORRECTION_CALLS } from "./calls-corrections";
+import { FILLING_CALLS } from "./calls-filling";
 import { MEMORY_CALLS } from "./calls-memories";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
@@ -13,5 +14,6 @@ export const CALLS: readonly Call[] = [
   ...SEGMENT_CALLS,
   ...ALIGNMENT_CALLS,
   ...MEMORY_CALLS,
+  ...FILLING_CALLS,
   ...CORRECTION_CALLS,
 ];

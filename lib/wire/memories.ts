@@ -51,6 +51,8 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
+const Spans = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
+
 const Difference = z.array(z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() }));
 
 export const Match = z.object({
@@ -58,6 +60,8 @@ export const Match = z.object({
   score: z.number().int(),
   source: z.string(),
   target: z.string(),
+  /** Numbers that differ were put right in `target`: what the entry says, and where in `target` they stand. Null where none was. */
+  rewritten: z.object({ was: z.string(), spans: Spans }).nullable(),
   /** From the entry's Chinese to the text that was asked for, word by word; null where they are the same. */
   difference: Difference.nullable(),
   origin: Origin,
@@ -99,8 +103,6 @@ export const ConcordanceQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
-const Spans = z.array(z.object({ start: z.number().int(), end: z.number().int() }));
-
 export const Concordance = z.object({
   hits: z.array(
     z.object({
@@ -132,23 +134,25 @@ export const MemoryImported = z.object({
 export type MemoryImported = z.infer<typeof MemoryImported>;
 
 export const ANALYSIS_BANDS = ["repetition", "102", "101", "100", "95", "85", "75", "50", "new"] as const;
-export type AnalysisBand = (typeof ANALYSIS_BANDS)[number];
+export const AnalysisBand = z.enum(ANALYSIS_BANDS);
+export type AnalysisBand = z.infer<typeof AnalysisBand>;
 
-const Band = z.object({ segments: z.number().int(), characters: z.number().int() });
+/** Rows, and their Chinese in 字数. */
+export const BandFigures = z.object({ segments: z.number().int(), characters: z.number().int() });
 
 /** GET /documents/{id}/analysis, or the result of its job. */
 export const Analysis = z.object({
   bands: z.object({
-    repetition: Band,
-    "102": Band,
-    "101": Band,
-    "100": Band,
-    "95": Band,
-    "85": Band,
-    "75": Band,
-    "50": Band,
-    new: Band,
+    repetition: BandFigures,
+    "102": BandFigures,
+    "101": BandFigures,
+    "100": BandFigures,
+    "95": BandFigures,
+    "85": BandFigures,
+    "75": BandFigures,
+    "50": BandFigures,
+    new: BandFigures,
   }),
-  total: Band,
+  total: BandFigures,
 });
 export type Analysis = z.infer<typeof Analysis>;

@@ -10,6 +10,8 @@ export type State = z.infer<typeof State>;
 export const SubState = z.enum(SUB_STATES).nullable();
 export type SubState = z.infer<typeof SubState>;
 
+export const SegmentState = z.object({ state: State, subState: SubState });
+
 const Revision = z.int32().nonnegative();
 
 export const SourceParagraph = z.object({
@@ -54,6 +56,15 @@ export const SentBack = z.object({
 });
 export type SentBack = z.infer<typeof SentBack>;
 
+/** What a memory or a repeat filled a row with, as long as nobody has touched it. */
+export const FilledFrom = z.object({
+  /** The match's score; of a repeat 100. */
+  score: z.number().int(),
+  /** The memory's name; null where it is a repeat of another row. */
+  memory: z.string().nullable(),
+});
+export type FilledFrom = z.infer<typeof FilledFrom>;
+
 export const Segment = z.object({
   id: Id,
   /** 1 for the first row of the document, when the answer was made. */
@@ -78,6 +89,8 @@ export const Segment = z.object({
   waitsFor: Person.nullable(),
   /** A reviewer has written in it since it was confirmed, and nothing else has taken the confirmation back. */
   isOnlyFixed: z.boolean(),
+  /** Null where people, or a draft, gave it its English. */
+  filledFrom: FilledFrom.nullable(),
   /** Who contributed words since the last approval, by id. */
   contributors: z.array(Id),
   /** Why a row was sent back, and by whom; null where it does not stand sent back. */
@@ -201,7 +214,7 @@ export const Version = z.object({
   id: Id,
   text: z.string(),
   words: z.number().int(),
-  origin: z.enum(["typed", "aligned", "review", "restored", "structure", "suggestion"]),
+  origin: z.enum(["typed", "aligned", "review", "restored", "structure", "suggestion", "memory"]),
   author: Person.nullable(),
   /** Everybody who contributed words to it since the last approval: with four eyes on, none of them approves it. */
   contributors: z.array(Person),

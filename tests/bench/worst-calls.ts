@@ -224,4 +224,10 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
     path: `/projects/${projectId}/concordance?q=${encodeURIComponent("他")}&limit=100`,
   }),
   "POST /documents/{documentId}/analysis": ofDocument("/analysis"),
+  "POST /documents/{documentId}/pretranslation": ofDocument("/pretranslation"),
+  "GET /segments/{segmentId}/repeats": "longest",
+  "POST /segments/{segmentId}/propagation": "longest",
+  "PUT /segments/{segmentId}/exemption": "longest",
+  "GET /projects/{projectId}/filling": "longest",
+  "PUT /projects/{projectId}/filling": "longest",
 };

@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../lib/match/fold";
 import {
-  chooseLists,
   classOf,
   classOfList,
   countPlaces,
   demandsOf,
+  ENOUGH,
   gramKeys,
+  inAtLeastOf,
   listKey,
+  MANY,
   phraseKeys,
 } from "../../lib/match/grams";
 import { Scorer } from "../../lib/match/score";
@@ -26,6 +28,21 @@ function indexOf(texts: readonly string[]) {
   return lists;
 }
 
+/** The lists that the database chooses (lib/db/memory/look-up.ts), one after the other. */
+function chooseLists<List extends { readonly size: number }>(lists: readonly List[], shared: number) {
+  const sorted = lists.toSorted((one, other) => one.size - other.size);
+  const there = sorted.length;
+  let read = Math.max(0, there - shared + 1);
+  let posts = sorted.slice(0, read).reduce((sum, { size }) => sum + size, 0);
+  while (read < there) {
+    const demanded = inAtLeastOf({ shared, there, read });
+    if (demanded >= ENOUGH || (posts + sorted[read]!.size > MANY && demanded >= 2)) break;
+    posts += sorted[read]!.size;
+    read += 1;
+  }
+  return { read: sorted.slice(0, read), inAtLeast: inAtLeastOf({ shared, there, read }) };
+}
+
 function search(texts: readonly string[], query: string, minimum: number): number[] {
   const lists = indexOf(texts);
   const folded = fold(query);
@@ -36,7 +53,7 @@ function search(texts: readonly string[], query: string, minimum: number): numbe
       const there = Array.from(grams, (gram) => lists.get(listKey(gram, lengthClass)))
         .filter((list) => list !== undefined)
         .map((list) => ({ size: list.length, list: Int32Array.from(list) }));
-      const { read, inAtLeast } = chooseLists(there, { keys: grams.length, shared });
+      const { read, inAtLeast } = chooseLists(there, shared);
       return countPlaces(
         read.map(({ list }) => list),
         inAtLeast,

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rewriteQuantities } from "../../lib/quantity/rewrite";
+import { readChineseQuantities } from "../../lib/quantity/read-chinese";
+import { readEnglishQuantities } from "../../lib/quantity/read-english";
+import { rewriteQuantities, rewriteWithSpans } from "../../lib/quantity/rewrite";
 import { writeLike } from "../../lib/quantity/write-english";
 
 test.each([
@@ -46,4 +49,47 @@ test.each([
   { old: "3公里", now: "5公里", target: "1.9 miles", becomes: undefined },
 ])("QTY-R: $old → $now", ({ old, now, target, becomes }) => {
   expect(rewriteQuantities(old, now, target)).toBe(becomes);
+});
+
+/** A number as Chinese and English texts write it, and its value. */
+const amount = fc
+  .record({ digits: fc.integer({ min: 2, max: 999 }), unit: fc.constantFrom("", "万", "亿", "%") })
+  .map(({ digits, unit }) => {
+    const by = { "": 1, 万: 1e4, 亿: 1e8, "%": 1 }[unit]!;
+    return {
+      zh: `${digits}${unit}`,
+      en: unit === "%" ? `${digits}%` : (digits * by).toLocaleString("en"),
+      value: digits * by,
+      isPercent: unit === "%",
+    };
+  });
+
+test("QTY-R: what is written anew says what the new source says, stands where the spans say, and nothing else is touched", () => {
+  let written = 0;
+  fc.assert(
+    fc.property(amount, amount, amount, (old, other, now) => {
+      fc.pre(old.value !== other.value && old.isPercent === now.isPercent);
+      const oldSource = `甲方有${old.zh}，乙方有${other.zh}。`;
+      const newSource = `甲方有${now.zh}，乙方有${other.zh}。`;
+      const target = `Party A has ${old.en} and Party B has ${other.en}.`;
+      const result = rewriteWithSpans(oldSource, newSource, target);
+      if (!result) return;
+      written += 1;
+      const values = (text: string) => readEnglishQuantities(text).map(({ value }) => value);
+      expect(values(result.text)).toEqual(readChineseQuantities(newSource).map(({ value }) => value));
+      const outside = (text: string, spans: readonly { start: number; end: number }[]) =>
+        spans.toReversed().reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+      expect(outside(result.text, result.spans).startsWith("Party A has ")).toBe(true);
+      expect(result.text.endsWith(`and Party B has ${other.en}.`)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+  expect(written).toBeGreaterThan(200);
+});
+
+test.each([
+  ["1个人", "3个人", "1 person"],
+  ["3个人", "1个人", "3 people"],
+])("QTY-R: %s to %s is no number alone in %s", (old, now, target) => {
+  expect(rewriteQuantities(old, now, target)).toBeUndefined();
 });

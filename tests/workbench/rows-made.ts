@@ -58,6 +58,7 @@ export function row(n: number, target = "", more: Partial<Segment> = {}): Segmen
     subState: target === "" ? null : "draft",
     source: [paragraph(n, `第${n}段。还有一句。`)],
     target,
+    filledFrom: null,
     words: 0,
     approvedId: null,
     omittedReason: null,

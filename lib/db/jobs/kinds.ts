@@ -39,6 +39,14 @@ export type JobInput =
   | { readonly kind: "memory"; readonly memoryId: string; readonly fileName: string }
   /** A document is held against the memories; its result is the figures. */
   | { readonly kind: "analysis"; readonly documentId: string }
+  /** Rows without English are filled from the memories; with `isPreview` the result says only what would be. */
+  | {
+      readonly kind: "pretranslation";
+      readonly documentId: string;
+      readonly from: number;
+      readonly isPreview: boolean;
+      readonly segments?: readonly string[];
+    }
   /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
   | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
 

@@ -91,13 +91,15 @@ export async function saveProgress(job: ClaimedJob, done: number): Promise<boole
  * Open screens of the document that a job works on hear how far it is. An original that comes in has no screen yet, and
  * a file that goes out is the business of whoever asked for it.
  */
+const SILENT: ReadonlySet<JobInput["kind"]> = new Set(["export", "analysis", "pretranslation"]);
+
 async function tell(
   tx: Prisma.TransactionClient,
   { id, projectId, input }: ClaimedJob,
   state: JobState,
   done: number,
 ): Promise<void> {
-  if (!("documentId" in input) || input.kind === "export" || input.kind === "analysis") return;
+  if (!("documentId" in input) || SILENT.has(input.kind)) return;
   const { kind, documentId } = input;
   await announce(tx, { projectId, documentId }, "job", { id, kind, state, done, total: TOTAL });
 }

@@ -2,24 +2,25 @@ import "server-only";
 
 import { joinLines } from "../../segmentation/structure/joint";
 import { database } from "../client";
-import type { SourceScope } from "../scope";
+import type { Prisma } from "../generated/client";
+import type { EditScope, SourceScope } from "../scope";
 
 /** The Chinese of a document's rows in their order, as it is read; rows without any are left out, and so are omitted ones. */
 export async function readDocumentSources(
-  { projectId }: SourceScope,
+  { projectId }: SourceScope | EditScope,
   documentId: string,
-): Promise<readonly { readonly id: string; readonly source: string }[]> {
-  const segments = await database().segment.findMany({
+  tx: Prisma.TransactionClient = database(),
+): Promise<readonly { readonly id: string; readonly source: string; readonly position: number }[]> {
+  const segments = await tx.segment.findMany({
     where: {
       documentId,
       projectId,
       retiredAt: null,
-      OR: [{ subState: null }, { subState: { not: "omitted" } }],
     },
     orderBy: [{ rank: "asc" }, { id: "asc" }],
-    select: { id: true },
+    select: { id: true, subState: true },
   });
-  const paragraphs = await database().paragraph.findMany({
+  const paragraphs = await tx.paragraph.findMany({
     where: { documentId, projectId, retiredAt: null, segmentId: { not: null } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: { segmentId: true, text: true, corrected: true, goesOn: true },
@@ -31,8 +32,8 @@ export async function readDocumentSources(
     if (those) those.push(line);
     else lines.set(segmentId!, [line]);
   }
-  return segments.flatMap(({ id }) => {
+  return segments.flatMap(({ id, subState }, index) => {
     const source = joinLines(lines.get(id) ?? []);
-    return source.trim() === "" ? [] : [{ id, source }];
+    return source.trim() === "" || subState === "omitted" ? [] : [{ id, source, position: index + 1 }];
   });
 }

@@ -55,16 +55,21 @@ export async function importEntries(
     const seen = new Seen();
     const part = new PartMaker();
     const pile = new Pile(client, part);
+    const copying = new Copying(into, part);
     let taken = 0;
     let folded = 0;
     let batch: Prepared[] = [];
     const flush = async () => {
+      await copying.done();
       const fresh = into.isEmpty ? batch : await notYetThere(into, batch);
       folded += batch.length - fresh.length;
       taken += fresh.length;
       batch = [];
-      if (fresh.length > 0) await copyEntries(into, fresh, part);
-      if (part.size > PART_PAIRS) await pile.add();
+      if (fresh.length > 0) await copying.begin(fresh);
+      if (part.size > PART_PAIRS) {
+        await copying.done();
+        await pile.add();
+      }
     };
     for await (const some of entries) {
       for (const entry of some) {
@@ -75,6 +80,7 @@ export async function importEntries(
       }
     }
     if (batch.length > 0) await flush();
+    await copying.done();
     await pile.finish(into.memory, taken);
     await joinParts(client, into.memory);
     return { taken, folded };
@@ -192,15 +198,55 @@ async function notYetThere({ client, memory }: Into, batch: readonly Prepared[])
   return batch.filter(({ entry: { source, target } }) => !there.has(`${source}\u0000${target}`));
 }
 
-async function copyEntries(into: Into, batch: readonly Prepared[], part: PartMaker): Promise<void> {
-  const { client, projectId, memory, userId, now } = into;
-  const { rows } = await client.query<{ id: string }>(
-    `select nextval(pg_get_serial_sequence('"MemoryEntry"', 'id')) as id from generate_series(1, $1)`,
-    [batch.length],
+/** Batches on their way into the table: while PostgreSQL takes one, the file is read on. */
+class Copying {
+  readonly #into: Into;
+  readonly #part: PartMaker;
+  #copied: Promise<void> = Promise.resolve();
+  #ids: number[] = [];
+
+  constructor(into: Into, part: PartMaker) {
+    this.#into = into;
+    this.#part = part;
+  }
+
+  done(): Promise<void> {
+    return this.#copied;
+  }
+
+  /** What the last one failed with is thrown by `done`. */
+  async begin(batch: readonly Prepared[]): Promise<void> {
+    if (this.#ids.length < batch.length) this.#ids = await takeIds(this.#into, batch.length);
+    const text = copyText(this.#into, batch, this.#part, this.#ids.splice(0, batch.length));
+    this.#copied = pipeline(
+      [Buffer.from(text)],
+      this.#into.client.query(
+        from(`copy "MemoryEntry" (id, "projectId", memory, "isIndexed", length, hash, source, target, before, after,
+          "createdById", "createdBy", "changedAt", extra) from stdin`),
+      ),
+    );
+    this.#copied.catch(() => {}); // thrown by `done`, which comes next
+  }
+}
+
+/** Ids for some batches more, so that not each has to ask. */
+async function takeIds({ client }: Into, wanted: number): Promise<number[]> {
+  const { rows } = await client.query<{ ids: number[] }>(
+    `select array_agg(nextval(pg_get_serial_sequence('"MemoryEntry"', 'id'))::int) as ids from generate_series(1, $1)`,
+    [wanted < BATCH ? wanted : 10 * BATCH],
   );
+  return rows[0]!.ids;
+}
+
+function copyText(
+  { projectId, memory, userId, now }: Into,
+  batch: readonly Prepared[],
+  part: PartMaker,
+  ids: readonly number[],
+): string {
   let text = "";
   for (const [index, { entry, letters, hash }] of batch.entries()) {
-    const id = Number(rows[index]!.id);
+    const id = ids[index]!;
     part.add(id, letters);
     const { source, target, createdBy, changedAt, extra } = entry;
     const fields = [
@@ -221,13 +267,7 @@ async function copyEntries(into: Into, batch: readonly Prepared[], part: PartMak
     ];
     text += `${fields.join("\t")}\n`;
   }
-  await pipeline(
-    [Buffer.from(text)],
-    client.query(
-      from(`copy "MemoryEntry" (id, "projectId", memory, "isIndexed", length, hash, source, target, before, after,
-        "createdById", "createdBy", "changedAt", extra) from stdin`),
-    ),
-  );
+  return text;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

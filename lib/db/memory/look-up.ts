@@ -3,13 +3,16 @@ import "server-only";
 import { letterHash } from "../../match/entry-key";
 import { type Folded, fold } from "../../match/fold";
 import {
-  chooseLists,
+  CLASSES,
   classOfList,
   countPlaces,
   type Demand,
   demandsOf,
+  ENOUGH,
   gramKeys,
+  inAtLeastOf,
   listKey,
+  MANY,
 } from "../../match/grams";
 import { mostEdits, Scorer } from "../../match/score";
 import type { SourceScope } from "../scope";
@@ -43,6 +46,7 @@ export interface Found {
   readonly documentId: string | null;
   readonly bead: number | null;
   readonly isApproved: boolean;
+  readonly createdById: string | null;
   /** Who translated it, by name. */
   readonly by: string | null;
   readonly changedAt: Date;
@@ -54,7 +58,7 @@ interface Row extends Omit<Found, "score" | "memory"> {
   readonly after: string | null;
 }
 
-const COLUMNS = `id, memory, source, target, before, after, "segmentId", "documentId", bead, "isApproved",
+const COLUMNS = `id, memory, source, target, before, after, "segmentId", "documentId", bead, "isApproved", "createdById",
   coalesce("createdBy", (select u.name from "User" u where u.id = "createdById")) as by, "changedAt"`;
 
 /** Nothing longer is compared: a row of 20,000 characters is a text of its own. */
@@ -149,42 +153,45 @@ async function findIndexed(
   const demands = demandsOf(letters.length, grams.length, minimum);
   const keys = demands.flatMap(({ lengthClass }) => Array.from(grams, (gram) => listKey(gram, lengthClass)));
   if (letters.length <= SHORT) return fetchCandidates(numbers, await countShort(numbers, demands, keys));
-  const heads = await askMemory<{ key: number; size: number }>(
-    "lists",
-    `select l.key, sum(l.size)::int as size from "MemoryList" l
-     where l.part = any(array(select id from "MemoryPart" where memory = any($1::int[]))) and l.key = any($2::int[])
-     group by l.key`,
-    [numbers, keys],
-  );
-  if (heads.length === 0) return [];
-  const listsOf = new Map<number, { key: number; size: number }[]>();
-  for (const list of heads) {
-    const lengthClass = classOfList(list.key);
-    const those = listsOf.get(lengthClass);
-    if (those) those.push(list);
-    else listsOf.set(lengthClass, [list]);
-  }
-  const chosen = demands.flatMap(({ lengthClass, shared }) => {
-    const lists = listsOf.get(lengthClass);
-    if (!lists) return [];
-    const { read, inAtLeast } = chooseLists(lists, { keys: grams.length, shared });
-    return read.length >= inAtLeast ? [{ lengthClass, inAtLeast, keys: read.map(({ key }) => key) }] : [];
-  });
-  const places = new Map<number, Int32Array[]>();
-  for (const { key, places: bytes } of await readPlaces(
-    numbers,
-    chosen.flatMap((one) => one.keys),
-  )) {
+  const sharedOf = new Map(demands.map(({ lengthClass, shared }) => [lengthClass, shared]));
+  const lists = new Map<number, { readonly there: number; readonly read: Map<number, Int32Array[]> }>();
+  for (const { key, places, there } of await readChosen(numbers, demands, keys)) {
     const lengthClass = classOfList(key);
-    const list = numbersOf(bytes);
-    const those = places.get(lengthClass);
-    if (those) those.push(list);
-    else places.set(lengthClass, [list]);
+    const those = lists.get(lengthClass) ?? { there, read: new Map<number, Int32Array[]>() };
+    lists.set(lengthClass, those);
+    // A gram has a list in each part.
+    const parts = those.read.get(key);
+    if (parts) parts.push(numbersOf(places));
+    else those.read.set(key, [numbersOf(places)]);
   }
-  const candidates = chosen.flatMap(({ lengthClass, inAtLeast }) =>
-    countPlaces(places.get(lengthClass) ?? [], inAtLeast),
-  );
+  const candidates = [...lists].flatMap(([lengthClass, { there, read }]) => {
+    const inAtLeast = inAtLeastOf({ shared: sharedOf.get(lengthClass)!, there, read: read.size });
+    return read.size >= inAtLeast ? countPlaces([...read.values()].flat(), inAtLeast) : [];
+  });
   return fetchCandidates(numbers, candidates);
+}
+
+/**
+ * The lists that are read, chosen by PostgreSQL from their sizes (MATCH-GRAM-3): `at` is a list's place among those of its class, the
+ * shortest first, `there` how many there are, `posts` the sum of the sizes up to it. Of `there` lists any `there - shared + 1` hold one that
+ * is shared; more are read as long as that rules out enough.
+ */
+function readChosen(numbers: readonly number[], demands: readonly Demand[], keys: readonly number[]) {
+  return askMemory<{ key: number; places: Buffer; there: number }>(
+    "chosen",
+    `with parts as materialized (select id from "MemoryPart" where memory = any($1::int[])),
+     sized as (select l.key, sum(l.size) as size from "MemoryList" l
+       where l.part = any(array(select id from parts)) and l.key = any($2::int[]) group by l.key),
+     ranked as (select key, row_number() over shortest as at, sum(size) over shortest as posts,
+         (count(*) over (partition by key & ${CLASSES - 1}))::int as there from sized
+       window shortest as (partition by key & ${CLASSES - 1} order by size, key))
+     select l.key, l.places, r.there from ranked r
+     join unnest($3::int[], $4::int[]) as d(class, shared) on d.class = r.key & ${CLASSES - 1}
+     join "MemoryList" l on l.key = r.key and l.part = any(array(select id from parts))
+     where r.there >= d.shared and (r.at <= r.there - d.shared + 1
+       or (d.shared - r.there + r.at - 1 < ${ENOUGH} and (r.posts <= ${MANY} or d.shared - r.there + r.at - 1 < 2)))`,
+    [numbers, keys, demands.map(({ lengthClass }) => lengthClass), demands.map(({ shared }) => shared)],
+  );
 }
 
 /** Of texts so short all lists are short: they are read at once, and nothing is asked before. */

@@ -6,7 +6,7 @@ import { fold } from "../../match/fold";
 import { joinLines } from "../../segmentation/structure/joint";
 import type { SourceScope } from "../scope";
 import { addPart, joinParts, NEW_MOST, PartMaker } from "./parts";
-import { askMemory, inTransaction } from "./pool";
+import { inTransaction } from "./pool";
 
 /**
  * The entries of rows that were confirmed, changed or withdrawn.
@@ -25,14 +25,6 @@ export interface RowTexts {
 
 /** The beads of a row's sentences, when there are at least two; otherwise none. */
 export type BeadsOf = (texts: RowTexts) => readonly RowTexts[];
-
-/** Whether rows wait for their entries. */
-export async function isUnsettled({ projectId }: SourceScope): Promise<boolean> {
-  const waiting = await askMemory("pending", `select 1 from "MemoryPending" where "projectId" = $1 limit 1`, [
-    projectId,
-  ]);
-  return waiting.length > 0;
-}
 
 /** So many rows at a time: a tenth of a second. */
 export const AT_ONCE = 50;

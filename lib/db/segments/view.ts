@@ -20,6 +20,7 @@ export const SEGMENT_COLUMNS = Prisma.sql`
   coalesce(t.text, '') as target, coalesce(t.words, 0) as words,
   s."confirmedById" as "translatorId", translator.name as "translatorName",
   s."updatedById", updater.name as "updaterName", s."isOnlyFixed",
+  case when s.state = 'initial' then t.match end as "filledFrom",
   array(select jsonb_object_keys(coalesce(t.contributors, '{}'))) as contributors,
   case when s.state = 'translated' and (s."subState" = 'rejected' or s."confirmedById" is null) then (
     select json_build_object('id', w.id, 'name', w.name) from "User" w
@@ -62,6 +63,7 @@ export interface SegmentRecord {
   readonly updatedById: string | null;
   readonly updaterName: string | null;
   readonly isOnlyFixed: boolean;
+  readonly filledFrom: Segment["filledFrom"];
   readonly contributors: readonly string[];
   readonly waitsFor: Person | null;
   readonly sentBack:

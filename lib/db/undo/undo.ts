@@ -19,6 +19,7 @@ import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
 import { announce } from "../events";
 import type { Change, Prisma } from "../generated/client";
+import { FILLING } from "../memory/filling-kinds";
 import { followReturn } from "../returns/follow";
 import type { EditScope } from "../scope";
 import { lockSegments } from "../segments/lock";
@@ -62,7 +63,10 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     await lockSegments(tx, scope, touchedBy(left).segments);
     const now0 = await takeSnapshot(tx, scope, touchedBy(left));
     const { first, isTakenBack } = await firstOf(tx, scope, change);
-    const worked = CORRECTING.has(first.kind) ? workedOn(left, now0) : new Set<string>();
+    const isFilling = FILLING.some((kind) => kind === first.kind);
+    const worked = CORRECTING.has(first.kind) || isFilling ? workedOn(left, now0) : new Set<string>();
+    if (isFilling && worked.size === left.segments.length)
+      return refuse("changed-since", await sayWhat(tx, scope, left.segments[0]?.id ?? null, false));
     const withoutWorked = (snapshot: Snapshot): Snapshot => {
       return { ...snapshot, segments: snapshot.segments.filter(({ id }) => !worked.has(id)) };
     };
@@ -90,7 +94,7 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     };
     const before = await takeSnapshot(tx, scope, all);
     await restore(tx, scope, withoutWorked(wanted), now);
-    await readOtherwise(tx, scope, [...worked], now);
+    if (!isFilling) await readOtherwise(tx, scope, [...worked], now);
     if (!(await isInOrder(tx, scope, documentId))) throw new OutOfOrder();
     await moveTalk(tx, scope, late);
     const after = await takeSnapshot(tx, scope, all);

@@ -486,6 +486,7 @@ export const editor = {
   "history.older-refused": "The older versions could not be read",
   "history.on-the-way": "{count, plural, one {1 version on the way} other {# versions on the way}}",
   "history.origin.aligned": "<b>{who}</b> imported in a draft <at>…</at>",
+  "history.origin.memory": "<b>{who}</b> had it filled from a memory or a repeat <at>…</at>",
   "history.origin.restored": "<b>{who}</b> brought back <at>…</at>",
   "history.origin.review": "<b>{who}</b> changed in review <at>…</at>",
   "history.origin.structure": "<b>{who}</b> put together by splitting, merging or moving <at>…</at>",

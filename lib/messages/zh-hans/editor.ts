@@ -460,6 +460,7 @@ export const editor: Translation<"editor"> = {
   "history.older-refused": "更早的版本读取失败",
   "history.on-the-way": "途中{count, number}个版本",
   "history.origin.aligned": "<b>{who}</b>随初稿导入，<at>…</at>",
+  "history.origin.memory": "<b>{who}</b>由记忆库或重复句段填入，<at>…</at>",
   "history.origin.restored": "<b>{who}</b>恢复，<at>…</at>",
   "history.origin.review": "<b>{who}</b>审校时修改，<at>…</at>",
   "history.origin.structure": "<b>{who}</b>拆分、合并或移动而成，<at>…</at>",

@@ -9,6 +9,7 @@ import type { MemoryImported } from "../../wire/memories";
 import { requireForJob } from "../gate";
 import { missing, problem } from "../http/problem";
 import { analyse } from "../memory/analysis";
+import { pretranslate } from "../memory/pretranslation";
 import { entriesOfTmx, type TmxRead } from "../memory/tmx";
 
 /** Text is handed to the reader in pieces, so that progress is told and a stop is heard. */
@@ -53,4 +54,16 @@ export async function runAnalysis(
   );
   if (!analysis) throw new NotOurs();
   await database().$transaction((tx) => finishJob(tx, job, analysis, new Date()));
+}
+
+export async function runPretranslation(
+  job: ClaimedJob,
+  input: Extract<JobInput, { kind: "pretranslation" }>,
+): Promise<void> {
+  const scope = await requireForJob({ ...job, documentId: input.documentId }, "edit");
+  const filled = await pretranslate(scope, input, {
+    onProgress: (done, of) => saveProgress(job, Math.floor((done / Math.max(1, of)) * (TOTAL - 1))),
+    finish: (tx, result) => finishJob(tx, job, result, new Date()),
+  });
+  if (!filled) throw new NotOurs();
 }

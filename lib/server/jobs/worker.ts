@@ -20,7 +20,7 @@ import { missing, ProblemError } from "../http/problem";
 import { granted } from "../http/refusal";
 import { runAlign, runDraft, type Work } from "./align";
 import { whyFailed } from "./failed";
-import { runAnalysis, runMemoryImport } from "./memory";
+import { runAnalysis, runMemoryImport, runPretranslation } from "./memory";
 import { Stopped, Thinker } from "./thinker";
 import { watchOver } from "./watch";
 
@@ -165,6 +165,8 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runMemoryImport(job, job.input);
     case "analysis":
       return runAnalysis(job, job.input);
+    case "pretranslation":
+      return runPretranslation(job, job.input);
     case "export":
       return runExport(job, job.input, { thinker, phase });
   }

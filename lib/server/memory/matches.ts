@@ -2,12 +2,13 @@ import "server-only";
 
 import type { z } from "zod";
 import { type Found, lookUp, type Sought } from "../../db/memory/look-up";
-import { isUnsettled, AT_ONCE as SETTLED_AT_ONCE, settle } from "../../db/memory/settle";
-import { type UsedMemory, usedMemories } from "../../db/memory/used";
+import { AT_ONCE as SETTLED_AT_ONCE, settle } from "../../db/memory/settle";
+import { askWhatIsUsed, type UsedMemory, usedMemories } from "../../db/memory/used";
 import type { SourceScope } from "../../db/scope";
 import { diffWords } from "../../text/diff";
 import type { Match, Matches, Origin } from "../../wire/memories";
 import { beadsOf } from "./beads";
+import { offerOf } from "./offer";
 
 /** So many texts are looked up at a time for one call, so that others find a connection. */
 const AT_ONCE = 4;
@@ -40,7 +41,7 @@ export async function findMatches(
  * them is seen to behind this answer.
  */
 export async function readyMemories(scope: SourceScope): Promise<readonly UsedMemory[]> {
-  const [isWaiting, used] = await Promise.all([isUnsettled(scope), usedMemories(scope)]);
+  const { isWaiting, used } = await askWhatIsUsed(scope);
   if (!isWaiting) return used;
   if ((await settle(scope, beadsOf)) === SETTLED_AT_ONCE) void settleRest(scope);
   return usedMemories(scope);
@@ -64,7 +65,7 @@ function asMatches(source: string, found: readonly Found[]): Match[] {
   return found.map((one) => ({
     score: one.score,
     source: one.source,
-    target: one.target,
+    ...offerOf(one, source),
     difference:
       one.source === source ? null : diffWords(one.source, source).map(({ kind, text }) => ({ kind, text })),
     origin: originOf(one, one.memory),
@@ -72,7 +73,7 @@ function asMatches(source: string, found: readonly Found[]): Match[] {
 }
 
 export function originOf(
-  entry: Omit<Found, "score" | "memory" | "source" | "target">,
+  entry: Omit<Found, "score" | "memory" | "source" | "target" | "createdById">,
   memory: UsedMemory,
 ): Origin {
   return {

@@ -21,6 +21,7 @@ import { Scorer } from "../../../lib/match/score";
 import { makeProject } from "../book";
 import { ms, print } from "../figures";
 import { type Instance, startInstance } from "../instance";
+import { measurePhases, pagesOf, processorOf, processorOfProcess } from "./phases";
 import { chanceOf, hasCorpora, makeUnits } from "./units";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -48,6 +49,20 @@ export async function measureMemory(args: readonly string[]): Promise<void> {
     await measureImport(instance, file, count);
     const queries = queriesFrom(sources, Number(values.queries));
     const found = await measureLookUps(instance, projectId, queries);
+    const texts = queries.map(({ text }) => text);
+    const { databaseUrl } = instance;
+    await measurePhases(
+      databaseUrl,
+      projectId,
+      "any length",
+      texts.filter((_, at) => at % 2 === 0),
+    );
+    await measurePhases(
+      databaseUrl,
+      projectId,
+      "4 to 12 characters",
+      texts.filter((_, at) => at % 2 === 1),
+    );
     measureRecall(sources, queries.slice(0, Number(values.exhaustive)), found);
     await measureTrigrams(instance, queries.slice(0, 200));
   } finally {
@@ -80,6 +95,9 @@ async function writeFile(file: string, count: number): Promise<readonly string[]
 }
 
 async function measureImport({ databaseUrl }: Instance, file: string, count: number): Promise<void> {
+  const watcher = new pg.Client({ connectionString: databaseUrl });
+  await watcher.connect();
+  const before = processorOf(watcher);
   const since = performance.now();
   const child = spawn(
     process.execPath,
@@ -101,8 +119,10 @@ async function measureImport({ databaseUrl }: Instance, file: string, count: num
     },
   );
   let most = 0;
+  let own = 0;
   const watch = setInterval(() => {
     try {
+      own = processorOfProcess(child.pid!);
       const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
       most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
     } catch {
@@ -121,8 +141,9 @@ async function measureImport({ databaseUrl }: Instance, file: string, count: num
     value: `${Math.round(most / 1024)} MB`,
     budget: "500 MB",
   });
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  print({ what: "  processor: the importing process", value: ms(own) });
+  print({ what: "  processor: PostgreSQL", value: ms(processorOf(watcher) - before) });
+  const client = watcher;
   const { rows } = await client.query(
     `select pg_total_relation_size('"MemoryList"') as lists, pg_total_relation_size('"MemoryEntry"') as entries`,
   );
@@ -193,6 +214,13 @@ async function measureLookUps(
     });
   }
   print({ what: "  the changed unit is among the ten best", value: `${planted} of ${queries.length}` });
+  const door: number[] = [];
+  for (let at = 0; at < 200; at += 1) door.push((await owner.timed("POST", path, { source: "……" })).took);
+  door.sort((one, other) => one - other);
+  print({
+    what: "  of this the front door alone (a text without letters), p95",
+    value: `${ms(door[190]!)} (median ${ms(door[100]!)})`,
+  });
   return found;
 }
 
@@ -236,6 +264,8 @@ async function measureTrigrams({ databaseUrl }: Instance, queries: readonly Quer
   await client.query(`set pg_trgm.similarity_threshold = 0.2`);
   const times: number[] = [];
   let planted = 0;
+  const processor = processorOf(client);
+  const pages = await pagesOf(client);
   for (const { text, from } of queries) {
     const start = performance.now();
     const { rows } = await client.query<{ source: string }>(
@@ -245,11 +275,16 @@ async function measureTrigrams({ databaseUrl }: Instance, queries: readonly Quer
     times.push(performance.now() - start);
     if (rows.some(({ source }) => source === from)) planted += 1;
   }
+  const took = (processorOf(client) - processor) / queries.length;
+  await new Promise((done) => setTimeout(done, 1_500)); // PostgreSQL tells its counts once a second
+  const looked = ((await pagesOf(client)) - pages) / queries.length;
   await client.end();
   times.sort((one, other) => one - other);
   print({
     what: "pg_trgm: look-up in the database alone, p95",
     value: `${ms(times[Math.floor(times.length * 0.95)]!)} (median ${ms(times[Math.floor(times.length / 2)]!)})`,
   });
+  print({ what: "  processor: PostgreSQL", value: ms(took) });
+  print({ what: "  pages of 8 KB that PostgreSQL looked into", value: looked.toFixed(0) });
   print({ what: "  the changed unit is among its ten best", value: `${planted} of ${queries.length}` });
 }
