@@ -17,6 +17,7 @@ import { problems } from "./en/problems";
 import { project } from "./en/project";
 import { readers } from "./en/readers";
 import { reading } from "./en/reading";
+import { returns } from "./en/returns";
 import { review } from "./en/review";
 import { segmentation } from "./en/segmentation";
 import { segments } from "./en/segments";
@@ -45,6 +46,7 @@ export const en = {
   project,
   readers,
   reading,
+  returns,
   review,
   segmentation,
   segments,

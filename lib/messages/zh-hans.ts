@@ -18,6 +18,7 @@ import { problems } from "./zh-hans/problems";
 import { project } from "./zh-hans/project";
 import { readers } from "./zh-hans/readers";
 import { reading } from "./zh-hans/reading";
+import { returns } from "./zh-hans/returns";
 import { review } from "./zh-hans/review";
 import { segmentation } from "./zh-hans/segmentation";
 import { segments } from "./zh-hans/segments";
@@ -46,6 +47,7 @@ export const zhHans: { readonly [A in Area]: Translation<A> } = {
   project,
   readers,
   reading,
+  returns,
   review,
   segmentation,
   segments,

@@ -43,6 +43,7 @@ import {
   ReturnApplied,
   ReturnDetail,
   ReturnFile,
+  ReturnList,
   ReturnMade,
   ReturnQuery,
   ReturnText,
@@ -303,6 +304,13 @@ export const PROJECT_CALLS: readonly Call[] = [
   },
   {
     method: "get",
+    path: "/documents/{documentId}/returns",
+    query: Page,
+    does: "What came back to a document, the newest first, with whether it was applied.",
+    answers: { 200: ReturnList },
+  },
+  {
+    method: "get",
     path: "/returns/{returnId}",
     query: ReturnQuery,
     does: "What a returned file would change now, row by row, with what was sent, what came back and what the row says.",
@@ -312,7 +320,7 @@ export const PROJECT_CALLS: readonly Call[] = [
     method: "post",
     path: "/returns/{returnId}/apply",
     body: ApplyReturn,
-    does: "Applies a returned file to all rows or to some. Changes on both sides are put together by words; where they touch, the row stays and the file's text becomes a suggestion, unless a text is given. Recorded changes become suggestions, comments comments. One change, which can be undone.",
+    does: "Applies a returned file to all rows or to some. Changes on both sides are put together by words; where they touch, the row stays and the file's text becomes a suggestion, unless a text is given. With `all`, `except` names rows that stay as they are and `texts` what others shall say. Recorded changes become suggestions, comments comments. One change, which can be undone.",
     answers: { 200: ReturnApplied },
   },
   {

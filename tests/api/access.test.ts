@@ -79,6 +79,7 @@ const MATRIX: readonly { call: string; json?: unknown; may: string; fine?: numbe
   },
   { call: "POST /v1/documents/{documentId}/draft", json: {}, may: "++---", fine: 422 },
   { call: "POST /v1/documents/{documentId}/returns", json: {}, may: "+++--", fine: 422 },
+  { call: "GET /v1/documents/{documentId}/returns", may: "+++--" },
   { call: "GET /v1/documents/{documentId}/export?format=txt", may: "+++-+" },
   { call: "GET /v1/documents/{documentId}/export/check", may: "+++-+" },
   {

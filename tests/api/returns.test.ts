@@ -184,6 +184,52 @@ test("what is left out on purpose stays so; rows of nobody and units of no row a
   expect((await targets())[3]).toBe("");
 });
 
+test("all but some, one with a text of its own; it is said that it was applied, undone, and done again", async () => {
+  const sent = await exported("xliff");
+  const made = await returned(
+    edit(
+      sent,
+      ["The rain stopped.", "The rain had stopped."],
+      ["clear today", "clear this morning"],
+      ["<source>没有译。</source>", "<source>没有译。</source><target>Not translated.</target>"],
+    ),
+    "back.xlf",
+  );
+  const rows = await rowsOf();
+  const detail = async () => (await ask("GET", `/v1/returns/${made.body.id}`, as("translator"))).body;
+  const listed = async () =>
+    (await ask("GET", `/v1/documents/${scene.documentId}/returns`, as("translator"))).body.returns;
+  expect((await detail()).applied).toBeNull();
+  expect(await listed()).toMatchObject([{ id: made.body.id, fileName: "back.xlf", applied: null }]);
+  const applied = await ask("POST", `/v1/returns/${made.body.id}/apply`, {
+    ...as("translator"),
+    json: {
+      segments: "all",
+      except: [rows[0]!.id],
+      texts: [{ id: rows[1]!.id, text: "The river ran clear." }],
+    },
+  });
+  expect(applied.body).toMatchObject({ changed: 2 });
+  expect(await targets()).toEqual(["The rain stopped.", "The river ran clear.", "Not translated.", ""]);
+  const by = { name: expect.any(String) };
+  expect((await detail()).applied).toMatchObject({ change: applied.body.change, by, isUndone: false });
+  const undo = async (change: string) =>
+    expect((await ask("POST", `/v1/changes/${change}/undo`, as("translator"))).status).toBe(200);
+  await undo(applied.body.change);
+  const [{ applied: undone }] = await listed();
+  expect(undone).toMatchObject({ isUndone: true });
+  expect((await targets())[1]).toBe("The river was clear today.");
+  await undo(undone.change);
+  expect((await detail()).applied).toMatchObject({ isUndone: false });
+  expect((await targets())[1]).toBe("The river ran clear.");
+});
+
+test("rows that the file does not have are numbered", async () => {
+  const made = await returned("中文,English\r\n河很清。,The river is clear.\r\n", "t.csv");
+  const { body } = await ask("GET", `/v1/returns/${made.body.id}`, as("translator"));
+  expect(body.absent).toEqual([1, 3, 4]);
+});
+
 test("who may not edit may not send back, and what is no bilingual file is refused", async () => {
   const sent = await exported("xliff");
   expect((await returned(sent, "a.xlf", "proofreader")).status).toBe(403);

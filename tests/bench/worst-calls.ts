@@ -107,6 +107,7 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /documents/{documentId}/draft": ({ documentId }, at) => uploads(`/documents/${documentId}/draft`)(at),
   "POST /documents/{documentId}/returns": ({ documentId }, at) =>
     uploads(`/documents/${documentId}/returns`)(at),
+  "GET /documents/{documentId}/returns": "longest",
   "GET /returns/{returnId}": "longest",
   "POST /returns/{returnId}/apply": "longest",
   "POST /documents/{documentId}/rules": ({ documentId }, at) => ({

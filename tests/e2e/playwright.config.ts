@@ -10,7 +10,12 @@ process.env.DUIZHAO_E2E_PORT ??= String(await freePort());
 process.env.DUIZHAO_E2E_DATA ??= join(tmpdir(), `duizhao-e2e-${randomUUID()}`);
 process.env.DUIZHAO_CHROMIUM ??= findBrowser() ?? "";
 
-const IN_BOTH_LANGUAGES = ["accessibility.spec.ts", "languages.spec.ts", "two-languages.spec.ts"];
+const IN_BOTH_LANGUAGES = [
+  "accessibility.spec.ts",
+  "languages.spec.ts",
+  "returns.spec.ts",
+  "two-languages.spec.ts",
+];
 
 const url = `http://localhost:${process.env.DUIZHAO_E2E_PORT}`;
 

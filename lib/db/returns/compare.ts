@@ -77,12 +77,25 @@ export function summaryOf(id: string, fileName: string, { comparison }: Compared
     changed: count("changed"),
     merged: count("merged"),
     conflicts: count("conflict"),
+    touched: rows.filter(isTouched).length,
     same: count("same"),
     suggestions: rows.filter(({ suggestion }) => suggestion !== null).length,
+    said: rows.filter(isSpokenOf).length,
     comments: rows.reduce((sum, { comments }) => sum + comments.length, 0),
     strangers: strangers.length,
     absent: absent.length,
   };
+}
+
+type Judged = Pick<ReturnRow, "verdict" | "suggestion"> & { readonly comments: readonly unknown[] };
+
+/** Applying the file would change the row, or something would be said of it. */
+export function isTouched(row: Judged): boolean {
+  return row.verdict !== "same" || isSpokenOf(row);
+}
+
+export function isSpokenOf({ suggestion, comments }: Judged): boolean {
+  return suggestion !== null || comments.length > 0;
 }
 
 /** The rows, numbered as people see them. */
@@ -94,4 +107,10 @@ export function returnRows({ rows, comparison }: Compared): ReturnRow[] {
     ...row,
     comments: [...comments],
   }));
+}
+
+/** Numbers of the rows that the file does not have. */
+export function absentRows({ rows, comparison }: Compared): number[] {
+  const absent = new Set(comparison.absent);
+  return rows.flatMap(({ id }, index) => (absent.has(id) ? [index + 1] : []));
 }

@@ -83,7 +83,7 @@ export function applyReturn(
   scope: EditScope,
   documentId: string,
   returnId: string,
-  { segments }: z.output<typeof ApplyReturn>,
+  order: z.output<typeof ApplyReturn>,
   now: Date,
 ): Promise<{ readonly ok: true; readonly applied: ReturnApplied } | Refusal> {
   return database().$transaction(async (tx) => {
@@ -95,7 +95,7 @@ export function applyReturn(
     });
     if (!found) return MISSING;
     const units = unitsIn(found.units);
-    const chosen = chosenOf(segments);
+    const chosen = chosenOf(order);
     const first = await compareWithRows(tx, scope, documentId, units, found.createdAt);
     const locked = await lockSegments(
       tx,
@@ -119,12 +119,17 @@ interface Chosen {
   readonly textOf: (id: string) => string | undefined;
 }
 
-function chosenOf(segments: z.output<typeof ApplyReturn>["segments"]): Chosen {
-  if (segments === "all") return { has: () => true, textOf: () => undefined };
-  const texts = new Map(
-    segments.map((one) => (typeof one === "string" ? [one, undefined] : [one.id, one.text])),
-  );
-  return { has: (id) => texts.has(id), textOf: (id) => texts.get(id) };
+function chosenOf({ segments, except, texts }: z.output<typeof ApplyReturn>): Chosen {
+  const given = segments === "all" ? [] : segments;
+  const written = new Map<string, string>();
+  for (const one of [...texts, ...given]) if (typeof one !== "string") written.set(one.id, one.text);
+  const left = new Set(except);
+  const named =
+    segments === "all" ? null : new Set(segments.map((one) => (typeof one === "string" ? one : one.id)));
+  return {
+    has: (id) => !left.has(id) && (named?.has(id) ?? true),
+    textOf: (id) => written.get(id),
+  };
 }
 
 function wishesOf({ comparison }: Compared, chosen: Chosen): Wish[] {

@@ -517,6 +517,7 @@ export const editor = {
   "menu.original": "Show the original under corrections",
   "menu.replace": "Find and replace…",
   "menu.rest": "More…",
+  "menu.returns": "Returned files…",
   "not-decided.row":
     "Row {row, number}: not {what, select, confirm {confirmed} approve {approved} finalize {signed off} other {sent back}}",
   "not-decided.rows":

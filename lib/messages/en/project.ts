@@ -16,6 +16,7 @@ export const project = {
   "document.removed": "The document was removed",
   "document.rename": "Rename…",
   "document.rename.title": "Rename the document",
+  "document.returns": "Returned files…",
   "document.set-aside": "{count, number} set aside",
   "document.title": "Title",
   "document.touched": "last touched <when></when>",

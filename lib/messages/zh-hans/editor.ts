@@ -491,6 +491,7 @@ export const editor: Translation<"editor"> = {
   "menu.original": "在订正下方显示原文",
   "menu.replace": "查找替换…",
   "menu.rest": "更多…",
+  "menu.returns": "回稿…",
   "not-decided.row":
     "句段{row, number}：{what, select, confirm {不再确认} approve {不再批准} finalize {不再定稿} other {不再退回}}",
   "not-decided.rows":

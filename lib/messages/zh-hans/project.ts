@@ -17,6 +17,7 @@ export const project: Translation<"project"> = {
   "document.removed": "文档已删除",
   "document.rename": "重命名…",
   "document.rename.title": "重命名文档",
+  "document.returns": "回稿…",
   "document.set-aside": "移出正文{count, number}段",
   "document.title": "标题",
   "document.touched": "最近改动：<when></when>",

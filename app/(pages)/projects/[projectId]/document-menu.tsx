@@ -62,6 +62,9 @@ export function DocumentMenu({ document, role }: { readonly document: Document; 
         {may(role, "export") && (
           <MenuLink href={`/documents/${document.id}/export`}>{say("project.document.export")}</MenuLink>
         )}
+        {may(role, "edit") && (
+          <MenuLink href={`/documents/${document.id}/returns`}>{say("project.document.returns")}</MenuLink>
+        )}
         {may(role, "import") && (
           <MenuItem onSelect={() => setOpen("draft")}>{say("project.document.draft")}</MenuItem>
         )}

@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog } from "@/app/_ui/dialog";
+import { Difference } from "@/app/_ui/difference";
 import { TextArea } from "@/app/_ui/field";
 import { useSay } from "@/app/_words/words";
 import { isPastRestoring } from "@/lib/workbench/outbox/outbox";
 import { useBench, useWorkbench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
-import { Difference } from "../features/difference";
 
 /** Two people changed the same words: both texts, the difference, and the choice. Nothing is lost either way. */
 export function Conflict({ close }: DialogProps) {

@@ -61,6 +61,9 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
       {may(role, "export") && (
         <MenuLink href={`/documents/${documentId}/export`}>{say("editor.menu.export")}</MenuLink>
       )}
+      {may(role, "edit") && (
+        <MenuLink href={`/documents/${documentId}/returns`}>{say("editor.menu.returns")}</MenuLink>
+      )}
       <MenuSeparator />
       <LanguageItems />
     </Menu>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { Difference } from "@/app/_ui/difference";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
 import { rich } from "@/app/_words/rich";
@@ -11,7 +12,6 @@ import type { DecisionRecord, History, ReviewRecord, Segment, Version } from "@/
 import { useBench, useWorkbench } from "../../bench";
 import { ask } from "../../front-door";
 import { useAsked } from "../asked";
-import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { reasonOf } from "../review/reasons";
 import { HistoryIcon } from "../tab-icons";

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { Difference } from "@/app/_ui/difference";
 import { Select, TextArea } from "@/app/_ui/field";
 import { StateMark } from "@/app/_ui/state-mark";
 import { Time } from "@/app/_ui/time";
@@ -20,7 +21,6 @@ import { ReasonChips } from "../../reason-chips";
 import { keepReason } from "../../recent-reasons";
 import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
-import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { ReviewIcon } from "../tab-icons";
 import { REASONS, reasonOf } from "./reasons";

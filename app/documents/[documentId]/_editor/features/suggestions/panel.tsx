@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { Difference } from "@/app/_ui/difference";
 import { TextArea } from "@/app/_ui/field";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
@@ -18,7 +19,6 @@ import { useHalfWritten } from "../../half-written";
 import { useView } from "../../view";
 import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
-import { Difference } from "../difference";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { SuggestionsIcon } from "../tab-icons";
 

@@ -12,16 +12,16 @@ export function Difference({ before, after }: { readonly before: string; readonl
     });
   }, [before, after]);
   return (
-    <p lang="en" className="bench-english">
+    <p lang="en" className="font-en text-base leading-normal wrap-anywhere whitespace-pre-wrap">
       {parts.map(({ kind, text, at }) =>
         kind === "same" ? (
           <span key={at}>{text}</span>
         ) : kind === "added" ? (
-          <ins key={at} className="diff-added">
+          <ins key={at} className="bg-diff-added no-underline">
             {text}
           </ins>
         ) : (
-          <del key={at} className="diff-removed">
+          <del key={at} className="bg-diff-removed line-through decoration-1">
             {text}
           </del>
         ),
