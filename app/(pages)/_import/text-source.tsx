@@ -37,6 +37,8 @@ export interface TextSourceFieldProps {
   readonly lang: "zh" | "en";
   readonly value: TextSource;
   readonly onChange: (value: TextSource) => void;
+  /** Which files may come, where that is something else than originals and drafts. */
+  readonly hint?: string;
   /** Several files may come: hears of them all where there is more than one. Without it the first one counts, and it is said. */
   readonly onMore?: (files: readonly File[]) => void;
   /** The server could not tell the encoding, or was told a wrong one: ask. */
@@ -52,6 +54,7 @@ export function TextSourceField({
   lang,
   value,
   onChange,
+  hint,
   onMore,
   askEncoding,
   candidates = [],
@@ -79,6 +82,7 @@ export function TextSourceField({
           label={label}
           file={value.file}
           onChange={(file) => onChange({ ...value, file, encoding: "" })}
+          {...(hint !== undefined && { told: hint })}
           {...(onMore && { onMore })}
         />
       ) : (
@@ -119,11 +123,13 @@ function FileDrop({
   label,
   file,
   onChange,
+  told,
   onMore,
 }: {
   readonly label: string;
   readonly file: File | null;
   readonly onChange: (file: File | null) => void;
+  readonly told?: string;
   readonly onMore?: (files: readonly File[]) => void;
 }) {
   const say = useSay();
@@ -189,7 +195,7 @@ function FileDrop({
         ) : onMore ? (
           say("import.source.drop-some")
         ) : (
-          say("import.source.drop-one")
+          (told ?? say("import.source.drop-one"))
         )}
       </p>
       {file && (

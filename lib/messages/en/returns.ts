@@ -43,6 +43,7 @@ export const returns = {
   redo: "Do it again",
   row: "Row {row, number}",
   send: "Compare",
+  "send.drop": "Or drop it here: .docx, .xlf, .sdlxliff, .mqxliff, .tmx, .xlsx, .csv or .tsv, up to 20 MB.",
   "send.file": "File that comes back",
   "send.title": "Send a file back",
   "show.all": "All {count, number}",

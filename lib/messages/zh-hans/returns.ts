@@ -41,6 +41,7 @@ export const returns: Translation<"returns"> = {
   redo: "重做",
   row: "第{row, number}行",
   send: "对比",
+  "send.drop": "或拖到这里：.docx、.xlf、.sdlxliff、.mqxliff、.tmx、.xlsx、.csv或.tsv；不超过20 MB。",
   "send.file": "回稿文件",
   "send.title": "交回文件",
   "show.all": "全部 {count, number}",

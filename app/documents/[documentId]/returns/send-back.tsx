@@ -43,6 +43,7 @@ export function SendBack({ documentId }: { readonly documentId: string }) {
       <p className="max-w-2xl text-sm text-soft">{say("returns.lead")}</p>
       <TextSourceField
         label={say("returns.send.file")}
+        hint={say("returns.send.drop")}
         lang="zh"
         value={file}
         onChange={(next) => {
