@@ -53,7 +53,7 @@ export const ReturnRow = z.object({
 });
 export type ReturnRow = z.infer<typeof ReturnRow>;
 
-export const RETURN_SHOWN = ["all", "changed", "merged", "conflict", "said"] as const;
+const RETURN_SHOWN = ["all", "changed", "merged", "conflict", "said"] as const;
 
 /** GET /returns/{id}: row by row, as it would be now. */
 export const ReturnQuery = z.object({
