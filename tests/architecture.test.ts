@@ -18,7 +18,7 @@ const THINKING: Readonly<Record<string, readonly string[]>> = {
   "lib/match": ["lib/align", "lib/quantity", "lib/segmentation", "lib/text"],
   "lib/term": ["lib/align", "lib/segmentation", "lib/text"],
   "lib/check": ["lib/align", "lib/quantity", "lib/segmentation", "lib/term", "lib/text"],
-  "lib/interchange": ["lib/segmentation", "lib/text"],
+  "lib/interchange": ["lib/segmentation", "lib/term", "lib/text"],
   "lib/wire": ["lib/access.ts", "lib/segments", "lib/corrections", "lib/segmentation", "lib/text"],
 };
 const THOUGHT = Object.keys(THINKING);
