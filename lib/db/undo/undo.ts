@@ -98,9 +98,9 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     if (!(await isInOrder(tx, scope, documentId))) throw new OutOfOrder();
     await moveTalk(tx, scope, late);
     const after = await takeSnapshot(tx, scope, all);
-    await followDraft(tx, scope, first, isTakenBack, now);
+    await followDraft(tx, scope, { ...first, documentId }, isTakenBack, now);
     await followReturn(tx, scope, first, isTakenBack, now);
-    await followReread(tx, scope, first, isTakenBack);
+    await followReread(tx, scope, { ...first, documentId }, isTakenBack);
 
     const kind = change.undoes === null ? "undo" : "redo";
     const { id } = await tx.change.create({
@@ -181,7 +181,7 @@ async function firstOf(
 async function followDraft(
   tx: Prisma.TransactionClient,
   scope: EditScope,
-  first: Change,
+  first: Pick<Change, "after"> & { readonly documentId: string },
   isTakenBack: boolean,
   now: Date,
 ): Promise<void> {
