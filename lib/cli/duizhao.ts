@@ -2,8 +2,11 @@
  * The terminal's door: `duizhao <command> …`. Results go to standard output, messages to standard error; the exit
  * status is 0, 1 (it could not) or 2 (wrong use).
  */
+import type { ChosenLanguage } from "../messages/language";
 import { CannotDo, type Command, tell, WrongUse } from "./commands/command";
+import { say } from "./commands/words";
 import { StartProblem } from "./start/messages.mjs";
+import { languageOf, takeLanguage, terminalLanguage } from "./start/words.mjs";
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   align: () => import("./commands/align"),
@@ -21,7 +24,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   restore: () => import("./commands/restore"),
 };
 
-const USAGE = `Use: duizhao <command> …
+const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
+  en: `Use: duizhao <command> …
 
   align <zh> <en>          which English answers which Chinese
   segment <zh>             a Chinese text's paragraphs and sentences
@@ -37,28 +41,55 @@ const USAGE = `Use: duizhao <command> …
   backup <file>            everything, in one file
   restore <file>           everything, from such a file
 
-duizhao <command> --help says more.
-`;
+duizhao <command> --help says more. Messages are in the language of the terminal, or in that of --language en|zh-Hans.
+`,
+  "zh-Hans": `用法：duizhao <command> …
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
+  align <zh> <en>          哪段英文对应哪段中文
+  segment <zh>             中文文本的段落和句子
+  count <zh>               中文文本的字数、字符数、词数
+  check <zh> <en>          检查译文的问题；check --pairs <tsv>
+  quantities               标准输入每一行里的数字、日期和度量，连同数值
+  import <file>            把中文原文（可以连同英文初稿）导入项目
+  export <document>        导出英文版
+  memory import <tmx>      以前的译文；memory export、memory analyse
+  user add <email>         账户；user list、password、sign-out、disable、enable
+  token <email>            程序用的访问令牌
+  removed [<id>]           移除的内容；给出编号则恢复
+  backup <file>            把全部内容备份到一个文件
+  restore <file>           从备份文件还原
+
+duizhao <command> --help有详细说明。消息使用终端的语言，或用--language en|zh-Hans指定。
+`,
+};
+
+async function main(given: readonly string[]): Promise<number> {
+  const { value: asked, rest } = takeLanguage(given);
+  const [name, ...args] = rest;
+  const language = terminalLanguage(given, process.env);
+  const overview = OVERVIEW[language];
+  if (asked !== undefined && languageOf(asked) === undefined) {
+    tell(`${say("launch.language", { value: asked })}\n`);
+    return 2;
+  }
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    (name === undefined ? process.stderr : process.stdout).write(USAGE);
+    (name === undefined ? process.stderr : process.stdout).write(overview);
     return name === undefined ? 2 : 0;
   }
   if (!Object.hasOwn(COMMANDS, name)) {
-    tell(`There is no command “${name}”.\n\n${USAGE}`);
+    tell(`${say("cli.command.missing", { name })}\n\n${overview}`);
     return 2;
   }
   const { command } = await COMMANDS[name]!();
   if (args.includes("--help") || args.includes("-h")) {
-    process.stdout.write(command.usage);
+    process.stdout.write(command.usage[language]);
     return 0;
   }
   try {
     await command.run(args);
     return 0;
   } catch (error) {
-    if (error instanceof WrongUse) tell(`${error.message}\n\n${command.usage}`);
+    if (error instanceof WrongUse) tell(`${error.message}\n\n${command.usage[language]}`);
     else if (error instanceof CannotDo || error instanceof StartProblem) tell(`${error.message}\n`);
     else throw error;
     return error instanceof WrongUse ? 2 : 1;
@@ -73,7 +104,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error) => {
-    tell(`This is a mistake of ours: ${error instanceof Error ? error.stack : String(error)}\n`);
+    tell(`${say("cli.our-mistake", { what: String(error instanceof Error ? error.stack : error) })}\n`);
     process.exitCode = 1;
   },
 );

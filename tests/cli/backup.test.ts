@@ -145,10 +145,10 @@ describe("a backup", () => {
     const other = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await other.connect();
     await other.query(
-      `INSERT INTO "Project" (id, name, "createdById", "updatedAt") VALUES ('late', 'late', 'u', now())`,
+      `INSERT INTO "Project" (id, name, "createdById", "updatedAt") VALUES ('afterwards', 'afterwards', 'u', now())`,
     );
     await other.end();
-    expect((await bytesOf(lines)).toString()).not.toContain("late");
+    expect((await bytesOf(lines)).toString()).not.toContain("afterwards");
   });
 });
 

@@ -166,7 +166,7 @@ describe("check", () => {
     const { status, stdout } = duizhao("check", zh, wrong, "--rules", "left-over-chinese");
     expect(status).toBe(0);
     expect(stdout).toContain("2\t他住在北京。他每天工作十二个小时！\n\tHe lives in 北京.");
-    expect(stdout).toMatch(/\n1 findings in 1 of 3 pairs\n$/);
+    expect(stdout).toMatch(/\n1 finding in 1 of 3 pairs\n$/);
   });
 
   test("--coverage says what has no answer", () => {

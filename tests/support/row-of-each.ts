@@ -84,6 +84,8 @@ function made({ table, name, type, labels }: Column, row: number): unknown {
   switch (type) {
     case "text":
       return hard;
+    case "text[]":
+      return [[], [hard, "", "{,}"], ["NULL"]][row];
     case "jsonb":
       return JSON.stringify({ said: hard, row, deep: [null, true, 1e21] });
     case "bytea":

@@ -17,6 +17,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { say } from "../commands/words";
 
 export const FORMAT = "duizhao-backup";
 export const VERSION = 1;
@@ -69,9 +70,9 @@ const TableShape = z.object({
 });
 
 /** What a line says, in the shape that it must have. */
-function shaped<Shape extends z.ZodType>(shape: Shape, said: unknown, what: string): z.output<Shape> {
+function shaped<Shape extends z.ZodType>(shape: Shape, said: unknown, wrong: string): z.output<Shape> {
   const parsed = shape.safeParse(said);
-  if (!parsed.success) throw new Damaged(`${what} is not as Duizhao writes one`);
+  if (!parsed.success) throw new Damaged(wrong);
   return parsed.data;
 }
 
@@ -85,15 +86,14 @@ async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Bu
     if (cut === 0) {
       rest.push(bytes);
       length += bytes.length;
-      if (length > LONGEST_LINE)
-        throw new Damaged("it has a line that is longer than any that Duizhao writes");
+      if (length > LONGEST_LINE) throw new Damaged(say("cli.damaged.long-line"));
       continue;
     }
     yield Buffer.concat([...rest, bytes.subarray(0, cut)]);
     rest = cut === bytes.length ? [] : [bytes.subarray(cut)];
     length = bytes.length - cut;
   }
-  if (rest.some((piece) => piece.length > 0)) throw new Damaged("it ends in the middle of a line");
+  if (rest.some((piece) => piece.length > 0)) throw new Damaged(say("cli.damaged.mid-line"));
 }
 
 const LF = 10;
@@ -129,17 +129,17 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
       const line = lines.subarray(at, next);
       at = next;
       const said = parseLine(line);
-      if (expect === "nothing") throw new Damaged("something follows its end");
+      if (expect === "nothing") throw new Damaged(say("cli.damaged.tail"));
       if (expect === "heading") {
-        if (said.format !== FORMAT) throw new Damaged("it is not a backup of Duizhao");
-        if (typeof said.version !== "number") throw new Damaged("its heading is not as Duizhao writes one");
-        if (said.version !== VERSION) throw new Damaged("it was made by a newer Duizhao");
+        if (said.format !== FORMAT) throw new Damaged(say("cli.damaged.not-ours"));
+        if (typeof said.version !== "number") throw new Damaged(say("cli.damaged.heading"));
+        if (said.version !== VERSION) throw new Damaged(say("cli.damaged.newer"));
         whole.update(line);
         expect = "table";
-        yield { kind: "heading", heading: shaped(HeadingShape, said, "its heading") };
+        yield { kind: "heading", heading: shaped(HeadingShape, said, say("cli.damaged.heading")) };
       } else if (expect === "table-end") {
         if (said.rows !== table!.rows || said.sha256 !== table!.hash.digest("hex")) {
-          throw new Damaged("the checksum of a table is wrong");
+          throw new Damaged(say("cli.damaged.table-checksum"));
         }
         whole.update(line);
         tables += 1;
@@ -149,17 +149,17 @@ export async function* readBackup(chunks: AsyncIterable<Uint8Array>): AsyncGener
         whole.update(line);
         table = { hash: createHash("sha256"), rows: 0 };
         expect = "rows";
-        yield { kind: "table", table: shaped(TableShape, said, "the heading of a table") };
+        yield { kind: "table", table: shaped(TableShape, said, say("cli.damaged.table-heading")) };
       } else {
         if (said.tables !== tables || said.sha256 !== whole.digest("hex")) {
-          throw new Damaged("its checksum is wrong");
+          throw new Damaged(say("cli.damaged.checksum"));
         }
         expect = "nothing";
         yield { kind: "end" };
       }
     }
   }
-  if (expect !== "nothing") throw new Damaged("its end is missing");
+  if (expect !== "nothing") throw new Damaged(say("cli.damaged.no-end"));
 }
 
 /** Where a table's rows end in these lines, and where to read on. */
@@ -185,5 +185,5 @@ function parseLine(line: Buffer): Readonly<Record<string, unknown>> {
   } catch {
     // said below
   }
-  throw new Damaged("it is not a backup of Duizhao, or a line of it is broken");
+  throw new Damaged(say("cli.damaged.line"));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { APPLICATION } from "../../db/client";
+import { say } from "../commands/words";
 import { listMigrations } from "../migrate.mjs";
 import { ROOT } from "../start/settings.mjs";
 import { copyIn } from "./copy";
@@ -29,8 +30,6 @@ export async function isInUse(client: pg.Client): Promise<boolean> {
   return rowCount !== 0;
 }
 
-export const IN_USE = "The app is using the database. Nothing was changed; stop it, and restore again.";
-
 /**
  * Puts a backup in the place of everything that is there, in one transaction: whatever goes wrong, nothing has
  * changed. The tables are made anew as they were when the backup was made, filled, and then brought up to date.
@@ -47,16 +46,16 @@ export async function loadBackup(client: pg.Client, parts: AsyncIterable<Part>, 
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
     if ((error as { code?: string }).code === "55P03") {
-      throw new CannotLoad(IN_USE);
+      throw new CannotLoad(say("cli.backup.in-use"));
     }
-    throw rowsRefused(error, "what it holds");
+    throw rowsRefused(error, (why) => say("cli.damaged.rows", { why }));
   }
 }
 
 async function load(client: pg.Client, parts: AsyncIterable<Part>): Promise<void> {
   const each = parts[Symbol.asyncIterator]();
   const first = await each.next();
-  if (first.done || first.value.kind !== "heading") throw new Damaged("its heading is missing");
+  if (first.done || first.value.kind !== "heading") throw new Damaged(say("cli.damaged.no-heading"));
   const { heading } = first.value;
   const { then, since } = divideMigrations(heading);
 
@@ -77,19 +76,17 @@ async function load(client: pg.Client, parts: AsyncIterable<Part>): Promise<void
       continue;
     }
     const known = allowed.get(table);
-    if (!known)
-      throw new Damaged(`it has a table ${JSON.stringify(table)}, which is none of Duizhao's, or twice`);
+    if (!known) throw new Damaged(say("cli.damaged.table", { table: JSON.stringify(table) }));
     allowed.delete(table);
-    if (!isSame(columns, known)) throw new Damaged(`the columns of its table ${table} are not Duizhao's`);
+    if (!isSame(columns, known)) throw new Damaged(say("cli.damaged.columns", { table }));
     await fill(client, table, columns, rowsOf(each));
   }
   const [left] = allowed.keys();
-  if (left !== undefined) throw new Damaged(`its table ${left} is missing`);
+  if (left !== undefined) throw new Damaged(say("cli.damaged.table-missing", { table: left }));
 
   const ours = await sequencesOf(client);
   for (const [name, last] of Object.entries(heading.sequences)) {
-    if (!ours.includes(name))
-      throw new Damaged(`it counts with ${JSON.stringify(name)}, which is not Duizhao's`);
+    if (!ours.includes(name)) throw new Damaged(say("cli.damaged.sequence", { name: JSON.stringify(name) }));
     if (last !== null) await client.query("SELECT setval($1::regclass, $2)", [quote(name), last]);
   }
   for (const table of await tablesOf(client))
@@ -113,15 +110,15 @@ async function fill(
   try {
     await copyIn(client, `COPY ${quote(table)} (${columns.map(quote)}) FROM STDIN`, rows);
   } catch (error) {
-    throw rowsRefused(error, `a row of its table ${table}`);
+    throw rowsRefused(error, (why) => say("cli.damaged.row", { table, why }));
   }
 }
 
 /** Classes of PostgreSQL's errors that are about the data: 22 (a value), 23 (a rule of the tables), 42 (a definition). */
-function rowsRefused(error: unknown, what: string): unknown {
+function rowsRefused(error: unknown, words: (why: string) => string): unknown {
   const { code, message } = error as { code?: unknown; message?: string };
   if (typeof code !== "string" || !/^(?:22|23|42)/.test(code)) return error;
-  return new Damaged(`${what} does not fit (${String(message).split("\n")[0]!.slice(0, 200)})`);
+  return new Damaged(words(String(message).split("\n")[0]!.slice(0, 200)));
 }
 
 async function sequencesOf(client: pg.Client): Promise<string[]> {
@@ -162,14 +159,10 @@ function divideMigrations(heading: Heading): { then: readonly Migration[]; since
   const then = heading.migrations.map(({ name, checksum }) => {
     const migration = ours.find((candidate) => candidate.name === name);
     if (!migration) {
-      throw new CannotLoad(
-        `The backup was made by a newer Duizhao (it knows the migration ${name}, this one does not). Nothing was changed; restore it with the newer one.`,
-      );
+      throw new CannotLoad(say("cli.backup.newer", { name }));
     }
     if (migration.checksum !== checksum) {
-      throw new CannotLoad(
-        `The backup was made by a Duizhao whose migration ${name} was another. Nothing was changed.`,
-      );
+      throw new CannotLoad(say("cli.backup.other-migration", { name }));
     }
     return migration;
   });

@@ -3,7 +3,7 @@ import { database } from "../../db/client";
 import { ProblemError, problemInWords } from "../../server/http/problem";
 import { CannotDo } from "./command";
 import { withDatabase } from "./open-database";
-import { terminalWords } from "./words";
+import { say, terminalWords } from "./words";
 
 /** Runs with lib/db ready for use; what the gate and the rooms below it refuse becomes a message. */
 export async function withOurDatabase<T>(work: () => Promise<T>): Promise<T> {
@@ -27,8 +27,7 @@ export async function findAccount(email: string) {
     where: { email: email.toLowerCase() },
     select: { id: true, name: true, email: true },
   });
-  if (!account)
-    throw new CannotDo(`There is no account for ${email}. Make one: duizhao user add ${email} --name …`);
+  if (!account) throw new CannotDo(say("cli.account.missing", { email }));
   return account;
 }
 
@@ -40,9 +39,7 @@ export async function actor(
   if (as !== undefined) return (await findAccount(as)).id;
   const userId = await fallback();
   if (userId === undefined) {
-    throw new CannotDo(
-      "There is no account yet to act for. Make one: duizhao user add <email> --name … --admin",
-    );
+    throw new CannotDo(say("cli.account.nobody"));
   }
   return userId;
 }

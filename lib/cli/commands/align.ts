@@ -15,12 +15,14 @@ import { looksChinese } from "../../text/script";
 import { languageOf } from "../../text/writing";
 import { CannotDo, type Command, oneOf, parse, print, tell } from "./command";
 import { linesOf, readText } from "./texts";
+import { say } from "./words";
 
 const LEVELS = ["paragraph", "sentence"] as const;
 const FORMATS = ["ladder", "tsv", "json", "tmx", "xliff"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao align <zh> <en> [--level paragraph|sentence] [--lines] [--format ladder|tsv|json|tmx|xliff]
+  usage: {
+    en: `Use: duizhao align <zh> <en> [--level paragraph|sentence] [--lines] [--format ladder|tsv|json|tmx|xliff]
 
 Says which English answers which Chinese. Needs no database.
 
@@ -38,6 +40,23 @@ Says which English answers which Chinese. Needs no database.
 
 Beads stand in the order of the Chinese. Messages, and how far it is with a long text, go to standard error.
 `,
+    "zh-Hans": `用法：duizhao align <zh> <en> [--level paragraph|sentence] [--lines] [--format ladder|tsv|json|tmx|xliff]
+
+说明哪段英文对应哪段中文。不需要数据库。
+
+  --level     对齐的单位：段落（与导入时相同），或段落中的句子
+  --lines     两个文本文件的每一行各为一项，空行也算。每行按句子处理；加上--level paragraph则按段落处理
+  --format    ladder   每行一个对应组：0,1<TAB>0，各项从0起编号，没有对应的一侧为空
+              tsv      并排列出两侧的文字，同侧各项以空格相连；英文在另一处的，第三格写“crossed”
+              json     {source, target, beads: [{source, target, confidence, crossed, reasons}]}：两侧各项；每个
+                       对应组有编号、把握（0到1）、英文是否在另一处，以及理由。理由中的位置是{item, start, end}，
+                       按该项的UTF-16单位计
+              tmx      翻译记忆库：两侧都有内容的对应组
+              xliff    XLIFF 2.1：每个有中文的对应组为一个单元，英文的子状态为“aligned”
+
+对应组按中文的次序排列。消息和长文本的进度写到标准错误。
+`,
+  },
 
   async run(args) {
     const { words, values } = parse(args, ["zh", "en"], {
@@ -119,7 +138,8 @@ function watching(source: readonly string[], target: readonly string[]): AlignOp
   return {
     onProgress(done, total) {
       const isDone = done >= total;
-      process.stderr.write(isDone ? "\r\u001b[K" : `\rAligning … ${Math.floor((100 * done) / total)} %`);
+      const percent = `${Math.floor((100 * done) / total)} %`;
+      process.stderr.write(isDone ? "\r\u001b[K" : `\r${say("cli.align.progress", { percent })}`);
     },
   };
 }
@@ -128,10 +148,10 @@ function watching(source: readonly string[], target: readonly string[]): AlignOp
 function warn(zh: string, en: string, { source, target }: Aligned): void {
   const note = (message: string) => tell(`${message}\n`);
   const isBlank = (texts: readonly string[]) => texts.every((text) => text.trim() === "");
-  if (isBlank(source)) note(`${zh} has no text, so all of ${en} is left without Chinese.`);
-  else if (isBlank(target)) note(`${en} has no text, so all of ${zh} is left unanswered.`);
+  if (isBlank(source)) note(say("cli.align.no-source", { zh, en }));
+  else if (isBlank(target)) note(say("cli.align.no-target", { zh, en }));
   else if (!looksChinese(source.join("\n")) && looksChinese(target.join("\n")))
-    note(`${zh} does not look Chinese, ${en} does: the Chinese file comes first. Turn them round.`);
+    note(say("cli.align.chinese-first", { zh, en }));
 }
 
 const WRITE: Readonly<Record<(typeof FORMATS)[number], (aligned: Aligned, lexicon: Lexicon) => string>> = {

@@ -10,19 +10,24 @@ import { withDatabase } from "./open-database";
 import { say } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao backup <file>
+  usage: {
+    en: `Use: duizhao backup <file>
 
 Writes everything into one file: projects, documents, every version of every translation, accounts, tokens. Not who is
 signed in. The app may run meanwhile: the file holds one moment. It is for its owner's eyes, as it holds password hashes.
 `,
+    "zh-Hans": `用法：duizhao backup <file>
+
+把全部内容写进一个文件：项目、文档、每个译文的每个版本、账户、访问令牌。不含登录会话。应用可以同时运行：文件里是同一时刻的内容。
+文件中有密码的散列值，只应由所有者保管。
+`,
+  },
 
   async run(args) {
     const { words } = parse(args, ["file"], {});
     const file = words[0]!;
     if (existsSync(file)) {
-      throw new CannotDo(
-        `${file} is there already. Nothing was written; choose another name, or move that file away.`,
-      );
+      throw new CannotDo(say("cli.backup.there-already", { file }));
     }
     const beside = `${file}.${process.pid}.part`;
     try {
@@ -41,9 +46,9 @@ signed in. The app may run meanwhile: the file holds one moment. It is for its o
       if (isFullDisk(wordsOf(error))) throw fullDisk(say("launch.doing.backup"));
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (syscall === "open")
-        throw new CannotDo(`${file} cannot be written (${code}). Choose another place.`);
+        throw new CannotDo(say("cli.file.unwritable", { path: file, why: String(code) }));
       throw error;
     }
-    tell(`Wrote ${file}.\n`);
+    tell(`${say("cli.backup.made", { file })}\n`);
   },
 };

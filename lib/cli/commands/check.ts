@@ -12,15 +12,18 @@ import { coverageOf, type OpenSpans } from "../../check/coverage/coverage";
 import { sentenceBeads } from "../../check/sentence-beads";
 import { readTerms } from "../../check/terms-file";
 import { sayIn } from "../../messages/catalogue";
+import type { Say } from "../../messages/say";
 import { asideOf, isSurelyAside } from "../../segmentation/proposal";
 import { loadLexicon } from "../../server/lexicon";
 import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./command";
 import { linesOf, readText } from "./texts";
+import { say, terminalWords } from "./words";
 
 const FORMATS = ["text", "jsonl"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--coverage] [--format text|jsonl]
+  usage: {
+    en: `Use: duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--coverage] [--format text|jsonl]
      duizhao check --pairs <tsv> […]
 
 Looks for what is wrong in a translation. Needs no database. Two files are aligned first; with --pairs each line is
@@ -34,6 +37,20 @@ Chinese TAB English.
                       UTF-16 units; with --coverage also {"open": {"source": [[start, end], …], "target": […]}}. Of two files the
               texts of a pair are told as well, as source and target
 `,
+    "zh-Hans": `用法：duizhao check <zh> <en> [--rules a,b] [--terms <file>] [--coverage] [--format text|jsonl]
+      duizhao check --pairs <tsv> […]
+
+检查译文的问题。不需要数据库。两个文件先对齐；用--pairs时，每行为中文、制表符、英文。
+
+  --rules     只用这些规则，以逗号分隔：${RULES.join(", ")}
+  --terms     约定的术语：TSV或CSV（中文、英文、preferred|allowed|forbidden），或TBX
+  --coverage  同时查找没有对应的内容：没有译出的中文，没有出处的英文
+  --format    text    在原文和译文下面列出问题
+              jsonl   每对一行：{"findings": [{rule, severity, side, start, end, message}]}，位置按UTF-16单位计；加上
+                      --coverage另有{"open": {"source": [[start, end], …], "target": […]}}。检查两个文件时，每对的
+                      文字也写出，即source和target。message一律为英文
+`,
+  },
 
   async run(args) {
     const { pairs: tsv, ...rest } = parseArgs(args);
@@ -66,7 +83,7 @@ function parseArgs(args: readonly string[]) {
   const rules = values.rules?.split(",").map((rule) => rule.trim()) ?? RULES;
   const unknown = rules.find((rule) => !RULES.includes(rule));
   if (unknown !== undefined)
-    throw new WrongUse(`There is no rule “${unknown}”. The rules are ${RULES.join(", ")}.`);
+    throw new WrongUse(say("cli.check.no-rule", { name: unknown, rules: RULES.join(", ") }));
   return {
     words,
     pairs: values.pairs,
@@ -119,20 +136,16 @@ const isAside = (items: readonly { readonly proposed: boolean }[]) =>
 
 async function termsOf(path: string) {
   const { terms, unread } = readTerms((await linesOf(path)).join("\n"));
-  if (terms.length === 0) throw new CannotDo(`${path} has no terms: a line is Chinese TAB English.`);
+  if (terms.length === 0) throw new CannotDo(say("cli.check.no-terms", { path }));
   if (unread.length > 0)
-    tell(
-      `${path}: ${unread.length} lines without a Chinese and an English are left out (first: ${unread[0]}).\n`,
-    );
+    tell(`${say("cli.check.unread-terms", { path, count: unread.length, first: unread[0]! })}\n`);
   return terms;
 }
 
-const say = sayIn("en");
-
-function wordsOf(code: Finding["code"], parameters: Finding["parameters"]): string {
-  const words = say.code(code, parameters);
-  if (words === null) throw new RangeError(`No words for the finding ${code}`);
-  return words;
+function wordsOf(words: Say, { code, parameters }: Finding): string {
+  const said = words.code(code, parameters);
+  if (said === null) throw new RangeError(`No words for the finding ${code}`);
+  return said;
 }
 
 interface Result {
@@ -146,8 +159,10 @@ const WRITE: Readonly<Record<(typeof FORMATS)[number], (result: Result) => strin
   jsonl: ({ pairs, found, open, areTextsTold }) =>
     pairs
       .map(({ source, target }, at) => {
-        const findings = found[at]!.map(({ rule, severity, side, start, end, code, parameters }) => {
-          return { rule, severity, side, start, end, message: wordsOf(code, parameters) };
+        const findings = found[at]!.map((finding) => {
+          const { rule, severity, side, start, end } = finding;
+          // For programs: the same in every language of the terminal.
+          return { rule, severity, side, start, end, message: wordsOf(sayIn("en"), finding) };
         });
         const spans = (list: readonly Span[]) => list.map(({ start, end }) => [start, end]);
         return `${JSON.stringify({
@@ -161,14 +176,15 @@ const WRITE: Readonly<Record<(typeof FORMATS)[number], (result: Result) => strin
   text: ({ pairs, found, open }) => {
     const parts = pairs.flatMap((pair, at) => {
       const lines = [
-        ...found[at]!.map(
-          ({ severity, rule, code, parameters }) => `${severity} ${rule}: ${wordsOf(code, parameters)}`,
-        ),
-        ...(open?.[at]?.source.map(
-          ({ start, end }) => `open, no English: ${pair.source.slice(start, end)}`,
+        ...found[at]!.map((finding) => {
+          const { severity, rule } = finding;
+          return `${say("cli.check.severity", { severity })} ${rule}: ${wordsOf(terminalWords(), finding)}`;
+        }),
+        ...(open?.[at]?.source.map(({ start, end }) =>
+          say("cli.check.open-source", { words: pair.source.slice(start, end) }),
         ) ?? []),
-        ...(open?.[at]?.target.map(
-          ({ start, end }) => `open, no Chinese: ${pair.target.slice(start, end)}`,
+        ...(open?.[at]?.target.map(({ start, end }) =>
+          say("cli.check.open-target", { words: pair.target.slice(start, end) }),
         ) ?? []),
       ];
       if (lines.length === 0) return [];
@@ -176,7 +192,14 @@ const WRITE: Readonly<Record<(typeof FORMATS)[number], (result: Result) => strin
     });
     const count = found.reduce((sum, { length }) => sum + length, 0);
     const spans = open?.reduce((sum, { source, target }) => sum + source.length + target.length, 0);
-    const last = [`${count} findings`, ...(spans === undefined ? [] : [`${spans} open places`])].join(", ");
-    return `${[...parts, `${last} in ${parts.length} of ${pairs.length} pairs\n`].join("\n")}`;
+    const last = say("cli.check.found-in", {
+      found: [
+        say("cli.check.found", { count }),
+        ...(spans === undefined ? [] : [say("cli.check.open", { count: spans })]),
+      ],
+      count: parts.length,
+      total: pairs.length,
+    });
+    return [...parts, `${last}\n`].join("\n");
   },
 };

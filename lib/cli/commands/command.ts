@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { ChosenLanguage } from "../../messages/language";
+import { say } from "./words";
 
 export interface Command {
   /** What `--help` prints, a line end at its end. */
-  readonly usage: string;
+  readonly usage: Readonly<Record<ChosenLanguage, string>>;
   run(args: readonly string[]): Promise<void>;
 }
 
@@ -23,10 +25,10 @@ export function parse<const T extends Options>(
 ) {
   const parsed = parseLeniently(args, options);
   if (parsed.positionals.length < names.length) {
-    throw new WrongUse(`Missing: <${names[parsed.positionals.length]}>.`);
+    throw new WrongUse(say("cli.word.missing", { name: `<${names[parsed.positionals.length]}>` }));
   }
   if (parsed.positionals.length > names.length) {
-    throw new WrongUse(`One word too many: “${parsed.positionals[names.length]}”.`);
+    throw new WrongUse(say("cli.word.too-many", { word: parsed.positionals[names.length]! }));
   }
   return { words: parsed.positionals, values: parsed.values };
 }
@@ -35,14 +37,32 @@ function parseLeniently<const T extends Options>(args: readonly string[], option
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUse((error as Error).message);
+    throw new WrongUse(wrongOption(error as NodeJS.ErrnoException));
   }
+}
+
+/** Node's parser says in English what is wrong, and names the option in quotation marks: '-o, --output <value>', '--admin'. */
+function wrongOption({ code, message }: NodeJS.ErrnoException): string {
+  const name = /'(?:-\w, )?(-[^' ]+)/.exec(message)?.[1] ?? "--";
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return say("cli.option.unknown", { name });
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return message;
+  return message.includes("does not take")
+    ? say("cli.option.takes-no-value", { name })
+    : say("cli.option.value", { name });
+}
+
+/** What an option or a word that has to be there is missing as. */
+export function missing(name: string): WrongUse {
+  return new WrongUse(say("cli.word.missing", { name }));
 }
 
 /** The value of an option that has to be one of a few. */
 export function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new WrongUse(`--${name} is “${value}”; it can be ${allowed.join(", ")}.`);
+  if (found === undefined)
+    throw new WrongUse(
+      say("cli.option.not-allowed", { name: `--${name}`, value, allowed: allowed.join(", ") }),
+    );
   return found;
 }
 
@@ -50,15 +70,15 @@ export async function bytesOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "it is a folder"
-          : (error as Error).message;
-    throw new CannotDo(`${path} cannot be read: ${why}.`);
+    throw unreadable(path, error as NodeJS.ErrnoException);
   }
+}
+
+/** Why a file cannot be read, in words. */
+export function unreadable(path: string, { code, message }: NodeJS.ErrnoException): CannotDo {
+  const why =
+    code === "ENOENT" ? say("cli.file.missing") : code === "EISDIR" ? say("cli.file.folder") : message;
+  return new CannotDo(say("cli.file.unreadable", { path, why }));
 }
 
 /**

@@ -19,12 +19,13 @@ import {
   targetOf,
 } from "../../server/jobs/reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { bytesOf, CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
+import { bytesOf, CannotDo, type Command, missing, parse, print, tell } from "./command";
 import { asLines } from "./texts";
-import { terminalWords } from "./words";
+import { say, terminalWords } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
+  usage: {
+    en: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
                      [--encoding <name>] [--draft-encoding <name>] [--anyway]
 
 Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), or a bilingual file with its English and
@@ -34,6 +35,15 @@ owner. The encoding of a text is found out; where it cannot be told, the candida
 (utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5). A draft that does not seem to belong
 to the original is not laid beside it, unless --anyway is given.
 `,
+    "zh-Hans": `用法：duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
+                     [--encoding <name>] [--draft-encoding <name>] [--anyway]
+
+导入中文原文（txt、md、html、docx、odt、rtf、epub、pdf、srt、vtt），或带英文和状态的双语文件（xlf、xliff、sdlxliff、mqxliff、tmx、
+含表格的docx、xlsx、csv、tsv），并把英文初稿与它对齐。输出文档的编号。没有该名称的项目时新建一个。不加--as时以项目负责人的名义导入。
+文本的编码自动判断；判断不了时列出候选，用--encoding指定（utf-8、gb18030、big5、hz、utf-16le、utf-16be、windows-1252、
+utf-8+gb18030、utf-8+big5）。初稿看来不是这份原文的译文时不会导入，除非加--anyway。
+`,
+  },
 
   async run(args) {
     const { words, values } = parse(args, ["file"], {
@@ -46,7 +56,7 @@ to the original is not laid beside it, unless --anyway is given.
       anyway: { type: "boolean" },
     });
     const name = values.project?.trim();
-    if (!name) throw new WrongUse("Missing: --project.");
+    if (!name) throw missing("--project");
 
     // Both files are read before anything is written, so that a bad one leaves nothing behind.
     const original = accepted(
@@ -65,9 +75,8 @@ to the original is not laid beside it, unless --anyway is given.
       const document = await database().$transaction((tx) =>
         saveOriginal(tx, scope, original, true, new Date()),
       );
-      tell(
-        `“${document.title}”: ${document.paragraphs} paragraphs, ${document.setAside} of them set aside.\n`,
-      );
+      const { title, paragraphs, setAside: aside } = document;
+      tell(`${say("cli.import.original", { title, paragraphs, aside })}\n`);
       if (draft) await place(scope, document.id, draft, values.anyway ?? false);
       return document;
     });
@@ -97,15 +106,13 @@ async function scopeIn(name: string, as: string | undefined): Promise<ImportScop
     select: { id: true },
   });
   if (projects.length > 1) {
-    throw new CannotDo(
-      `There are ${projects.length} projects named “${name}”. Nothing was imported; rename one of them.`,
-    );
+    throw new CannotDo(say("cli.project.several", { count: projects.length, name }));
   }
   const known = projects[0]?.id;
   const userId = await actor(as, () => (known === undefined ? firstAdministrator() : firstOwner(known)));
   const projectId =
     known ?? (await database().$transaction((tx) => saveProject(tx, { name, ownerId: userId })));
-  if (known === undefined) tell(`Made the project “${name}”.\n`);
+  if (known === undefined) tell(`${say("cli.project.made", { name })}\n`);
   return requireForJob({ userId, projectId }, "import");
 }
 
@@ -123,21 +130,15 @@ async function place(
   const answered = answeredShares(ladder, source, target);
   if (!anyway && !belongTogether(answered, source.length, target.length)) {
     const { title, detail } = problemInWords(unrelated(answered), terminalWords());
-    throw new CannotDo(
-      `The original was imported (${documentId}), the draft was not. ${title}. ${detail} For that, use --anyway, or import it in the browser.`,
-    );
+    throw new CannotDo(say("cli.import.draft-unrelated", { id: documentId, title, detail }));
   }
   const aligned = source.map(({ id }) => id);
   const saved = await database().$transaction((tx) =>
     saveDraft(tx, scope, documentId, draft, ladder, aligned, new Date()),
   );
   if (!saved.ok) {
-    throw new CannotDo(
-      `The original was imported (${documentId}), but its rows were changed while the draft was being aligned, so the draft was not. Import the draft in the browser.`,
-    );
+    throw new CannotDo(say("cli.import.draft-moved", { id: documentId }));
   }
   const { aligned: filled, unanswered, unmatched } = saved.placed;
-  tell(
-    `Draft: ${filled} rows aligned, ${unanswered} without English, ${unmatched} English paragraphs without Chinese.\n`,
-  );
+  tell(`${say("cli.import.draft-placed", { aligned: filled, unanswered, unmatched })}\n`);
 }

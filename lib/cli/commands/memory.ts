@@ -11,10 +11,12 @@ import { readyMemories } from "../../server/memory/matches";
 import { entriesOfTmx, memoryAsTmx, type TmxRead } from "../../server/memory/tmx";
 import { ANALYSIS_BANDS } from "../../wire/memories";
 import { actor, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
+import { CannotDo, type Command, missing, parse, print, tell, WrongUse } from "./command";
+import { say } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao memory import <file> --project <name> [--memory <name>] [--as <email>]
+  usage: {
+    en: `Use: duizhao memory import <file> --project <name> [--memory <name>] [--as <email>]
      duizhao memory export <memory>|--project <name> [-o <file>] [--as <email>]
      duizhao memory analyse <document> [--as <email>]
 
@@ -23,12 +25,23 @@ import takes a TMX file of any size into a memory of the project (by default one
 the project's own) as TMX 1.4b. analyse prints how much of a document was translated before, as CSV. Without --as it is
 done in the name of the project's owner.
 `,
+    "zh-Hans": `用法：duizhao memory import <file> --project <name> [--memory <name>] [--as <email>]
+      duizhao memory export <memory>|--project <name> [-o <file>] [--as <email>]
+      duizhao memory analyse <document> [--as <email>]
+
+import把任意大小的TMX文件导入项目的一个记忆库（默认以文件名命名），输出{"memory", "units", "taken", "folded", "refused"}；损坏的
+条目连同位置一一列出。export把记忆库（用编号指定，或项目自己的）写成TMX 1.4b。analyse以CSV列出文档有多少内容以前译过。不加--as时以
+项目负责人的名义进行。
+`,
+  },
 
   async run([what = "", ...args]) {
     if (what === "import") return importFile(args);
     if (what === "export") return exportMemory(args);
     if (what === "analyse") return analyseDocument(args);
-    throw new WrongUse(`There is no “memory ${what}”; there are import, export and analyse.`);
+    throw new WrongUse(
+      say("cli.action.missing", { name: `memory ${what}`, actions: ["import", "export", "analyse"] }),
+    );
   },
 };
 
@@ -40,9 +53,9 @@ async function importFile(args: readonly string[]): Promise<void> {
   });
   const path = words[0]!;
   const name = values.project?.trim();
-  if (!name) throw new WrongUse("Missing: --project.");
+  if (!name) throw missing("--project");
   const file = await stat(path).catch(() => null);
-  if (!file?.isFile()) throw new CannotDo(`${path} cannot be read: there is no such file.`);
+  if (!file?.isFile()) throw new CannotDo(say("cli.file.unreadable", { path, why: say("cli.file.missing") }));
   const read: TmxRead = { units: 0, refused: 0, problems: [] };
   const said = await withOurDatabase(async () => {
     const { projectId, scope } = await scopeOf(name, values.as, "import");
@@ -56,10 +69,11 @@ async function importFile(args: readonly string[]): Promise<void> {
     const imported = await importEntries(scope, memory, entriesOfTmx(chunks, read), new Date());
     return { memory, units: read.units, ...imported, refused: read.refused };
   });
-  for (const { code, unit, line } of read.problems) tell(`${path}:${line}: unit ${unit}: ${code}\n`);
+  for (const { code, unit, line } of read.problems)
+    tell(`${say("cli.memory.refused", { path, line: String(line), unit: String(unit), why: code })}\n`);
   if (read.refused > read.problems.length)
-    tell(`${read.refused - read.problems.length} more units were refused.\n`);
-  if (read.units === 0 && read.refused > 0) throw new CannotDo(`${path} is no TMX file.`);
+    tell(`${say("cli.memory.more-refused", { count: read.refused - read.problems.length })}\n`);
+  if (read.units === 0 && read.refused > 0) throw new CannotDo(say("cli.memory.no-tmx", { path }));
   await print(`${JSON.stringify(said)}\n`);
 }
 
@@ -81,7 +95,7 @@ async function exportMemory(args: readonly string[]): Promise<void> {
         where: { id: memoryId, deletedAt: null },
         select: { projectId: true },
       });
-      if (!memory) throw new CannotDo(`There is no memory ${memoryId}.`);
+      if (!memory) throw new CannotDo(say("cli.memory.missing", { id: memoryId }));
       projectId = memory.projectId;
     }
     const userId = await actor(values.as, () => firstOwner(projectId));
@@ -100,7 +114,7 @@ async function analyseDocument(args: readonly string[]): Promise<void> {
       where: { id: documentId, deletedAt: null },
       select: { projectId: true },
     });
-    if (!document) throw new CannotDo(`There is no document ${documentId}.`);
+    if (!document) throw new CannotDo(say("cli.document.missing", { id: documentId }));
     const userId = await actor(values.as, () => firstOwner(document.projectId));
     const scope = await requireForJob({ userId, projectId: document.projectId, documentId }, "read-source");
     return (await analyse(scope, documentId))!;
@@ -116,9 +130,8 @@ async function projectNamed(name: string): Promise<string> {
     select: { id: true },
   });
   const [project, ...others] = projects;
-  if (!project) throw new CannotDo(`There is no project named “${name}”.`);
-  if (others.length > 0)
-    throw new CannotDo(`There are ${projects.length} projects named “${name}”; rename one of them.`);
+  if (!project) throw new CannotDo(say("cli.project.missing", { name }));
+  if (others.length > 0) throw new CannotDo(say("cli.project.several", { count: projects.length, name }));
   return project.id;
 }
 

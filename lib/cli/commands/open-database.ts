@@ -6,6 +6,7 @@ import { startDatabase } from "../start/database.mjs";
 import { lockDataFolder } from "../start/lock.mjs";
 import { dataFolder, openDataFolder, ROOT } from "../start/settings.mjs";
 import { CannotDo } from "./command";
+import { say } from "./words";
 
 /**
  * Does something with the database that the app uses: the one that DATABASE_URL names, else the built-in one of the
@@ -25,9 +26,7 @@ export async function withDatabase<T>(work: (url: string) => Promise<T>): Promis
   if (!lock.ok) {
     const running = runningDatabase(dataDir);
     if (running) return work(running);
-    throw new CannotDo(
-      `The data folder ${dataDir} is in use by process ${lock.holder.pid}, which is just starting or is another command. Try again in a moment.`,
-    );
+    throw new CannotDo(say("cli.data-in-use", { folder: dataDir, pid: String(lock.holder.pid) }));
   }
   const database = await startDatabase({ root: ROOT, dataDir });
   try {

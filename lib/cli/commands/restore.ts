@@ -1,20 +1,28 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { Damaged, type Part, readBackup } from "../backup/file";
-import { CannotLoad, IN_USE, isEmpty, isInUse, loadBackup } from "../backup/load";
+import { CannotLoad, isEmpty, isInUse, loadBackup } from "../backup/load";
 import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
-import { CannotDo, type Command, parse, tell } from "./command";
+import { CannotDo, type Command, parse, tell, unreadable } from "./command";
 import { withDatabase } from "./open-database";
 import { say } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao restore <file> [--replace]
+  usage: {
+    en: `Use: duizhao restore <file> [--replace]
 
 Brings back everything from a backup, after checking the whole file. Stop the app before. People sign in again.
 
   --replace   throw away what is in the database now; without it, only an empty database is filled
 `,
+    "zh-Hans": `用法：duizhao restore <file> [--replace]
+
+检查整个备份文件之后，恢复其中的全部内容。请先停止应用。还原后所有人需要重新登录。
+
+  --replace   丢弃数据库里现有的内容；不加时只还原到空数据库
+`,
+  },
 
   async run(args) {
     const { words, values } = parse(args, ["file"], { replace: { type: "boolean", default: false } });
@@ -25,18 +33,16 @@ Brings back everything from a backup, after checking the whole file. Stop the ap
     } catch (error) {
       throw explained(error, file);
     }
-    tell(`Restored ${file}.\n`);
+    tell(`${say("cli.backup.restored", { file })}\n`);
   },
 };
 
 async function restore(url: string, file: string, replace: boolean): Promise<void> {
   const client = await connect(url);
   try {
-    if (await isInUse(client)) throw new CannotLoad(IN_USE);
+    if (await isInUse(client)) throw new CannotLoad(say("cli.backup.in-use"));
     if (!replace && !(await isEmpty(client))) {
-      throw new CannotDo(
-        "There is work in this database already. Nothing was changed; make a backup of it, and restore with --replace to throw it away.",
-      );
+      throw new CannotDo(say("cli.backup.work-there"));
     }
     await loadBackup(client, partsOf(file), new Date());
   } finally {
@@ -54,12 +60,12 @@ function partsOf(file: string): AsyncGenerator<Part> {
 function explained(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof Damaged || code?.startsWith("Z_")) {
-    const why = error instanceof Damaged ? error.message : "it is not a gzip file, or a part of it is broken";
-    return new CannotDo(`${file} cannot be restored: ${why}. Nothing was changed; use another backup.`);
+    const why = error instanceof Damaged ? error.message : say("cli.damaged.no-gzip");
+    return new CannotDo(say("cli.backup.unusable", { file, why }));
   }
   if (error instanceof CannotLoad) return new CannotDo(error.message);
   if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
-    return new CannotDo(`${file} cannot be read (${code}).`);
+    return unreadable(file, error as NodeJS.ErrnoException);
   if (isFullDisk(wordsOf(error))) return fullDisk(say("launch.doing.restoring"));
   return error;
 }

@@ -10,7 +10,8 @@ import { readText, type TextRead } from "./texts";
 const FORMATS = ["text", "json"] as const;
 
 export const command: Command = {
-  usage: `Use: duizhao segment <zh> [--format text|json] [--encoding <name>]
+  usage: {
+    en: `Use: duizhao segment <zh> [--format text|json] [--encoding <name>]
      duizhao segment --srx
 
 Divides a Chinese text into paragraphs and sentences. Needs no database.
@@ -21,6 +22,18 @@ Divides a Chinese text into paragraphs and sentences. Needs no database.
   --encoding  the encoding of a text file, where it cannot be told (utf-8, gb18030, big5, hz, …)
   --srx       no text: the rules themselves as SRX 2.0, for other programs
 `,
+    "zh-Hans": `用法：duizhao segment <zh> [--format text|json] [--encoding <name>]
+      duizhao segment --srx
+
+把中文文本分成段落和句子。不需要数据库。
+
+  --format    text   每行一句，段落之间空一行
+              json   另有类别、说话人、标记（着重、链接等）、在列表和表格中的位置、偏移（段落内，按UTF-16单位计）、建议处理及其
+                     理由（移出、拆分、合并），以及损坏字符的修复
+  --encoding  文本文件的编码，用于判断不了的情况（utf-8、gb18030、big5、hz等）
+  --srx       不需要文本：以SRX 2.0输出规则本身，供其他软件使用
+`,
+  },
 
   async run(args) {
     if (args.includes("--srx")) {

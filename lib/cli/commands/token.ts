@@ -2,12 +2,19 @@ import { database } from "../../db/client";
 import { makeToken } from "../../server/auth/secrets";
 import { findAccount, withOurDatabase } from "./acting";
 import { type Command, parse, print, tell } from "./command";
+import { say } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao token <email> [--name <what it is for>]
+  usage: {
+    en: `Use: duizhao token <email> [--name <what it is for>]
 
 Makes an API token for an account and prints it, this once. Its owner can revoke it on the account page.
 `,
+    "zh-Hans": `用法：duizhao token <email> [--name <what it is for>]
+
+为账户新建访问令牌并输出，只显示这一次。账户本人可以在账户页面撤销它。
+`,
+  },
 
   async run(args) {
     const { words, values } = parse(args, ["email"], {
@@ -20,7 +27,7 @@ Makes an API token for an account and prints it, this once. Its owner can revoke
       await database().apiToken.create({ data: { userId: owner.id, name: values.name, hash, prefix } });
       return owner;
     });
-    tell(`A token for ${account.name} (${account.email}):\n`);
+    tell(`${say("cli.token.made", { name: account.name, email: account.email })}\n`);
     await print(`${token.secret}\n`);
   },
 };

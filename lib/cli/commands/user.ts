@@ -17,11 +17,12 @@ import { Setup } from "../../wire/people";
 import { whatIsWrong } from "../../wire/what-is-wrong";
 import type { z } from "../../wire/z";
 import { findAccount, withOurDatabase } from "./acting";
-import { CannotDo, type Command, parse, print, tell, WrongUse } from "./command";
-import { terminalWords } from "./words";
+import { CannotDo, type Command, missing, parse, print, tell, WrongUse } from "./command";
+import { say, terminalWords } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao user add <email> --name <name> [--username <name>] [--admin]
+  usage: {
+    en: `Use: duizhao user add <email> --name <name> [--username <name>] [--admin]
      duizhao user list
      duizhao user password <email> [--keep-tokens]
      duizhao user sign-out <email> [--keep-tokens]
@@ -37,19 +38,40 @@ sign-out  ends all sessions and revokes API tokens likewise; the password stays.
 disable   the same, and nobody can sign in any more; waiting invitations that the person made fall. What they wrote stays.
 enable    takes that back.
 `,
+    "zh-Hans": `用法：duizhao user add <email> --name <name> [--username <name>] [--admin]
+      duizhao user list
+      duizhao user password <email> [--keep-tokens]
+      duizhao user sign-out <email> [--keep-tokens]
+      duizhao user disable <email>
+      duizhao user enable <email>
+
+add       新建账户并输出密码，只显示这一次。第一个账户必须是管理员（--admin）。可以用环境变量DUIZHAO_PASSWORD自定密码，
+          这时不输出。
+list      列出所有账户，每行一个：地址、姓名、身份、登录中的浏览器数、访问令牌数。
+password  新建密码并输出，只显示这一次；或采用DUIZHAO_PASSWORD。所有登录会话结束，访问令牌撤销，除非加--keep-tokens。
+sign-out  同样结束所有登录会话、撤销访问令牌；密码不变。
+disable   同上，并且不能再登录；此人发出而未接受的邀请失效。写过的内容保留。
+enable    撤销停用。
+`,
+  },
 
   async run([action, ...args]) {
-    if (action === undefined)
-      throw new WrongUse("Missing: add, list, password, sign-out, disable or enable.");
+    if (action === undefined) throw new WrongUse(say("cli.account.what"));
     if (action === "list") return list(args);
     if (Object.hasOwn(CHANGES, action)) return CHANGES[action]!(args);
-    if (action !== "add") throw new WrongUse(`There is no “user ${action}”.`);
+    if (action !== "add")
+      throw new WrongUse(
+        say("cli.action.missing", {
+          name: `user ${action}`,
+          actions: ["add", "list", ...Object.keys(CHANGES)],
+        }),
+      );
     const { words, values } = parse(args, ["email"], {
       name: { type: "string" },
       username: { type: "string" },
       admin: { type: "boolean", default: false },
     });
-    if (values.name === undefined) throw new WrongUse("Missing: --name.");
+    if (values.name === undefined) throw missing("--name");
     const given = process.env.DUIZHAO_PASSWORD;
     const person = Setup.safeParse({
       email: words[0],
@@ -59,12 +81,17 @@ enable    takes that back.
     });
     if (!person.success) {
       const [issue] = person.error.issues;
-      throw new CannotDo(`${issue!.path.join(".")} ${wrongWith(issue!)}. No account was made.`);
+      throw new CannotDo(
+        say("cli.account.wrong", { field: issue!.path.join("."), wrong: wrongWith(issue!) }),
+      );
     }
     const { password, ...account } = person.data;
     refuseCommon(password, [account.name, account.email, account.username ?? ""]);
     await withOurDatabase(() => add({ ...account, password }, values.admin));
-    tell(`Made an account for ${account.email}${given === undefined ? "; its password:" : "."}\n`);
+    const { email } = account;
+    tell(
+      `${given === undefined ? say("cli.account.made-with-password", { email }) : say("cli.account.made", { email })}\n`,
+    );
     if (given === undefined) await print(`${password}\n`);
   },
 };
@@ -73,23 +100,21 @@ async function add({ password, ...account }: Setup, isAdmin: boolean): Promise<v
   const passwordHash = await hashPassword(password);
   await database().$transaction(async (tx) => {
     if ((await lockEmptyInstance(tx)) && !isAdmin) {
-      throw new CannotDo(
-        "This would be the first account, and the first has to be an administrator: add --admin. No account was made.",
-      );
+      throw new CannotDo(say("cli.account.first-is-administrator"));
     }
     const saved = await saveAccount(tx, { ...account, passwordHash }, isAdmin);
     if (!saved.ok) {
-      const what = saved.taken === "email" ? account.email : `the user name ${account.username}`;
-      throw new CannotDo(`There is an account with ${what} already, so none was made.`);
+      throw new CannotDo(
+        saved.taken === "email"
+          ? say("cli.account.taken-email", { email: account.email })
+          : say("cli.account.taken-username", { username: account.username ?? "" }),
+      );
     }
   });
 }
 
 function refuseCommon(password: string, about: readonly string[]): void {
-  if (isEasilyGuessed(password, about))
-    throw new CannotDo(
-      "DUIZHAO_PASSWORD is one that others try first, so nothing was changed. Choose another.",
-    );
+  if (isEasilyGuessed(password, about)) throw new CannotDo(say("cli.account.another-password"));
 }
 
 const KEEP_TOKENS = { "keep-tokens": { type: "boolean", default: false } } as const;
@@ -100,12 +125,15 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const given = process.env.DUIZHAO_PASSWORD;
     const password = Setup.shape.password.safeParse(given ?? makePassword());
     if (!password.success)
-      throw new CannotDo(`DUIZHAO_PASSWORD ${wrongWith(password.error.issues[0]!)}. Nothing was changed.`);
+      throw new CannotDo(say("cli.account.password-wrong", { wrong: wrongWith(password.error.issues[0]!) }));
     refuseCommon(password.data, [words[0]!]);
     const hash = await hashPassword(password.data);
     const set = { hash, revokeTokens: !values["keep-tokens"] };
     const account = await changed(words[0]!, (id) => resetPassword(atTheMachine(), id, set, new Date()));
-    tell(`${account.email} has a new password${given === undefined ? ":" : "."}\n`);
+    const { email } = account;
+    tell(
+      `${given === undefined ? say("cli.account.password-made", { email }) : say("cli.account.password-changed", { email })}\n`,
+    );
     if (given === undefined) await print(`${password.data}\n`);
   },
   async "sign-out"(args) {
@@ -113,17 +141,17 @@ const CHANGES: Readonly<Record<string, (args: readonly string[]) => Promise<void
     const account = await changed(words[0]!, (id) =>
       endAccountSessions(atTheMachine(), id, !values["keep-tokens"], new Date()),
     );
-    tell(`${account.email} is signed out everywhere.\n`);
+    tell(`${say("cli.account.signed-out", { email: account.email })}\n`);
   },
   async disable(args) {
     const { words } = parse(args, ["email"], {});
     const account = await changed(words[0]!, (id) => disableAccount(atTheMachine(), id, new Date()));
-    tell(`${account.email} is disabled.\n`);
+    tell(`${say("cli.account.disabled", { email: account.email })}\n`);
   },
   async enable(args) {
     const { words } = parse(args, ["email"], {});
     const account = await changed(words[0]!, (id) => enableAccount(atTheMachine(), id));
-    tell(`${account.email} can sign in again.\n`);
+    tell(`${say("cli.account.enabled", { email: account.email })}\n`);
   },
 };
 
