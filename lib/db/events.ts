@@ -10,6 +10,7 @@ export const CHANNEL = "duizhao";
 export interface Written {
   readonly segments: { readonly ids: readonly string[]; readonly by: string; readonly structure: boolean };
   readonly comments: EventData<"comments">;
+  readonly findings: EventData<"findings">;
   readonly job: EventData<"job">;
   readonly reload: EventData<"reload">;
 }

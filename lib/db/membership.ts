@@ -31,6 +31,9 @@ const NOUNS = {
   comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
   return: Prisma.sql`(select id, "projectId", "documentId" from "Return")`,
   suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,
+  finding: Prisma.sql`(select id, "projectId", "documentId" from "Finding")`,
+  ignore: Prisma.sql`(select id, "projectId", "documentId" from "Ignore")`,
+  coverage_decision: Prisma.sql`(select id, "projectId", "documentId" from "CoverageDecision")`,
   correction: Prisma.sql`(select id, "projectId", "documentId" from "Correction")`,
 } as const;
 

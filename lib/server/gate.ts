@@ -94,6 +94,9 @@ export const requireSuggestion = below("suggestion");
 export const requireChange = below("change");
 export const requireReturn = below("return");
 export const requireCorrection = below("correction");
+export const requireFinding = below("finding");
+export const requireIgnore = below("ignore");
+export const requireCoverageDecision = below("coverage_decision");
 
 function below(noun: Exclude<Noun, "project" | "memory">) {
   return async <const A extends Action>(

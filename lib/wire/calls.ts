@@ -3,6 +3,7 @@ import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
 import { CORRECTION_CALLS } from "./calls-corrections";
 import { FILLING_CALLS } from "./calls-filling";
+import { FINDING_CALLS } from "./calls-findings";
 import { MEMORY_CALLS } from "./calls-memories";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
@@ -16,4 +17,5 @@ export const CALLS: readonly Call[] = [
   ...MEMORY_CALLS,
   ...FILLING_CALLS,
   ...CORRECTION_CALLS,
+  ...FINDING_CALLS,
 ];

@@ -58,6 +58,8 @@ export const EVENTS = {
     structure: z.boolean(),
   }),
   comments: z.object({ segmentId: Id, openComments: z.number().int() }),
+  /** What is ignored, or what was said of coverage, has changed: ask for them again. */
+  findings: z.object({}),
   presence: Presence,
   /** How far a job on this document is (a draft being aligned). GET /jobs/{id} has its result. */
   job: Job.omit({ result: true, problem: true }),

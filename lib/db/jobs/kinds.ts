@@ -47,6 +47,10 @@ export type JobInput =
       readonly isPreview: boolean;
       readonly segments?: readonly string[];
     }
+  /** The rows of a document that have changed since are checked; its result is how many. */
+  | { readonly kind: "checks"; readonly documentId: string }
+  /** The same of every document of the project. */
+  | { readonly kind: "project-checks" }
   /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
   | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
 

@@ -18,6 +18,8 @@ import { moveTalk, talkOf } from "../changes/talk";
 import { CORRECTING, readOtherwise } from "../corrections/carry";
 import { followReread } from "../documents/reread";
 import { announce } from "../events";
+import { followCoverage } from "../findings/coverage";
+import { followIgnore } from "../findings/ignores";
 import type { Change, Prisma } from "../generated/client";
 import { FILLING } from "../memory/filling-kinds";
 import { followReturn } from "../returns/follow";
@@ -101,6 +103,8 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     await followDraft(tx, scope, { ...first, documentId }, isTakenBack, now);
     await followReturn(tx, scope, first, isTakenBack, now);
     await followReread(tx, scope, { ...first, documentId }, isTakenBack);
+    await followIgnore(tx, scope, { ...first, documentId }, isTakenBack, now);
+    await followCoverage(tx, scope, { ...first, documentId }, isTakenBack, now);
 
     const kind = change.undoes === null ? "undo" : "redo";
     const { id } = await tx.change.create({

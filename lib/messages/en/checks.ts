@@ -24,6 +24,7 @@ export const checks = {
   "repeated-words": "Written twice in a row: {text}",
   "same-as-source": "The English is the Chinese once more.",
   "small-start": "The sentence begins with a small letter: {text}",
+  "source-otherwise": "The same English stands elsewhere for other Chinese: {text}",
   "space-before-mark": "A space stands before the punctuation mark.",
   "tag-added": "{text} is not in the Chinese.",
   "tag-crossed": "{text} closes what is not open.",

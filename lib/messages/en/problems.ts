@@ -51,6 +51,11 @@ export const problems = {
     "The correction that this one should take the place of is no longer there, so nothing was changed. Look at the row as it is now and try again.",
   "correction.split-inside":
     "The place to split at lies inside a correction ({put}, where the original has {old}), so nothing was split. Put the cursor before or after it, or withdraw the correction first.",
+  "coverage.no-place":
+    "The row where this is said to be rendered is not in this document, so nothing was noted. Choose another.",
+  "coverage.no-words":
+    "There are no words between these places of the row, so nothing was noted. Send where a sentence begins and ends, as the list of coverage has it.",
+  "coverage.taken-back": "This was taken back already, so there is nothing to take back.",
   cursor: "“after” is not a cursor that this list gave. Start the list anew without it.",
   "cut-off": "The connection broke before all of it had arrived, so nothing was changed. Send it again.",
   "database-busy":
@@ -99,6 +104,11 @@ export const problems = {
   "field.wrong": "is not valid",
   "file-gone":
     "An exported file is kept for a day, and this one is gone. Nothing of the document is lost: export it again, and the same versions give the same file.",
+  "finding.missing":
+    "This finding is no longer there: the row has been checked again since. Nothing was ignored.",
+  "finding.no-word":
+    "This finding points at a place and not at a word, so its rule cannot be ignored for a word. Ignore this one, or the rule.",
+  "finding.not-ignored": "This is not ignored any more, so there is nothing to take back.",
   "foreign-origin":
     "This change was asked for by a page that is not part of Duizhao, so nothing was changed. Open Duizhao itself and try again; a program uses an API token instead of the browser’s cookie.",
   "gave-up.memory":
@@ -118,7 +128,7 @@ export const problems = {
   "no-file":
     "This export has not been finished: it is still being made, or it was stopped or failed. Ask after the job to see which; nothing of the document has changed.",
   "not-found":
-    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} change {change} correction {correction} alignment {alignment} memory {translation memory} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
+    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} finding {finding} ignore {ignored finding} coverage_decision {decision about coverage} change {change} correction {correction} alignment {alignment} memory {translation memory} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
   "not-json": "What was sent is not JSON in UTF-8, so nothing was changed. Check the body and send it again.",
   "not-json.no-type":
     "This call takes JSON (Content-Type: application/json), and no type was named. Nothing was changed.",
@@ -192,6 +202,12 @@ export const problems = {
     "The English label of {zh} has been changed since you last saw it: it is “{en}” now. Nothing was stored; look at the list anew.",
   "split.no-place":
     "A row is split at a place in the Chinese, in the English or in both, and none was given. Nothing was split.",
+  "stops.approve":
+    "{count, plural, one {A finding stops} other {# findings stop}} this row ({rules}), so it was not approved. Put them right, or send a reason as “despite”: it is recorded with the approval.",
+  "stops.confirm":
+    "{count, plural, one {A finding stops} other {# findings stop}} this row ({rules}), so it was not confirmed. Look at them; if it shall be confirmed all the same, send “despite”.",
+  "stops.unchecked":
+    "The row was changed while it was checked, so nothing was decided. Look at it and try again.",
   "suggestion.decided":
     "This suggestion was {state, select, accepted {accepted} other {dismissed}} already, so nothing was changed.",
   "suggestion.missing": "There is no such suggestion.",
@@ -240,6 +256,7 @@ export const problems = {
   "title.somebody-else": "Somebody else is signed in",
   "title.stale": "The row has changed",
   "title.state": "Not in this state",
+  "title.stops": "A finding stops this row",
   "title.taken": "Already taken",
   "title.too-large": "Too large",
   "title.too-long": "It took too long",

@@ -23,6 +23,7 @@ export const checks: Translation<"checks"> = {
   "repeated-words": "连续写了两遍：{text}",
   "same-as-source": "译文和原文完全一样。",
   "small-start": "句首没有大写：{text}",
+  "source-otherwise": "相同的英文在别处对应另一句中文：{text}",
   "space-before-mark": "标点前多了空格。",
   "tag-added": "原文里没有{text}。",
   "tag-crossed": "{text}没有与之对应的开始标签。",

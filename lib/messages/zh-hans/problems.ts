@@ -37,6 +37,9 @@ export const problems: Translation<"problems"> = {
   "correction.replaced-already": "要替换的那处订正已经不在，没有改动。看一下现在的句段，再试一次。",
   "correction.split-inside":
     "拆分位置落在一处订正之内（原文“{old}”，订正为“{put}”），没有拆分。请把光标放在订正之前或之后，或先撤回订正。",
+  "coverage.no-place": "所指的句段不在这份文档里，没有记录。请另选一处。",
+  "coverage.no-words": "这两个位置之间没有文字，没有记录。请按覆盖情况列表里的起止位置发送。",
+  "coverage.taken-back": "这项决定已经撤回，无须再撤。",
   cursor: "“after”不是这份列表给出的位置。去掉它，从头开始。",
   "cut-off": "内容还没传完，连接就断了，没有改动。请重新发送。",
   "database-busy":
@@ -81,6 +84,9 @@ export const problems: Translation<"problems"> = {
   "field.username": "只能是3至40个拉丁字母、数字、点、连字符和下划线",
   "field.wrong": "无效",
   "file-gone": "导出的文件保留一天，这个已经删除。文档没有丢失任何内容：重新导出，同样的版本得到同样的文件。",
+  "finding.missing": "这条检查结果已经不在：句段后来重新检查过。没有忽略任何内容。",
+  "finding.no-word": "这条结果指的是一个位置，不是一个词，无法按词忽略。请只忽略这一条，或忽略整条规则。",
+  "finding.not-ignored": "这一项已不再忽略，无须撤回。",
   "foreign-origin":
     "这项改动由Duizhao以外的页面发起，没有执行。请打开Duizhao再试；程序请用访问令牌，不用浏览器的Cookie。",
   "gave-up.memory":
@@ -96,7 +102,7 @@ export const problems: Translation<"problems"> = {
   "no-encoding": "Word文件、电子书和PDF自带编码信息，无需选择。没有改动。",
   "no-file": "导出还没有完成：仍在制作，或已停止、失败。查询这项任务可以知道是哪种；文档没有变。",
   "not-found":
-    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
+    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} finding {条检查结果} ignore {条已忽略的检查结果} coverage_decision {条覆盖情况的决定} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
   "not-json": "收到的不是UTF-8的JSON，没有改动。检查后重新发送。",
   "not-json.no-type": "这个调用接受JSON（Content-Type: application/json），请求没有注明类型。没有改动。",
   "not-json.type": "这个调用接受JSON（Content-Type: application/json），收到的是“{type}”。没有改动。",
@@ -151,6 +157,11 @@ export const problems: Translation<"problems"> = {
   "speaker.missing": "这个项目里没有这位说话人。",
   "speaker.stale": "你上次看到之后，{zh}的英文称呼又改过，现在是“{en}”。没有保存；重新看一下列表。",
   "split.no-place": "拆分要指明原文、译文或两者中的位置，这里都没有。没有拆分。",
+  "stops.approve":
+    "此句段有{count, number}条须停下处理的检查结果（{rules}），没有批准。请改正；若仍要批准，请在“despite”里写明理由，会随批准一并记录。",
+  "stops.confirm":
+    "此句段有{count, number}条须停下处理的检查结果（{rules}），没有确认。请先查看；若仍要确认，请发送“despite”。",
+  "stops.unchecked": "检查期间句段有改动，没有作出决定。请看过再试。",
   "suggestion.decided": "这条修改建议已{state, select, accepted {采纳} other {驳回}}，没有改动。",
   "suggestion.missing": "没有这条修改建议。",
   "suggestion.not-yours": "这条修改建议是别人提的，只有能编辑的人可以驳回。",
@@ -198,6 +209,7 @@ export const problems: Translation<"problems"> = {
   "title.somebody-else": "已换人登录",
   "title.stale": "内容已经改变",
   "title.state": "现在的状态不允许",
+  "title.stops": "有检查结果须先处理",
   "title.taken": "已被使用",
   "title.too-large": "太大",
   "title.too-long": "用时过长",

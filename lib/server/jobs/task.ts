@@ -10,7 +10,16 @@ export type Task =
   | { readonly task: "draft"; readonly upload: Upload }
   | { readonly task: "return"; readonly upload: Upload }
   | { readonly task: "align"; readonly texts: ToAlign }
-  | { readonly task: "export"; readonly order: ExportOrder };
+  | { readonly task: "export"; readonly order: ExportOrder }
+  | { readonly task: "checks"; readonly order: CheckOrder };
+
+/** Rows to be checked, and on whose behalf. */
+export interface CheckOrder {
+  readonly userId: string;
+  readonly projectId: string;
+  /** Left out: every document of the project. */
+  readonly documentId?: string;
+}
 
 /** A file to be made, and on whose behalf. */
 export interface ExportOrder {

@@ -5,11 +5,21 @@ import type { ReadOriginal } from "../../db/documents/import";
 import type { JobFile } from "../../db/jobs/files";
 import type { BilingualFile } from "../../interchange/bilingual/bilingual";
 import { containerOf } from "../../interchange/sniff";
+import type { Checked } from "../../wire/findings";
 import { ProblemError } from "../http/problem";
 import { Lane, type Limits } from "./lane";
 import { ProcessLane, TookTooMuch } from "./process-lane";
 import type { DraftRead, Outcome, ToAlign, Upload } from "./reading";
-import { DONE, type ExportOrder, PAGES, READING, SHALL_STOP, SHARED_BYTES, type Task } from "./task";
+import {
+  type CheckOrder,
+  DONE,
+  type ExportOrder,
+  PAGES,
+  READING,
+  SHALL_STOP,
+  SHARED_BYTES,
+  type Task,
+} from "./task";
 
 /** Thrown when the thinking was stopped because it shall. */
 export class Stopped extends Error {}
@@ -102,6 +112,11 @@ export class Thinker {
     return this.#ask(this.#exporter, { task: "export", order });
   }
 
+  /** Checks rows and keeps what was found, on the thread that has the lexicon. */
+  check(order: CheckOrder): Promise<Checked> {
+    return this.#ask(this.#aligner, { task: "checks", order });
+  }
+
   /** Hundredths of the present task. */
   get done(): number {
     return Atomics.load(this.#shared, DONE);
@@ -144,6 +159,7 @@ export class Thinker {
   /** Ends the thread of a task that does not stop, or that reads for too long; `reason` says which it was. */
   #watch(lane: Lane | ProcessLane, { task }: Task, forSize: number) {
     const began = Date.now();
+    const isOurs = task === "align" || task === "checks";
     let asked: number | undefined;
     let reading: number | undefined;
     let reason: Error | undefined;
@@ -157,8 +173,8 @@ export class Thinker {
       const allowed = Math.min(MOST_READING_MS, this.#readingMs + earned);
       if (asked !== undefined && now - asked > this.#graceMs) reason = new Stopped();
       else if (reading !== undefined && cpuMs - reading > allowed) reason = new TookTooLong();
-      else if (task !== "align" && now - began > PATIENCE_MS) reason = new TookTooLong();
-      else if (process.memoryUsage.rss() > (task === "align" ? MOST_WHILE_ALIGNING : MOST_RESIDENT_BYTES))
+      else if (!isOurs && now - began > PATIENCE_MS) reason = new TookTooLong();
+      else if (process.memoryUsage.rss() > (isOurs ? MOST_WHILE_ALIGNING : MOST_RESIDENT_BYTES))
         reason = new TookTooMuch();
       if (!reason) return;
       lane.end();

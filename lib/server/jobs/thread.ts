@@ -32,10 +32,19 @@ function withoutBytes<Read extends { readonly bytes: unknown }>(
 }
 
 async function think(task: Task, shared: Int32Array): Promise<unknown> {
-  // Asked for when it is needed: the thread that makes files has no use for the readers, nor they for the database.
+  // Asked for when it is needed: the thread that makes files has no use for the readers, nor they for the database; checking leans on both the lexicon and the database.
   if (task.task === "export") {
     const { makeExport } = await import("./making");
     return makeExport(task.order, (done) => void Atomics.store(shared, DONE, done));
+  }
+  if (task.task === "checks") {
+    const { checkOrdered } = await import("./checking");
+    const made = await checkOrdered(task.order, (done, of) => {
+      Atomics.store(shared, DONE, Math.floor((100 * done) / Math.max(1, of)));
+      return Atomics.load(shared, SHALL_STOP) === 0;
+    });
+    if (!made) throw new Cancelled();
+    return made;
   }
   const { align, FILE_READ, readDraft, readOriginal, readReturn } = await import("./reading");
   const watch: ReadWatch = {

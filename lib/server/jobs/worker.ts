@@ -19,6 +19,7 @@ import { requireForJob } from "../gate";
 import { missing, ProblemError } from "../http/problem";
 import { granted } from "../http/refusal";
 import { runAlign, runDraft, type Work } from "./align";
+import { runChecks } from "./checking";
 import { whyFailed } from "./failed";
 import { runAnalysis, runMemoryImport, runPretranslation } from "./memory";
 import { Stopped, Thinker } from "./thinker";
@@ -167,6 +168,10 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runAnalysis(job, job.input);
     case "pretranslation":
       return runPretranslation(job, job.input);
+    case "checks":
+      return runChecks(job, { documentId: job.input.documentId }, { thinker, phase });
+    case "project-checks":
+      return runChecks(job, {}, { thinker, phase });
     case "export":
       return runExport(job, job.input, { thinker, phase });
   }

@@ -1,0 +1,108 @@
+import "server-only";
+
+import { checkPair, TEXT_CHECKS } from "../../check/checks";
+import { comparedBy } from "../../check/consistency";
+import { sentenceBeads } from "../../check/sentence-beads";
+import { saveCompared } from "../../db/findings/compare";
+import { isChecked, listStale, readPairs } from "../../db/findings/pairs";
+import { type CheckedRow, type Compared, digestOf, forgetGone, saveChecked } from "../../db/findings/store";
+import { inTurn } from "../../db/in-turn";
+import type { SourceScope } from "../../db/scope";
+import type { Checked } from "../../wire/findings";
+import { type ProjectSettings, settingsOf } from "./settings";
+
+/** So many rows are read, checked and kept together. */
+const AT_ONCE = 200;
+
+/** So many rows that have changed are checked before a list of findings is answered; beyond them, the list says how many there are. */
+const FEW = 40;
+
+/** Checks these rows and keeps what was found. `goesOn` hears how many are done, and says whether to go on. */
+async function checkRows(
+  scope: SourceScope,
+  ids: readonly string[],
+  { settings, version }: ProjectSettings,
+  goesOn: (done: number) => boolean = () => true,
+): Promise<void> {
+  const keys = { sourceKeys: new Set<string>(), targetKeys: new Set<string>(), edited: new Set<string>() };
+  const add = (more: Compared) => {
+    for (const name of ["sourceKeys", "targetKeys", "edited"] as const)
+      for (const one of more[name]) keys[name].add(one);
+  };
+  let done = 0;
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const pairs = await readPairs(scope, ids.slice(at, at + AT_ONCE));
+    const rows: CheckedRow[] = [];
+    for (const pair of pairs) {
+      rows.push(
+        await inTurn(() => {
+          const beads = settings.lexicon ? sentenceBeads(pair.source, pair.target, settings.lexicon) : [];
+          const by = comparedBy(pair);
+          return {
+            pair,
+            beads,
+            findings: checkPair({ ...pair, beads }, settings),
+            sourceKey: by.source === null ? null : digestOf(by.source),
+            targetKey: by.target === null ? null : digestOf(by.target),
+          };
+        }),
+      );
+    }
+    add(await saveChecked(scope, rows, version, new Date()));
+    done += rows.length;
+    if (!goesOn(done)) break;
+  }
+  await compare(
+    scope,
+    { ...keys, sourceKeys: [...keys.sourceKeys], targetKeys: [...keys.targetKeys] },
+    settings,
+  );
+}
+
+function compare(
+  scope: SourceScope,
+  compared: Compared,
+  settings: ProjectSettings["settings"],
+): Promise<void> {
+  return saveCompared(
+    scope,
+    compared,
+    (pairs) => {
+      const lists = TEXT_CHECKS.map((check) => check.runAll(pairs, settings));
+      return pairs.map((_, at) => lists.flatMap((list) => list[at] ?? []));
+    },
+    new Date(),
+  );
+}
+
+/** Checks every row of a document, or of the project, that has changed since it was checked. Null: it was stopped. */
+export async function checkAll(
+  scope: SourceScope,
+  documentId: string | null,
+  goesOn: (done: number, of: number) => boolean,
+): Promise<Omit<Checked, "findings"> | null> {
+  const settings = await settingsOf(scope);
+  await compare(scope, await forgetGone(scope, documentId), settings.settings);
+  const { rows, stale } = await listStale(scope, documentId, settings.version);
+  let isStopped = false;
+  await checkRows(scope, stale, settings, (done) => {
+    isStopped = !goesOn(done, stale.length);
+    return !isStopped;
+  });
+  return isStopped ? null : { segments: rows, checked: stale.length };
+}
+
+/** What has changed is checked at once, where that is little. */
+export async function checkFew(scope: SourceScope, documentId: string | null): Promise<ProjectSettings> {
+  const settings = await settingsOf(scope);
+  const { stale, staleRows } = await listStale(scope, documentId, settings.version, FEW + 1);
+  if (staleRows > 0 && staleRows <= FEW) await checkRows(scope, stale, settings);
+  return settings;
+}
+
+/** One row is checked at once, where it has changed. */
+export async function checkSegment(scope: SourceScope, segmentId: string): Promise<ProjectSettings> {
+  const settings = await settingsOf(scope);
+  if (!(await isChecked(scope, segmentId, settings.version))) await checkRows(scope, [segmentId], settings);
+  return settings;
+}
