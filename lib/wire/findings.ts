@@ -2,8 +2,8 @@ import { Person } from "./people";
 import { Cursor, Id, line, Moment, personText } from "./text";
 import { z } from "./z";
 
-export const SEVERITIES = ["hint", "warning", "stop"] as const;
-export const REACHES = ["finding", "word", "project"] as const;
+const SEVERITIES = ["hint", "warning", "stop"] as const;
+const REACHES = ["finding", "word", "project"] as const;
 
 const Severity = z.enum(SEVERITIES);
 const Side = z.enum(["source", "target"]);
@@ -170,7 +170,7 @@ const CoverageDecision = z.object({
   at: Moment,
 });
 
-export const COVERED = ["answered", "thin", "open", "omitted", "aside"] as const;
+const COVERED = ["answered", "thin", "open", "omitted", "aside"] as const;
 
 const CoveredSentence = z.object({
   /** Null where the sentence is set aside with its paragraph. */
@@ -222,8 +222,3 @@ export const NewCoverageDecision = z.object({
 });
 export type NewCoverageDecision = z.output<typeof NewCoverageDecision>;
 export const CoverageDecided = z.object({ change: Id, decision: CoverageDecision });
-
-export const CertificateQuery = z.object({
-  format: z.enum(["html", "json"]).default("html"),
-  lang: z.enum(["en", "zh-Hans"]).optional(),
-});

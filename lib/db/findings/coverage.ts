@@ -107,6 +107,6 @@ export async function followCoverage(
   await announce(tx, { projectId, documentId: first.documentId }, "findings", {});
 }
 
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/\s+/gu, " ").trim();
 }

@@ -26,7 +26,7 @@ export interface CheckedPair {
 export const CHECKED = Prisma.sql`s."retiredAt" is null and s."subState" is distinct from 'omitted' and t.text ~ '\\S'`;
 
 /** Changes with everything that the reading of row `s` is made of. */
-export const SOURCE_HASH = Prisma.sql`(
+const SOURCE_HASH = Prisma.sql`(
   select md5(coalesce(string_agg(coalesce(p.corrected, p.text) || case when p."goesOn" then chr(1) else chr(2) end, ''
     order by p.position, p.id), '')) from "Paragraph" p where p."segmentId" = s.id and p."retiredAt" is null)`;
 

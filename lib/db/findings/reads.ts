@@ -118,7 +118,7 @@ export async function countShown(
 
 const GRAVITY = { hint: 0, warning: 1, stop: 2 } as const;
 
-export async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
+async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
   const people = await findPeople(rows.map(({ ignoredById }) => ignoredById));
   return rows.map((row) => {
     const { id, documentId, segmentId, rule, severity, side, start, code, mending } = row;

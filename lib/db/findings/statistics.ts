@@ -12,7 +12,7 @@ export interface Fate {
 }
 
 /** Fewer say nothing of a rule. */
-export const FEWEST = 3;
+const FEWEST = 3;
 
 export function isMoreIgnored({ mended, ignored }: Omit<Fate, "rule">): boolean {
   return mended + ignored >= FEWEST && mended < ignored;

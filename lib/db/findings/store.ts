@@ -180,7 +180,7 @@ export async function replaceFindings(
 }
 
 /** Rules that compare rows with each other. */
-export const COMPARING: readonly string[] = ["consistency"];
+const COMPARING: readonly string[] = ["consistency"];
 
 /** Forgets how rows were checked that are none to be checked any more (FND-1). Answers what others had in common with them. */
 export async function forgetGone(scope: SourceScope, documentId: string | null): Promise<Compared> {
