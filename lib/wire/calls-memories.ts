@@ -14,6 +14,16 @@ import {
   MemoryUse,
   NewMemory,
 } from "./memories";
+import {
+  CleanUp,
+  CleanUpQuery,
+  EntryList,
+  EntryQuery,
+  EntrySaved,
+  EntryTexts,
+  MemoryStatistics,
+  ReadableMemories,
+} from "./memory-entries";
 import { Ok } from "./text";
 
 /** Past translations: memories, what is found in them, and what a text holds of them before work begins. */
@@ -58,6 +68,51 @@ export const MEMORY_CALLS: readonly Call[] = [
     query: MemoryExportQuery,
     does: "The whole memory as TMX 1.4b.",
     answers: { 200: ["application/x-tmx+xml"] },
+  },
+  {
+    method: "get",
+    path: "/memories",
+    does: "All memories that you may read, in whatever project they are.",
+    answers: { 200: ReadableMemories },
+  },
+  {
+    method: "get",
+    path: "/memories/{memoryId}/entries",
+    query: EntryQuery,
+    does: "The entries of a memory, the newest first: all, those that hold a phrase in Chinese or English, those of rows, of sentences, of files.",
+    answers: { 200: EntryList },
+  },
+  {
+    method: "put",
+    path: "/memories/{memoryId}/entries/{entryId}",
+    body: EntryTexts,
+    does: "Changes an entry that came from a file; 409 for one that a row makes, which is changed in its row.",
+    answers: { 200: EntrySaved },
+  },
+  {
+    method: "delete",
+    path: "/memories/{memoryId}/entries/{entryId}",
+    does: "Takes an entry out of a memory.",
+    answers: { 200: Ok },
+  },
+  {
+    method: "post",
+    path: "/memories/{memoryId}/entries/{entryId}/restore",
+    does: "Brings an entry back that was taken out.",
+    answers: { 200: Ok },
+  },
+  {
+    method: "get",
+    path: "/memories/{memoryId}/statistics",
+    does: "How many entries a memory has, of which origin, and who translated them.",
+    answers: { 200: MemoryStatistics },
+  },
+  {
+    method: "get",
+    path: "/memories/{memoryId}/clean-up",
+    query: CleanUpQuery,
+    does: "What somebody may want to put in order, page by page: the same Chinese with different English, or sides that do not seem to belong together.",
+    answers: { 200: CleanUp },
   },
   {
     method: "post",

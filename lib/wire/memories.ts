@@ -17,6 +17,8 @@ const Memory = z.object({
   position: z.number().int(),
   /** Taken from the score of its matches. */
   penalty: z.number().int(),
+  /** What the project confirms goes into it, too; into its own it always goes. */
+  isWritten: z.boolean(),
   entries: z.number().int(),
 });
 export const MemoryList = z.object({ memories: z.array(Memory) });
@@ -26,6 +28,7 @@ export type MemoryList = z.infer<typeof MemoryList>;
 export const MemoryUse = z.object({
   position: z.number().int().min(0).max(1_000).default(0),
   penalty: z.number().int().min(0).max(50).default(0),
+  isWritten: z.boolean().default(false),
 });
 
 export const MemoryText = z.object({ text: personText(5_000_000, 1) });

@@ -213,6 +213,13 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "DELETE /projects/{projectId}/memories/{memoryId}": "longest",
   "POST /memories/{memoryId}/import": "longest",
   "GET /memories/{memoryId}/export": "longest",
+  "GET /memories": "longest",
+  "GET /memories/{memoryId}/entries": "longest",
+  "PUT /memories/{memoryId}/entries/{entryId}": "longest",
+  "DELETE /memories/{memoryId}/entries/{entryId}": "longest",
+  "POST /memories/{memoryId}/entries/{entryId}/restore": "longest",
+  "GET /memories/{memoryId}/statistics": "longest",
+  "GET /memories/{memoryId}/clean-up": "longest",
   "POST /projects/{projectId}/matches": ({ projectId }, at) => ({
     path: `/projects/${projectId}/matches`,
     json: {

@@ -29,7 +29,7 @@ export interface Held {
 /** Lists of a class that are read: the rarest rule out nearly everything that the others would. */
 const LISTS = 4;
 
-const COLUMNS = `id, memory, source, target, "segmentId", "documentId", bead, "isApproved",
+export const ENTRY_COLUMNS = `id, memory, source, target, "segmentId", "documentId", bead, "isApproved",
   coalesce("createdBy", (select u.name from "User" u where u.id = "createdById")) as by, "changedAt"`;
 
 /** `before` is the id that the page ends before; null for the first page. */
@@ -48,7 +48,7 @@ export async function findHolding(
   if (side === "target") {
     return askMemory<Held>(
       "target_holds",
-      `select ${COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and id < $2 and target ilike $4
+      `select ${ENTRY_COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and id < $2 and target ilike $4
        order by id desc limit $3`,
       [...page, like(phrase)],
     );
@@ -57,7 +57,7 @@ export async function findHolding(
   if (keys.length === 0) {
     return askMemory<Held>(
       "source_holds",
-      `select ${COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and id < $2 and source ilike $4
+      `select ${ENTRY_COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and id < $2 and source ilike $4
        order by id desc limit $3`,
       [...page, like(phrase)],
     );
@@ -65,7 +65,7 @@ export async function findHolding(
   const [fresh, ids] = await Promise.all([
     askMemory<Held>(
       "new_held",
-      `select ${COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and not "isIndexed" and id < $2
+      `select ${ENTRY_COLUMNS} from "MemoryEntry" where memory = any($1::int[]) and not "isIndexed" and id < $2
        order by id desc limit $3`,
       [numbers, page[1], 10_000],
     ),
@@ -77,7 +77,7 @@ export async function findHolding(
     .slice(0, limit);
   const old = await askMemory<Held>(
     "held",
-    `select ${COLUMNS} from "MemoryEntry" where id = any($1::int[]) and memory = any($2::int[]) order by id desc`,
+    `select ${ENTRY_COLUMNS} from "MemoryEntry" where id = any($1::int[]) and memory = any($2::int[]) order by id desc`,
     [those, numbers],
   );
   // Where the page of old ones is full, what is older than its last one is for the next page.

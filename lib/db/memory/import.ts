@@ -28,8 +28,8 @@ export interface Imported {
 
 /** So many are written at once. */
 const BATCH = 5_000;
-/** Pairs of gram and entry to a piece: 60 MB while it is sorted. */
-const PART_PAIRS = 4_000_000;
+/** Pairs of gram and entry to a piece: 45 MB while it is sorted. */
+const PART_PAIRS = 3_000_000;
 
 /**
  * Takes entries of any number, in one transaction: all of them or, where something fails, none.

@@ -1,9 +1,10 @@
 import "server-only";
 
 import type { MemoryList } from "../../wire/memories";
+import type { ReadableMemories } from "../../wire/memory-entries";
 import { database } from "../client";
 import { newId } from "../ids";
-import type { ImportScope, Scope, SourceScope } from "../scope";
+import type { ImportScope, Scope, Somebody, SourceScope } from "../scope";
 import { askMemory } from "./pool";
 import { usedMemories } from "./used";
 
@@ -20,13 +21,14 @@ export async function listMemories(scope: SourceScope): Promise<MemoryList> {
   });
   const entriesOf = new Map(counts.map(({ memory, entries }) => [memory, entries]));
   return {
-    memories: used.map(({ id, number, projectId, name, position, penalty }) => ({
+    memories: used.map(({ id, number, projectId, name, position, penalty, isWritten }) => ({
       id,
       name,
       isOwn: id === projectId,
       project: { id: projectId, name: projects.find((project) => project.id === projectId)?.name ?? "" },
       position,
       penalty,
+      isWritten,
       entries: entriesOf.get(number) ?? 0,
     })),
   };
@@ -45,12 +47,25 @@ export async function saveMemory(
   return { id, name };
 }
 
+/** All memories that somebody may read: of projects where they see Chinese. */
+export async function listReadableMemories({ userId }: Somebody): Promise<ReadableMemories> {
+  const memories = await askMemory<ReadableMemories["memories"][number]>(
+    "readable",
+    `select m.id, m.name, m."isOwn", json_build_object('id', p.id, 'name', p.name) as project from "Memory" m
+     join "Project" p on p.id = m."projectId" and p."deletedAt" is null
+     join "Membership" o on o."projectId" = m."projectId" and o."userId" = $1 and o.role <> 'viewer'
+     where m."deletedAt" is null order by p.name, not m."isOwn", m.number limit 500`,
+    [userId],
+  );
+  return { memories: [...memories] };
+}
+
 /** `reading` is the right to read the memory, in whatever project it is. */
 export async function useMemory(
   { projectId }: ImportScope,
   reading: SourceScope,
   memoryId: string,
-  how: { readonly position: number; readonly penalty: number },
+  how: { readonly position: number; readonly penalty: number; readonly isWritten: boolean },
 ): Promise<boolean> {
   const there = await database().memory.count({
     where: { id: memoryId, projectId: reading.projectId, deletedAt: null },

@@ -16,6 +16,8 @@ import { inTransaction } from "./pool";
  * MEM-SETTLE-2  A row that stands translated, reviewed or final (not sent back, not omitted, not retired), with words on both sides, is an
  *      entry; so is each bead of its sentences where there are several. Any other row has none.
  * MEM-SETTLE-3  Where words and beads are as they were, the entries stay, with their state and neighbours as they are now.
+ *      One that somebody deleted from the memory stays deleted as long.
+ * MEM-SETTLE-5  A memory that the project writes into besides gets the same entries. Whose project it is, they are there for.
  * MEM-SETTLE-4  What others note meanwhile is left for the next look.
  */
 export interface RowTexts {
@@ -41,25 +43,35 @@ export async function settle(scope: SourceScope, beadsOf: BeadsOf): Promise<numb
     );
     const ids = [...new Set(noted.map(({ segmentId }) => segmentId))];
     if (ids.length === 0) return 0;
-    const memory = await ownMemory(client, scope);
     const rows = await readRows(client, projectId, ids);
-    const kept = await readEntries(client, memory, ids);
-    for (const id of ids) {
-      await storeEntries(
-        client,
-        { projectId, memory },
-        id,
-        rows.get(id) ?? null,
-        kept.get(id) ?? [],
-        beadsOf,
-      );
+    for (const into of await memoriesWritten(client, scope)) {
+      const kept = await readEntries(client, into.memory, ids);
+      for (const id of ids)
+        await storeEntries(client, into, id, rows.get(id) ?? null, kept.get(id) ?? [], beadsOf);
+      await indexNew(client, into.memory);
     }
-    await indexNew(client, memory);
     return noted.length;
   });
 }
 
 const LOCK = 7_221_906; // the first key of our memory locks; any number, as long as it is ours
+
+interface Into {
+  /** Whose memory it is. */
+  readonly projectId: string;
+  readonly memory: number;
+}
+
+/** The project's own memory, and those that it writes into besides (MEM-SETTLE-5). */
+async function memoriesWritten(client: ClientBase, scope: SourceScope): Promise<readonly Into[]> {
+  const { projectId } = scope;
+  const { rows } = await client.query<Into>(
+    `select m."projectId", m.number as memory from "MemoryUse" u join "Memory" m on m.id = u."memoryId" and m."deletedAt" is null
+     where u."projectId" = $1 and u."isWritten" and m.id <> $1 order by m.number`,
+    [projectId],
+  );
+  return [{ projectId, memory: await ownMemory(client, scope) }, ...rows];
+}
 
 async function ownMemory(client: ClientBase, { projectId, userId }: SourceScope): Promise<number> {
   const find = () =>
@@ -144,7 +156,7 @@ interface Kept {
 async function readEntries(client: ClientBase, memory: number, ids: string[]): Promise<Map<string, Kept[]>> {
   const { rows } = await client.query<Kept>(
     `select "segmentId", bead, source, target from "MemoryEntry"
-     where "segmentId" = any($2) and memory = $1 order by bead nulls first`,
+     where "segmentId" = any($2) and memory in ($1::int, -$1::int) order by bead nulls first`,
     [memory, ids],
   );
   const kept = new Map<string, Kept[]>();
@@ -154,7 +166,7 @@ async function readEntries(client: ClientBase, memory: number, ids: string[]): P
 
 async function storeEntries(
   client: ClientBase,
-  { projectId, memory }: { readonly projectId: string; readonly memory: number },
+  { projectId, memory }: Into,
   id: string,
   row: Row | null,
   kept: readonly Kept[],
@@ -168,13 +180,16 @@ async function storeEntries(
       `update "MemoryEntry" set "isApproved" = $3,
          before = case when bead is null then $4::bigint else before end,
          after = case when bead is null then $5::bigint else after end
-       where "segmentId" = $1 and memory = $2`,
+       where "segmentId" = $1 and memory in ($2::int, -$2::int)`,
       [id, memory, row.isApproved, hashOf(row.before), hashOf(row.after)],
     );
     return;
   }
   if (kept.length > 0) {
-    await client.query(`delete from "MemoryEntry" where "segmentId" = $1 and memory = $2`, [id, memory]);
+    await client.query(`delete from "MemoryEntry" where "segmentId" = $1 and memory in ($2::int, -$2::int)`, [
+      id,
+      memory,
+    ]);
   }
   if (!row || wanted.length === 0) return;
   const rows = wanted.map((entry, index) => {

@@ -2,6 +2,7 @@
 export const memory = {
   approved: "approved",
   concordance: "Concordance",
+  "entry.in-row": "This entry is what a row says. Change it in its row.",
   insert: "Insert",
   looking: "Looking for matches…",
   more: "More places",

@@ -3,6 +3,7 @@ import type { Translation } from "../keys";
 export const memory: Translation<"memory"> = {
   approved: "已批准",
   concordance: "语料检索",
+  "entry.in-row": "这个条目来自句段，请到句段里修改。",
   insert: "插入",
   looking: "正在查找匹配……",
   more: "更多",

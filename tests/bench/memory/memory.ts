@@ -21,7 +21,7 @@ import { Scorer } from "../../../lib/match/score";
 import { makeProject } from "../book";
 import { ms, print } from "../figures";
 import { type Instance, startInstance } from "../instance";
-import { measurePhases, pagesOf, processorOf, processorOfProcess } from "./phases";
+import { counted, measurePhases, pagesOf, processorOf, processorOfProcess } from "./phases";
 import { chanceOf, hasCorpora, makeUnits } from "./units";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -276,7 +276,7 @@ async function measureTrigrams({ databaseUrl }: Instance, queries: readonly Quer
     if (rows.some(({ source }) => source === from)) planted += 1;
   }
   const took = (processorOf(client) - processor) / queries.length;
-  await new Promise((done) => setTimeout(done, 1_500)); // PostgreSQL tells its counts once a second
+  await counted();
   const looked = ((await pagesOf(client)) - pages) / queries.length;
   await client.end();
   times.sort((one, other) => one - other);

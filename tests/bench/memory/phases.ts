@@ -55,6 +55,7 @@ export async function measurePhases(
   const how = { limit: 10, minimum: 70 };
   for (const source of texts.slice(0, 50)) await lookUp(scope, memories, { source }, how);
   asked.clear();
+  await counted();
   const before = { pages: await pagesOf(watch), theirs: processorOf(watch), own: process.cpuUsage() };
   const took: number[] = [];
   for (const source of texts) {
@@ -64,7 +65,7 @@ export async function measurePhases(
   }
   const own = process.cpuUsage(before.own);
   const theirs = processorOf(watch) - before.theirs;
-  await new Promise((done) => setTimeout(done, 1_500)); // PostgreSQL tells its counts once a second
+  await counted();
   const pages = (await pagesOf(watch)) - before.pages;
   await watch.end();
   const count = texts.length;
@@ -84,11 +85,18 @@ export async function measurePhases(
   }
 }
 
-/** Milliseconds of the processor of all processes of the server. */
+/** PostgreSQL tells its counts once a second. */
+export function counted(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 1_500));
+}
+
+/** Milliseconds of the processor of all processes of the server, those that have ended included. */
 export function processorOf(client: pg.Client): number {
   const { processID } = client as unknown as { processID: number };
   const parent = Number(statOf(processID)[3]);
-  return childrenOf(parent).reduce((sum, child) => sum + processorOfProcess(child), 0);
+  const ended = statOf(parent);
+  const reaped = (Number(ended[15] ?? 0) + Number(ended[16] ?? 0)) * 10;
+  return childrenOf(parent).reduce((sum, child) => sum + processorOfProcess(child), reaped);
 }
 
 /** Milliseconds of the processor that one process has taken; 0 of one that has ended. */

@@ -11,6 +11,7 @@ const params = z.object({ projectId: Id, memoryId: Id });
 export const PUT = handler({ params, body: MemoryUse }, async ({ params, body, somebody }) => {
   const scope = await requireProject(somebody, params.projectId, "import");
   const reading = await requireMemory(somebody, params.memoryId, "read-source");
+  if (body.isWritten) await requireMemory(somebody, params.memoryId, "import");
   if (!(await useMemory(scope, reading, params.memoryId, body))) throw missing("memory");
   return { ok: true };
 });
