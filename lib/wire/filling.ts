@@ -11,6 +11,8 @@ export const Pretranslate = z.object({
   /** Matches of at least this score. */
   from: z.number().int().min(50).max(102).default(101),
   isPreview: z.boolean().default(false),
+  /** Only rows that nobody ever gave any English: what a project fills by itself. */
+  isUntouched: z.boolean().default(false),
   /** Of these rows only; of all where it is left out. */
   segments: z.array(Id).min(1).max(200).optional(),
 });

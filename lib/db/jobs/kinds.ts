@@ -45,6 +45,7 @@ export type JobInput =
       readonly documentId: string;
       readonly from: number;
       readonly isPreview: boolean;
+      readonly isUntouched?: boolean;
       readonly segments?: readonly string[];
     }
   /** The rows of a document that have changed since are checked; its result is how many. */

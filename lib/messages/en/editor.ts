@@ -145,6 +145,7 @@ export const editor = {
   "command.omit": "Omit the row: leave it out on purpose…",
   "command.omit-no-more": "Take the row back in (no longer omitted)",
   "command.palette": "All commands",
+  "command.pretranslate": "Pretranslate: fill empty rows from the memories…",
   "command.previous": "Previous row",
   "command.previous-doubt": "The doubt before",
   "command.previous-hit": "Previous place found",
@@ -396,6 +397,10 @@ export const editor = {
   "done.note": "Note inserted",
   "done.omit": "Marked as omitted",
   "done.omit-no-more": "No longer omitted",
+  "done.pretranslate":
+    "{count, plural, =0 {Nothing was filled.} one {# row filled from the memories.} other {# rows filled from the memories.}}",
+  "done.propagate":
+    "{count, plural, one {Filled the repeat in row {rows}.} other {Filled # repeats, in rows {rows}{more, plural, =0 {} other { and # more}}.}}",
   "done.repair": "Damaged characters answered",
   "done.replace": "Replaced in {count, plural, one {# place} other {# places}}",
   "done.restore": "An earlier version is back; the history keeps both",
@@ -615,6 +620,8 @@ export const editor = {
   "row.empty": "No English yet",
   "row.field": "English of row {row, number}",
   "row.field-note": "Translator’s note, English of row {row, number}",
+  "row.filled": "Filled from “{memory}”, a match of {score, number}%",
+  "row.filled-repeat": "Filled from a repeat",
   "row.goes-on": "{who} goes on speaking",
   "row.menu": "Row {row, number}: what can be done",
   "row.name":
@@ -708,6 +715,8 @@ export const editor = {
   "undo.move": "move",
   "undo.note": "note",
   "undo.omit": "omission",
+  "undo.pretranslate": "pretranslation",
+  "undo.propagate": "filling repeats",
   "undo.reject": "sending back",
   "undo.repair": "the answer to damaged characters",
   "undo.replace": "replacing",

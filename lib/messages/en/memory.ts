@@ -1,11 +1,21 @@
 /** Translation memories. */
 export const memory = {
   approved: "approved",
+  "band.100": "100%",
+  "band.101": "101%",
+  "band.102": "102%",
+  "band.50": "50–74%",
+  "band.75": "75–84%",
+  "band.85": "85–94%",
+  "band.95": "95–99%",
+  "band.new": "New",
+  "band.repetition": "Repetitions",
   concordance: "Concordance",
   "entry.in-row": "This entry is what a row says. Change it in its row.",
   insert: "Insert",
   looking: "Looking for matches…",
   more: "More places",
+  name: "Memory",
   none: "Nothing like this was translated before.",
   "not-confirmed": "Only a confirmed row goes to its repeats. Confirm it first.",
   "not-tmx":
@@ -13,6 +23,35 @@ export const memory = {
   "nothing-to-fill": "Nothing was filled: no repeat is free any more, or all say this already.",
   nowhere: "This was not translated before, in any memory that you may read.",
   phrase: "A phrase, in Chinese or English",
+  "pretranslate.at-least":
+    "{score, plural, =102 {102%: the same between the same rows} =101 {101%: the same beside one same row} =100 {100%: the same} other {#% and more}}",
+  "pretranslate.fill": "{count, plural, =0 {Fill rows} one {Fill # row} other {Fill # rows}}",
+  "pretranslate.from": "Matches of at least",
+  "pretranslate.lead":
+    "Rows without English get their best match, as drafts that say where they come from. What somebody wrote stays as it is, and all of it can be undone at once.",
+  "pretranslate.looking": "Looking up all empty rows: {share, number, percent}",
+  "pretranslate.sum":
+    "{count, number} of {of, plural, one {# empty row} other {# empty rows}} would be filled: 字数 {characters, number}.",
+  "pretranslate.title": "Pretranslate from the memories",
+  "propagate.fill": "{count, plural, =0 {Fill repeats} one {Fill # repeat} other {Fill # repeats}}",
+  "propagate.goes": "Goes to rows {rows}{more, plural, =0 {} other { and # more}}, as drafts.",
+  "propagate.kept":
+    "{count, plural, one {One repeat says something else and stays:} other {# repeats say something else and stay:}}",
+  "propagate.not": "Not these",
+  "propagate.onward": "From now on, in this project",
+  "propagate.title": "The same Chinese stands elsewhere",
+  "propagation.always": "Always fill repeats",
+  "propagation.ask": "Ask each time",
+  "propagation.never": "Never fill repeats",
   renderings: "How it was translated",
+  "repeats.count":
+    "{count, plural, one {# other row has} other {# other rows have}} the same Chinese; {differing, plural, =0 {all say this} one {# says something else} other {# say something else}}.",
+  "repeats.exempt": "Another matter here",
+  "repeats.exempt.hint": "Nothing fills this row from its repeats or from a memory.",
+  "repeats.give": "{count, plural, one {Give it this English} other {Give all # this English}}",
+  "repeats.go": "Go to row {row, number}",
+  "repeats.name": "Repeats",
+  rewritten: "Numbers that differ were put right.",
+  rows: "Rows",
   sentence: "a sentence of a row",
 } as const;

@@ -18,6 +18,7 @@ interface Asked {
   readonly documentId: string;
   readonly from: number;
   readonly isPreview: boolean;
+  readonly isUntouched?: boolean;
   readonly segments?: readonly string[];
 }
 
@@ -36,14 +37,15 @@ const AT_ONCE = 4;
  */
 export async function pretranslate(
   scope: EditScope,
-  { documentId, from, isPreview, segments }: Asked,
+  { documentId, from, isPreview, isUntouched = false, segments }: Asked,
   { onProgress, finish }: Hands,
 ): Promise<Pretranslated | null> {
   const { userId, projectId } = scope;
   const reading = await requireForJob({ userId, projectId, documentId }, "read-source");
   const memories = await readyMemories(reading);
   const rows = await readDocumentSources(reading, documentId);
-  const free = new Set((await emptyRows(database(), scope, documentId)).map(({ id }) => id));
+  const open = await emptyRows(database(), scope, documentId);
+  const free = new Set(open.filter((row) => !isUntouched || row.isUntouched).map(({ id }) => id));
   const chosen = segments === undefined ? null : new Set(segments);
   const empty = rows.flatMap((row, at) =>
     free.has(row.id) && (chosen === null || chosen.has(row.id)) ? [{ row, at }] : [],

@@ -1,6 +1,7 @@
 /** What every action says of itself, whole, in one record. */
 
 import type { LinksAccepted } from "../../wire/alignments";
+import type { Pretranslated, Propagated } from "../../wire/filling";
 import type { ProposalsAnswered } from "../../wire/proposals";
 import type { StructureChanged } from "../../wire/segments";
 import type { Said } from "../said";
@@ -19,10 +20,16 @@ export interface Here {
   readonly rows: Rows;
 }
 
+/** Where a row's English went, and how many rows were filled; nothing may have been free: then there is no change. */
+type FillAnswer = Partial<Pick<Propagated, "kept">> & {
+  readonly filled?: Propagated["filled"] | Pretranslated["filled"];
+};
+
 /** A run of rows that was accepted also says which of them were not; answers to proposals, how many. */
 export type StructureAnswer = StructureChanged &
   Partial<Pick<LinksAccepted, "refused">> &
-  Partial<Pick<ProposalsAnswered, "answered" | "left" | "skipped">>;
+  Partial<Pick<ProposalsAnswered, "answered" | "left" | "skipped">> &
+  FillAnswer;
 
 /** Where the answer goes: which command of `commands.ts` takes it. */
 export type AnswerKind = "state" | "batch" | "structure" | "accept" | "align" | "go-back";

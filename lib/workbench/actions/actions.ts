@@ -8,17 +8,25 @@ import type { Rows } from "../state/rows";
 import type { ActionKind, AnswerKind, Call, Here, StructureAnswer } from "./action-kind";
 import { ALIGNMENT_ACTIONS, type AlignmentAction } from "./alignment";
 import { CORRECTION_ACTIONS, type CorrectionAction } from "./corrections";
+import { FILLING_ACTIONS, type FillingAction } from "./filling";
 import { PROPOSAL_ACTIONS, type ProposalAction } from "./proposals";
 import { REVIEW_ACTIONS, type ReviewAction } from "./review";
 import { STRUCTURE_ACTIONS, type StructureAction } from "./structure";
 
-export type Action = AlignmentAction | CorrectionAction | ProposalAction | ReviewAction | StructureAction;
+export type Action =
+  | AlignmentAction
+  | CorrectionAction
+  | FillingAction
+  | ProposalAction
+  | ReviewAction
+  | StructureAction;
 
 type Kinds = { readonly [Name in Action["do"]]: ActionKind<Extract<Action, { readonly do: Name }>> };
 
 const KINDS = {
   ...ALIGNMENT_ACTIONS,
   ...CORRECTION_ACTIONS,
+  ...FILLING_ACTIONS,
   ...PROPOSAL_ACTIONS,
   ...REVIEW_ACTIONS,
   ...STRUCTURE_ACTIONS,

@@ -121,7 +121,8 @@ export function takeStructure(state: Workbench, action: Action, answer: Structur
   if (action.do === "answer-all" && (answer.left ?? 0) > 0)
     return act(shown, { ...action, changes: [...action.changes, answer.change] });
   const label = kindOf(action).undo;
-  if (!label) return settle(shown, answer, null);
+  // Nothing was free to be filled any more.
+  if (!label || answer.change === null) return settle(shown, answer, null);
   const changes = "changes" in action ? [...action.changes, answer.change] : [answer.change];
   const undo = pushStep(shown.undo, { kind: "structure", label, changes });
   return settle({ ...shown, undo }, answer, saidWhenDone(action, answer, changes.length), action);
@@ -196,6 +197,7 @@ export function takeAccepted(state: Workbench, action: Action, answer: TargetSav
     ...row,
     target,
     words: countTypedWords(target),
+    filledFrom: null,
     state: answer.state,
     subState: answer.subState,
     link: decidedBy(row.link, state.me),

@@ -60,6 +60,7 @@ export function takeSaved(
             // A reviewer's words wait for the translator to stand for them (SGM-STATE-4).
             translator: state.me.role === "reviewer" && stored !== row.target ? null : row.translator,
             words: countTypedWords(stored),
+            filledFrom: stored === row.target ? row.filledFrom : null,
             link: stored === row.target ? row.link : decidedBy(row.link, state.me),
           }),
         }

@@ -12,6 +12,14 @@ export const MEMORY_KEYS: readonly KeyCommand[] = [
     does: opensPanel("matches"),
   },
   {
+    id: "pretranslate",
+    group: "translate",
+    keys: [],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "edit"),
+    does: opensDialog("pretranslate"),
+  },
+  {
     id: "concordance",
     group: "find",
     keys: ["Ctrl+K"],

@@ -28,6 +28,8 @@ export interface Hands {
   readonly keep: (segmentId: string, entry: Entry | null) => void;
   readonly say: (message: Extract<Effect, { do: "say" }>) => void;
   readonly reveal: (id: string) => void;
+  /** These rows have been confirmed by whoever is here. */
+  readonly confirmed: (ids: readonly string[]) => void;
 }
 
 export function makeBench(initial: Workbench, hands: Hands): Bench {
@@ -160,6 +162,7 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
         wasStopped: stop.signal.aborted,
       });
     dispatch(answered(action, answer.value));
+    if (action.do === "confirm") hands.confirmed(action.ids);
   };
 
   return {

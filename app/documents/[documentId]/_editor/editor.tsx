@@ -28,7 +28,7 @@ import { newId } from "./ids";
 import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
 import { loadRest, loadSetAside, useLive, useOnline } from "./live";
-import { DialogPlace, PanelPlace, usePartsAhead } from "./parts";
+import { DialogPlace, fetchAfterConfirm, PanelPlace, usePartsAhead } from "./parts";
 import { goWhereKept, keepPlace } from "./place-kept";
 import { reveal } from "./reveal";
 import { SelectionBar } from "./selection-bar";
@@ -67,6 +67,11 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       {
         keep: keeper.write,
         reveal: (id) => reveal(id),
+        confirmed: (ids) =>
+          void fetchAfterConfirm().then(
+            (after) => after.fillOn(made, view, ids),
+            () => {},
+          ),
         say: ({ message, canUndo, isProblem }) => {
           if (canUndo) offered.current = made.cell.get().undo.done.at(-1) ?? null;
           toast({

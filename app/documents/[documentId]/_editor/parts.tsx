@@ -15,6 +15,7 @@ const PANEL = later(() => import("./features/panel-frame"));
 const DIALOGS = later(() => import("./dialogs/dialogs"));
 export const fetchRowMenu = () => import("./menus/row-menu");
 export const fetchMoreMenu = () => import("./menus/more-menu");
+export const fetchAfterConfirm = () => import("./features/memory/after-confirm");
 
 /** All that an editor that stands may be asked for, the network there or not. */
 const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, later(fetchRowMenu), later(fetchMoreMenu)];

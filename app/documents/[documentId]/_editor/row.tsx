@@ -16,7 +16,7 @@ import { openLink } from "@/lib/segments/confidence";
 import { isToConfirmAgain, shownOf } from "@/lib/segments/states";
 import { findAll } from "@/lib/text/search";
 import type { Correction } from "@/lib/wire/corrections";
-import type { Segment, Sentences } from "@/lib/wire/segments";
+import type { FilledFrom, Segment, Sentences } from "@/lib/wire/segments";
 import { sourceInlineMarks, targetInlineMarks } from "@/lib/workbench/keys/inline-keys";
 import { KEY_COMMANDS, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { correctedMarks } from "@/lib/workbench/state/correcting";
@@ -146,6 +146,11 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       <div role="rowheader" className="bench-gutter" onClick={(event) => select(event, false)}>
         <span className="bench-number">{number}</span>
         <StateMark shown={shown} as="mark" />
+        {row.filledFrom && text === row.target && row.state === "initial" && (
+          <abbr className="bench-filled" title={filledFrom(say, row.filledFrom)}>
+            {row.filledFrom.score}
+          </abbr>
+        )}
         <OnRow id={id} />
         {row.openComments > 0 && (
           <button
@@ -399,6 +404,10 @@ function isNote(row: Segment): boolean {
 const NAMED = 80;
 
 /** "Row 3, Translated: The ferryman…", for those who hear it. */
+function filledFrom(say: Say, { score, memory }: FilledFrom): string {
+  return memory === null ? say("editor.row.filled-repeat") : say("editor.row.filled", { score, memory });
+}
+
 function nameOf(say: Say, row: Segment, number: number, text: string): string {
   const said = text.trim() === "" ? sourceText(row) : text;
   const head = [

@@ -45,6 +45,8 @@ export interface View {
   readonly showsOriginal: boolean;
   /** What was selected in the Chinese when somebody asked to correct it. */
   readonly correcting: (Correcting & { readonly segmentId: string }) | null;
+  /** A confirmed row whose English may go to its repeats. */
+  readonly propagating: string | null;
   /** Rows whose Chinese was asked for one by one. */
   readonly revealed: ReadonlySet<string>;
   readonly finding: Finding | null;
@@ -75,6 +77,7 @@ export const FIRST_VIEW: View = {
   showsChinese: true,
   showsOriginal: false,
   correcting: null,
+  propagating: null,
   revealed: new Set(),
   finding: null,
   light: null,

@@ -14,6 +14,8 @@ import { Corrections } from "./corrections/corrections";
 import type { DialogProps } from "./dialog-props";
 import { Replace } from "./find/replace";
 import { Concordance } from "./memory/concordance";
+import { PretranslateDialog } from "./memory/pretranslate";
+import { PropagateDialog } from "./memory/propagate";
 
 /** Every dialog by the name that a command opens it with (`opensDialog`). All of them come to the browser when the first is asked for. */
 export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
@@ -29,6 +31,8 @@ export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
   "many-rows": ManyRows,
   omit: Omit,
   palette: Palette,
+  pretranslate: PretranslateDialog,
+  propagate: PropagateDialog,
   refused: Refused,
   replace: Replace,
   "set-aside": SetAside,

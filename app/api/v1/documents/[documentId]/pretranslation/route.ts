@@ -9,12 +9,13 @@ export const POST = handler(
   { params: z.object({ documentId: Id }), body: Pretranslate },
   async ({ request, params: { documentId }, body, somebody }) => {
     const scope = await requireDocument(somebody, documentId, "edit");
-    const { from, isPreview, segments } = body;
+    const { from, isPreview, isUntouched, segments } = body;
     const input = {
       kind: "pretranslation",
       documentId,
       from,
       isPreview,
+      isUntouched,
       ...(segments === undefined ? {} : { segments }),
     } as const;
     return answerByJob(scope, { input, documentId, status: 200, request });

@@ -14,6 +14,7 @@ import type { Asked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { MatchesIcon } from "../tab-icons";
 import { type Around, matchesFor, sourceOf } from "./find-matches";
+import { Repeats } from "./repeats";
 
 /** Rows ahead whose matches come along. */
 const AHEAD = 4;
@@ -59,7 +60,8 @@ function Matches({ row }: PanelProps) {
   useEffect(() => {
     if (!canEdit) return;
     const onKey = (event: KeyboardEvent) => {
-      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      // The first is put in by the space bar, too, where the system leaves that free.
+      const digit = event.code === "Space" ? "1" : /^Digit([1-9])$/.exec(event.code)?.[1];
       if (digit === undefined || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       if (event.isComposing || isModalOpen()) return;
       const match = matches[Number(digit) - 1];
@@ -71,9 +73,27 @@ function Matches({ row }: PanelProps) {
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
   });
-  if (asked.kind === "asking") return <p className="text-soft">{say("memory.looking")}</p>;
-  if (asked.kind === "refused") return <p className="text-accent">{say.message(asked.detail)}</p>;
-  if (matches.length === 0) return <p className="text-soft">{say("memory.none")}</p>;
+  return (
+    <>
+      {asked.kind === "asking" && <p className="text-soft">{say("memory.looking")}</p>}
+      {asked.kind === "refused" && <p className="text-accent">{say.message(asked.detail)}</p>}
+      {asked.kind === "here" && matches.length === 0 && <p className="text-soft">{say("memory.none")}</p>}
+      <MatchList matches={matches} canEdit={canEdit} insert={insert} />
+      <Repeats row={row} />
+    </>
+  );
+}
+
+function MatchList({
+  matches,
+  canEdit,
+  insert,
+}: {
+  readonly matches: readonly Match[];
+  readonly canEdit: boolean;
+  readonly insert: (match: Match) => void;
+}) {
+  const say = useSay();
   return (
     <ol className="flex flex-col">
       {matches.map((match, index) => (
@@ -90,8 +110,9 @@ function Matches({ row }: PanelProps) {
             <Changed match={match} />
           </p>
           <p lang="en" className="bench-english mt-1">
-            {match.target}
+            <Rewritten match={match} />
           </p>
+          {match.rewritten && <p className="mt-1 text-[0.8125rem] text-soft">{say("memory.rewritten")}</p>}
           {canEdit && (
             <div className="mt-1 -ml-2">
               <Button size="small" look="quiet" onClick={() => insert(match)}>
@@ -123,6 +144,18 @@ function Changed({ match }: { readonly match: Match }) {
       </del>
     );
   });
+}
+
+/** The English that is offered, with the numbers that were put right underlaid. */
+function Rewritten({ match: { target, rewritten } }: { readonly match: Match }) {
+  if (!rewritten) return target;
+  return rewritten.spans.flatMap(({ start, end }, index, spans) => [
+    target.slice(spans[index - 1]?.end ?? 0, start),
+    <mark key={start} className="diff-added text-inherit">
+      {target.slice(start, end)}
+    </mark>,
+    index === spans.length - 1 ? target.slice(end) : "",
+  ]);
 }
 
 export const MATCHES_PANEL: FeaturePanel = {

@@ -1,0 +1,98 @@
+import { isModalOpen } from "@/app/_ui/modal";
+import { joinLines } from "@/lib/segmentation/structure/joint";
+import type { Filling } from "@/lib/wire/filling";
+import type { Segment } from "@/lib/wire/segments";
+import { findRow, listRows } from "@/lib/workbench/state/rows";
+import { textOf, type Workbench } from "@/lib/workbench/state/state";
+import type { Bench } from "../../bench";
+import { ask } from "../../front-door";
+import type { ViewCell } from "../../view";
+import { projectOf } from "./find-matches";
+
+/** What a project has filled is believed for a while. */
+const KEPT_MS = 30_000;
+/** More rows confirmed at once go to their repeats by the row's own command. */
+const MOST = 20;
+/** Rows behind the one in use that are filled ahead. */
+const AHEAD = 5;
+
+let known: { readonly at: number; readonly filling: Filling } | null = null;
+
+export function forgetFilling(): void {
+  known = null;
+}
+
+/** After rows were confirmed: their English goes to repeats, or that is asked; the next rows are filled, where the project says so. */
+export async function fillOn(bench: Bench, view: ViewCell, ids: readonly string[]): Promise<void> {
+  const { documentId } = bench.cell.get();
+  const filling = await fillingOf(documentId);
+  if (!filling) return;
+  if (filling.propagation !== "never" && ids.length <= MOST) {
+    for (const id of ids) {
+      if (!hasFreeRepeats(bench.cell.get(), id)) continue;
+      if (filling.propagation === "always") bench.dispatch({ type: "act", action: { do: "propagate", id } });
+      else if (!isModalOpen()) {
+        view.set((now) => ({ ...now, dialog: "propagate", propagating: id }));
+        break;
+      }
+    }
+  }
+  if (filling.fillFrom !== null) await fillAhead(bench, filling.fillFrom);
+}
+
+async function fillingOf(documentId: string): Promise<Filling | null> {
+  if (known && Date.now() - known.at < KEPT_MS) return known.filling;
+  const project = await projectOf(documentId);
+  if (!project.ok) return null;
+  const answer = await ask<Filling>("GET", `/projects/${project.value}/filling`);
+  if (!answer.ok) return null;
+  known = { at: Date.now(), filling: answer.value };
+  return answer.value;
+}
+
+/** The server looks more closely, and once more when it fills. */
+export function hasFreeRepeats(state: Workbench, id: string): boolean {
+  const row = findRow(state.rows, id);
+  if (!row || row.state === "initial") return false;
+  const source = lettersOf(row);
+  const target = textOf(state, id);
+  return (
+    source !== "" &&
+    listRows(state.rows).some(
+      (other) =>
+        other.id !== id &&
+        isFree(state, other) &&
+        textOf(state, other.id) !== target &&
+        lettersOf(other) === source,
+    )
+  );
+}
+
+function isFree(state: Workbench, row: Segment): boolean {
+  return row.state === "initial" && (textOf(state, row.id).trim() === "" || row.filledFrom !== null);
+}
+
+function lettersOf({ source }: Segment): string {
+  return joinLines(source)
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
+    .toLowerCase();
+}
+
+async function fillAhead(bench: Bench, from: number): Promise<void> {
+  const state = bench.cell.get();
+  const at = state.active === null ? 0 : (state.rows.places.get(state.active) ?? 0);
+  const segments = listRows(state.rows)
+    .slice(at, at + AHEAD)
+    .filter(
+      (row) =>
+        row.state === "initial" &&
+        row.subState === null &&
+        textOf(state, row.id) === "" &&
+        row.source.length > 0,
+    )
+    .map(({ id }) => id);
+  if (segments.length === 0) return;
+  // What comes of it arrives as an event, like everybody's.
+  await ask("POST", `/documents/${state.documentId}/pretranslation`, { from, segments, isUntouched: true });
+}
