@@ -21,6 +21,8 @@ export interface HouseOptions {
   /** Where the data is; a folder of its own otherwise, removed at the end. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the code of the app is: this checkout, or one of an earlier commit. */
+  readonly root?: string;
 }
 
 type Server = Awaited<ReturnType<typeof startDatabase>>;
@@ -31,6 +33,7 @@ export class House {
   readonly #port: number;
   readonly #on: Where;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #root: string;
   readonly #isOurs: boolean;
   readonly #serverDir: string;
   #app: ChildProcess | undefined;
@@ -40,7 +43,7 @@ export class House {
   /** What the app said on standard error since it was last started. */
   said = "";
 
-  private constructor(port: number, { on, dataDir, env = {} }: HouseOptions) {
+  private constructor(port: number, { on, dataDir, env = {}, root = ROOT }: HouseOptions) {
     this.#port = port;
     this.url = `http://localhost:${port}`;
     this.#isOurs = dataDir === undefined;
@@ -49,6 +52,7 @@ export class House {
     this.#serverDir = on === "server" ? join(folder, "server") : folder;
     this.#on = on;
     this.#env = env;
+    this.#root = root;
     mkdirSync(this.dataDir, { recursive: true });
     mkdirSync(this.#serverDir, { recursive: true });
   }
@@ -62,8 +66,8 @@ export class House {
     const since = performance.now();
     if (this.#on === "server" && !this.#server) await this.#startServer();
     this.said = "";
-    const app = spawn(process.execPath, [join(ROOT, "lib", "cli", "start.mjs")], {
-      cwd: ROOT,
+    const app = spawn(process.execPath, [join(this.#root, "lib", "cli", "start.mjs")], {
+      cwd: this.#root,
       env: {
         ...process.env,
         PORT: String(this.#port),
@@ -79,7 +83,7 @@ export class House {
       this.said = (this.said + piece).slice(-20_000);
     });
     this.#app = app;
-    await this.isWell(180_000);
+    await this.isWell(this.#root === ROOT ? 180_000 : 900_000); // another checkout may have to be built first
     this.#postmaster();
     return (performance.now() - since) / 1_000;
   }

@@ -50,6 +50,7 @@ async function startOn(dataDir: string): Promise<{ status: number | null; said: 
       PORT: port,
       HOST: "127.0.0.1",
       DATABASE_URL: "",
+      DUIZHAO_LANGUAGE: "en",
       DUIZHAO_URL: "",
     },
     stdio: ["ignore", "ignore", "pipe"],

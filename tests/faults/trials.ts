@@ -5,6 +5,7 @@ import { clockSteps } from "./clock-steps";
 import { fullDisk } from "./full-disk";
 import { killApp, killDatabase } from "./kills";
 import { cutLine, lostAnswers, slowLine } from "./lines";
+import { oldDatabase } from "./old-database";
 import { firstStart, powerCut } from "./power-cut";
 import { approveAgainstSave, oneSegment } from "./races";
 import { restartDuring } from "./restarts";
@@ -25,6 +26,7 @@ export const TRIALS: readonly Trial[] = [
   oneSegment,
   approveAgainstSave,
   restartDuring,
+  oldDatabase,
   backupUnderLoad,
   bigBodies,
   slowConnections,
