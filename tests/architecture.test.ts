@@ -123,6 +123,7 @@ const ASKS_FOR_NOBODY: Readonly<Record<string, string>> = {
   endSession: "by the session's own secret",
   findKnownPlace: "asked while somebody signs in, of the account that they name; says nothing to them",
   saveKnownPlaces: "for whoever has just signed in",
+  saveFirstLanguage: "for whoever has just signed in",
   isEmptyInstance: "says yes or no before there is anybody",
   findWaitingInvitation: "finds an invitation by the hash of its secret",
   findProjectInvitedTo: "finds a project by the hash of an invitation’s secret, for one of its members",

@@ -35,7 +35,7 @@ export interface Block {
   readonly kind: ParagraphKind | null;
   /** 1 to 6 for a heading whose level the format states. */
   readonly level: number | null;
-  /** Of a block of kind "chrome": why the reader took it for furniture, in a sentence for the translator, and how sure it is. */
+  /** Of a block of kind "chrome": why the reader took it for boilerplate, in a sentence for the translator, and how sure it is. */
   readonly aside?: { readonly reason: string; readonly confidence: number };
   /** Who speaks, where the format says so (a voice in subtitles). */
   readonly speaker?: string;

@@ -16,7 +16,7 @@ interface Proposed {
   readonly confidence: number;
 }
 
-/** To leave a paragraph out of the work: page furniture, advertisements, scraps of other texts, what stands there already. */
+/** To leave a paragraph out of the work: page boilerplate, advertisements, scraps of other texts, what stands there already. */
 export interface SetAsideProposal extends Proposed {
   readonly kind: "chrome" | "advertisement" | "insert" | "duplicate";
 }

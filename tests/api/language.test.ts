@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { ask, openInstance } from "../support/front-door";
-import { makePerson, type TestPerson } from "./people";
+import { makePerson, PASSWORD, type TestPerson } from "./people";
 
 let li: TestPerson;
 let wang: TestPerson;
@@ -32,6 +32,22 @@ test.each([
 
 test("nobody chooses for nobody", async () => {
   expect((await ask("PATCH", "/v1/me", { json: { language: "en" } })).status).toBe(401);
+});
+
+test("what was chosen before sign-in becomes the person's, and overrules no choice of theirs", async () => {
+  const wu = await makePerson("wu");
+  const signIn = (language: string) =>
+    ask("POST", "/auth/sign-in/email", {
+      json: { email: wu.email, password: PASSWORD },
+      headers: { cookie: `theme=dark; duizhao-language=${language}` },
+    });
+  const kept = async () => (await ask("GET", "/v1/me", { token: wu.token })).body;
+  expect((await signIn("tlh")).status).toBe(200);
+  expect(await kept()).toMatchObject({ language: null });
+  expect((await signIn("zh-Hans")).status).toBe(200);
+  expect(await kept()).toMatchObject({ language: "zh-Hans" });
+  expect((await signIn("en")).status).toBe(200);
+  expect(await kept()).toMatchObject({ language: "zh-Hans" });
 });
 
 test("a language that this version does not know is none", async () => {

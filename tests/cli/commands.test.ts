@@ -117,7 +117,7 @@ describe("align", () => {
 
   const samples = join(ROOT, "..", "shared", "samples");
   test.skipIf(!existsSync(samples))(
-    "covers every paragraph of both sides in order, furniture included",
+    "covers every paragraph of both sides in order, boilerplate included",
     () => {
       const { stdout } = duizhao(
         "align",

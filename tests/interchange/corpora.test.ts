@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(CORPORA))("corpora", { timeout: 300_000 }, () => {
     }
   });
 
-  test("of every expected article, how much is read and how much of the rest is marked as furniture", async () => {
+  test("of every expected article, how much is read and how much of the rest is marked as boilerplate", async () => {
     const folder = `${CORPORA}/html-article/readability`;
     let expected = 0;
     let kept = 0;
@@ -107,7 +107,7 @@ describe.skipIf(!existsSync(CORPORA))("corpora", { timeout: 300_000 }, () => {
       ).length;
     }
     console.log(
-      `articles: ${kept} of ${expected} expected letters read as text; ${marked} of ${all} on the pages marked as furniture`,
+      `articles: ${kept} of ${expected} expected letters read as text; ${marked} of ${all} on the pages marked as boilerplate`,
     );
     expect(kept).toBeGreaterThan(0);
   });

@@ -20,7 +20,7 @@ function read(body: string, title = "雾中的渡口_散文_河网", head = "") 
   };
 }
 
-describe("the headline of a page is its title and never furniture", () => {
+describe("the headline of a page is its title and never boilerplate", () => {
   test.each([
     { what: "h1 in the article", body: `<article><h1>雾中的渡口</h1>${TEXT}</article>` },
     { what: "h1 in a header of its own", body: `<header><h1>雾中的渡口</h1></header><div>${TEXT}</div>` },

@@ -22,7 +22,7 @@ function unansweredInGold(): ReadonlySet<number> {
 }
 
 describe.skipIf(!ARE_HERE)("the interview", () => {
-  test("no real paragraph is surely set aside, and the furniture is", () => {
+  test("no real paragraph is surely set aside, and the boilerplate is", () => {
     const gold = unansweredInGold();
     const paragraphs = structure("interview.zh.txt");
     const proposed = paragraphs.flatMap(({ proposal }, index) => (asideOf(proposal) ? [index] : []));

@@ -24,7 +24,7 @@ const SAID: Readonly<Record<string, readonly unknown[]>> = {
   "Segment.subState": ["omitted", "rejected", null],
   "Segment.revision": [0, 2 ** 31 - 1, 1],
   "Segment.confidence": [0.1 + 0.2, 5e-324, null],
-  "Paragraph.setAsideReason": ["furniture", "x", "\u2028"],
+  "Paragraph.setAsideReason": ["boilerplate", "x", "\u2028"],
   "Paragraph.setAsideById": ["u", "v", "w"],
   "Paragraph.setAsideAt": Array(3).fill("2026-01-01T00:00:00.001Z"),
   "Paragraph.bodyStart": [0, 2 ** 31 - 1, 1],

@@ -46,8 +46,8 @@ describe("how sure", () => {
   });
 
   test("is said in words and in a number", () => {
-    expect(inEnglish(nameOfDoubt("doubtful", 0.62))).toBe("Alignment doubtful, 38 % unsure");
-    expect(inEnglish(nameOfDoubt("very-doubtful", 0.05))).toBe("Alignment very doubtful, 95 % unsure");
+    expect(inEnglish(nameOfDoubt("doubtful", 0.62))).toBe("Alignment doubtful, 62 % sure");
+    expect(inEnglish(nameOfDoubt("very-doubtful", 0.05))).toBe("Alignment very doubtful, 5 % sure");
   });
 });
 

@@ -20,7 +20,7 @@ const turns: Proposal = {
   turns: [{ at: 2, speaker: "答", bodyStart: 2 }],
 };
 
-/** Rows 1 to 5: furniture in 2, an insert in 4 (its second paragraph), turns in 5. */
+/** Rows 1 to 5: boilerplate in 2, an insert in 4 (its second paragraph), turns in 5. */
 const ROWS = [
   row(1),
   row(2, "", { source: [paragraph(2, "菜单", { proposal: aside("chrome") })] }),

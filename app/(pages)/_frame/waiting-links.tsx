@@ -22,7 +22,7 @@ export async function WaitingLinks({
             className="inline-flex items-baseline gap-1.5 rounded-md px-2 py-1 text-sm text-soft hover:bg-sunk hover:text-ink pointer-coarse:py-2.5"
           >
             <span className="font-semibold text-ink tabular-nums">{waitingFigure(waiting[kind])}</span>
-            {say(`project.waiting.${WAITING_WORDS[kind]}.label`, { count: waiting[kind] })}
+            {say(`review.waiting.label.${WAITING_WORDS[kind]}`, { count: waiting[kind] })}
           </Link>
         </li>
       ))}

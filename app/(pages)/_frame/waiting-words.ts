@@ -1,6 +1,6 @@
 import type { WaitingKind } from "@/lib/wire/waiting";
 
-/** The part of a key that names what rows wait for: `project.waiting.${WAITING_WORDS[kind]}.heading`. */
+/** The part of a key that names what rows wait for: `review.waiting.heading.${WAITING_WORDS[kind]}`. */
 export const WAITING_WORDS = {
   sentBack: "sent-back",
   toConfirm: "to-confirm",

@@ -68,6 +68,11 @@ export async function saveLanguage(somebody: Somebody, language: ChosenLanguage)
   return meOf(saved);
 }
 
+/** What was chosen in the browser before this person signed in; a choice of theirs stays. */
+export async function saveFirstLanguage(userId: string, language: ChosenLanguage): Promise<void> {
+  await database().user.updateMany({ where: { id: userId, language: null }, data: { language } });
+}
+
 const ME = {
   id: true,
   name: true,

@@ -19,7 +19,7 @@ import { WithinBook } from "./within-book";
  * EPUB-1  The spine decides the order. What is in the book and not in the spine (covers, an NCX) is not text to be read.
  * EPUB-2  A chapter's heading is what its page marks as one. Where it marks none, the label that the table of contents has
  *     for the page is looked for among its first lines, and that line is the heading.
- * EPUB-3  A table of contents that stands in the spine is furniture (chrome): it repeats the headings.
+ * EPUB-3  A table of contents that stands in the spine is boilerplate (chrome): it repeats the headings.
  * EPUB-4  A part that is named and not there, or is no page, is said; the others are read.
  * EPUB-5  A book under digital rights management is refused; fonts that are only obfuscated are no hindrance.
  *

@@ -2,9 +2,9 @@
  * Which blocks of a page are its article, and why the others are not.
  *
  * HTML-ARTICLE-1  The article's box is the deepest one that holds nearly all of the page's prose; what readers wrote below it does not count.
- * HTML-ARTICLE-2  Outside the box stands furniture, but for what Readability keeps.
+ * HTML-ARTICLE-2  Outside the box stands boilerplate, but for what Readability keeps.
  * HTML-ARTICLE-3  Inside the box only what its own boxes name (share, related, comments) or what stands among links behind the last prose is
- *     furniture. What Readability cleans out of an article (code, lists, tables, underlined words) stays.
+ *     boilerplate. What Readability cleans out of an article (code, lists, tables, underlined words) stays.
  *     Neither does what stands above the headline belong, nor a line of the page's data (its date, its counters) in a box
  *     called so.
  * HTML-ARTICLE-4  What stands between the headline and the box (a lead, who wrote it) belongs to the article, unless its place says otherwise.
@@ -74,11 +74,11 @@ export function findAsides(
 }
 
 /** What the place of a block says by itself. */
-function ofPlace({ furniture, block, isProse }: Place): Aside | null {
-  if (furniture === null || isProse) return null;
+function ofPlace({ boilerplate, block, isProse }: Place): Aside | null {
+  if (boilerplate === null || isProse) return null;
   const isSaid = /[。！？]/u.test(block.text) && block.text.length >= 60;
-  if (isSaid && !furniture.holdsProse && furniture.box.localName === "aside") return null;
-  return { reason: furniture.reason, confidence: 0.8 };
+  if (isSaid && !boilerplate.holdsProse && boilerplate.box.localName === "aside") return null;
+  return { reason: boilerplate.reason, confidence: 0.8 };
 }
 
 const DATE_ALONE = /^\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s*[（(]?星期.[）)]?)?$/u;

@@ -76,7 +76,7 @@ function statedTitles(page: Document): Stated {
 }
 
 function scoreOf(
-  { block, boxes, furniture, linked }: Place,
+  { block, boxes, boilerplate, linked }: Place,
   { whole, parts, last }: Stated,
   isInArticle: boolean,
 ): number {
@@ -110,7 +110,7 @@ function scoreOf(
   if (isPost) score += 0.5;
   score += looksOf(own);
   if (isSite) score -= 3;
-  if (furniture !== null) score -= 3;
+  if (boilerplate !== null) score -= 3;
   if (linked >= 0.9) score -= 1;
   return score;
 }

@@ -2,7 +2,7 @@
  * What the place of a block on its page says: the landmarks it stands in, the names that its boxes have, how much of it is links.
  *
  * HTML-PLACE-1  A name is read by its words: `rich_media_tool` is rich, media, tool; `postCopyright` is post, copyright.
- * HTML-PLACE-2  A box that holds a fair part of the page's prose is no furniture, whatever it is called: `<body class="has-sidebar">`,
+ * HTML-PLACE-2  A box that holds a fair part of the page's prose is no boilerplate, whatever it is called: `<body class="has-sidebar">`,
  *     `<div id="menu-wrapper">` around everything.
  */
 
@@ -17,12 +17,12 @@ export interface Place {
   /** The share of the nearest box's text that stands in links, 0 to 1. */
   readonly linked: number;
   /** Why its boxes say that it does not belong, or null. */
-  readonly furniture: Furniture | null;
-  /** It is said, in sentences, by the text's author: no link, no furniture. */
+  readonly boilerplate: Boilerplate | null;
+  /** It is said, in sentences, by the text's author: no link, no boilerplate. */
   readonly isProse: boolean;
 }
 
-export interface Furniture {
+export interface Boilerplate {
   readonly reason: string;
   /** Sure enough to say so of prose, too: a reader's comment. */
   readonly holdsProse: boolean;
@@ -83,14 +83,14 @@ const NAMES: readonly { readonly words: string; readonly reason: string; readonl
   { words: "statistics infobar", reason: "segmentation.aside.counted" },
 ];
 
-const FURNITURE_OF = new Map(
+const BOILERPLATE_OF = new Map(
   NAMES.flatMap(({ words, reason, holdsProse = false }) =>
     words.split(" ").map((word) => [word, { reason, holdsProse }] as const),
   ),
 );
 
 /** Names that hold one of those words and mean the text: `footnotes`, `tool-tip`, `article-with-comments`. */
-const NOT_FURNITURE =
+const NOT_BOILERPLATE =
   /foot-?notes?|notes?-foot|page-content|no-?sidebar|(?:has|with)-(?:sidebar|comments|toc)/i;
 
 const LANDMARKS: Readonly<Record<string, string>> = {
@@ -114,7 +114,7 @@ const ROLES: Readonly<Record<string, string>> = {
   button: "segmentation.aside.a-button",
 };
 
-/** A box with more of the page's prose than this is no furniture (HTML-PLACE-2). */
+/** A box with more of the page's prose than this is no boilerplate (HTML-PLACE-2). */
 const MOST_PROSE = 0.3;
 /** Reader's comments may be longer than the article. */
 const MOST_COMMENTS = 0.75;
@@ -142,30 +142,30 @@ export function placesOf(blocks: readonly PageBlock[]): Place[] {
     }
     return { block, boxes, size, linked, isSaid };
   });
-  const named = memo(furnitureOf);
+  const named = memo(boilerplateOf);
   return bare.map(({ isSaid, ...place }): Place => {
-    let furniture: Furniture | null = null;
+    let boilerplate: Boilerplate | null = null;
     for (const box of place.boxes) {
       const found = named(box);
       if (!found) continue;
       const share = prose === 0 ? 0 : (proseOf.get(box) ?? 0) / prose;
       if (share > (found.holdsProse ? MOST_COMMENTS : MOST_PROSE)) continue;
-      furniture = { ...found, box };
+      boilerplate = { ...found, box };
     }
-    return { ...place, furniture, isProse: isSaid && furniture === null };
+    return { ...place, boilerplate, isProse: isSaid && boilerplate === null };
   });
 }
 
-function furnitureOf(box: Element): Omit<Furniture, "box"> | null {
+function boilerplateOf(box: Element): Omit<Boilerplate, "box"> | null {
   const tag = box.localName;
   if (tag === "body" || tag === "html" || tag === "main" || tag === "article" || /^h[1-6]$/.test(tag))
     return null;
   const reason = LANDMARKS[tag] ?? ROLES[box.getAttribute("role") ?? ""];
   if (reason) return { reason, holdsProse: false };
   const names = `${box.getAttribute("class") ?? ""} ${box.id}`.slice(0, 200);
-  if (NOT_FURNITURE.test(names)) return null;
+  if (NOT_BOILERPLATE.test(names)) return null;
   for (const word of wordsOf(names)) {
-    const found = FURNITURE_OF.get(word);
+    const found = BOILERPLATE_OF.get(word);
     if (found) return found;
   }
   return null;

@@ -18,7 +18,7 @@ import { type Place, placesOf } from "./page-places";
  * HTML-2  The article is told from the rest by where the prose stands, by Readability, and by what boxes are called (article.ts). A
  *     block outside it is marked "chrome" with the reason, so that the import can propose to set it aside.
  * HTML-3  Where nothing tells the article, only what boxes are called counts, and a problem says so.
- * HTML-4  The headline (headline.ts) is a block of kind "title" and is never furniture.
+ * HTML-4  The headline (headline.ts) is a block of kind "title" and is never boilerplate.
  * HTML-5  The file is what the reader extracted: texts parted by a blank line (READ-2).
  */
 export function readHtml(text: string): FormatResult {

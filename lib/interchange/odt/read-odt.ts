@@ -18,7 +18,7 @@ import { textStyles } from "./text-styles";
  * ODT-3  Tracked changes are read as if accepted: what was deleted is not text. Comments, headers and footers are not
  *     read; a problem says so.
  * ODT-4  Ruby keeps its base; readings are counted. Runs of spaces, tabs and line breaks are elements, and become characters.
- * ODT-5  A table of contents is furniture (chrome): it repeats the headings.
+ * ODT-5  A table of contents is boilerplate (chrome): it repeats the headings.
  * ODT-7  Hidden text is not text, and its letters are counted: a style (`text:display="none"`) of words or of a paragraph, a hidden
  *     section, field, paragraph or row. A style of words may show what its paragraph hides, not what its section does.
  * ODT-6  An encrypted document is refused; pictures and objects are never opened.

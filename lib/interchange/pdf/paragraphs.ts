@@ -15,12 +15,12 @@ const RETURNING = {
   confidence: 0.9,
 };
 
-/** Lines into paragraphs (PDF-3–PDF-5). Furniture stands where it stood, as blocks of kind "chrome". */
+/** Lines into paragraphs (PDF-3–PDF-5). Boilerplate stands where it stood, as blocks of kind "chrome". */
 export function paragraphsOf(
   pages: readonly (readonly PdfLine[])[],
-  furniture: ReadonlySet<PdfLine>,
+  boilerplate: ReadonlySet<PdfLine>,
 ): PageBlock[] {
-  const lines = pages.flatMap((page) => page.filter((line) => !furniture.has(line)));
+  const lines = pages.flatMap((page) => page.filter((line) => !boilerplate.has(line)));
   const body = usual(
     lines.map((line) => ({ value: Math.round(line.size * 2) / 2, weight: line.text.length })),
   );
@@ -35,10 +35,10 @@ export function paragraphsOf(
     blocks.push(...aside.splice(0));
   };
   for (const page of pages) {
-    const own = page.filter((line) => !furniture.has(line));
+    const own = page.filter((line) => !boilerplate.has(line));
     const measure = measureOf(own, body);
     for (const line of page) {
-      if (furniture.has(line)) {
+      if (boilerplate.has(line)) {
         // A running title stands between two halves of a paragraph; it waits until the paragraph ends.
         const block: PageBlock = { text: line.text, kind: "chrome", level: null, aside: RETURNING };
         if (open.length === 0) blocks.push(block);

@@ -4,7 +4,7 @@ import type { FormatResult, ReadInput } from "../format-result";
 import { joined } from "../html/read-html";
 import { MAX_PDF_CHARACTERS, MAX_PDF_PAGES } from "../limits";
 import type { Problem } from "../problem";
-import { furnitureOf } from "./furniture";
+import { boilerplateOf } from "./boilerplate";
 import { linesOf, type PdfItem, type PdfLine } from "./lines";
 import { paragraphsOf } from "./paragraphs";
 import { turnVertical } from "./vertical";
@@ -13,7 +13,7 @@ import { turnVertical } from "./vertical";
  * PDFs with a text layer into blocks. pdf.js (in unpdf) says which characters stand where; the rest is geometry.
  *
  * PDF-1  Pieces of text on one height are a line; a wide gap in it parts columns and cells. The order is the file's own.
- * PDF-2  A line that returns at the head or foot of the pages, or counts them, is furniture (chrome), never left out.
+ * PDF-2  A line that returns at the head or foot of the pages, or counts them, is boilerplate (chrome), never left out.
  * PDF-3  A line goes on in the next one if it is full (the next word would not have fitted), the next is not indented, and
  *     there is no more room between them than the text has between its lines. Across pages, too.
  * PDF-4  Lines are joined without a space between Chinese characters, with one otherwise. A hyphen at a line's end stays,
@@ -37,8 +37,8 @@ export async function readPdf(
   const shown = pages.filter((page) => page.some((line) => line.text.trim() !== ""));
   if (shown.length === 0) return { ok: false, code: "no-text-layer", message: NO_TEXT };
   const radicals = pages.flat().reduce((sum, line) => sum + line.radicals, 0);
-  const furniture = furnitureOf(pages);
-  const blocks = paragraphsOf(pages, furniture);
+  const boilerplate = boilerplateOf(pages);
+  const blocks = paragraphsOf(pages, boilerplate);
   return {
     ok: true,
     title:
@@ -50,7 +50,7 @@ export async function readPdf(
     inline: "plain",
     problems: [
       ...(pages.length > shown.length ? [emptyPages(pages.length - shown.length, pages.length)] : []),
-      ...(furniture.size > 0 ? [pageHeaders(furniture.size)] : []),
+      ...(boilerplate.size > 0 ? [pageHeaders(boilerplate.size)] : []),
       ...(radicals > 0 ? [mappedRadicals(radicals)] : []),
       REJOINED,
     ],

@@ -30,7 +30,7 @@ export const DESTINATIONS: Readonly<Record<string, Destination>> = {
     "info author operator subject keywords doccomm comment creatim revtim printim buptim company manager category hlinkbase",
     // Numbers of lists, which no other reader keeps either: the list makes them anew.
     "listtext pntext pn pntxta pntxtb pnseclvl",
-    // Pages' own furniture, separators of notes.
+    // Pages' own boilerplate, separators of notes.
     "header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn",
     // Pictures and objects; properties of drawings; the second form of a picture or drawing for older readers.
     "pict nonshppict objclass objname objdata sp shprslt picprop bliptag blipuid",

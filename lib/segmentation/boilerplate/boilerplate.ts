@@ -2,12 +2,12 @@
  * Everything that may not belong to a text, line by line, from the rooms that each know one sort of it. Which of them may speak
  * depends on where the text came from (`origin.ts`).
  *
- * SEG-SORT-1  What a line shows by itself comes first: furniture, page data, advertisements, repeats.
+ * SEG-SORT-1  What a line shows by itself comes first: boilerplate, page data, advertisements, repeats.
  * SEG-SORT-2  Under a head like 相关阅读 stand links: lines without a stop, up to the first line that is prose. Below the last prose
  *     of the text they are surer than in the middle, where they may be headings.
  * SEG-SORT-3  Menus stand above or below a text: names parted by bars, or in the head by spaces.
  * SEG-SORT-4  What stands above a menu or a breadcrumb at the head of the page is not the text either. Below its last prose,
- *     nothing belongs any more once the page's furniture has begun.
+ *     nothing belongs any more once the page's boilerplate has begun.
  */
 
 import type { SetAsideProposal } from "../proposal";
@@ -18,7 +18,7 @@ import { type Origin, showsPage } from "./origin";
 import { readPageData } from "./page-data";
 import { readPageWords } from "./page-words";
 import { findRepeats, type RepeatedIn } from "./repeats";
-import { findFurniture, isBreadcrumb, isLikeMenu, isSurelyMenu } from "./site-boilerplate";
+import { findBoilerplate, isBreadcrumb, isLikeMenu, isSurelyMenu } from "./site-boilerplate";
 
 /** `known` is what the reader of a page found out by the places of its blocks, and "title" where a block is the headline. */
 export function findAsides(
@@ -43,9 +43,9 @@ export function findAsides(
 
 /** SEG-SORT-1: what each line shows by itself, on a page. */
 function findShown(texts: readonly string[]): (SetAsideProposal | null)[] {
-  const furniture = findFurniture(texts);
+  const boilerplate = findBoilerplate(texts);
   return texts.map((text, index) =>
-    stronger(furniture[index]!, readPageData(text), readAdvertisement(text), readPageWords(text)),
+    stronger(boilerplate[index]!, readPageData(text), readAdvertisement(text), readPageWords(text)),
   );
 }
 

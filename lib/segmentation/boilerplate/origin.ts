@@ -1,5 +1,5 @@
 /**
- * Where a text came from decides which rules may set its paragraphs aside. What is plain furniture on a web page is a heading, a
+ * Where a text came from decides which rules may set its paragraphs aside. What is plain boilerplate on a web page is a heading, a
  * date of a diary, the end of a story anywhere else.
  *
  * SEG-ORIGIN-1  A web page has all rules.

@@ -1,5 +1,5 @@
 /**
- * Site furniture: what a web page puts around a text and nobody translates. Precision comes first: a real paragraph
+ * Site boilerplate: what a web page puts around a text and nobody translates. Precision comes first: a real paragraph
  * set aside is worse than a menu left in, so only what can be nothing else is SURE (0.9).
  */
 
@@ -19,14 +19,14 @@ const MENU_WORDS = new Set(
   ).split(" "),
 );
 
-interface FurnitureRule {
+interface BoilerplateRule {
   readonly pattern: RegExp;
   readonly reason: string;
   readonly confidence: number;
 }
 
 /** Each pattern holds for the whole line. Confidence from 0.9 only where no prose could read like that. */
-const FURNITURE: readonly FurnitureRule[] = [
+const BOILERPLATE: readonly BoilerplateRule[] = [
   {
     pattern: /^(?:[你您](?:现在|当前|所在)?的?|现在的?|当前的?|所在的?)位置\s*[:：].*[>»›＞].*$/u,
     reason: "segmentation.aside.breadcrumb",
@@ -246,11 +246,11 @@ const FURNITURE: readonly FurnitureRule[] = [
   },
 ];
 
-/** Nothing longer is furniture (UTF-16 units). */
+/** Nothing longer is boilerplate (UTF-16 units). */
 const LONGEST = 400;
 
-/** What is furniture on this page, line by line; null for the rest. */
-export function findFurniture(texts: readonly string[]): (SetAsideProposal | null)[] {
+/** What is boilerplate on this page, line by line; null for the rest. */
+export function findBoilerplate(texts: readonly string[]): (SetAsideProposal | null)[] {
   const menu = new Set(texts.filter(isSurelyMenu).flatMap((text) => text.split(MENU_PARTS)));
   const crumbWords = new Set(
     texts.filter(isBreadcrumb).flatMap((text) => text.split(/\s*[>»›＞]\s*/u).map((word) => word.trim())),
@@ -260,14 +260,14 @@ export function findFurniture(texts: readonly string[]): (SetAsideProposal | nul
     if (MENU_WORDS.has(text) && (menu.has(text) || crumbWords.has(text))) {
       return { kind: "chrome", reason: "segmentation.aside.menu-item", confidence: 0.95 };
     }
-    const rule = text.length > LONGEST ? undefined : FURNITURE.find(({ pattern }) => pattern.test(text));
+    const rule = text.length > LONGEST ? undefined : BOILERPLATE.find(({ pattern }) => pattern.test(text));
     return rule ? { kind: "chrome", reason: rule.reason, confidence: rule.confidence } : null;
   });
 }
 
 /** Says where the page was on its site, beyond doubt. */
 export function isBreadcrumb(text: string): boolean {
-  return text.length <= LONGEST && FURNITURE.slice(0, 2).some(({ pattern }) => pattern.test(text));
+  return text.length <= LONGEST && BOILERPLATE.slice(0, 2).some(({ pattern }) => pattern.test(text));
 }
 
 /** Three short names and more parted by bars, or six Chinese ones by spaces: a menu, if it stands where menus stand. */

@@ -36,15 +36,15 @@ export function readStructure(
   title: string | null = null,
 ): Paragraph[] {
   const texts = blocks.map((block) => block.text);
-  const furniture = readAsides(blocks, texts, origin);
+  const boilerplate = readAsides(blocks, texts, origin);
   const shown = texts.map(readLine);
-  const possible = readLabels(blocks, furniture, shown);
+  const possible = readLabels(blocks, boilerplate, shown);
   const possibleInside = texts.map((text, index) => {
-    const canHold = !furniture[index] && (statedKind(blocks[index]!) ?? "turn") === "turn";
+    const canHold = !boilerplate[index] && (statedKind(blocks[index]!) ?? "turn") === "turn";
     return canHold ? labelsInside(text, possible[index]?.bodyStart ?? 0) : [];
   });
   const { opening: labels, inside } = believe(texts, possible, possibleInside);
-  const asides = withoutTurns({ blocks, texts, origin }, furniture, labels);
+  const asides = withoutTurns({ blocks, texts, origin }, boilerplate, labels);
   const lines = liftLoneNumbers(
     texts,
     blocks.map((block, index) =>

@@ -25,7 +25,7 @@ const NARROWEST = 30;
 const WIDEST = 120;
 /** So many full lines make it plain that they were broken by hand. */
 const FEWEST = 3;
-/** One line in so many may be wider: page furniture, a heading. */
+/** One line in so many may be wider: page boilerplate, a heading. */
 const WIDER = 12;
 
 export interface WrappedLine {

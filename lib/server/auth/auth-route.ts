@@ -11,6 +11,7 @@ import { parsedBy } from "../http/validation";
 import { accountKey, countAttempt } from "./attempts";
 import { askAuth, auth } from "./auth";
 import { AUTH_CALLS, PasswordChange, SignInBody } from "./auth-calls";
+import { keepChosenLanguage } from "./chosen-language";
 import { knownPlace, rememberPlace } from "./known-places";
 import { requireUncommon } from "./password";
 import { noteSecurity } from "./security-log";
@@ -66,6 +67,7 @@ async function signIn(request: Request, body: object): Promise<Response> {
   });
   if (!response.ok || userId === null) return inOurWords(response);
   await attempt.forgive();
+  await keepChosenLanguage(headers, userId);
   noteSecurity("signed-in", request, { userId, known: place !== null });
   // The browser has one cookie: the session that it held is nobody's from now on, and ends.
   if (before) await endSession(before.session.token);

@@ -2,6 +2,7 @@ import "server-only";
 
 import { endSession } from "../../db/people/accounts";
 import { auth } from "./auth";
+import { keepChosenLanguage } from "./chosen-language";
 
 /** The cookies of a new session for somebody whose password was just set: set-up and invitations answer signed in. */
 export async function sessionCookies(request: Request, email: string, password: string): Promise<string[]> {
@@ -13,5 +14,7 @@ export async function sessionCookies(request: Request, email: string, password: 
     asResponse: true,
   });
   if (!response.ok) throw new Error(`A new account could not be signed in: ${response.status}`);
+  const { user } = (await response.json()) as { user: { id: string } };
+  await keepChosenLanguage(request.headers, user.id);
   return response.headers.getSetCookie();
 }

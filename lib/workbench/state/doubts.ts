@@ -11,14 +11,9 @@ import { type Certainty, isDoubtful, openLink } from "../../segments/confidence"
 import type { Segment } from "../../wire/segments";
 import type { Said } from "../said";
 
-/** "Alignment doubtful, 38 % unsure": a number says of what it is. */
+/** "Alignment doubtful, 62 % sure": a number says of what it is. */
 export function nameOfDoubt(certainty: Certainty, confidence: number): Said {
-  return { code: `editor.doubt.name.${certainty}`, percent: unsure(confidence) };
-}
-
-/** What is left of `percent`: of 89.9 % sure it is 11. */
-export function unsure(confidence: number): number {
-  return 100 - percent(confidence);
+  return { code: `editor.doubt.name.${certainty}`, percent: percent(confidence) };
 }
 
 /** Rounded down: 89.9 % is not yet 90. */

@@ -29,7 +29,7 @@ export function WaitingHere({ documentId }: { readonly documentId: string }) {
             title={say(`review.waiting.lead.${words}`)}
             onClick={() => bench.dispatch({ type: "filter", filter }, { type: "go", to: "first" })}
           >
-            {say.number(count)} {say(`review.waiting.label.${words}`, { isOne: count === 1 ? "yes" : "no" })}
+            {say.number(count)} {say(`review.waiting.label.${words}`, { count })}
           </button>
         </li>
       ))}

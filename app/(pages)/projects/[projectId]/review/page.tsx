@@ -39,8 +39,8 @@ export default gated<{ projectId: string }>(
           {WAITING.map(({ kind, filter }) => (
             <WaitingRows
               key={kind}
-              heading={say(`project.waiting.${WAITING_WORDS[kind]}.heading`)}
-              lead={say(`project.waiting.${WAITING_WORDS[kind]}.lead`)}
+              heading={say(`review.waiting.heading.${WAITING_WORDS[kind]}`)}
+              lead={say(`review.waiting.lead.${WAITING_WORDS[kind]}`)}
               filter={filter}
               groups={found.get(kind) ?? []}
             />

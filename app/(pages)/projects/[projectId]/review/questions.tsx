@@ -17,9 +17,9 @@ export async function Questions({
   const asked = documents.filter(({ waiting }) => waiting.questions > 0);
   if (asked.length === 0) return null;
   return (
-    <section aria-label={say("project.waiting.questions.heading")}>
-      <h2 className="text-lg">{say("project.waiting.questions.heading")}</h2>
-      <p className="text-sm text-soft">{say("project.waiting.questions.lead")}</p>
+    <section aria-label={say("review.waiting.heading.questions")}>
+      <h2 className="text-lg">{say("review.waiting.heading.questions")}</h2>
+      <p className="text-sm text-soft">{say("review.waiting.lead.questions")}</p>
       <ul className="mt-3 border-t border-line">
         {asked.map(({ id, title, waiting }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2.5">
@@ -28,7 +28,7 @@ export async function Questions({
             </span>
             <Link href={`/documents/${id}?filter=${FILTER}`} className={buttonClass("plain")}>
               {waitingFigure(waiting.questions)}{" "}
-              {say("project.waiting.questions.label", { count: waiting.questions })}
+              {say("review.waiting.label.questions", { count: waiting.questions })}
             </Link>
           </li>
         ))}

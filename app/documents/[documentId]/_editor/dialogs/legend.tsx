@@ -27,7 +27,7 @@ export function Legend({ close }: DialogProps) {
           <div key={doubt} className="flex items-baseline gap-3">
             <dt className="bench-doubts w-44 shrink-0">
               <DoubtIcon doubt={doubt} />{" "}
-              {say(doubt === "crossed" ? "editor.dialog.legend.cross" : "editor.dialog.legend.unsure")}
+              {say(doubt === "crossed" ? "editor.dialog.legend.cross" : "editor.dialog.legend.sure")}
             </dt>
             <dd className="text-soft">{say(`editor.dialog.legend.${doubt}`)}</dd>
           </div>

@@ -3,7 +3,7 @@
 import { useSay } from "@/app/_words/words";
 import { type Certainty, certaintyOf, doubtOf, openLink } from "@/lib/segments/confidence";
 import type { Segment } from "@/lib/wire/segments";
-import { nameOfDoubt, unsure } from "@/lib/workbench/state/doubts";
+import { nameOfDoubt, percent } from "@/lib/workbench/state/doubts";
 import { stretchAt, useWorkbench } from "../../bench";
 
 type Doubt = Exclude<Certainty, "sure"> | "crossed";
@@ -71,7 +71,7 @@ export function DoubtMark({
           onClick={onOpen}
         >
           <DoubtIcon doubt={doubt} />
-          {say("editor.doubt.unsure", { percent: unsure(link.confidence) })}
+          {say("editor.doubt.sure", { percent: percent(link.confidence) })}
         </button>
       )}
       {isCrossed && (

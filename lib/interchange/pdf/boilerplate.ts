@@ -4,14 +4,14 @@ import type { PdfLine } from "./lines";
 const LINES_AT_AN_EDGE = 3;
 const EDGE = 0.15;
 
-/** A line has to return on so many pages to be furniture; page numbers on two. */
+/** A line has to return on so many pages to be boilerplate; page numbers on two. */
 const RETURNS = 3;
 
 /**
- * The lines that are furniture of the pages (PDF-2), found by repetition: the same words at the same height, numbers left
+ * The lines that are boilerplate of the pages (PDF-2), found by repetition: the same words at the same height, numbers left
  * out of the comparison. A line that is nothing but a number counts as one that counts the pages.
  */
-export function furnitureOf(pages: readonly (readonly PdfLine[])[]): ReadonlySet<PdfLine> {
+export function boilerplateOf(pages: readonly (readonly PdfLine[])[]): ReadonlySet<PdfLine> {
   const found = new Map<string, PdfLine[]>();
   for (const lines of pages) {
     const seen = new Set<string>();
@@ -22,14 +22,14 @@ export function furnitureOf(pages: readonly (readonly PdfLine[])[]): ReadonlySet
       found.set(key, [...(found.get(key) ?? []), line]);
     }
   }
-  const furniture = new Set<PdfLine>();
+  const boilerplate = new Set<PdfLine>();
   for (const [key, lines] of found) {
     const isCount = key.startsWith("#|");
     const enough = isCount ? 2 : Math.min(RETURNS, Math.max(2, pages.length));
     if (lines.length < enough || (isCount && !counts(lines))) continue;
-    for (const line of lines) furniture.add(line);
+    for (const line of lines) boilerplate.add(line);
   }
-  return furniture;
+  return boilerplate;
 }
 
 function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
