@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Role } from "../../lib/access";
 import { freePort } from "../../lib/cli/start/database.mjs";
 import type { InvitationMade, SetupDone, TokenMade } from "../../lib/wire/people";
 
@@ -57,7 +58,7 @@ export async function startApp(
   }
 }
 
-export async function startInstance(): Promise<Instance> {
+export async function startInstance(env: Readonly<Record<string, string>> = {}): Promise<Instance> {
   const dataDir = mkdtempSync(join(tmpdir(), "duizhao-bench-"));
   let app: App | undefined;
   const stop = async () => {
@@ -65,7 +66,7 @@ export async function startInstance(): Promise<Instance> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    app = await startApp(dataDir);
+    app = await startApp(dataDir, env);
     const { url, databaseUrl } = app;
     const account = { name: "Olga Owen", email: "owner@example.org", password: PASSWORD };
     const response = await fetch(`${url}/api/v1/setup`, jsonOf("POST", account, { origin: url }));
@@ -107,19 +108,34 @@ export class Caller {
 }
 
 /** Lets newcomers in as translators, one account each, and gives each a token. */
-export async function addTranslators(
-  { url, owner }: Pick<Instance, "url" | "owner">,
+export function addTranslators(
+  instance: Pick<Instance, "url" | "owner">,
   projectId: string,
   count: number,
+): Promise<readonly Caller[]> {
+  return addPeople(instance, projectId, "translator", count);
+}
+
+/** The same in any role. */
+export async function addPeople(
+  { url, owner }: Pick<Instance, "url" | "owner">,
+  projectId: string,
+  role: Role,
+  count: number,
+  called = "t",
 ): Promise<readonly Caller[]> {
   const people: Caller[] = [];
   for (let number = 1; number <= count; number += 1) {
     const { url: invitation } = await owner.call<InvitationMade>(
       "POST",
       `/projects/${projectId}/invitations`,
-      { role: "translator" },
+      { role },
     );
-    const account = { name: `Translator ${number}`, email: `t${number}@example.org`, password: PASSWORD };
+    const account = {
+      name: `Translator ${number}`,
+      email: `${called}${number}@example.org`,
+      password: PASSWORD,
+    };
     const secret = new URL(invitation).pathname.split("/").at(-1);
     const accept = jsonOf("POST", { secret, account }, { origin: url });
     const response = await fetch(`${url}/api/v1/invitations/accept`, accept);

@@ -4,7 +4,7 @@
  *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|counts|editor|server|export|import] …
  *     node --conditions=react-server --import tsx tests/bench/run.ts load [--people 100] [--minutes 3] [--apps 1] [--fresh]
  *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200]
- *     node --conditions=react-server --import tsx tests/bench/run.ts worst [part of a call] …
+ *     node --conditions=react-server --import tsx tests/bench/run.ts worst [--alone] [part of a call] …
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder
  * of its own, and both are taken away again.
@@ -62,7 +62,7 @@ if (asked[0] === "worst") {
   const measured = await measureWorst(asked.slice(1), (line) => console.log(line));
   const slow = measured.filter(({ slowestMs }) => slowestMs > 200);
   console.log(
-    `\n${measured.length} calls, ${slow.length} over 200 ms, most resident ${Math.max(...measured.map(({ allMegabytes }) => allMegabytes))} MB; load after ${load()}`,
+    `\n${measured.length} calls, ${slow.length} with health over 200 ms, ${measured.filter(({ blockMs }) => blockMs > 50).length} that block for over 50 ms, most resident ${Math.max(...measured.map(({ allMegabytes }) => allMegabytes))} MB; load after ${load()}`,
   );
   process.exit(0);
 }

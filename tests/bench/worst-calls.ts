@@ -11,6 +11,8 @@ export interface Ground {
   readonly huge: string;
   readonly long: string;
   readonly rows: readonly { readonly id: string; readonly revision: number }[];
+  /** By the names that paths have for them, of what is neither project, document nor row. */
+  readonly ids: Readonly<Record<string, string>>;
 }
 
 export interface Sent {
