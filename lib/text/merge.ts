@@ -6,7 +6,7 @@
  */
 
 import { type DiffPart, diffPieces, diffWords } from "./diff";
-import { splitWords } from "./words";
+import { splitInSteps } from "./words";
 
 export type MergeResult = { readonly ok: true; readonly text: string } | { readonly ok: false };
 
@@ -40,11 +40,11 @@ export function* mergeSteps(base: string, mine: string, theirs: string): Generat
   if (mine === theirs || theirs === base) return { ok: true, text: mine };
   if (mine === base) return { ok: true, text: theirs };
 
-  const pieces = splitWords(base);
+  const pieces = yield* splitInSteps(base);
   yield;
-  const myPieces = splitWords(mine);
+  const myPieces = yield* splitInSteps(mine);
   yield;
-  const theirPieces = splitWords(theirs);
+  const theirPieces = yield* splitInSteps(theirs);
   yield;
   const edits = editsOf(diffPieces(pieces, myPieces, MOST_EDITS));
   yield;

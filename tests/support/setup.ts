@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect } from "vitest";
+import "./one-connection";
 
 // Laws are tried on the same examples every time, so that a run that fails fails again, and a change that is innocent
 // is not blamed. SEED=random, or a number, tries others.

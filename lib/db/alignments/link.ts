@@ -30,7 +30,7 @@ export async function findLink(
     ...texts,
     confidence,
     isCrossed,
-    decidedBy: await findPerson(linkedById),
+    decidedBy: await findPerson(database(), linkedById),
     decidedAt: linkedAt?.toISOString() ?? null,
     isFixed: isFixed(row, { linkedById }),
   };

@@ -28,7 +28,10 @@ export async function listAlignments(
     take: limit + 1,
   });
   const { items, next } = pageOf(found, limit, ({ number }) => String(number));
-  const people = await findPeople(items.map(({ createdById }) => createdById));
+  const people = await findPeople(
+    database(),
+    items.map(({ createdById }) => createdById),
+  );
   const now = items.length === 0 ? "" : digestOf((await readGround(database(), scope, documentId)).rows);
   return {
     ok: true,

@@ -31,7 +31,7 @@ export async function listComments(
     take: limit + 1,
   });
   const { items, next } = pageOf(comments, limit, ({ id }) => id);
-  return { comments: await commentViews(scope, items), next };
+  return { comments: await commentViews(database(), scope, items), next };
 }
 
 export async function findComment(
@@ -40,11 +40,18 @@ export async function findComment(
   id: string,
 ): Promise<CommentView | null> {
   const comment = await tx.comment.findFirst({ where: { id, projectId: scope.projectId, deletedAt: null } });
-  return comment && ((await commentViews(scope, [comment]))[0] ?? null);
+  return comment && ((await commentViews(tx, scope, [comment]))[0] ?? null);
 }
 
-async function commentViews(scope: Scope, comments: readonly Comment[]): Promise<CommentView[]> {
-  const people = await findPeople(comments.flatMap(({ authorId, resolvedById }) => [authorId, resolvedById]));
+async function commentViews(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  comments: readonly Comment[],
+): Promise<CommentView[]> {
+  const people = await findPeople(
+    tx,
+    comments.flatMap(({ authorId, resolvedById }) => [authorId, resolvedById]),
+  );
   return comments.map((comment) => {
     const { id, segmentId, rootId, body, authorId, resolvedById, resolvedAt } = comment;
     return {

@@ -187,7 +187,7 @@ class Tally {
   }
 
   async counts(): Promise<Counts> {
-    const names = await findPeople(this.people.keys());
+    const names = await findPeople(database(), this.people.keys());
     const byPerson = new Map<string | null, CountedPerson>();
     for (const [id, parts] of this.people) {
       const person = id === null ? null : (names.get(id) ?? null);

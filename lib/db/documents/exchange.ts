@@ -66,7 +66,10 @@ async function readWith(
     order by s.rank, s.id`;
   const sources = await paragraphsOf(tx, scope, documentId);
   const comments = await commentsOf(tx, scope, documentId);
-  const people = await findPeople(rows.flatMap(({ translatorId, reviewerId }) => [translatorId, reviewerId]));
+  const people = await findPeople(
+    tx,
+    rows.flatMap(({ translatorId, reviewerId }) => [translatorId, reviewerId]),
+  );
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null));
   const all = rows.map(({ translatorId, reviewerId, ...row }) => ({
     ...row,
@@ -123,7 +126,10 @@ async function commentsOf(tx: Prisma.TransactionClient, { projectId }: ExportSco
       isFromFile: true,
     },
   });
-  const people = await findPeople(found.map(({ authorId }) => authorId));
+  const people = await findPeople(
+    tx,
+    found.map(({ authorId }) => authorId),
+  );
   const comments = new Map<string, ExchangeComment[]>();
   for (const { segmentId, body, authorId, createdAt, saidBy, saidAt, isFromFile } of found) {
     const comment: ExchangeComment = {

@@ -109,7 +109,10 @@ async function withFigures(scope: ReadScope, rows: readonly DocumentRow[]): Prom
         and "segmentId" is not null
       order by position, id limit ${HEAD_PARAGRAPHS}) as first
     group by asked.id`;
-  const people = await findPeople(rows.map(({ createdById }) => createdById));
+  const people = await findPeople(
+    database(),
+    rows.map(({ createdById }) => createdById),
+  );
   // A title is shown in its words, whatever marks are typed in it.
   const titleOf = ({ id, notation }: DocumentRow) => {
     const title = titles.get(id) ?? null;

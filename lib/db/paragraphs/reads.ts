@@ -100,7 +100,10 @@ async function paragraphViews(
 ): Promise<ParagraphView[]> {
   const corrected = paragraphs.filter((paragraph) => paragraph.corrected !== null).map(({ id }) => id);
   const corrections = await correctionsOver(tx, scope, corrected);
-  const people = await findPeople(paragraphs.map(({ setAsideById }) => setAsideById));
+  const people = await findPeople(
+    tx,
+    paragraphs.map(({ setAsideById }) => setAsideById),
+  );
   return paragraphs.map((paragraph) => {
     const { id, position, level, speaker, characters } = paragraph;
     const { setAsideReason: reason, setAsideById, setAsideAt } = paragraph;

@@ -49,7 +49,7 @@ async function takeBackOne(
     orderBy: { createdAt: "desc" },
   });
   if (!decision) return NOTHING_STANDS;
-  const refused = await mayTakeBack(scope, decision);
+  const refused = await mayTakeBack(tx, scope, decision);
   if (refused) return refused;
   if (!(await takeThreadBack(tx, scope, segment, decision.commentId, now))) return ANSWERED;
   const standing = await standAsBefore(tx, scope, segment, decision, segment.current?.id ?? null);
@@ -67,10 +67,10 @@ const NEEDS: Readonly<Record<DecisionKind, Action>> = {
 };
 
 /** DB-DECIDE-2, or null where nothing stands in the way. */
-async function mayTakeBack(scope: EditScope, { kind, userId }: Remembered): Promise<Refusal | null> {
+async function mayTakeBack(tx: Tx, scope: EditScope, { kind, userId }: Remembered): Promise<Refusal | null> {
   const isOwner = may(scope.role, "manage");
   if (userId !== scope.userId && !isOwner) {
-    const name = (await findPerson(userId))?.name;
+    const name = (await findPerson(tx, userId))?.name;
     return refuse(
       "not-yours",
       name === undefined

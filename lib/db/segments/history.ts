@@ -75,7 +75,7 @@ export async function listHistory(
       take: MOST_DECISIONS,
     })
   ).filter(({ translationId }) => translationId === null || shown.has(translationId));
-  const people = await findPeople([
+  const people = await findPeople(database(), [
     ...items.flatMap(({ authorId, contributors }) => [authorId, ...Object.keys(contributors)]),
     ...reviews.map(({ reviewerId }) => reviewerId),
     ...decisions.flatMap(({ userId, takenBackById }) => [userId, takenBackById]),

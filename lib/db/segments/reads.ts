@@ -9,6 +9,7 @@ import type { ToldSegment } from "../../wire/events";
 import type { Segment, SegmentList, SegmentQuery } from "../../wire/segments";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
+import { inSlices } from "../in-turn";
 import { PAGE_BYTES } from "../most-bytes";
 import type { ReadScope, Scope } from "../scope";
 import { sightOf } from "../sight";
@@ -47,7 +48,7 @@ export async function listSegments(
   const sight = sightOf(scope);
   return {
     ok: true,
-    segments: shown.map(({ found: _, ...record }) => sight.segment(segmentOf(record))),
+    segments: await inSlices(shown, ({ found: _, ...record }) => sight.segment(segmentOf(record))),
     next: last && shown.length < last.found ? cursorOf(last) : null,
   };
 }
@@ -169,5 +170,5 @@ async function readPage(
   if (ids.length === 0) return [];
   const records = await tx.$queryRaw<SegmentRecord[]>`
     with page as (${page}) select ${SEGMENT_COLUMNS} from page s ${SEGMENT_JOINS} order by s.rank, s.id`;
-  return records.map(segmentOf);
+  return inSlices(records, segmentOf);
 }

@@ -7,7 +7,7 @@ import type { Person } from "../../wire/people";
 import { type SaveTarget, TargetSaved } from "../../wire/segments";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
-import { inTurns } from "../in-turn";
+import { inTurns, oneAfterTheOther } from "../in-turn";
 import { findPerson } from "../people/names";
 import type { EditScope } from "../scope";
 import { isDuplicate } from "../trouble";
@@ -42,9 +42,14 @@ interface CurrentTarget {
  * DB-SAVE-5  A save that takes words back (`undone`) gives the row the state back that they took from it, where it can (DB-DECIDE-5 in
  *     `decisions.ts`).
  * DB-SAVE-4  A save locks nothing while it is thought about: it is stored only if the row is still at the revision at which it was
- *     read, and tried once more, with the row locked, if it is not.
+ *     read, and tried once more, with the row locked, if it is not. Long texts of one row are saved one after the other.
  */
-export async function saveTarget(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
+export function saveTarget(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
+  const save = () => saveOnce(scope, segmentId, edit);
+  return edit.text.length < LONG ? save() : oneAfterTheOther(segmentId, save);
+}
+
+async function saveOnce(scope: EditScope, segmentId: string, edit: SaveTarget): Promise<SaveResult> {
   try {
     if (edit.origin === "undone") return await saveLocked(scope, segmentId, edit);
     const saved = await saveOver(database(), scope, segmentId, edit);
@@ -134,7 +139,7 @@ async function textToStore(
         : await inTurns(mergeSteps(base, text, segment.text));
     if (merged.ok && (baseText ?? base) === base) return merged.text;
   }
-  const by = await findPerson(segment.current?.authorId ?? segment.updatedById);
+  const by = await findPerson(tx, segment.current?.authorId ?? segment.updatedById);
   return { ok: false, reason: "conflict", current: { revision: segment.revision, text: segment.text, by } };
 }
 

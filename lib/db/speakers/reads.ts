@@ -23,7 +23,10 @@ export async function listSpeakers({ projectId }: SourceScope): Promise<SpeakerL
       on p."projectId" = s."projectId" and p.speaker = s.zh and p.kind = 'turn' and p."retiredAt" is null
     where s."projectId" = ${projectId}
     group by s.id order by count(p.id) desc, s."createdAt", s.id`;
-  const people = await findPeople(rows.map(({ setById }) => setById));
+  const people = await findPeople(
+    database(),
+    rows.map(({ setById }) => setById),
+  );
   return {
     speakers: rows.map(({ id, zh, en, setById, turns, documents }) => ({
       id,

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { SuggestionList, Suggestion as SuggestionView } from "../../wire/talk";
 import type { Page } from "../../wire/text";
 import { database } from "../client";
-import type { Suggestion } from "../generated/client";
+import type { Prisma, Suggestion } from "../generated/client";
 import { PAGE_BYTES } from "../most-bytes";
 import { pageOf } from "../page";
 import { findPeople } from "../people/names";
@@ -31,11 +31,17 @@ export async function listSuggestions(
     orderBy: { id: "desc" },
   });
   const { items, next } = pageOf(suggestions, limit, ({ id }) => id, page[0]?.found);
-  return { suggestions: await suggestionViews(items), next };
+  return { suggestions: await suggestionViews(database(), items), next };
 }
 
-export async function suggestionViews(suggestions: readonly Suggestion[]): Promise<SuggestionView[]> {
-  const people = await findPeople(suggestions.map(({ authorId }) => authorId));
+export async function suggestionViews(
+  tx: Prisma.TransactionClient,
+  suggestions: readonly Suggestion[],
+): Promise<SuggestionView[]> {
+  const people = await findPeople(
+    tx,
+    suggestions.map(({ authorId }) => authorId),
+  );
   return suggestions.map(({ id, segmentId, text, origin, state, authorId, createdAt, saidBy, saidAt }) => ({
     id,
     segmentId,

@@ -28,7 +28,7 @@ export function suggest(
       data: { projectId, documentId, segmentId, text, origin: "person", authorId: userId },
     });
     await announceSegments(tx, scope, documentId, [segmentId]);
-    const [view] = (await suggestionViews([suggestion])) as [SuggestionView];
+    const [view] = (await suggestionViews(tx, [suggestion])) as [SuggestionView];
     return { ok: true, suggestion: view };
   });
 }

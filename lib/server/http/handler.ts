@@ -10,6 +10,7 @@ import { requireSomebody } from "../auth/session";
 import { askedWords } from "./asked-words";
 import { BODY_BYTES, parseJson, readText } from "./body";
 import { tooBusy } from "./busy";
+import { jsonInPieces } from "./json-in-pieces";
 import { type Long, makeLong } from "./long-answers";
 import { requireSameOrigin } from "./origin";
 import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
@@ -88,11 +89,10 @@ export function handler<
       try {
         const asked = { ...(await parse(shapes, request, rawParams)), somebody };
         const { long, isLong = () => true } = shapes;
-        if (!long || !isLong(asked.query)) return await fn(asked);
-        return await makeLong(long, { userId, projectId: userId }, request.signal, async () => {
-          const value = await fn(asked);
-          return value instanceof Response ? value : answer(200, value);
-        });
+        if (!long || !isLong(asked.query)) return await answerInPieces(await fn(asked));
+        return await makeLong(long, { userId, projectId: userId }, request.signal, async () =>
+          answerInPieces(await fn(asked)),
+        );
       } finally {
         leave();
       }
@@ -133,10 +133,19 @@ export function openHandler<
 
 /** A JSON answer with another status than 200, or with headers of its own. */
 export function answer(status: number, value: unknown, more: HeadersInit = {}): Response {
+  return new Response(JSON.stringify(value), { status, headers: headersOfJson(more) });
+}
+
+async function answerInPieces(value: unknown): Promise<Response> {
+  if (value instanceof Response) return value;
+  return new Response(await jsonInPieces(value), { headers: headersOfJson() });
+}
+
+function headersOfJson(more: HeadersInit = {}): Headers {
   const headers = new Headers(more);
   headers.set("content-type", "application/json; charset=utf-8");
   headers.set("cache-control", "no-store");
-  return new Response(JSON.stringify(value), { status, headers });
+  return headers;
 }
 
 /** SRV-CALL-1, SRV-CALL-3, SRV-CALL-4 around any work, for routes that have more than JSON to read (/api/auth). */
