@@ -127,7 +127,6 @@ const ASKS_FOR_NOBODY: Readonly<Record<string, string>> = {
   isEmptyInstance: "says yes or no before there is anybody",
   findWaitingInvitation: "finds an invitation by the hash of its secret",
   findProjectInvitedTo: "finds a project by the hash of an invitation’s secret, for one of its members",
-  findPeople: "names for ids that a scoped query has found",
   sweepTraces: "deletes old events, of all projects alike",
   countAnew: "has PostgreSQL count its rows, and reads none of them",
   reviveJobs:

@@ -86,7 +86,10 @@ export async function listReturns(
     select: { id: true, fileName: true, createdAt: true, createdById: true, ...APPLIED },
   });
   const { items, next } = pageOf(found, limit, ({ id }) => id);
-  const people = await findPeople(items.map(({ createdById }) => createdById));
+  const people = await findPeople(
+    database(),
+    items.map(({ createdById }) => createdById),
+  );
   const applied = await applications(database(), { projectId }, items);
   return {
     returns: items.map(({ id, fileName, createdAt, createdById }) => ({
@@ -111,7 +114,7 @@ interface Application {
 
 /** That returns were applied, each with the last of the changes that undid it and did it again. */
 async function applications(
-  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  tx: Prisma.TransactionClient,
   { projectId }: Pick<EditScope, "projectId">,
   returns: readonly Application[],
 ): Promise<Map<string, NonNullable<ReturnListed["applied"]>>> {
@@ -128,7 +131,10 @@ async function applications(
     )
     select distinct on (first) first, last, times from chain order by first, times desc`;
   const last = new Map(lasts.map((one) => [one.first, one]));
-  const people = await findPeople(applied.flatMap(({ appliedById }) => appliedById ?? []));
+  const people = await findPeople(
+    tx,
+    applied.flatMap(({ appliedById }) => appliedById ?? []),
+  );
   return new Map(
     applied.flatMap(({ id, changeId, appliedById, appliedAt }) => {
       const end = last.get(changeId);
