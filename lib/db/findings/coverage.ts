@@ -63,7 +63,7 @@ export async function decideCoverage(
     const decision: CoverageDecision = {
       ...{ id, kind, reason },
       there: thereId === null ? null : { segmentId: thereId, words: wish.words ?? "" },
-      by: await findPerson(userId),
+      by: await findPerson(tx, userId),
       at: now.toISOString(),
     };
     return { ok: true as const, change, decision };

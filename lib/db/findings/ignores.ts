@@ -43,7 +43,7 @@ export async function ignoreFinding(
       select: { id: true },
     });
     const change = await saveChange(tx, scope, "ignore", { ignoreId: held.id });
-    const by = await findPerson(userId);
+    const by = await findPerson(tx, userId);
     return {
       ok: true as const,
       change,
@@ -67,7 +67,7 @@ export async function takeIgnoreBack(
     if (count === 0) return refuse("changed-since", { code: "problems.finding.not-ignored" });
     const kept = await tx.ignore.findFirstOrThrow({ where: { id: ignoreId, projectId } });
     const change = await saveChange(tx, scope, "heed", { heededId: ignoreId });
-    const by = await findPerson(kept.createdById);
+    const by = await findPerson(tx, kept.createdById);
     const { id, reach, reason, createdAt } = kept;
     return { ok: true as const, change, ignored: { id, reach, reason, by, at: createdAt.toISOString() } };
   });
@@ -132,7 +132,10 @@ export async function listIgnores(
     take: limit + 1,
   });
   const { items, next } = pageOf(rows, limit, ({ id }) => id);
-  const people = await findPeople(items.map(({ createdById }) => createdById));
+  const people = await findPeople(
+    database(),
+    items.map(({ createdById }) => createdById),
+  );
   return {
     ignores: items.map((row) => {
       const { id, reach, reason, documentId, segmentId, rule: ofRule, word, code } = row;

@@ -119,7 +119,10 @@ export async function countShown(
 const GRAVITY = { hint: 0, warning: 1, stop: 2 } as const;
 
 async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
-  const people = await findPeople(rows.map(({ ignoredById }) => ignoredById));
+  const people = await findPeople(
+    database(),
+    rows.map(({ ignoredById }) => ignoredById),
+  );
   return rows.map((row) => {
     const { id, documentId, segmentId, rule, severity, side, start, code, mending } = row;
     const { quote, ...parameters } = row.parameters;

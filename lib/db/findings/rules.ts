@@ -14,7 +14,10 @@ export async function listRules(scope: SourceScope, rules: readonly string[]): P
     database().checkRule.findMany({ where: { projectId } }),
     openOf(scope),
   ]);
-  const people = await findPeople(set.map(({ setById }) => setById));
+  const people = await findPeople(
+    database(),
+    set.map(({ setById }) => setById),
+  );
   return rules.map((rule) => {
     const { mended, ignored } = fates.find((fate) => fate.rule === rule) ?? { mended: 0, ignored: 0 };
     const own = set.find((one) => one.rule === rule);
