@@ -13,6 +13,7 @@ import {
   MemoryText,
   MemoryUse,
   NewMemory,
+  ProjectAnalysis,
 } from "./memories";
 import {
   CleanUp,
@@ -133,5 +134,11 @@ export const MEMORY_CALLS: readonly Call[] = [
     path: "/documents/{documentId}/analysis",
     does: "How much of a document was translated before, in 字数 and rows: repetitions inside it, matches by score, and what is new. Long documents answer 202 and go on as a job.",
     answers: { 200: Analysis, 202: Accepted },
+  },
+  {
+    method: "post",
+    path: "/projects/{projectId}/analysis",
+    does: "The same of all documents of a project, each by itself and together; what repeats an earlier document is counted once. 202 where it takes longer.",
+    answers: { 200: ProjectAnalysis, 202: Accepted },
   },
 ];

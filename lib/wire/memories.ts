@@ -159,3 +159,9 @@ export const Analysis = z.object({
   total: BandFigures,
 });
 export type Analysis = z.infer<typeof Analysis>;
+
+/** POST /projects/{id}/analysis: what an earlier document says already is a repetition in a later one. */
+export const ProjectAnalysis = Analysis.extend({
+  documents: z.array(Analysis.extend({ id: Id, title: z.string() })),
+});
+export type ProjectAnalysis = z.infer<typeof ProjectAnalysis>;

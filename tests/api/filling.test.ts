@@ -241,6 +241,41 @@ describe("pretranslation", () => {
     });
   });
 
+  test("what comes in is filled by itself where the project says so, and only rows that nobody ever touched", async () => {
+    const scene = await openScene([
+      row("前面的一句话在这里。"),
+      row("是的，没错。", "Yes, right."),
+      row("后面的一句话在这里。"),
+    ]);
+    const call = asks(scene, "translator");
+    await call("PUT", `/projects/${scene.projectId}/filling`, { propagation: "never", fillFrom: 101 });
+    const text = "前面的一句话在这里。\n\n是的，没错。\n\n完全是别的话。";
+    const { body } = await call("POST", `/projects/${scene.projectId}/documents`, { title: "二", text });
+    await expect
+      .poll(
+        async () =>
+          (await call("GET", `/documents/${body.id}/segments`)).body.segments.map(
+            (one: { target: string }) => one.target,
+          ),
+        { timeout: 20_000 },
+      )
+      .toContain("Yes, right.");
+    const { segments } = (await call("GET", `/documents/${body.id}/segments`)).body;
+    const filled = segments.find((one: { target: string }) => one.target !== "");
+    expect(filled).toMatchObject({ subState: "draft", filledFrom: { score: 101 } });
+    // Somebody takes it out: it is not filled by itself again, but on purpose it is.
+    await call("PUT", `/segments/${filled.id}/target`, {
+      baseRevision: filled.revision,
+      text: "",
+      operationId: "taken-out",
+    });
+    const at = `/documents/${body.id}/pretranslation`;
+    const again = await call("POST", at, { segments: [filled.id], isUntouched: true });
+    expect(again.body.filled.segments).toBe(0);
+    const onPurpose = await call("POST", at, { segments: [filled.id] });
+    expect(onPurpose.body.filled.segments).toBe(1);
+  });
+
   test("who may edit fills, nobody else", async () => {
     const scene = await openScene([row("大家好。", "Hello."), row("大家好。")]);
     for (const role of ROLES) {

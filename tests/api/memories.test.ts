@@ -5,7 +5,14 @@ import { database } from "@/lib/db/client";
 import { readTmx } from "@/lib/interchange/tmx/read-tmx";
 import { sidesOf } from "@/lib/interchange/tmx/sides";
 import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
-import { Analysis, Concordance, MatchList, MemoryImported, MemoryList } from "@/lib/wire/memories";
+import {
+  Analysis,
+  Concordance,
+  MatchList,
+  MemoryImported,
+  MemoryList,
+  ProjectAnalysis,
+} from "@/lib/wire/memories";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene, type SceneRow } from "../support/scene";
 
@@ -337,4 +344,21 @@ test("an analysis counts repetitions once, matches by score, and what is new", a
     new: { segments: 2, characters: 23 },
   });
   expect(total).toEqual({ segments: 5, characters: 59 });
+});
+
+test("of a project what repeats an earlier document is counted once, and each document is told", async () => {
+  const scene = await openScene([{ zh: ["完全没有见过的句子。"] }, { zh: ["另外一句没有见过的。"] }]);
+  const call = asks(scene, "translator");
+  const text = "完全没有见过的句子。";
+  await call("POST", `/projects/${scene.projectId}/documents`, { title: "二", text });
+  const { body, status } = await call("POST", `/projects/${scene.projectId}/analysis`);
+  expect(status).toBe(200);
+  const { documents, total, bands } = ProjectAnalysis.parse(body);
+  expect(documents.map((one) => [one.bands.new.segments, one.bands.repetition.segments])).toEqual([
+    [2, 0],
+    [0, 1],
+  ]);
+  expect([total.segments, bands.new.segments, bands.repetition.segments]).toEqual([3, 2, 1]);
+  // Somebody who edits and may not import is answered, too.
+  expect((await asks(scene, "reviewer")("POST", `/documents/${scene.documentId}/analysis`)).status).toBe(200);
 });

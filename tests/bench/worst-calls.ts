@@ -216,6 +216,7 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /memories/{memoryId}/import": "longest",
   "GET /memories/{memoryId}/export": "longest",
   "GET /memories": "longest",
+  "POST /projects/{projectId}/analysis": "longest",
   "GET /memories/{memoryId}/entries": "longest",
   "PUT /memories/{memoryId}/entries/{entryId}": "longest",
   "DELETE /memories/{memoryId}/entries/{entryId}": "longest",

@@ -39,6 +39,8 @@ export type JobInput =
   | { readonly kind: "memory"; readonly memoryId: string; readonly fileName: string }
   /** A document is held against the memories; its result is the figures. */
   | { readonly kind: "analysis"; readonly documentId: string }
+  /** The same of all documents of a project; what repeats another document is counted once. */
+  | { readonly kind: "project-analysis" }
   /** Rows without English are filled from the memories; with `isPreview` the result says only what would be. */
   | {
       readonly kind: "pretranslation";

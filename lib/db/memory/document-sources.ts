@@ -37,3 +37,14 @@ export async function readDocumentSources(
     return source.trim() === "" || subState === "omitted" ? [] : [{ id, source, position: index + 1 }];
   });
 }
+
+/** A project's documents, in the order in which they came in. */
+export async function listForAnalysis(
+  scope: SourceScope,
+): Promise<readonly { readonly id: string; readonly title: string }[]> {
+  return database().document.findMany({
+    where: { projectId: scope.projectId, deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, title: true },
+  });
+}

@@ -126,6 +126,7 @@ export const project = {
   "tabs.counts": "Counts",
   "tabs.documents": "Documents",
   "tabs.members": "Members",
+  "tabs.memory": "Memory",
   "tabs.settings": "Settings",
   "tabs.speakers": "Speakers",
   "tabs.waiting": "Waiting",

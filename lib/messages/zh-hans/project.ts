@@ -122,6 +122,7 @@ export const project: Translation<"project"> = {
   "tabs.counts": "字数统计",
   "tabs.documents": "文档",
   "tabs.members": "成员",
+  "tabs.memory": "记忆库",
   "tabs.settings": "设置",
   "tabs.speakers": "说话人",
   "tabs.waiting": "待办",

@@ -28,7 +28,13 @@ function patienceOf(headers: Headers): number {
 const ASK_AGAIN_SECONDS = 10;
 
 /** What needs no right to import. */
-const EDITS: ReadonlySet<JobInput["kind"]> = new Set(["align", "return", "analysis", "pretranslation"]);
+const EDITS: ReadonlySet<JobInput["kind"]> = new Set([
+  "align",
+  "return",
+  "analysis",
+  "project-analysis",
+  "pretranslation",
+]);
 
 /** Puts work into the queue; 429 or 503 where it is full. */
 export async function requireJob(...job: Parameters<typeof saveJob>): Promise<string> {

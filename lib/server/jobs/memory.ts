@@ -3,12 +3,14 @@ import "server-only";
 import { database } from "../../db/client";
 import type { ClaimedJob, JobInput } from "../../db/jobs/kinds";
 import { readJobBytes } from "../../db/jobs/reads";
-import { finishJob, NotOurs, saveProgress, TOTAL } from "../../db/jobs/writes";
+import { finishJob, NotOurs, saveJob, saveProgress, TOTAL } from "../../db/jobs/writes";
+import { findFilling } from "../../db/memory/filling";
 import { importEntries } from "../../db/memory/import";
+import type { ImportScope } from "../../db/scope";
 import type { MemoryImported } from "../../wire/memories";
 import { requireForJob } from "../gate";
 import { missing, problem } from "../http/problem";
-import { analyse } from "../memory/analysis";
+import { analyse, analyseProject } from "../memory/analysis";
 import { pretranslate } from "../memory/pretranslation";
 import { entriesOfTmx, type TmxRead } from "../memory/tmx";
 
@@ -56,6 +58,15 @@ export async function runAnalysis(
   await database().$transaction((tx) => finishJob(tx, job, analysis, new Date()));
 }
 
+export async function runProjectAnalysis(job: ClaimedJob): Promise<void> {
+  const scope = await requireForJob(job, "read-source");
+  const analysis = await analyseProject(scope, (done, of) =>
+    saveProgress(job, Math.floor((done / Math.max(1, of)) * (TOTAL - 1))),
+  );
+  if (!analysis) throw new NotOurs();
+  await database().$transaction((tx) => finishJob(tx, job, analysis, new Date()));
+}
+
 export async function runPretranslation(
   job: ClaimedJob,
   input: Extract<JobInput, { kind: "pretranslation" }>,
@@ -66,4 +77,19 @@ export async function runPretranslation(
     finish: (tx, result) => finishJob(tx, job, result, new Date()),
   });
   if (!filled) throw new NotOurs();
+}
+
+/** A document that has just come in is filled, where its project says so: work of its own, after whatever waits already. */
+export async function fillFresh(scope: ImportScope, documentId: string): Promise<void> {
+  const { userId, projectId } = scope;
+  const { fillFrom } = await findFilling(await requireForJob({ userId, projectId }, "read-source"));
+  if (fillFrom === null) return;
+  const input = {
+    kind: "pretranslation",
+    documentId,
+    from: fillFrom,
+    isPreview: false,
+    isUntouched: true,
+  } as const;
+  await saveJob(scope, input, documentId, null);
 }

@@ -21,7 +21,7 @@ import { granted } from "../http/refusal";
 import { runAlign, runDraft, type Work } from "./align";
 import { runChecks } from "./checking";
 import { whyFailed } from "./failed";
-import { runAnalysis, runMemoryImport, runPretranslation } from "./memory";
+import { fillFresh, runAnalysis, runMemoryImport, runPretranslation, runProjectAnalysis } from "./memory";
 import { Stopped, Thinker } from "./thinker";
 import { watchOver } from "./watch";
 
@@ -166,6 +166,8 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runMemoryImport(job, job.input);
     case "analysis":
       return runAnalysis(job, job.input);
+    case "project-analysis":
+      return runProjectAnalysis(job);
     case "pretranslation":
       return runPretranslation(job, job.input);
     case "checks":
@@ -187,11 +189,13 @@ async function runImport(
   const read = await thinker.readOriginal({ ...input, bytes: await readJobBytes(job) }, input.title);
   if (!read.ok) throw new ProblemError(read.problem);
   phase(60, 60);
-  await database().$transaction(async (tx) => {
+  const made = await database().$transaction(async (tx) => {
     const original = { ...read.value, bytes: { ofJob: job.id } };
-    const made = await saveOriginal(tx, scope, original, input.setAside, new Date());
-    await finishJob(tx, job, { ...made }, new Date());
+    const saved = await saveOriginal(tx, scope, original, input.setAside, new Date());
+    await finishJob(tx, job, { ...saved }, new Date());
+    return saved;
   });
+  await fillFresh(scope, made.id);
   await countAnew(read.value.paragraphs.length);
 }
 

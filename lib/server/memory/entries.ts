@@ -42,7 +42,7 @@ async function openMemory(scope: SourceScope, memoryId: string): Promise<UsedMem
   return { id: memoryId, projectId, position: 0, penalty: 0, isWritten: false, ...memory };
 }
 
-export function entryOf(held: Held, memory: UsedMemory): MemoryEntry {
+function entryOf(held: Held, memory: UsedMemory): MemoryEntry {
   const { id, source, target } = held;
   return { id, source, target, origin: originOf(held, memory) };
 }
@@ -134,7 +134,7 @@ const LONGEST = 800;
 const ANSWERED = 0.1;
 
 /** MEM-CLEAN-2. */
-export function isApart({ source, target }: { readonly source: string; readonly target: string }): boolean {
+function isApart({ source, target }: { readonly source: string; readonly target: string }): boolean {
   const { length } = fold(source).letters;
   if (length < LEAST || source.length > LONGEST || target.length > 4 * LONGEST) return false;
   const answered = findMatches(source, target, loadLexicon()).reduce(

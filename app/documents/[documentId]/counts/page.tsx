@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
+import { Analysis } from "@/app/(pages)/_counts/analysis";
 import { CountsTables } from "@/app/(pages)/_counts/counts-tables";
 import { gated } from "@/app/(pages)/_frame/gated";
+import { may } from "@/lib/access";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { requireDocument } from "@/lib/server/gate";
@@ -24,7 +26,13 @@ export default gated<{ documentId: string }>(
         { href: `/projects/${project.id}`, label: project.name },
         { href: `/documents/${document.id}`, label: say("ui.side-by-side") },
       ],
-      children: <CountsTables counts={counts} />,
+      areas: ["memory"],
+      children: (
+        <div className="flex flex-col gap-10">
+          <CountsTables counts={counts} />
+          {may(seeing.role, "edit") && <Analysis of={{ documentId: params.documentId }} />}
+        </div>
+      ),
     };
   },
 );
