@@ -20,7 +20,7 @@ export const Repair = Place.extend({
   old: z.string(),
   /** What should stand there, "" for nothing; null where nobody can know, so that it has to be corrected by hand. */
   new: z.string().nullable(),
-  /** One sentence: why this is damage. */
+  /** Why this is damage: a code, in JSON with its parameters where it has some, as a proposal’s reason is. */
   reason: z.string(),
   /** 0 to 1. */
   confidence: z.number(),

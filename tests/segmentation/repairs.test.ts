@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sayIn } from "@/lib/messages/catalogue";
+import { keptInWords } from "@/lib/segmentation/reason";
 import { findRepairs, type Repair } from "@/lib/segmentation/repairs/repairs";
 import { encodeGbk } from "@/lib/text/gbk";
 import { anyText } from "../text/strings";
@@ -121,7 +123,8 @@ test("ranges are in order, apart, and hold what they say; once applied, nothing 
           expect(start).toBeGreaterThanOrEqual(at);
           expect(end).toBeGreaterThan(start);
           expect(text.slice(start, end)).toBe(old);
-          expect(reason).toMatch(/\.$/);
+          expect(keptInWords(sayIn("en"), reason)).toMatch(/\.$/);
+          expect(keptInWords(sayIn("zh-Hans"), reason)).toMatch(/。$/);
           at = end;
         }
         const left = findRepairs(apply(text, repairs)).filter(({ kind }) => kind === "full-width");

@@ -90,7 +90,10 @@ function asJson({ paragraphs, markupIn }: TextRead): string {
     })),
     proposal: withWords(paragraph.proposal),
     setAside: withWords(asideOf(paragraph.proposal)),
-    repairs: findRepairs(paragraph.text),
+    repairs: findRepairs(paragraph.text).map((repair) => ({
+      ...repair,
+      reason: keptInWords(sayIn("en"), repair.reason),
+    })),
   }));
   return `${JSON.stringify({ paragraphs: all }, null, 1)}\n`;
 }

@@ -103,6 +103,16 @@ export const segmentation = {
     "There is no text in this file, so nothing was imported. Choose another file or paste the text.",
   "original.not-chinese":
     "Only {han, number} of the {letters, number} letters in this text are Chinese characters, so nothing was imported.{looks, select, japanese { It looks Japanese.} korean { It looks Korean.} other {}} If it is the English draft, open the Chinese document first and import the draft there; if the characters look wrong, choose the encoding by hand.",
+  "repair.full-width": "{old} is {half} in full-width letters, which search and counting take for others.",
+  "repair.gbk-as-western": "This is Chinese in GBK that was read as Western European.",
+  "repair.invisible": "{names} shows nothing here and stands in the way of search.",
+  "repair.lost": "Characters were lost here when the file was converted; look for another copy of the text.",
+  "repair.reference":
+    "{old} is how a web page writes {what, select, nothing {a character that shows nothing} space {white space} other {{characters}}}; it was left in the text as code.",
+  "repair.utf8-as-gbk": "This is Chinese in UTF-8 that was read as GBK.",
+  "repair.utf8-as-western": "This is Chinese in UTF-8 that was read as Western European.",
+  "repair.utf8-with-spaces":
+    "This is Chinese in UTF-8 that was read as Western European; spaces stand in it for a byte.",
   turns:
     "{count, plural, one {A turn begins inside} =2 {Two turns stand in} other {# turns stand in}} this one paragraph: {names}.",
 } as const;

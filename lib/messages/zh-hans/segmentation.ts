@@ -98,5 +98,14 @@ export const segmentation: Translation<"segmentation"> = {
   "original.empty": "文件里没有文字，没有导入。请选别的文件，或粘贴文字。",
   "original.not-chinese":
     "文本的{letters, number}个字中只有{han, number}个汉字，没有导入。{looks, select, japanese {看起来是日文。} korean {看起来是韩文。} other {}}如果这是英文初稿，请先打开中文文档，在那里导入；如果是乱码，请手工选择编码。",
+  "repair.full-width": "{old}是全角的{half}，查找和统计会当作不同的字符。",
+  "repair.gbk-as-western": "这是GBK编码的中文，被当作西欧文字读取。",
+  "repair.invisible": "{names}在这里不显示，还会妨碍查找。",
+  "repair.lost": "文件转换时这里丢失了字符；请另找一份文本对照。",
+  "repair.reference":
+    "{old}是网页代码，表示{what, select, nothing {不显示的字符} space {空白} other {{characters}}}，原样留在了文中。",
+  "repair.utf8-as-gbk": "这是UTF-8编码的中文，被当作GBK读取。",
+  "repair.utf8-as-western": "这是UTF-8编码的中文，被当作西欧文字读取。",
+  "repair.utf8-with-spaces": "这是UTF-8编码的中文，被当作西欧文字读取，其中有些字节变成了空格。",
   turns: "这一个段落里{count, plural, one {插入了一段发言} other {有#段发言}}：{names}。",
 };

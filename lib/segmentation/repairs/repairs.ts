@@ -4,9 +4,9 @@
  *
  * SEG-REPAIR-1  Characters that show nothing and do nothing: controls, zero-width spaces, soft hyphens. A joiner between emoji stays, and so
  *     does a mark of direction in a text that has letters written from right to left.
- * SEG-REPAIR-2  Full-width Latin letters and digits, as Ａ４ for SEG-AD-4. Full-width marks belong to Chinese and stay.
+ * SEG-REPAIR-2  Full-width Latin letters and digits, as Ａ４ for A4. Full-width marks belong to Chinese and stay.
  * SEG-REPAIR-3  UTF-8 read as GBK (浣犲ソ) or as Western European (ä½ å¥½), GBK read as Western European (ÄãºÃ): repaired where every
- *     byte of the run reads as Chinese the right way round. A space may stand for the byte SEG-AD-0 of UTF-8, where a web page or a
+ *     byte of the run reads as Chinese the right way round. A space may stand for the byte A0 of UTF-8, where a web page or a
  *     converter made one of a no-break space: only inside a character, between two of its bytes, and where another
  *     character beside it is whole.
  * SEG-REPAIR-4  What was lost when a file was converted (锟斤拷, �) cannot be repaired: `new` is null, and somebody has to look.
@@ -15,7 +15,9 @@
  * Law: the ranges are in order and do not overlap, and `old` is the text between them.
  */
 
+import type { Message } from "../../messages/keys";
 import { encodeGbk } from "../../text/gbk";
+import { reasonOf } from "../reason";
 import { findCharacterReferences, type Markup } from "./character-references";
 
 export interface Repair {
@@ -26,7 +28,7 @@ export interface Repair {
   readonly old: string;
   /** What should stand there; null where nobody can know. */
   readonly new: string | null;
-  /** One sentence for the translator, in English. */
+  /** Why it is damage, for the translator, as `reasonOf` keeps it. */
   readonly reason: string;
   /** 0 to 1. */
   readonly confidence: number;
@@ -75,13 +77,7 @@ function findInvisible(text: string): Repair[] {
       (one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`,
     );
     const names = [...new Set(points)].join(", ");
-    return repair(
-      match,
-      "invisible",
-      "",
-      `${names} shows nothing here and stands in the way of search.`,
-      confidence,
-    );
+    return repair(match, "invisible", "", { code: "segmentation.repair.invisible", names }, confidence);
   });
 }
 
@@ -93,8 +89,13 @@ function findFullWidth(text: string): Repair[] {
     const half = match[0].replace(/[\uFF01-\uFF5E]/gu, (one) =>
       String.fromCharCode(one.charCodeAt(0) - 0xfee0),
     );
-    const reason = `${match[0]} is ${half} in full-width letters, which search and counting take for others.`;
-    return repair(match, "full-width", half, reason, 0.9);
+    return repair(
+      match,
+      "full-width",
+      half,
+      { code: "segmentation.repair.full-width", old: match[0], half },
+      0.9,
+    );
   });
 }
 
@@ -102,27 +103,24 @@ function findReferences(text: string, markup: Markup): Repair[] {
   return findCharacterReferences(text, markup).map((reference) => ({
     ...reference,
     kind: "reference",
-    reason: `${reference.old} is how a web page writes ${named(reference.new)}; it was left in the text as code.`,
+    reason: reasonOf({ code: "segmentation.repair.reference", old: reference.old, ...named(reference.new) }),
     confidence: 0.95,
   }));
 }
 
-function named(characters: string): string {
-  if (characters === "") return "a character that shows nothing";
-  return /^\s+$/u.test(characters) ? "white space" : characters;
+function named(characters: string): {
+  readonly what: "nothing" | "space" | "other";
+  readonly characters: string;
+} {
+  const what = characters === "" ? "nothing" : /^\s+$/u.test(characters) ? "space" : "other";
+  return { what, characters };
 }
 
 const LOST = /(?:锟斤拷|锟斤|\uFFFD)+|烫{4,}|屯{4,}/gu;
 
 function findLost(text: string): Repair[] {
   return [...text.matchAll(LOST)].map((match) =>
-    repair(
-      match,
-      "mojibake",
-      null,
-      "Characters were lost here when the file was converted; look for another copy of the text.",
-      0.97,
-    ),
+    repair(match, "mojibake", null, { code: "segmentation.repair.lost" }, 0.97),
   );
 }
 
@@ -130,7 +128,7 @@ function findLost(text: string): Repair[] {
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 const WESTERN = new RegExp(`[\u0080-\u00FF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]{4,}`, "gu");
 const CONTINUED = `[\u0080-\u00BF${WINDOWS.replace(/[\u0080-\u00FF]/gu, "")}]`;
-/** Characters of three bytes of UTF-8, read as Western European; a space for a byte SEG-AD-0. */
+/** Characters of three bytes of UTF-8, read as Western European; a space for a byte A0. */
 const SPACED = new RegExp(`(?:[\u00E2-\u00EF](?:${CONTINUED}{2}| ${CONTINUED}|${CONTINUED} )){2,}`, "gu");
 const WHOLE = new RegExp(`[\u00E2-\u00EF]${CONTINUED}{2}`, "u");
 const NOT_ASCII = /[^\u0000-\u007F\s]{3,}/gu;
@@ -142,26 +140,17 @@ function findMisread(text: string): Repair[] {
     const bytes = Uint8Array.from([...match[0]].map(westernByte));
     const asUtf8 = decode("utf-8", bytes);
     if (asUtf8 && CHINESE.test(asUtf8))
-      return [
-        repair(
-          match,
-          "mojibake",
-          asUtf8,
-          "This is Chinese in UTF-8 that was read as Western European.",
-          0.97,
-        ),
-      ];
+      return [repair(match, "mojibake", asUtf8, { code: "segmentation.repair.utf8-as-western" }, 0.97)];
     const asGbk = /^[\u00A1-\u00FF]+$/u.test(match[0]) ? decode("gb18030", bytes) : null;
     return asGbk && bytes.every((byte, index) => index % 2 === 1 || (byte >= 0xb0 && byte <= 0xd7))
-      ? [repair(match, "mojibake", asGbk, "This is Chinese in GBK that was read as Western European.", 0.9)]
+      ? [repair(match, "mojibake", asGbk, { code: "segmentation.repair.gbk-as-western" }, 0.9)]
       : [];
   });
   const spaced = [...text.matchAll(SPACED)].flatMap((match) => {
     if (!match[0].includes(" ") || !WHOLE.test(match[0])) return [];
     const bytes = Uint8Array.from([...match[0]].map((one) => (one === " " ? 0xa0 : westernByte(one))));
     const asUtf8 = decode("utf-8", bytes);
-    const reason =
-      "This is Chinese in UTF-8 that was read as Western European; spaces stand in it for a byte.";
+    const reason = { code: "segmentation.repair.utf8-with-spaces" } as const;
     return asUtf8 && CHINESE.test(asUtf8) ? [repair(match, "mojibake", asUtf8, reason, 0.95)] : [];
   });
   const chinese = [...text.matchAll(NOT_ASCII)].flatMap((match) => {
@@ -171,7 +160,7 @@ function findMisread(text: string): Repair[] {
     const bytes = encodeGbk(match[0]);
     const right = bytes && decode("utf-8", bytes);
     return right && [...right].length >= 2 && CHINESE.test(right)
-      ? [repair(match, "mojibake", right, "This is Chinese in UTF-8 that was read as GBK.", 0.95)]
+      ? [repair(match, "mojibake", right, { code: "segmentation.repair.utf8-as-gbk" }, 0.95)]
       : [];
   });
   return [...western, ...spaced, ...chinese];
@@ -207,9 +196,17 @@ function repair(
   match: RegExpMatchArray,
   kind: Repair["kind"],
   fixed: string | null,
-  reason: string,
+  reason: Message<"segmentation">,
   confidence: number,
 ): Repair {
   const start = match.index ?? 0;
-  return { start, end: start + match[0].length, kind, old: match[0], new: fixed, reason, confidence };
+  return {
+    start,
+    end: start + match[0].length,
+    kind,
+    old: match[0],
+    new: fixed,
+    reason: reasonOf(reason),
+    confidence,
+  };
 }

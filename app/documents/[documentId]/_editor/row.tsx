@@ -12,6 +12,7 @@ import { Time } from "@/app/_ui/time";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Say } from "@/lib/messages/say";
+import { keptInWords } from "@/lib/segmentation/reason";
 import { openLink } from "@/lib/segments/confidence";
 import { isToConfirmAgain, shownOf } from "@/lib/segments/states";
 import { findAll } from "@/lib/text/search";
@@ -389,7 +390,9 @@ function firstShown({ chosen, rows }: Workbench): string | undefined {
 
 /** "The original has 照旧. Swapped word by word (Lin Yi)". */
 function noteOf(say: Say, { old, reason, by }: Correction): string {
-  const why = [reason, by ? `(${by.name})` : ""].filter(Boolean).join(" ");
+  const why = [reason === "" ? "" : keptInWords(say, reason), by ? `(${by.name})` : ""]
+    .filter(Boolean)
+    .join(" ");
   return why === ""
     ? say("editor.row.original-note", { old })
     : say("editor.row.original-note-why", { old, why });

@@ -4,6 +4,7 @@ import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
+import { keptInWords } from "@/lib/segmentation/reason";
 import type { Correction } from "@/lib/wire/corrections";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../../bench";
@@ -96,7 +97,7 @@ function Corrected({
         )}
       </p>
       <p className="text-[0.8125rem] text-soft">
-        {reason !== "" && <span className="text-ink">{reason} · </span>}
+        {reason !== "" && <span className="text-ink">{keptInWords(say, reason)} · </span>}
         {by?.name ?? say("editor.somebody-left")} <Time at={at} />
         {ruleId !== null && say("editor.corrections.by-table")}
       </p>

@@ -3,6 +3,7 @@
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { useSay } from "@/app/_words/words";
+import { keptInWords } from "@/lib/segmentation/reason";
 import type { Repair, RepairKind, RepairList } from "@/lib/wire/repairs";
 import { useBench, useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
@@ -86,7 +87,7 @@ function Place({ place }: { readonly place: Repair }) {
   const only = [{ paragraphId: place.paragraphId, start: place.start, end: place.end }];
   const isOpen = !place.isLeft;
   return (
-    <li className="flex items-baseline gap-2 py-0.5 text-sm" title={place.reason}>
+    <li className="flex items-baseline gap-2 py-0.5 text-sm" title={keptInWords(say, place.reason)}>
       <span className="w-9 shrink-0 text-right text-[0.8125rem] text-soft tabular-nums">{number}</span>
       <span lang={chinese} className="min-w-0 flex-1">
         <span className="text-soft">{place.before}</span>
