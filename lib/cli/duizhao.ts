@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   quantities: () => import("./commands/quantities"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
+  archive: () => import("./commands/archive"),
   memory: () => import("./commands/memory"),
   user: () => import("./commands/user"),
   token: () => import("./commands/token"),
@@ -34,6 +35,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   quantities               the numbers, dates and measures of each line of standard input, with their values
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
+  archive export <id>      a project or document with everything; archive import <file>
   memory import <tmx>      past translations; memory export, memory analyse
   user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program

@@ -3,6 +3,7 @@ import "server-only";
 import { may } from "../access";
 import { readExchange } from "../db/documents/exchange";
 import { readPublication, readStandings } from "../db/documents/publication";
+import { findDocument } from "../db/documents/reads";
 import type { FetchedFile, JobFile } from "../db/jobs/files";
 import type { ExportScope } from "../db/scope";
 import { seesAll } from "../db/sight";
@@ -18,6 +19,8 @@ import { writePublication } from "../interchange/write";
 import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
+import { exportArchive } from "./archive";
+import { requireForJob } from "./gate";
 import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (ACC-3). Asked when it is ordered, made and fetched. */
@@ -48,6 +51,7 @@ export async function exportDocument(
   assertMayInclude(scope, query);
   onProgress(5);
   const { format } = query;
+  if (format === "archive") return exportDocumentArchive(scope, documentId);
   if (isExchange(format))
     return exportBothTexts(scope, documentId, { format, include: includedBy(query) }, onProgress);
   const input = await readPublication(scope, documentId);
@@ -71,6 +75,18 @@ export async function exportDocument(
     extension,
   );
   return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: seesAll(scope) };
+}
+
+/** For whoever may have everything. */
+async function exportDocumentArchive(
+  { userId, projectId }: ExportScope,
+  documentId: string,
+): Promise<JobFile> {
+  const managing = await requireForJob({ userId, projectId, documentId }, "manage");
+  const reading = await requireForJob({ userId, projectId, documentId }, "read");
+  const document = await findDocument(reading, documentId);
+  if (!document) throw missing("document");
+  return exportArchive(managing, documentId, document.title);
 }
 
 /**

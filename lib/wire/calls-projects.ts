@@ -37,7 +37,16 @@ import {
   TokenList,
   TokenMade,
 } from "./people";
-import { NewProject, Project, ProjectChange, ProjectList, Removed, RemovedList } from "./projects";
+import {
+  ArchiveFile,
+  ArchiveMade,
+  NewProject,
+  Project,
+  ProjectChange,
+  ProjectList,
+  Removed,
+  RemovedList,
+} from "./projects";
 import {
   ApplyReturn,
   ReturnApplied,
@@ -138,6 +147,20 @@ export const PROJECT_CALLS: readonly Call[] = [
     body: NewProject,
     does: "Makes a project; whoever asks becomes its owner.",
     answers: { 201: Project },
+  },
+  {
+    method: "post",
+    path: "/archives",
+    body: ReturnText,
+    upload: ArchiveFile,
+    does: "Reads an archive back as the project that it was made of, all of it or nothing; whoever asks becomes its owner. For administrators. What is here already is not overwritten (409). Larger ones are read by `duizhao archive import`.",
+    answers: { 201: ArchiveMade },
+  },
+  {
+    method: "get",
+    path: "/projects/{projectId}/archive",
+    does: "Everything of a project in one ZIP, for its owner: original bytes, versions, alignments, comments, decisions, memory, terms. The same rows give the same bytes. Of one document: `GET /documents/{documentId}/export?format=archive`.",
+    answers: { 200: ["application/zip"] },
   },
   { method: "get", path: "/projects/{projectId}", does: "One project.", answers: { 200: Project } },
   {

@@ -250,7 +250,8 @@ export const EXCHANGE_FORMATS = [
   "tsv",
 ] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
-export const EXPORT_FORMATS = [...PUBLICATION_FORMATS, ...EXCHANGE_FORMATS] as const;
+/** `archive`: everything of a document, for its owner (lib/db/archive/README.md). */
+export const EXPORT_FORMATS = [...PUBLICATION_FORMATS, ...EXCHANGE_FORMATS, "archive"] as const;
 export const ExportQuery = z.object({
   format: z.enum(EXPORT_FORMATS),
   /** Where it is left out: what is approved of the English version, everything of an exchange file. */

@@ -36,3 +36,15 @@ export const Removed = z.object({
 export type Removed = z.infer<typeof Removed>;
 /** GET /removed */
 export const RemovedList = z.object({ removed: z.array(Removed) });
+
+/** POST /archives: the project that it has become. */
+export const ArchiveMade = z.object({
+  id: Id,
+  name: z.string(),
+  documents: z.number().int(),
+  segments: z.number().int(),
+  /** Whom its rows name. */
+  people: z.number().int(),
+});
+export type ArchiveMade = z.infer<typeof ArchiveMade>;
+export const ArchiveFile = z.object({});

@@ -65,6 +65,7 @@ const MATRIX: readonly { call: string; json?: unknown; may: string; fine?: numbe
   },
   { call: "GET /v1/projects/{projectId}/invitations", may: "+----" },
   { call: "POST /v1/projects/{projectId}/invitations", json: { role: "viewer" }, may: "+----", fine: 201 },
+  { call: "GET /v1/projects/{projectId}/archive", may: "+----" },
   { call: "GET /v1/projects/{projectId}/documents", may: "+++++" },
   { call: "POST /v1/projects/{projectId}/documents", json: {}, may: "++---", fine: 422 },
   { call: "GET /v1/documents/{documentId}", may: "+++++" },

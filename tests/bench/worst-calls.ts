@@ -110,6 +110,8 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /documents/{documentId}/returns": ({ documentId }, at) =>
     uploads(`/documents/${documentId}/returns`)(at),
   "GET /documents/{documentId}/returns": "longest",
+  "GET /projects/{projectId}/archive": "longest",
+  "POST /archives": (_, at) => uploads("/archives")(at),
   "GET /returns/{returnId}": "longest",
   "POST /returns/{returnId}/apply": "longest",
   "POST /documents/{documentId}/rules": ({ documentId }, at) => ({

@@ -1,5 +1,9 @@
 /** The page and the dialogs of an export. */
 export const exportWords = {
+  archive: "Download the archive",
+  "archive.title": "Archive",
+  "archive.what":
+    "Everything of this document in one .zip: the original file, all versions with who and when, alignments, comments, decisions, memory and terms. Another instance can read it.",
   "check.empty": "(empty)",
   "check.lead":
     "{count, plural, one {# row} other {# rows}} of {total, number}; {approved, number} approved{omitted, plural, =0 {} other {, # omitted on purpose}}.",

@@ -7,6 +7,16 @@ export const problems = {
   "account.taken":
     "There is an account with this e-mail address or this user name already, so none was made. If it is yours, sign in first and open the link again; otherwise choose others.",
   "alignment.missing": "There is no such version of the alignment.",
+  "archive.damaged":
+    "The archive is damaged, or was changed by hand, in its part {part}. Nothing was imported. Make it again in the instance that it comes from.",
+  "archive.here":
+    "The project of this archive is here already, or rows of it are. Nothing was changed. If the project was removed, an administrator can bring it back.",
+  "archive.newer":
+    "This archive was made by a newer version of Duizhao: it has {what}, which this version does not know. Nothing was imported. Update this instance, then import it again.",
+  "archive.none":
+    "This file is no archive of Duizhao. Nothing was imported. Choose a .zip that was exported as an archive.",
+  "archive.too-large":
+    "The archive comes to more than can be read this way. Nothing was imported. On the machine itself, duizhao archive import reads larger ones.",
   "aside.already": "This paragraph is set aside already.",
   "aside.no-proposal": "Nobody proposes to set this paragraph aside any more.",
   "aside.none-of-kind": "Nothing of this kind is set aside any more.",
@@ -212,6 +222,8 @@ export const problems = {
     "This suggestion was {state, select, accepted {accepted} other {dismissed}} already, so nothing was changed.",
   "suggestion.missing": "There is no such suggestion.",
   "suggestion.not-yours": "Somebody else made this suggestion; only who may edit can dismiss it.",
+  "title.archive": "The archive cannot be read",
+  "title.archive-here": "The project is here already",
   "title.bad-token": "Token not accepted",
   "title.busy": "Busy",
   "title.cancelled": "Cancelled",

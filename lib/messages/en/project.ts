@@ -1,6 +1,10 @@
 /** The list of projects and the pages of one. */
 export const project = {
   all: "All projects",
+  archive: "Download the archive",
+  "archive.title": "Archive of the project",
+  "archive.what":
+    "Everything in one .zip: original files, all versions with who and when, alignments, comments, decisions, memory and terms. An administrator of another instance can read it as the same project. Members and passwords are not in it.",
   "document.approved": "{percent, number} % approved",
   "document.characters": "{count, plural, one {# Chinese character} other {# Chinese characters}}",
   "document.counts": "Counts",

@@ -6,6 +6,13 @@ export const problems: Translation<"problems"> = {
   "account.oneself": "这是你自己的账号，这样会把自己锁在外面。没有改动；请找另一位管理员，改密码请到账号页。",
   "account.taken": "这个邮箱或用户名已有账号，没有新建。如果是你的，先登录再打开链接；否则请换一个。",
   "alignment.missing": "没有这个对齐版本。",
+  "archive.damaged": "归档已损坏或被手工改动，位置：{part}。未导入任何内容。请在原来的系统中重新生成。",
+  "archive.here": "这份归档中的项目或其中的内容已在此处。没有改动。如果该项目已被移除，可由管理员恢复。",
+  "archive.newer":
+    "这份归档由更新版本的对照生成，其中的{what}是当前版本不认识的。未导入任何内容。请先更新本系统，再重新导入。",
+  "archive.none": "这不是对照的归档文件。未导入任何内容。请选择导出为归档的.zip文件。",
+  "archive.too-large":
+    "归档过大，无法以这种方式读取。未导入任何内容。可以在服务器上用duizhao archive import导入。",
   "aside.already": "这个段落已经移出正文。",
   "aside.no-proposal": "这个段落已经没有移出正文的建议。",
   "aside.none-of-kind": "这一类已经没有移出正文的段落。",
@@ -165,6 +172,8 @@ export const problems: Translation<"problems"> = {
   "suggestion.decided": "这条修改建议已{state, select, accepted {采纳} other {驳回}}，没有改动。",
   "suggestion.missing": "没有这条修改建议。",
   "suggestion.not-yours": "这条修改建议是别人提的，只有能编辑的人可以驳回。",
+  "title.archive": "无法读取归档",
+  "title.archive-here": "项目已在此处",
   "title.bad-token": "访问令牌无效",
   "title.busy": "繁忙",
   "title.cancelled": "已取消",

@@ -2,6 +2,10 @@ import type { Translation } from "../keys";
 
 export const project: Translation<"project"> = {
   all: "所有项目",
+  archive: "下载归档",
+  "archive.title": "项目归档",
+  "archive.what":
+    "项目的全部内容，一个.zip文件：原始文件、所有版本及其作者与时间、对齐、批注、决定、记忆库和术语。另一套系统的管理员可将其导入为同一项目。其中不含成员和密码。",
   "document.approved": "已批准{percent, number}%",
   "document.characters": "中文{count, number}字",
   "document.counts": "字数统计",

@@ -18,6 +18,7 @@ export function ExportPanel({
   documentId,
   check,
   seesAll,
+  isOwner,
   cameAs,
 }: {
   readonly documentId: string;
@@ -27,6 +28,8 @@ export function ExportPanel({
   readonly check: ExportCheck;
   /** They may see English that is not approved, and so export it. */
   readonly seesAll: boolean;
+  /** They may have an archive of all of it. */
+  readonly isOwner: boolean;
 }) {
   const say = useSay();
   const [settings, setSettings] = useState<ExportSettings>({
@@ -153,6 +156,21 @@ export function ExportPanel({
           )}
           <p className="text-[0.8125rem] text-soft">{say("export.same")}</p>
         </section>
+        {isOwner && (
+          <section aria-labelledby="archive" className="border-t border-line pt-5">
+            <h2 id="archive" className="text-sm font-medium">
+              {say("export.archive.title")}
+            </h2>
+            <p className="mt-1 text-[0.8125rem] text-soft">{say("export.archive.what")}</p>
+            <a
+              className={`mt-3 ${buttonClass("plain", "small")}`}
+              href={`/api/v1/documents/${documentId}/export?format=archive`}
+              download
+            >
+              {say("export.archive")}
+            </a>
+          </section>
+        )}
         {seesAll ? (
           <Check documentId={documentId} check={check} />
         ) : (

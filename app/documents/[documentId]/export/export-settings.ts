@@ -1,7 +1,8 @@
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportQuery } from "@/lib/wire/documents";
 
 /** What can be chosen, as the form holds it; an empty date is none. */
-export interface ExportSettings extends Required<Omit<ExportQuery, "date">> {
+export interface ExportSettings extends Required<Omit<ExportQuery, "date" | "format">> {
+  readonly format: Exclude<ExportQuery["format"], "archive">;
   readonly date: string;
 }
 

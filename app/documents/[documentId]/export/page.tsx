@@ -34,6 +34,7 @@ export default gated<{ documentId: string }>(
           documentId={document.id}
           check={check}
           seesAll={may(scope.role, "read-source")}
+          isOwner={may(scope.role, "manage")}
           cameAs={cameAs(document.fileName)}
         />
       ),

@@ -1,0 +1,63 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { database } from "../../db/client";
+import { exportArchive, importArchive } from "../../server/archive";
+import { atTheMachine, requireForJob } from "../../server/gate";
+import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
+import { CannotDo, type Command, parse, print, WrongUse } from "./command";
+
+export const command: Command = {
+  usage: `Use: duizhao archive export <project|document> -o <file> [--as <email>]
+     duizhao archive import <file> [--as <email>]
+
+export writes everything of a project or of one document (its id) into a ZIP: original bytes, all versions with who and when,
+alignments, corrections, comments, decisions, memory and terms. import reads it back as the same project, all of it or nothing,
+and prints {"id", "name", "documents", "segments", "people"}. What is here already is not overwritten. Whoever is named by
+--as (else the first administrator) becomes the owner.
+`,
+
+  async run([what = "", ...args]) {
+    if (what === "export") return exportTo(args);
+    if (what === "import") return importFrom(args);
+    throw new WrongUse(`There is no “archive ${what}”; there are export and import.`);
+  },
+};
+
+async function exportTo(args: readonly string[]): Promise<void> {
+  const { words, values } = parse(args, ["id"], {
+    output: { type: "string", short: "o" },
+    as: { type: "string" },
+  });
+  const { output } = values;
+  if (output === undefined) throw new WrongUse("Missing: -o <file>.");
+  const id = words[0]!;
+  const { bytes } = await withOurDatabase(async () => {
+    const document = await database().document.findFirst({
+      where: { id, deletedAt: null },
+      select: { projectId: true },
+    });
+    const projectId = document?.projectId ?? id;
+    const userId = await actor(values.as, () => firstOwner(projectId));
+    const place = document ? { userId, projectId, documentId: id } : { userId, projectId };
+    return exportArchive(await requireForJob(place, "manage"), document ? id : null, "archive");
+  });
+  try {
+    await writeFile(output, bytes);
+  } catch (error) {
+    throw new CannotDo(`${output} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+/** What an archive may unpack to at the machine itself. */
+const BOUNDS = { bytes: 64 * 1024 * 1024 * 1024 };
+
+async function importFrom(args: readonly string[]): Promise<void> {
+  const { words, values } = parse(args, ["file"], { as: { type: "string" } });
+  const file = words[0]!;
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new CannotDo(`${file} cannot be read: ${error.message}.`);
+  });
+  const made = await withOurDatabase(async () =>
+    importArchive(atTheMachine(), await actor(values.as, firstAdministrator), bytes, BOUNDS),
+  );
+  await print(`${JSON.stringify(made)}\n`);
+}
