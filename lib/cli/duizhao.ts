@@ -54,6 +54,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   quantities               标准输入每一行里的数字、日期和度量，连同数值
   import <file>            把中文原文（可以连同英文初稿）导入项目
   export <document>        导出英文版
+  archive export <id>      项目或文档的全部内容；archive import <file>
   memory import <tmx>      以前的译文；memory export、memory analyse
   user add <email>         账户；user list、password、sign-out、disable、enable
   token <email>            程序用的访问令牌

@@ -3,10 +3,12 @@ import { database } from "../../db/client";
 import { exportArchive, importArchive } from "../../server/archive";
 import { atTheMachine, requireForJob } from "../../server/gate";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, parse, print, WrongUse } from "./command";
+import { CannotDo, type Command, missing, parse, print, WrongUse } from "./command";
+import { say } from "./words";
 
 export const command: Command = {
-  usage: `Use: duizhao archive export <project|document> -o <file> [--as <email>]
+  usage: {
+    en: `Use: duizhao archive export <project|document> -o <file> [--as <email>]
      duizhao archive import <file> [--as <email>]
 
 export writes everything of a project or of one document (its id) into a ZIP: original bytes, all versions with who and when,
@@ -14,11 +16,19 @@ alignments, corrections, comments, decisions, memory and terms. import reads it 
 and prints {"id", "name", "documents", "segments", "people"}. What is here already is not overwritten. Whoever is named by
 --as (else the first administrator) becomes the owner.
 `,
+    "zh-Hans": `用法：duizhao archive export <project|document> -o <file> [--as <email>]
+      duizhao archive import <file> [--as <email>]
+
+export把一个项目或一份文档（用编号指定）的全部内容写进一个ZIP：原始文件、所有版本及其作者与时间、对齐、原文订正、批注、决定、
+记忆库和术语。import把它读回为同一项目，要么全部读入，要么什么都不改，输出{"id", "name", "documents", "segments", "people"}。
+已在此处的内容不会被覆盖。--as指定的人（不加则为第一位管理员）成为负责人。
+`,
+  },
 
   async run([what = "", ...args]) {
     if (what === "export") return exportTo(args);
     if (what === "import") return importFrom(args);
-    throw new WrongUse(`There is no “archive ${what}”; there are export and import.`);
+    throw new WrongUse(say("cli.action.missing", { name: `archive ${what}`, actions: ["export", "import"] }));
   },
 };
 
@@ -28,7 +38,7 @@ async function exportTo(args: readonly string[]): Promise<void> {
     as: { type: "string" },
   });
   const { output } = values;
-  if (output === undefined) throw new WrongUse("Missing: -o <file>.");
+  if (output === undefined) throw missing("-o <file>");
   const id = words[0]!;
   const { bytes } = await withOurDatabase(async () => {
     const document = await database().document.findFirst({
@@ -43,7 +53,7 @@ async function exportTo(args: readonly string[]): Promise<void> {
   try {
     await writeFile(output, bytes);
   } catch (error) {
-    throw new CannotDo(`${output} cannot be written: ${(error as Error).message}.`);
+    throw new CannotDo(say("cli.file.unwritable", { path: output, why: (error as Error).message }));
   }
 }
 
@@ -54,7 +64,7 @@ async function importFrom(args: readonly string[]): Promise<void> {
   const { words, values } = parse(args, ["file"], { as: { type: "string" } });
   const file = words[0]!;
   const bytes = await readFile(file).catch((error: Error) => {
-    throw new CannotDo(`${file} cannot be read: ${error.message}.`);
+    throw new CannotDo(say("cli.file.unreadable", { path: file, why: error.message }));
   });
   const made = await withOurDatabase(async () =>
     importArchive(atTheMachine(), await actor(values.as, firstAdministrator), bytes, BOUNDS),
