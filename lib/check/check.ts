@@ -72,6 +72,8 @@ export const DEFAULT_SETTINGS: CheckSettings = { terms: [] };
 export interface Check {
   /** Names the rule in commands, settings and findings. */
   readonly id: string;
+  /** It looks at what a project has settled, which the browser does not have: its findings come from the server alone. */
+  readonly needsProject?: boolean;
   run(pair: CheckPair, settings: CheckSettings): readonly Finding[];
 }
 

@@ -34,6 +34,11 @@ export const TEXT_CHECKS: readonly TextCheck[] = [consistency];
 /** The names of all rules. */
 export const RULES: readonly string[] = [...CHECKS, ...TEXT_CHECKS].map(({ id }) => id);
 
+/** Rules that need nothing but the two texts of a row: a browser finds by them what the server finds. */
+export const RULES_OF_A_PAIR: readonly string[] = CHECKS.filter(({ needsProject }) => !needsProject).map(
+  ({ id }) => id,
+);
+
 /** Findings of one pair, in the order of the text. `rules`: only these. */
 export function checkPair(
   pair: CheckPair,

@@ -13,6 +13,7 @@ import type { Check, CheckPair, CheckTerm, Finding, Span } from "./check";
 
 export const terms: Check = {
   id: "terms",
+  needsProject: true,
   run(pair, settings) {
     if (settings.terms.length === 0 || pair.target.trim() === "") return [];
     const english = wordsOf(pair.target);

@@ -40,6 +40,7 @@ function answerOf(texts: Texts): Sentences {
     source: source.map(({ start, end }) => ({ start, end })),
     target: target.map(({ start, end }) => ({ start, end })),
     beads: ladder.map((bead) => [bead.source.start, bead.source.end, bead.target.start, bead.target.end]),
+    confidence: ladder.map(({ confidence }) => confidence),
   };
 }
 

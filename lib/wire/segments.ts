@@ -273,5 +273,7 @@ export const Sentences = z.object({
   source: z.array(Span),
   target: z.array(Span),
   beads: z.array(z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()])),
+  /** How sure the aligner is of each bead, 0 to 1. */
+  confidence: z.array(z.number()),
 });
 export type Sentences = z.infer<typeof Sentences>;

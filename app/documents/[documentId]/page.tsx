@@ -28,7 +28,17 @@ export default async function EditorPage({ params }: Props) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <SendWords
-      areas={["corrections", "editor", "import", "memory", "review", "segmentation", "segments", "start"]}
+      areas={[
+        "checks",
+        "corrections",
+        "editor",
+        "import",
+        "memory",
+        "review",
+        "segmentation",
+        "segments",
+        "start",
+      ]}
     >
       <Editor
         key={documentId}

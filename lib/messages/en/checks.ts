@@ -22,6 +22,19 @@ export const checks = {
   "quotation-opened-twice": "{mark} opens a second quotation inside one of the same kind.",
   "repeated-sentences": "This sentence stands twice: {text}",
   "repeated-words": "Written twice in a row: {text}",
+  "rule.brackets": "Brackets",
+  "rule.consistency": "Consistency",
+  "rule.full-width": "Full-width characters",
+  "rule.left-over-chinese": "Chinese left over",
+  "rule.numbers": "Numbers",
+  "rule.quotation-marks": "Quotation marks",
+  "rule.repeated-sentences": "Sentences repeated",
+  "rule.repeated-words": "Words repeated",
+  "rule.sentence-form": "Sentence form",
+  "rule.spaces": "Spaces",
+  "rule.tags": "Tags and code",
+  "rule.terms": "Terms",
+  "rule.untranslated": "English missing",
   "same-as-source": "The English is the Chinese once more.",
   "small-start": "The sentence begins with a small letter: {text}",
   "source-otherwise": "The same English stands elsewhere for other Chinese: {text}",
@@ -33,4 +46,23 @@ export const checks = {
   "term-forbidden-instead": "“{text}” is a forbidden term; the preferred one is “{target}”.",
   "term-missing": "The agreed term for {source} is “{target}”; the English does not have it.",
   "translated-otherwise": "The same Chinese is elsewhere: {text}",
+  "why.brackets": "Every bracket has its other half.",
+  "why.consistency": "The same Chinese has two Englishes in this text.",
+  "why.full-width": "Full-width marks, letters and digits have no place in English.",
+  "why.left-over-chinese":
+    "Chinese characters in the English, apart from what stands in code or is quoted as a word.",
+  "why.numbers":
+    "Numbers, dates, money and measures are read on both sides and compared by value, sentence by sentence.",
+  "why.quotation-marks":
+    "Quotation marks are closed in the order in which they were opened, and of one kind.",
+  "why.repeated-sentences": "The same sentence stands twice, and its Chinese does not.",
+  "why.repeated-words":
+    "A word or short phrase stands twice in a row; what English repeats on purpose is left alone.",
+  "why.sentence-form": "Sentences begin with a capital and end with a mark, as the Chinese does.",
+  "why.spaces": "Spaces that are doubled, missing behind a mark or stand before one.",
+  "why.tags":
+    "Tags, placeholders, notes and code of the Chinese stand in the English once each, none crossed.",
+  "why.terms":
+    "Where the Chinese has an agreed term, the English has the agreed word or one that may stand for it.",
+  "why.untranslated": "Rows whose Chinese has no English, or whose English is the Chinese once more.",
 } as const;

@@ -33,9 +33,13 @@ export interface OpeningPanel {
   readonly quotes?: boolean;
 }
 
+/** What is done with what the checks found. */
+export type FindingsDoing = "next" | "previous" | "mend";
+
 export type Doing =
   | { readonly open: Opening }
   | OpeningPanel
+  | { readonly findings: FindingsDoing }
   /** A dialog, by its name in the table of dialogs (`features/dialogs.ts`). */
   | { readonly dialog: string }
   /** Another page of the document. */
@@ -79,6 +83,7 @@ export const GROUPS = [
   "structure",
   "correct",
   "review",
+  "check",
   "find",
   "see",
 ] as const;

@@ -10,6 +10,7 @@
 import type { Said } from "../said";
 import { shownRows, type Workbench } from "../state/state";
 import { ALIGN_KEYS } from "./align-keys";
+import { FINDING_KEYS } from "./finding-keys";
 import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
 import { MEMORY_KEYS } from "./memory-keys";
@@ -25,6 +26,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...ALIGN_KEYS,
   ...MEMORY_KEYS,
   ...PROPOSAL_KEYS,
+  ...FINDING_KEYS,
   ...STRUCTURE_KEYS,
   ...SOURCE_KEYS,
   ...VIEW_KEYS,

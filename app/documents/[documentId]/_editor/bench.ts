@@ -12,6 +12,7 @@ import { listRows } from "@/lib/workbench/state/rows";
 import { numberOf, selectedIds, shownRows, type Workbench } from "@/lib/workbench/state/state";
 import { countWaiting } from "@/lib/workbench/state/waiting";
 import { type Cell, makeCell, useCell } from "./cell";
+import { type Found, NOTHING_FOUND } from "./features/findings/found";
 import { ask, isPassing, troubleOf } from "./front-door";
 import { newId } from "./ids";
 import { untilDone } from "./job";
@@ -22,6 +23,8 @@ export interface Bench {
   readonly cell: Cell<Workbench>;
   readonly dispatch: (...commands: readonly Command[]) => void;
   readonly close: () => void;
+  /** What the checks say of the document. */
+  readonly found: Cell<Found>;
 }
 
 export interface Hands {
@@ -168,6 +171,7 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
   return {
     cell,
     dispatch,
+    found: makeCell(NOTHING_FOUND),
     close: () => {
       clearTimeout(retrying);
       for (const { timer } of waits.values()) clearTimeout(timer);
@@ -191,6 +195,11 @@ export function useBench(): Bench {
 /** Draws from the editor's value; `select` as in `useCell`. */
 export function useWorkbench<Part>(select: (state: Workbench) => Part): Part {
   return useCell(useBench().cell, select);
+}
+
+/** Draws from what the checks say; `select` as in `useCell`. */
+export function useFound<Part>(select: (found: Found) => Part): Part {
+  return useCell(useBench().found, select);
 }
 
 let lastDoubts: {

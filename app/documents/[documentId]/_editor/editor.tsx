@@ -28,7 +28,7 @@ import { newId } from "./ids";
 import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
 import { loadRest, loadSetAside, useLive, useOnline } from "./live";
-import { DialogPlace, fetchAfterConfirm, PanelPlace, usePartsAhead } from "./parts";
+import { DialogPlace, fetchAfterConfirm, PanelPlace, useChecks, usePartsAhead } from "./parts";
 import { goWhereKept, keepPlace } from "./place-kept";
 import { reveal } from "./reveal";
 import { SelectionBar } from "./selection-bar";
@@ -135,6 +135,7 @@ function Screen({
   useUndoMessage(offered);
   useAhead();
   const isWhole = usePartsAhead();
+  useChecks();
   const bench = useBench();
   useEffect(() => keepFocus(bench), [bench]);
   return (

@@ -1,6 +1,6 @@
 import { cutByMarks, type Mark } from "@/lib/workbench/state/marks";
 
-/** Marks are named "hit", "hit-now", "quote", "quote-now", "reason", "reason-now", "missing", "corrected", "caret", kinds of inline marks ("emphasis", "sign" for what marks them), and "bead-3" or "bead-3 lit" for sentences. */
+/** Marks are named "hit", "hit-now", "quote", "quote-now", "reason", "reason-now", "missing", "corrected", "finding-warning" and other severities, "caret", kinds of inline marks ("emphasis", "sign" for what marks them), and "bead-3" or "bead-3 lit" for sentences. */
 export function Marked({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
   if (marks.length === 0) return text;
   return cutByMarks(text, marks).map(({ start, text: piece, names, note }) => {

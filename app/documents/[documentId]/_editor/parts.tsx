@@ -1,13 +1,15 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/app/_ui/button";
 import { CloseIcon } from "@/app/_ui/icons";
 import { type Fetched, type Later, later, useFetchedAhead, useLater } from "@/app/_ui/later";
 import { NotHere } from "@/app/_ui/not-here";
 import { useSay } from "@/app/_words/words";
+import { may } from "@/lib/access";
 import { AheadField } from "./ahead";
 import { useBench } from "./bench";
+import { CHECKS } from "./features/findings/later-checks";
 import { closePanel } from "./run-command";
 import { useView, useViewCell } from "./view";
 
@@ -18,11 +20,21 @@ export const fetchMoreMenu = () => import("./menus/more-menu");
 export const fetchAfterConfirm = () => import("./features/memory/after-confirm");
 
 /** All that an editor that stands may be asked for, the network there or not. */
-const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, later(fetchRowMenu), later(fetchMoreMenu)];
+const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, CHECKS, later(fetchRowMenu), later(fetchMoreMenu)];
 
 /** Whether all of it is here. */
 export function usePartsAhead(): boolean {
   return useFetchedAhead(PARTS);
+}
+
+/** The document is checked as one works, from when the code for it is here; for whoever sees the Chinese. */
+export function useChecks(): void {
+  const bench = useBench();
+  const fetched = useSyncExternalStore(CHECKS.subscribe, CHECKS.get, CHECKS.get);
+  const follow = fetched.is === "here" ? fetched.code.follow : null;
+  useEffect(() => {
+    if (follow && may(bench.cell.get().me.role, "read-source")) return follow(bench);
+  }, [bench, follow]);
 }
 
 /** It was asked for and could not be fetched. */

@@ -28,12 +28,14 @@ import { beadAt } from "@/lib/workbench/state/sentences";
 import { sourceText } from "@/lib/workbench/state/source";
 import { speakerMarks } from "@/lib/workbench/state/speakers";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state/state";
-import { useBench, useWorkbench } from "./bench";
+import { useBench, useFound, useWorkbench } from "./bench";
 import { askCaret } from "./caret";
 import { useChinese } from "./chinese";
 import { AloneNote } from "./features/alignment/alone-note";
 import { DoubtMark } from "./features/alignment/doubt-mark";
 import { withVariants } from "./features/find/variants";
+import { FindingMark } from "./features/findings/finding-mark";
+import { findingMarks } from "./features/findings/found";
 import { OnRow, Typing } from "./features/presence/presence-badges";
 import { Proposals } from "./features/proposals/proposals";
 import { LiveField } from "./live-field";
@@ -63,6 +65,8 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
   const pointed = useView((now) => (now.pointed?.segmentId === id ? now.pointed : null));
   const lit = useView((now) => (now.light?.segmentId === id ? now.light.bead : null));
   const isHeld = useWorkbench((state) => state.locks.has(id));
+  const found = useFound(({ byRow }) => byRow.get(id));
+  const currentFinding = useFound(({ current }) => (isActive ? current : null));
   const showsChinese = useView((now) => now.showsChinese || now.revealed.has(id));
   const showsOriginal = useView((now) => now.showsOriginal);
   const isEntry = useWorkbench((state) => state.active === null && firstShown(state) === id);
@@ -82,20 +86,22 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       ...sourceInlineMarks(row),
       ...correctedMarks(row, (correction) => noteOf(say, correction)),
       ...sentenceMarks(sentences, "source", lit),
+      ...findingMarks(found, "source", all, isActive, currentFinding),
       ...(pointed?.source ?? []),
       ...hitMarks(all, id, "source", finding),
       ...point,
     ];
-  }, [row, sentences, lit, pointed, finding, caret, id, say]);
+  }, [row, sentences, lit, pointed, finding, caret, id, say, found, isActive, currentFinding]);
   const targetMarks = useMemo(
     () => [
       ...(row ? speakerMarks(row.source, text) : []),
       ...(notation === "marks" ? targetInlineMarks(text) : []),
       ...(fits ? sentenceMarks(sentences, "target", lit) : []),
+      ...findingMarks(found, "target", text, isActive, currentFinding),
       ...(pointed?.target ?? []),
       ...hitMarks(text, id, "target", finding),
     ],
-    [row, notation, fits, sentences, lit, pointed, text, finding, id],
+    [row, notation, fits, sentences, lit, pointed, text, finding, id, found, isActive, currentFinding],
   );
   if (!row) return null;
 
@@ -180,6 +186,16 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             </svg>
             {row.openSuggestions}
           </button>
+        )}
+        {canSee && (
+          <FindingMark
+            id={id}
+            number={number}
+            onOpen={() => {
+              bench.dispatch({ type: "activate", id });
+              view.set((now) => ({ ...now, panel: "findings" }));
+            }}
+          />
         )}
         {canEdit && (
           <DoubtMark

@@ -14,6 +14,7 @@ import { textOf } from "@/lib/workbench/state/state";
 import { type Bench, useBench } from "./bench";
 import { caretNow } from "./caret";
 import { withVariants } from "./features/find/variants";
+import { CHECKS } from "./features/findings/later-checks";
 import { changeField } from "./field-text";
 import { focusRowInUse } from "./focus";
 import { knownSentences } from "./sentence-lights";
@@ -41,7 +42,14 @@ export function useDo(): Do {
       else if ("open" in doing) open(doing.open, bench, view);
       else if ("dialog" in doing) openDialog(doing.dialog, view);
       else if ("panel" in doing) openPanel(doing, bench, view);
-      else if ("field" in doing) {
+      else if ("findings" in doing) {
+        const checks = CHECKS.get();
+        const said =
+          checks.is === "here"
+            ? checks.code.actOnFindings(doing.findings, bench, view)
+            : ({ code: "editor.findings.coming" } as const);
+        if (said) toast({ title: say.message(said) });
+      } else if ("field" in doing) {
         if (!changeField(doing.field) && doing.otherwise !== undefined)
           toast({ title: say.message(doing.otherwise) });
       } else if ("visit" in doing) router.push(`/documents/${state.documentId}/${doing.visit}`);

@@ -2,6 +2,7 @@ import { ALIGNMENT_PANEL } from "./alignment/panel";
 import { COMMENTS_PANEL } from "./comments/panel";
 import { SOURCE_PANEL } from "./corrections/panel";
 import type { FeaturePanel } from "./feature-panel";
+import { FINDINGS_PANEL } from "./findings/panel";
 import { HISTORY_PANEL } from "./history/panel";
 import { MATCHES_PANEL } from "./memory/panel";
 import { REVIEW_PANEL } from "./review/panel";
@@ -9,6 +10,7 @@ import { SUGGESTIONS_PANEL } from "./suggestions/panel";
 
 /** The tabs of the panel at the side, in this order. All of them come to the browser with the panel. */
 export const PANELS: readonly FeaturePanel[] = [
+  FINDINGS_PANEL,
   MATCHES_PANEL,
   COMMENTS_PANEL,
   HISTORY_PANEL,

@@ -46,3 +46,10 @@ export const SourceIcon = () => (
     <path d="M2.5 10h11M4 6.5h8M4 13.5h8M6.5 4.5 8 2l1.5 2.5" />
   </Icon>
 );
+/** A shield with a tick. */
+export const FindingsIcon = () => (
+  <Icon>
+    <path d="M8 1.75 13.25 4v4c0 3-2.1 5.2-5.25 6.25C4.85 13.2 2.75 11 2.75 8V4z" />
+    <path d="m5.75 8 1.75 1.75 3-3.25" />
+  </Icon>
+);

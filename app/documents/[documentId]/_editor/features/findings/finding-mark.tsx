@@ -1,0 +1,54 @@
+"use client";
+
+import { useSay } from "@/app/_words/words";
+import type { Severity } from "@/lib/check/check";
+import { useFound } from "../../bench";
+import { isOpen, openIn } from "./found";
+
+/** Told by shape as well as by colour: a dot, a triangle, a filled square on its corner. */
+export function SeverityIcon({ severity }: { readonly severity: Severity }) {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden className="finding-icon" data-severity={severity}>
+      {severity === "hint" && <circle cx="6" cy="6" r="1.75" fill="currentColor" />}
+      {severity === "warning" && (
+        <path
+          d="M6 1.75 11 10.5H1Z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.25"
+          strokeLinejoin="round"
+        />
+      )}
+      {severity === "stop" && <path d="M6 .75 11.25 6 6 11.25.75 6Z" fill="currentColor" />}
+    </svg>
+  );
+}
+
+/** How many findings wait in a row, in its gutter. Hints do not: they are for whoever opens the row. */
+export function FindingMark({
+  id,
+  number,
+  onOpen,
+}: {
+  readonly id: string;
+  readonly number: number;
+  readonly onOpen: () => void;
+}) {
+  const say = useSay();
+  const row = useFound(({ byRow }) => byRow.get(id));
+  const count = openIn(row);
+  if (count === 0) return null;
+  const isStop = row?.shown.some((one) => isOpen(one) && one.finding.severity === "stop") ?? false;
+  return (
+    <button
+      type="button"
+      className="bench-count"
+      title={say("editor.row.findings", { count })}
+      aria-label={say("editor.row.findings-on", { count, row: number })}
+      onClick={onOpen}
+    >
+      <SeverityIcon severity={isStop ? "stop" : "warning"} />
+      {count}
+    </button>
+  );
+}
