@@ -26,6 +26,7 @@ const SENTENCES: Sentences = {
     [1, 2, 1, 2],
     [2, 3, 2, 2],
   ],
+  confidence: [1, 1, 1],
 };
 
 describe("the Chinese of a row as one text", () => {

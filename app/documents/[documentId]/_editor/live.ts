@@ -125,6 +125,7 @@ export function useLive(documentId: string): void {
         hear(() => ({ type: "counted-comments", segmentId, openComments }));
         document.dispatchEvent(new CustomEvent("bench-comments", { detail: segmentId }));
       },
+      findings: () => void document.dispatchEvent(new CustomEvent("bench-findings")),
       presence: ({ here }) => {
         const others = here.filter(({ clientId }) => clientId !== CLIENT);
         view.set((now) => ({ ...now, here: others }));
@@ -160,7 +161,7 @@ function locksIn(others: EventData<"presence">["here"]): Locks {
   );
 }
 
-const HEARD: readonly EventName[] = ["segments", "comments", "presence", "reload", "beat"];
+const HEARD: readonly EventName[] = ["segments", "comments", "findings", "presence", "reload", "beat"];
 
 /** Whether there is a network at all, as the browser knows it. */
 export function useOnline(): void {

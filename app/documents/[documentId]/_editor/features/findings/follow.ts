@@ -82,16 +82,39 @@ export function follow(bench: Bench): () => void {
     show(bench, row.id, { source: sourceText(now), target: now.target }, () => findings);
   };
 
+  // Ignored, or taken back, by whomever.
+  let told = 0;
+  const hear = () => {
+    clearTimeout(told);
+    told = window.setTimeout(() => void list(bench, stop.signal), SETTLED);
+  };
   const end = bench.cell.subscribe(look);
   look();
-  void list(bench, stop.signal);
+  void listWhenComplete(bench, stop.signal);
+  document.addEventListener("bench-findings", hear);
   return () => {
     end();
     stop.abort();
+    clearTimeout(told);
+    document.removeEventListener("bench-findings", hear);
     clearTimeout(pause);
     clearTimeout(settled);
     checker.close();
   };
+}
+
+/** A finding is laid into its row, so the rows come first. */
+async function listWhenComplete(bench: Bench, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (!bench.cell.get().isComplete && !signal.aborted) return;
+      end();
+      resolve();
+    };
+    const end = bench.cell.subscribe(look);
+    look();
+  });
+  if (!signal.aborted) await list(bench, signal);
 }
 
 /** All that the server knows of the document. Rows that have been looked at meanwhile know better. */
