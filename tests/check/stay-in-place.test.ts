@@ -46,6 +46,16 @@ describe("findings while one mends", () => {
     expect(written(stayInPlace(shown(before), now.split(" ").filter(Boolean).map(finding)))).toBe(is);
   });
 
+  test("parameters say the same in any order", () => {
+    const [one, other] = [
+      { ...finding("a@1"), parameters: { source: "3", value: "3" } },
+      { ...finding("a@1"), parameters: { value: "3", source: "3" } },
+    ];
+    expect(stayInPlace([{ finding: one, isGone: false }], [other])).toEqual([
+      { finding: other, isGone: false },
+    ]);
+  });
+
   const some = fc.array(fc.constantFrom("a@1", "a@2", "b@1", "b@3", "c@0"), { maxLength: 8 });
 
   test("nothing that was shown moves or goes, and everything that is found is there once", () => {

@@ -207,7 +207,7 @@ function applyOne(state: Workbench, command: Command): Applied<Workbench> {
     case "counted-comments":
       return just(countComments(state, command.segmentId, command.openComments));
     case "filter":
-      return just(filterRows(state, command.filter));
+      return just(filterRows(state, command.filter, command.among));
     case "undo":
       return takeBack(state, "undo");
     case "redo":

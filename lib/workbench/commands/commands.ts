@@ -139,7 +139,8 @@ export type Command =
       readonly caret?: number | null;
     }
   | { readonly type: "counted-comments"; readonly segmentId: string; readonly openComments: number }
-  | { readonly type: "filter"; readonly filter: FilterName }
+  /** `among`: the rows that have findings, which the value does not know. */
+  | { readonly type: "filter"; readonly filter: FilterName; readonly among?: ReadonlySet<string> }
   | { readonly type: "undo" }
   | { readonly type: "redo" };
 

@@ -6,8 +6,12 @@ import type { Workbench } from "../state/state";
 import type { Applied } from "./commands";
 import { activate } from "./editing";
 
-export function filterRows(state: Workbench, filter: Workbench["filter"]): Workbench {
-  const chosen = filter === "all" ? null : chooseRows(listRows(state.rows), filter, state.me.id);
+export function filterRows(
+  state: Workbench,
+  filter: Workbench["filter"],
+  among?: ReadonlySet<string>,
+): Workbench {
+  const chosen = filter === "all" ? null : chooseRows(listRows(state.rows), filter, state.me.id, among);
   return { ...state, filter, chosen, anchor: null };
 }
 

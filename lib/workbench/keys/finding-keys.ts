@@ -42,7 +42,7 @@ export const FINDING_KEYS: readonly KeyCommand[] = [
     keys: ["Shift+Alt+K"],
     where: "rows",
     isAvailable: mayHere("comment"),
-    does: () => ({ panel: "findings", wants: "ignore" }),
+    does: () => ({ findings: "ignore" }),
   },
   {
     id: "check-document",

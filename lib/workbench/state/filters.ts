@@ -25,6 +25,7 @@ export type FilterName =
   | "doubtful"
   | "unanswered"
   | "proposals"
+  | "findings"
   | "set-aside";
 
 export interface FilterChoice {
@@ -45,6 +46,8 @@ export const FILTERS: readonly FilterChoice[] = [
   { id: "doubtful", keeps: isDoubtful },
   { id: "unanswered", keeps: isUnanswered },
   { id: "proposals", keeps: ({ source }) => source.some(({ proposal }) => proposal !== null) },
+  // What the checks found is no part of a row: the command says which rows have any.
+  { id: "findings", keeps: () => false },
   { id: "set-aside", keeps: () => false },
   ...SHOWN_STATES.map((id): FilterChoice => ({ id, keeps: (segment) => shownOf(segment) === id })),
 ];
@@ -58,9 +61,15 @@ function isShown(id: FilterName): id is Shown {
   return (SHOWN_STATES as readonly FilterName[]).includes(id);
 }
 
-export function chooseRows(segments: readonly Segment[], filter: FilterName, me: string): readonly string[] {
+/** `among`: the rows that it keeps, where that is known outside. */
+export function chooseRows(
+  segments: readonly Segment[],
+  filter: FilterName,
+  me: string,
+  among?: ReadonlySet<string>,
+): readonly string[] {
   const { keeps } = findFilter(filter);
-  const kept = segments.filter((segment) => keeps(segment, me));
+  const kept = segments.filter((segment) => (among ? among.has(segment.id) : keeps(segment, me)));
   const ordered =
     filter === "sent-back-first"
       ? [

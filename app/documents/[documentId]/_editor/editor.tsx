@@ -19,6 +19,7 @@ import { ChineseContext } from "./chinese";
 import { AligningBar } from "./features/alignment/aligning-bar";
 import { SelectedChinese } from "./features/corrections/selected-chinese";
 import { FindBar } from "./features/find/find-bar";
+import { filterBy } from "./features/findings/filter-by";
 import { usePresence } from "./features/presence/presence";
 import { ProposalBar } from "./features/proposals/proposal-bar";
 import { focusRowInUse, keepFocus } from "./focus";
@@ -213,7 +214,7 @@ function goWhereAddressed(bench: Bench): void {
   const filter = FILTERS.find(({ id }) => id === wanted.get("filter"));
   const to = wanted.get("go");
   if (to === "next-doubt" || to === "next-proposal") bench.dispatch({ type: "go", to });
-  if (filter) bench.dispatch({ type: "filter", filter: filter.id });
+  if (filter) filterBy(bench, filter.id);
   const id = /^#row-(.+)$/.exec(location.hash)?.[1];
   if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });
 }

@@ -16,6 +16,8 @@ import { FILTERS, type FilterName, nameOfFilter } from "@/lib/workbench/state/fi
 import { doubtsIn, useBench, useWorkbench } from "./bench";
 import { useChinese } from "./chinese";
 import { DoubtIcon } from "./features/alignment/doubt-mark";
+import { filterBy } from "./features/findings/filter-by";
+import { FindingCount } from "./features/findings/finding-mark";
 import { Here } from "./features/presence/presence-badges";
 import { fetchMoreMenu } from "./parts";
 import { open, openDialog } from "./run-command";
@@ -97,6 +99,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
         <FilterChoice />
         <WaitingHere documentId={document.id} />
         {may(role, "edit") && <Doubts />}
+        {canSee && <FindingCount />}
         <div className="bench-progress">
           <ProgressBar progress={progress} label={say("editor.head.progress", { title: document.title })} />
         </div>
@@ -183,7 +186,7 @@ function FilterChoice() {
       <select
         id="bench-filter"
         value={filter}
-        onChange={(event) => bench.dispatch({ type: "filter", filter: event.target.value as FilterName })}
+        onChange={(event) => filterBy(bench, event.target.value as FilterName)}
       >
         {choices.map(({ id }) => (
           <option key={id} value={id}>

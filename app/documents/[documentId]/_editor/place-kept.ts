@@ -75,7 +75,9 @@ export function goWhereKept(bench: Bench): void {
   // Whoever has begun already stays where they are.
   if (!kept || state.active !== null) return;
   const filter = FILTERS.find(({ id }) => id === kept.filter);
-  if (filter && filter.id !== state.filter) bench.dispatch({ type: "filter", filter: filter.id });
+  // Which rows have findings is not known yet.
+  if (filter && filter.id !== "findings" && filter.id !== state.filter)
+    bench.dispatch({ type: "filter", filter: filter.id });
   const shown = bench.cell.get();
   const isShown = (id: string | null): id is string =>
     id !== null && findRow(shown.rows, id) !== undefined && (shown.chosen?.includes(id) ?? true);

@@ -13,6 +13,7 @@ import { Correct } from "./corrections/correct";
 import { Corrections } from "./corrections/corrections";
 import type { DialogProps } from "./dialog-props";
 import { Replace } from "./find/replace";
+import { WholeDocument } from "./findings/whole-document";
 import { Concordance } from "./memory/concordance";
 import { PretranslateDialog } from "./memory/pretranslate";
 import { PropagateDialog } from "./memory/propagate";
@@ -24,6 +25,7 @@ export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
   conflict: Conflict,
   correct: Correct,
   corrections: Corrections,
+  findings: WholeDocument,
   "go-to-row": GoToRow,
   help: Help,
   "import-draft": ImportDraft,

@@ -18,6 +18,8 @@ export function actOnFindings(doing: FindingsDoing, bench: Bench, view: ViewCell
       return goOn(bench, view, -1);
     case "mend":
       return mendCurrent(bench);
+    case "ignore":
+      return askWhy(bench, view);
   }
 }
 
@@ -63,6 +65,19 @@ export function goTo(bench: Bench, view: ViewCell, id: string, at: number): null
   bench.dispatch({ type: "activate", id, edit: edits });
   bench.found.set((found) => ({ ...found, current: at }));
   view.set((now) => ({ ...now, panel: "findings" }));
+  return null;
+}
+
+/** The field for the reason stands under the finding in hand. */
+function askWhy(bench: Bench, view: ViewCell): Said | null {
+  const { active } = bench.cell.get();
+  const { byRow, current } = bench.found.get();
+  const shown = active === null ? [] : (byRow.get(active)?.shown ?? []);
+  const inHand = current ?? shown.findIndex(isOpen);
+  const one = shown[inHand];
+  if (!one || one.isGone || one.finding.ignored !== null) return { code: "editor.findings.none-in-hand" };
+  bench.found.set((found) => ({ ...found, current: inHand }));
+  view.set((now) => ({ ...now, panel: "findings", wants: "ignore" }));
   return null;
 }
 

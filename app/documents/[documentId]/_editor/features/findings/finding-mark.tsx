@@ -3,7 +3,9 @@
 import { useSay } from "@/app/_words/words";
 import type { Severity } from "@/lib/check/check";
 import { useFound } from "../../bench";
-import { isOpen, openIn } from "./found";
+import { openDialog } from "../../run-command";
+import { useViewCell } from "../../view";
+import { isOpen, openIn, openInAll } from "./found";
 
 /** Told by shape as well as by colour: a dot, a triangle, a filled square on its corner. */
 export function SeverityIcon({ severity }: { readonly severity: Severity }) {
@@ -49,6 +51,25 @@ export function FindingMark({
     >
       <SeverityIcon severity={isStop ? "stop" : "warning"} />
       {count}
+    </button>
+  );
+}
+
+/** How many there are in the document, beside the progress; nothing before that is known, or where there is none. */
+export function FindingCount() {
+  const say = useSay();
+  const view = useViewCell();
+  const count = useFound((found) => (found.isListed ? openInAll(found) : 0));
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="bench-doubts"
+      title={say("editor.findings.whole")}
+      onClick={() => openDialog("findings", view)}
+    >
+      <SeverityIcon severity="warning" />
+      <span>{say("editor.row.findings", { count })}</span>
     </button>
   );
 }

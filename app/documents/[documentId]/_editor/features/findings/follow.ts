@@ -121,6 +121,7 @@ async function listWhenComplete(bench: Bench, signal: AbortSignal): Promise<void
 export async function list(bench: Bench, signal: AbortSignal): Promise<void> {
   const { documentId } = bench.cell.get();
   const listed = new Map<string, RowFinding[]>();
+  let unchecked = 0;
   for (let after: string | null = ""; after !== null; ) {
     const where: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
     const path = `/documents/${documentId}/findings?limit=${A_PAGE}${where}`;
@@ -132,6 +133,7 @@ export async function list(bench: Bench, signal: AbortSignal): Promise<void> {
       else listed.set(finding.segmentId, [asRowFinding(finding)]);
     }
     after = answer.value.next;
+    unchecked = answer.value.unchecked;
   }
   const { rows, active } = bench.cell.get();
   bench.found.set((found) => {
@@ -142,7 +144,7 @@ export async function list(bench: Bench, signal: AbortSignal): Promise<void> {
     }
     const here = active === null ? undefined : found.byRow.get(active);
     if (active !== null && here) byRow.set(active, here);
-    return { ...found, byRow, isListed: true };
+    return { ...found, byRow, isListed: true, unchecked };
   });
 }
 
@@ -152,7 +154,7 @@ function textsOf(row: Segment): Texts {
 
 const there = (finding: RowFinding): Shown<RowFinding> => ({ finding, isGone: false });
 
-export function asRowFinding({ mending, code, ...finding }: StoredFinding): RowFinding {
+function asRowFinding({ mending, code, ...finding }: StoredFinding): RowFinding {
   return {
     ...finding,
     // The server keeps what the checks said, whose codes are the catalogue's.

@@ -24,11 +24,13 @@ export interface Found {
   readonly byRow: ReadonlyMap<string, RowFound>;
   /** The list of the whole document has come from the server. */
   readonly isListed: boolean;
+  /** Rows whose findings the server does not know: they have changed since it looked. */
+  readonly unchecked: number;
   /** The finding that keys are about: its place among those that the row in use shows. */
   readonly current: number | null;
 }
 
-export const NOTHING_FOUND: Found = { byRow: new Map(), isListed: false, current: null };
+export const NOTHING_FOUND: Found = { byRow: new Map(), isListed: false, unchecked: 0, current: null };
 
 /** Worth looking at: there, not ignored, more than a hint. */
 export function isOpen({ finding, isGone }: Shown<RowFinding>): boolean {
@@ -38,6 +40,20 @@ export function isOpen({ finding, isGone }: Shown<RowFinding>): boolean {
 /** How many there are to look at in a row. */
 export function openIn(row: RowFound | undefined): number {
   return row ? row.shown.filter(isOpen).length : 0;
+}
+
+let lastCount: { readonly of: Found["byRow"]; readonly count: number } | null = null;
+
+/** How many there are to look at in the document; reckoned once for each value. */
+export function openInAll({ byRow }: Found): number {
+  if (lastCount?.of !== byRow)
+    lastCount = { of: byRow, count: [...byRow.values()].reduce((sum, row) => sum + openIn(row), 0) };
+  return lastCount.count;
+}
+
+/** Rows that have anything to look at. */
+export function rowsWithFindings({ byRow }: Found): ReadonlySet<string> {
+  return new Set([...byRow].flatMap(([id, row]) => (openIn(row) > 0 ? [id] : [])));
 }
 
 /**

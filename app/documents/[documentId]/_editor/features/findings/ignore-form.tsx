@@ -36,7 +36,7 @@ export function IgnoreForm({
   const [busy, setBusy] = useState(false);
   const me = bench.cell.get().me.id;
   const post = async () => {
-    if (busy) return;
+    if (busy || finding.id === null) return;
     setBusy(true);
     const answer = await ignore(bench, rowId, finding, { reach, reason: reason.trim() });
     setBusy(false);
@@ -80,11 +80,13 @@ export function IgnoreForm({
         onKeyDown={onSending(() => void post())}
       />
       <ReasonChips kind="ignore" onChoose={setReason} />
+      {/* The server knows of it once the row is stored. */}
+      {finding.id === null && <p className="text-soft">{say("editor.findings.once-stored")}</p>}
       <div className="flex justify-end gap-1">
         <Button size="small" look="quiet" onClick={onDone}>
           {say("editor.cancel")}
         </Button>
-        <Button type="submit" size="small" busy={busy}>
+        <Button type="submit" size="small" busy={busy} disabled={finding.id === null}>
           {say("editor.findings.ignore-do")}
         </Button>
       </div>

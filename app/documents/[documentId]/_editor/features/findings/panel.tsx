@@ -7,6 +7,7 @@ import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Side } from "@/lib/check/check";
 import type { Shown } from "@/lib/check/stay-in-place";
+import { KEY_COMMANDS, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench, useFound, useWorkbench } from "../../bench";
 import { openDialog } from "../../run-command";
 import { useView, useViewCell } from "../../view";
@@ -41,11 +42,15 @@ function Findings({ row, number }: PanelProps) {
       <IgnoredHere rowId={row.id} shown={shown} />
       <div className="mt-4 -ml-2 border-t border-line pt-3">
         <Button size="small" look="quiet" onClick={() => openDialog("findings", view)}>
-          {say("editor.findings.whole")} <Kbd>Ctrl+Alt+K</Kbd>
+          {say("editor.findings.whole")} <Kbd>{keyOf("check-document")}</Kbd>
         </Button>
       </div>
     </>
   );
+}
+
+function keyOf(command: string): string {
+  return shownKey(KEY_COMMANDS.find(({ id }) => id === command)?.keys[0] ?? "");
 }
 
 /** Nothing is said to be in order that has not been looked at. */
@@ -83,6 +88,7 @@ function Item({
   const canIgnore = useWorkbench((state) => may(state.me.role, "comment"));
   const isWanted = useView((now) => now.wants === "ignore");
   const [isIgnoring, setIgnoring] = useState(false);
+  if (isWanted && isInHand && !isIgnoring) setIgnoring(true);
   const text = textOfFinding(say, finding);
   const why = whyOfRule(say, finding.rule);
   return (
@@ -105,24 +111,17 @@ function Item({
       {isInHand && !isGone && (
         <div className="finding-more">
           {why !== null && <p className="text-soft">{why}</p>}
-          {(isIgnoring || isWanted) && finding.id !== null ? (
+          {isIgnoring ? (
             <IgnoreForm rowId={rowId} finding={finding} onDone={() => setIgnoring(false)} />
           ) : (
             <div className="mt-1 -ml-2 flex flex-wrap gap-1">
               {canEdit && finding.mending && (
                 <Button size="small" onClick={() => void mend(bench, rowId, finding, at)}>
-                  {say("editor.findings.mend")} <Kbd>Ctrl+.</Kbd>
+                  {say("editor.findings.mend")} <Kbd>{keyOf("mend-finding")}</Kbd>
                 </Button>
               )}
               {canIgnore && (
-                <Button
-                  size="small"
-                  look="quiet"
-                  // The server knows of it once the row is stored.
-                  disabled={finding.id === null}
-                  title={finding.id === null ? say("editor.findings.once-stored") : undefined}
-                  onClick={() => setIgnoring(true)}
-                >
+                <Button size="small" look="quiet" onClick={() => setIgnoring(true)}>
                   {say("editor.findings.ignore")}
                 </Button>
               )}
