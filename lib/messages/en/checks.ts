@@ -27,9 +27,11 @@ export const checks = {
   "rule.full-width": "Full-width characters",
   "rule.left-over-chinese": "Chinese left over",
   "rule.numbers": "Numbers",
+  "rule.open-comments": "Open comments",
   "rule.quotation-marks": "Quotation marks",
   "rule.repeated-sentences": "Sentences repeated",
   "rule.repeated-words": "Words repeated",
+  "rule.sent-back": "Sent back",
   "rule.sentence-form": "Sentence form",
   "rule.spaces": "Spaces",
   "rule.tags": "Tags and code",
@@ -53,11 +55,13 @@ export const checks = {
     "Chinese characters in the English, apart from what stands in code or is quoted as a word.",
   "why.numbers":
     "Numbers, dates, money and measures are read on both sides and compared by value, sentence by sentence.",
+  "why.open-comments": "A comment on the row has not been resolved.",
   "why.quotation-marks":
     "Quotation marks are closed in the order in which they were opened, and of one kind.",
   "why.repeated-sentences": "The same sentence stands twice, and its Chinese does not.",
   "why.repeated-words":
     "A word or short phrase stands twice in a row; what English repeats on purpose is left alone.",
+  "why.sent-back": "A reviewer has sent the row back, and it has not been answered.",
   "why.sentence-form": "Sentences begin with a capital and end with a mark, as the Chinese does.",
   "why.spaces": "Spaces that are doubled, missing behind a mark or stand before one.",
   "why.tags":

@@ -41,7 +41,7 @@ export const FINDING_KEYS: readonly KeyCommand[] = [
     group: "check",
     keys: ["Shift+Alt+K"],
     where: "rows",
-    isAvailable: mayHere("comment"),
+    isAvailable: mayHere("edit"),
     does: () => ({ findings: "ignore" }),
   },
   {

@@ -35,7 +35,7 @@ import { reveal } from "./reveal";
 import { SelectionBar } from "./selection-bar";
 import { useSignedOut } from "./signed-out";
 import { Table } from "./table";
-import { FIRST_VIEW, makeView, useView, useViewCell, ViewContext } from "./view";
+import { FIRST_VIEW, makeView, useView, useViewCell, type ViewCell, ViewContext } from "./view";
 import "./editor.css";
 
 export interface EditorProps {
@@ -181,6 +181,7 @@ function useUndoMessage(offered: { readonly current: Step | null }): void {
 /** Brings in what is behind the first rows; goes where the address says. */
 function useOpening(documentId: string, next: string | null): void {
   const bench = useBench();
+  const view = useViewCell();
   useEffect(() => {
     const stop = new AbortController();
     const stops: (() => void)[] = [];
@@ -189,7 +190,7 @@ function useOpening(documentId: string, next: string | null): void {
       if (may(me.role, "read-source")) void loadSetAside(bench, documentId, stop.signal);
       await loadRest(bench, documentId, next, stop.signal);
       if (stop.signal.aborted) return;
-      if (isAddressed()) goWhereAddressed(bench);
+      if (isAddressed()) goWhereAddressed(bench, view);
       else goWhereKept(bench);
       stops.push(keepPlace(bench));
     };
@@ -198,7 +199,7 @@ function useOpening(documentId: string, next: string | null): void {
       stop.abort();
       for (const end of stops) end();
     };
-  }, [bench, documentId, next]);
+  }, [bench, view, documentId, next]);
   useEffect(() => () => bench.close(), [bench]);
 }
 
@@ -208,13 +209,14 @@ function isAddressed(): boolean {
   return wanted.has("filter") || wanted.has("go") || location.hash.startsWith("#row-");
 }
 
-/** `?filter=comments`, `?go=next-doubt`, `?go=next-proposal` and `#row-<id>`, as other pages link to rows. */
-function goWhereAddressed(bench: Bench): void {
+/** `?filter=comments`, `?go=next-doubt`, `?go=next-proposal`, `?panel=findings` and `#row-<id>`, as other pages link to rows. */
+function goWhereAddressed(bench: Bench, view: ViewCell): void {
   const wanted = new URLSearchParams(location.search);
   const filter = FILTERS.find(({ id }) => id === wanted.get("filter"));
   const to = wanted.get("go");
   if (to === "next-doubt" || to === "next-proposal") bench.dispatch({ type: "go", to });
   if (filter) filterBy(bench, filter.id);
+  if (wanted.get("panel") === "findings") view.set((now) => ({ ...now, panel: "findings" }));
   const id = /^#row-(.+)$/.exec(location.hash)?.[1];
   if (id) bench.dispatch({ type: "activate", id: decodeURIComponent(id) });
 }

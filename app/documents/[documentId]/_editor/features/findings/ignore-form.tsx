@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
 import { useToast } from "@/app/_ui/toast";
+import { nameOfRule } from "@/app/_words/rule-words";
 import { useSay } from "@/app/_words/words";
 import { useWanted } from "../../ahead";
 import { useBench } from "../../bench";
@@ -13,7 +14,6 @@ import { keepReason } from "../../recent-reasons";
 import { onSending } from "../comments/thread";
 import type { RowFinding } from "./found";
 import { ignore, takeBack } from "./ignoring";
-import { nameOfRule } from "./rule-words";
 
 const REACHES = ["finding", "word", "project"] as const;
 

@@ -3,13 +3,13 @@
 import { Button } from "@/app/_ui/button";
 import { Time } from "@/app/_ui/time";
 import { useToast } from "@/app/_ui/toast";
+import { textOfFinding } from "@/app/_words/rule-words";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Shown } from "@/lib/check/stay-in-place";
 import { useBench, useWorkbench } from "../../bench";
 import type { RowFinding } from "./found";
 import { takeBack } from "./ignoring";
-import { textOfFinding } from "./rule-words";
 
 /** What is ignored in the row, by whom and why; it can be taken back. */
 export function IgnoredHere({
@@ -22,7 +22,7 @@ export function IgnoredHere({
   const say = useSay();
   const bench = useBench();
   const toast = useToast();
-  const canTakeBack = useWorkbench((state) => may(state.me.role, "comment"));
+  const canTakeBack = useWorkbench((state) => may(state.me.role, "edit"));
   const ignored = shown.flatMap(({ finding, isGone }) =>
     !isGone && finding.ignored ? [{ finding, ignored: finding.ignored }] : [],
   );

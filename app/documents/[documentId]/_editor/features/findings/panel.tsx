@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
+import { SeverityIcon } from "@/app/_ui/severity-icon";
+import { textOfFinding, whyOfRule } from "@/app/_words/rule-words";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Side } from "@/lib/check/check";
@@ -14,11 +16,9 @@ import { useView, useViewCell } from "../../view";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { FindingsIcon } from "../tab-icons";
 import { goTo, mend } from "./act-on-findings";
-import { SeverityIcon } from "./finding-mark";
 import { isOpen, openIn, type RowFinding } from "./found";
 import { IgnoreForm } from "./ignore-form";
 import { IgnoredHere } from "./ignored-here";
-import { textOfFinding, whyOfRule } from "./rule-words";
 
 /** What may be wrong in the row in use: what it is, why, and how to mend it. What is gone stays, greyed, until the row is left. */
 function Findings({ row, number }: PanelProps) {
@@ -85,7 +85,6 @@ function Item({
   const view = useViewCell();
   const { finding, isGone } = one;
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
-  const canIgnore = useWorkbench((state) => may(state.me.role, "comment"));
   const isWanted = useView((now) => now.wants === "ignore");
   const [isIgnoring, setIgnoring] = useState(false);
   if (isWanted && isInHand && !isIgnoring) setIgnoring(true);
@@ -120,7 +119,7 @@ function Item({
                   {say("editor.findings.mend")} <Kbd>{keyOf("mend-finding")}</Kbd>
                 </Button>
               )}
-              {canIgnore && (
+              {canEdit && (
                 <Button size="small" look="quiet" onClick={() => setIgnoring(true)}>
                   {say("editor.findings.ignore")}
                 </Button>

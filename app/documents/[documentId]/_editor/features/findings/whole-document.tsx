@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Select } from "@/app/_ui/field";
+import { SeverityIcon } from "@/app/_ui/severity-icon";
+import { nameOfRule, textOfFinding } from "@/app/_words/rule-words";
 import { useSay } from "@/app/_words/words";
 import type { Severity } from "@/lib/check/check";
 import type { Said } from "@/lib/workbench/said";
@@ -15,9 +17,7 @@ import type { DialogProps } from "../dialog-props";
 import { goTo } from "./act-on-findings";
 import { checkDocument } from "./check-document";
 import { filterBy } from "./filter-by";
-import { SeverityIcon } from "./finding-mark";
 import type { Found, RowFinding } from "./found";
-import { nameOfRule, textOfFinding } from "./rule-words";
 
 /** So many are drawn at once. */
 const A_PAGE = 200;

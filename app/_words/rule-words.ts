@@ -1,10 +1,9 @@
 import type { Say } from "@/lib/messages/say";
-import type { RowFinding } from "./found";
 
 /** What is wrong, in words; a code that this page does not know yet is shown as it is. */
 export function textOfFinding(
   say: Say,
-  { code, parameters }: Pick<RowFinding, "code" | "parameters">,
+  { code, parameters }: { readonly code: string; readonly parameters: Readonly<Record<string, unknown>> },
 ): string {
   return say.code(code, parameters) ?? code;
 }

@@ -1,0 +1,35 @@
+import { may } from "@/lib/access";
+import { listIgnores } from "@/lib/db/findings/ignores";
+import { listRules } from "@/lib/db/findings/rules";
+import { findProject } from "@/lib/db/projects/reads";
+import { SHOWN_RULES } from "@/lib/server/findings/rules";
+import { requireProject } from "@/lib/server/gate";
+import { IgnoreQuery } from "@/lib/wire/findings";
+import { gated } from "../../../_frame/gated";
+import { projectFrame } from "../../../_frame/project-frame";
+import { IgnoredList } from "./ignored-list";
+import { RuleTable } from "./rule-table";
+
+/** How grave each rule is here and how it does; what is ignored, by whom and why. */
+export default gated<{ projectId: string }>(
+  "/projects/{projectId}/checks",
+  async ({ somebody, say, params }) => {
+    const scope = await requireProject(somebody, params.projectId, "read-source");
+    const [project, rules, ignored] = await Promise.all([
+      findProject(await requireProject(somebody, params.projectId, "read")),
+      listRules(scope, SHOWN_RULES),
+      listIgnores(scope, IgnoreQuery.parse({})),
+    ]);
+    return projectFrame(project, say, {
+      areas: ["checks", "project"],
+      children: (
+        <>
+          <p className="mb-4 max-w-2xl text-sm text-soft">{say("project.checks.lead")}</p>
+          <RuleTable projectId={project.id} rules={rules} canSet={may(scope.role, "manage")} />
+          <h2 className="mt-10 mb-2 text-lg font-semibold">{say("project.checks.ignored")}</h2>
+          <IgnoredList projectId={project.id} first={ignored} canTakeBack={may(scope.role, "edit")} />
+        </>
+      ),
+    });
+  },
+);
