@@ -1,3 +1,4 @@
+import type { Message } from "../messages/keys";
 import type { Layout, ParagraphKind } from "../segmentation/paragraph";
 import { isOwnLabel, speakerLabel } from "../segmentation/structure/speaker-label";
 import type { Definitions } from "../text/notation";
@@ -76,6 +77,8 @@ export interface PublicationInput {
   readonly translators: readonly string[];
   /** As it should be printed, or null for none. */
   readonly date: string | null;
+  /** The words of marks and byline, in the language of the publication. */
+  readonly words: (message: Message<"export", `printed.${string}`>) => string;
   readonly settings: {
     readonly include: "approved" | "all";
     readonly noteOmitted: boolean;
@@ -97,7 +100,7 @@ export function makePublication(input: PublicationInput): Publication {
   let lacking: Lack | null = null;
   let waiting: PublicationSegment[] = [];
   const markWaiting = () => {
-    if (lacking) blocks.push(mark(rowsNotYet(lacking, waiting)));
+    if (lacking) blocks.push(mark(input.words(rowsNotYet(lacking, waiting))));
     lacking = null;
     waiting = [];
   };
@@ -117,7 +120,7 @@ export function makePublication(input: PublicationInput): Publication {
     }
     markWaiting();
     if (fate === "omitted") {
-      if (input.settings.noteOmitted) blocks.push(mark(passageOmitted(segment.omittedReason)));
+      if (input.settings.noteOmitted) blocks.push(mark(input.words(passageOmitted(segment.omittedReason))));
     } else if (fate === "printed" && segment === ownTitle) {
       title = onOneLine(segment.target);
     } else if (fate === "printed") {
@@ -282,29 +285,26 @@ function mark(text: string): PublicationBlock {
   return { kind: "mark", text };
 }
 
-function rowsNotYet(what: Lack, rows: readonly PublicationSegment[]): string {
-  const first = rows[0]?.position;
-  const last = rows.at(-1)?.position;
-  if (rows.length === 1) return `[Row ${first} is not yet ${what}]`;
-  return `[Rows ${first}\u2013${last} are not yet ${what}]`;
+function rowsNotYet(lack: Lack, rows: readonly PublicationSegment[]): Message<"export", `printed.${string}`> {
+  const first = String(rows[0]?.position);
+  const last = String(rows.at(-1)?.position);
+  return rows.length === 1
+    ? { code: "export.printed.row", row: first, lack }
+    : { code: "export.printed.rows", first, last, lack };
 }
 
-function passageOmitted(reason: string | null): string {
+function passageOmitted(reason: string | null): Message<"export", `printed.${string}`> {
   const said = reason === null ? "" : onOneLine(reason);
-  return said === "" ? "[Passage omitted]" : `[Passage omitted: ${said}]`;
+  return said === ""
+    ? { code: "export.printed.omitted" }
+    : { code: "export.printed.omitted-why", reason: said };
 }
 
-function byline({ settings, translators, date }: PublicationInput): string | null {
+function byline({ settings, translators, date, words }: PublicationInput): string | null {
   const names = translators.map(onOneLine).filter((name) => name !== "");
   const parts = [
-    settings.showTranslators && names.length > 0 ? `Translated by ${inProse(names)}` : "",
+    settings.showTranslators && names.length > 0 ? words({ code: "export.printed.translators", names }) : "",
     date === null ? "" : onOneLine(date),
   ].filter((part) => part !== "");
   return parts.length === 0 ? null : parts.join(" \u00B7 ");
-}
-
-/** “A”, “A and B”, “A, B and C”. */
-function inProse(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

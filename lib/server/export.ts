@@ -16,6 +16,7 @@ import { wordsOf } from "../interchange/inline";
 import { MEDIA_TYPES } from "../interchange/media-types";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
+import { sayIn } from "../messages/catalogue";
 import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
@@ -59,6 +60,7 @@ export async function exportDocument(
   onProgress(30);
   const publication = makePublication({
     ...input,
+    words: sayIn("en").message, // the publication is English
     date: query.date === undefined || query.date === "" ? null : query.date,
     settings: {
       include: includedBy(query),

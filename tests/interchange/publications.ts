@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { wordsOf } from "@/lib/interchange/inline";
 import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
 import type { PublicationSegment } from "@/lib/interchange/publication-segment";
+import { sayIn } from "@/lib/messages/catalogue";
 import { PARAGRAPH_KINDS } from "@/lib/segmentation/paragraph";
 
 /** A row, approved unless the test says otherwise. */
@@ -42,6 +43,7 @@ export function publish(
   return makePublication({
     title: "The title",
     translators: [],
+    words: sayIn("en").message,
     date: null,
     settings: { include: "approved", noteOmitted: true, showTranslators: true },
     inline: "plain",
@@ -118,6 +120,7 @@ export const publications: fc.Arbitrary<Publication> = fc
     makePublication({
       ...rest,
       inline: "plain",
+      words: sayIn("en").message,
       settings: { include, noteOmitted, showTranslators: true },
       segments: segments.map((one, index) => ({ ...one, position: index + 1 })),
     }),

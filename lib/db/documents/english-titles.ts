@@ -69,6 +69,7 @@ function titleOf(
   const { title } = makePublication({
     title: NONE,
     translators: [],
+    words: () => "",
     date: null,
     inline,
     settings: { include, noteOmitted: false, showTranslators: false },

@@ -45,7 +45,7 @@ export async function isSmall(scope: Scope, rows: number, documentId?: string): 
 export async function readPublication(
   scope: ExportScope,
   documentId: string,
-): Promise<Omit<PublicationInput, "settings" | "date"> | null> {
+): Promise<Omit<PublicationInput, "settings" | "date" | "words"> | null> {
   const { projectId } = scope;
   // One snapshot: an approval given while this reads is wholly in it or not at all.
   return database().$transaction(

@@ -57,6 +57,11 @@ export const exportWords = {
   "preview.of": "Preview of the export",
   "preview.unreachable":
     "The preview could not be had: the server did not answer as it should. Your settings are kept; change one to try again.",
+  "printed.omitted": "[Passage omitted]",
+  "printed.omitted-why": "[Passage omitted: {reason}]",
+  "printed.row": "[Row {row} is not yet {lack, select, approved {approved} other {translated}}]",
+  "printed.rows": "[Rows {first}–{last} are not yet {lack, select, approved {approved} other {translated}}]",
+  "printed.translators": "Translated by {names}",
   rows: "Which rows",
   "rows.all": "Everything",
   "rows.all.what": "Every row with English is printed, approved or not. Rows without English show a mark.",

@@ -4,6 +4,7 @@ import type { Somebody } from "@/lib/db/scope";
 import { listSegments } from "@/lib/db/segments/reads";
 import { listSpeakers } from "@/lib/db/speakers/reads";
 import { makePublication, type Publication, type PublicationBlock } from "@/lib/interchange/publication";
+import { sayIn } from "@/lib/messages/catalogue";
 import type { Shown } from "@/lib/segments/states";
 import { shownOf } from "@/lib/segments/states";
 import { type DocumentScope, requireDocument } from "@/lib/server/gate";
@@ -59,7 +60,12 @@ export async function readBook(
 async function approvedBook(somebody: Somebody, documentId: string): Promise<Book | null> {
   const read = await readPublication(await requireDocument(somebody, documentId, "export"), documentId);
   if (!read) return null;
-  const { title, blocks, inline, definitions } = makePublication({ ...read, date: null, settings: APPROVED });
+  const { title, blocks, inline, definitions } = makePublication({
+    ...read,
+    date: null,
+    words: ENGLISH,
+    settings: APPROVED,
+  });
   const written: Written = { inline, ...(definitions && { definitions }) };
   const rows = blocks.map(
     (block, index): BookRow => ({
@@ -81,6 +87,9 @@ const ALL = { include: "all", noteOmitted: true, showTranslators: false } as con
 /** No title of the document's own is as empty as this, so a title in the answer is the row's. */
 const NO_TITLE = "";
 
+/** Marks stand in the English text and are read as part of it, whatever the language of the page. */
+const ENGLISH = sayIn("en").message;
+
 function bookRow(
   segment: Segment,
   labels: ReadonlyMap<string, string>,
@@ -96,6 +105,7 @@ function bookRow(
     title: NO_TITLE,
     translators: [],
     date: null,
+    words: ENGLISH,
     inline: notation === "marks" ? notation : "plain",
     settings: ALL,
     segments: [{ ...segment, source }],
