@@ -13,6 +13,7 @@ process.env.DUIZHAO_CHROMIUM ??= findBrowser() ?? "";
 const IN_BOTH_LANGUAGES = [
   "accessibility.spec.ts",
   "languages.spec.ts",
+  "memory.spec.ts",
   "returns.spec.ts",
   "two-languages.spec.ts",
 ];

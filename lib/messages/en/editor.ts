@@ -156,6 +156,7 @@ export const editor = {
   "command.previous-finding": "To the previous finding",
   "command.previous-hit": "Previous place found",
   "command.previous-proposal": "The proposal before",
+  "command.propagate": "Fill the repeats of the row that was confirmed…",
   "command.proposals": "Proposals by kind",
   "command.redo": "Redo",
   "command.redo-it": "Redo {what}",

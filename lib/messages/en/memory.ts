@@ -91,7 +91,10 @@ export const memory = {
   "propagate.goes": "Goes to rows {rows}{more, plural, =0 {} other { and # more}}, as drafts.",
   "propagate.kept":
     "{count, plural, one {One repeat says something else and stays:} other {# repeats say something else and stay:}}",
+  "propagate.look": "Look",
   "propagate.not": "Not these",
+  "propagate.offer":
+    "{count, plural, one {# repeat} other {# repeats}} of row {row, number} could have its English.",
   "propagate.onward": "From now on, in this project",
   "propagate.title": "The same Chinese stands elsewhere",
   "propagation.always": "Always fill repeats",

@@ -151,6 +151,7 @@ export const editor: Translation<"editor"> = {
   "command.previous-finding": "上一个问题",
   "command.previous-hit": "上一处",
   "command.previous-proposal": "上一条导入建议",
+  "command.propagate": "填入已确认句段的重复句段……",
   "command.proposals": "按类列出导入建议",
   "command.redo": "重做",
   "command.redo-it": "重做{what}",

@@ -12,6 +12,14 @@ export const MEMORY_KEYS: readonly KeyCommand[] = [
     does: opensPanel("matches"),
   },
   {
+    id: "propagate",
+    group: "translate",
+    keys: ["Alt+Shift+M"],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "edit") && state.active !== null,
+    does: opensDialog("propagate"),
+  },
+  {
     id: "pretranslate",
     group: "translate",
     keys: [],

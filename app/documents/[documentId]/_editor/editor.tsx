@@ -70,7 +70,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
         reveal: (id) => reveal(id),
         confirmed: (ids) =>
           void fetchAfterConfirm().then(
-            (after) => after.fillOn(made, view, ids),
+            (after) => after.fillOn(made, view, ids, { say, toast }),
             () => {},
           ),
         say: ({ message, canUndo, isProblem }) => {

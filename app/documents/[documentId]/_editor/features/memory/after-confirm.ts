@@ -1,9 +1,10 @@
-import { isModalOpen } from "@/app/_ui/modal";
+import type { useToast } from "@/app/_ui/toast";
+import type { Say } from "@/lib/messages/say";
 import { joinLines } from "@/lib/segmentation/structure/joint";
 import type { Filling } from "@/lib/wire/filling";
 import type { Segment } from "@/lib/wire/segments";
 import { findRow, listRows } from "@/lib/workbench/state/rows";
-import { textOf, type Workbench } from "@/lib/workbench/state/state";
+import { numberOf, textOf, type Workbench } from "@/lib/workbench/state/state";
 import type { Bench } from "../../bench";
 import { ask } from "../../front-door";
 import type { ViewCell } from "../../view";
@@ -23,18 +24,35 @@ export function forgetFilling(): void {
 }
 
 /** After rows were confirmed: their English goes to repeats, or that is asked; the next rows are filled, where the project says so. */
-export async function fillOn(bench: Bench, view: ViewCell, ids: readonly string[]): Promise<void> {
+export async function fillOn(
+  bench: Bench,
+  view: ViewCell,
+  ids: readonly string[],
+  { say, toast }: { readonly say: Say; readonly toast: ReturnType<typeof useToast> },
+): Promise<void> {
   const { documentId } = bench.cell.get();
   const filling = await fillingOf(documentId);
   if (!filling) return;
   if (filling.propagation !== "never" && ids.length <= MOST) {
     for (const id of ids) {
-      if (!hasFreeRepeats(bench.cell.get(), id)) continue;
-      if (filling.propagation === "always") bench.dispatch({ type: "act", action: { do: "propagate", id } });
-      else if (!isModalOpen()) {
-        view.set((now) => ({ ...now, dialog: "propagate", propagating: id }));
-        break;
+      const state = bench.cell.get();
+      const count = countFreeRepeats(state, id);
+      if (count === 0) continue;
+      if (filling.propagation === "always") {
+        bench.dispatch({ type: "act", action: { do: "propagate", id } });
+        continue;
       }
+      // Whoever confirms is writing in the next row by now: nothing takes the keyboard from them.
+      view.set((now) => ({ ...now, propagating: id }));
+      toast({
+        id: "propagate",
+        title: say("memory.propagate.offer", { row: numberOf(state, id), count }),
+        action: {
+          label: say("memory.propagate.look"),
+          keys: "Alt+Shift+M",
+          run: () => view.set((now) => ({ ...now, dialog: "propagate", propagating: id })),
+        },
+      });
     }
   }
   if (filling.fillFrom !== null) await fillAhead(bench, filling.fillFrom);
@@ -51,21 +69,19 @@ async function fillingOf(documentId: string): Promise<Filling | null> {
 }
 
 /** The server looks more closely, and once more when it fills. */
-export function hasFreeRepeats(state: Workbench, id: string): boolean {
+function countFreeRepeats(state: Workbench, id: string): number {
   const row = findRow(state.rows, id);
-  if (!row || row.state === "initial") return false;
+  if (!row || row.state === "initial") return 0;
   const source = lettersOf(row);
   const target = textOf(state, id);
-  return (
-    source !== "" &&
-    listRows(state.rows).some(
-      (other) =>
-        other.id !== id &&
-        isFree(state, other) &&
-        textOf(state, other.id) !== target &&
-        lettersOf(other) === source,
-    )
-  );
+  if (source === "") return 0;
+  return listRows(state.rows).filter(
+    (other) =>
+      other.id !== id &&
+      isFree(state, other) &&
+      textOf(state, other.id) !== target &&
+      lettersOf(other) === source,
+  ).length;
 }
 
 function isFree(state: Workbench, row: Segment): boolean {

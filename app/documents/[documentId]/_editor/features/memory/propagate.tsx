@@ -11,7 +11,7 @@ import type { Filling, RepeatList } from "@/lib/wire/filling";
 import { findRow } from "@/lib/workbench/state/rows";
 import { useBench, useWorkbench } from "../../bench";
 import { ask } from "../../front-door";
-import { useView } from "../../view";
+import { useView, useViewCell } from "../../view";
 import type { Asked } from "../asked";
 import type { DialogProps } from "../dialog-props";
 import { forgetFilling } from "./after-confirm";
@@ -20,11 +20,18 @@ import { projectOf, sourceOf } from "./find-matches";
 type Propagation = Filling["propagation"];
 
 /** The English of a row that was confirmed may go to its repeats: which they are, and whether to ask again. */
-export function PropagateDialog({ close }: DialogProps) {
+export function PropagateDialog({ close: shut }: DialogProps) {
   const say = useSay();
   const bench = useBench();
   const toast = useToast();
-  const id = useView((now) => now.propagating);
+  const view = useViewCell();
+  const close = () => {
+    view.set((now) => ({ ...now, propagating: null }));
+    shut();
+  };
+  const offered = useView((now) => now.propagating);
+  const active = useWorkbench((state) => state.active);
+  const id = offered ?? active;
   const row = useWorkbench((state) => (id === null ? undefined : findRow(state.rows, id)));
   const canSet = useWorkbench((state) => may(state.me.role, "import"));
   const [asked, setAsked] = useState<Asked<RepeatList>>({ kind: "asking" });
