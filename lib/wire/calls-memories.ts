@@ -13,6 +13,8 @@ import {
   MemoryText,
   MemoryUse,
   NewMemory,
+  PhraseSought,
+  Phrases,
   ProjectAnalysis,
 } from "./memories";
 import {
@@ -121,6 +123,13 @@ export const MEMORY_CALLS: readonly Call[] = [
     body: Matches,
     does: "What was translated before that is like a text, best first: everything of at least 70, and most of at least 50 where `minimum` asks for it. For several texts (`sources`) a list for each.",
     answers: { 200: MatchList },
+  },
+  {
+    method: "post",
+    path: "/projects/{projectId}/phrases",
+    body: PhraseSought,
+    does: "The longest phrases of a text that were translated before, with the English that answers them: help where nothing whole matches.",
+    answers: { 200: Phrases },
   },
   {
     method: "get",

@@ -165,3 +165,21 @@ export const ProjectAnalysis = Analysis.extend({
   documents: z.array(Analysis.extend({ id: Id, title: z.string() })),
 });
 export type ProjectAnalysis = z.infer<typeof ProjectAnalysis>;
+
+/** POST /projects/{id}/phrases */
+export const PhraseSought = z.object({ source: words(600) });
+/** The longest phrases of a text that were translated before, in its order; none overlaps another. */
+export const Phrases = z.object({
+  phrases: z.array(
+    z.object({
+      /** Where it stands in the text, in UTF-16 units. */
+      start: z.number().int(),
+      end: z.number().int(),
+      /** How it was translated, the commonest first. */
+      renderings: z.array(z.object({ text: z.string(), count: z.number().int() })),
+      /** An entry that has it. */
+      origin: Origin,
+    }),
+  ),
+});
+export type Phrases = z.infer<typeof Phrases>;

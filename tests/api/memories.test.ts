@@ -11,6 +11,7 @@ import {
   MatchList,
   MemoryImported,
   MemoryList,
+  Phrases,
   ProjectAnalysis,
 } from "@/lib/wire/memories";
 import { ask, openInstance } from "../support/front-door";
@@ -361,4 +362,27 @@ test("of a project what repeats an earlier document is counted once, and each do
   expect([total.segments, bands.new.segments, bands.repetition.segments]).toEqual([3, 2, 1]);
   // Somebody who edits and may not import is answered, too.
   expect((await asks(scene, "reviewer")("POST", `/documents/${scene.documentId}/analysis`)).status).toBe(200);
+});
+
+test("where nothing whole matches, the longest phrases are told with the English that answers them", async () => {
+  const scene = await openScene([
+    row("我们昨天在北京训练量子计算机。", "Yesterday we trained quantum computers in Beijing."),
+    row("他没有见过量子计算机。", "He has never seen quantum computers."),
+    row("天气很好，大家都出去了。", "The weather is fine, everybody went out."),
+  ]);
+  const source = "大家谈起量子计算机的时候，天气总是很好。";
+  const { body, status } = await asks(scene, "translator")("POST", `/projects/${scene.projectId}/phrases`, {
+    source,
+  });
+  expect(status).toBe(200);
+  const { phrases } = Phrases.parse(body);
+  expect(
+    phrases.map(({ start, end, renderings }) => [
+      source.slice(start, end),
+      renderings.map(({ text, count }) => `${text} ${count}`),
+    ]),
+  ).toEqual([["量子计算机", ["quantum computers 2"]]]);
+  expect(
+    (await asks(scene, "viewer")("POST", `/projects/${scene.projectId}/phrases`, { source })).status,
+  ).toBe(403);
 });

@@ -3,7 +3,7 @@
  *
  *     node --conditions=react-server --import tsx tests/bench/run.ts [alignments|counts|editor|server|export|import] …
  *     node --conditions=react-server --import tsx tests/bench/run.ts load [--people 100] [--minutes 3] [--apps 1] [--fresh]
- *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200]
+ *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200] | --proof
  *     node --conditions=react-server --import tsx tests/bench/run.ts worst [--alone] [part of a call] …
  *
  * Without a name, all of them. The app is built if its sources have changed, started on a free port with a data folder

@@ -236,6 +236,10 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "GET /projects/{projectId}/concordance": ({ projectId }) => ({
     path: `/projects/${projectId}/concordance?q=${encodeURIComponent("他")}&limit=100`,
   }),
+  "POST /projects/{projectId}/phrases": ({ projectId }) => ({
+    path: `/projects/${projectId}/phrases`,
+    json: { source: "他走在河边的人说".repeat(75) },
+  }),
   "POST /documents/{documentId}/analysis": ofDocument("/analysis"),
   "POST /documents/{documentId}/pretranslation": ofDocument("/pretranslation"),
   "GET /segments/{segmentId}/repeats": "longest",

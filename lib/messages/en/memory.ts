@@ -77,6 +77,7 @@ export const memory = {
   own: "the project’s own memory",
   penalty: "Taken off",
   phrase: "A phrase, in Chinese or English",
+  phrases: "Phrases that were translated before",
   "pretranslate.at-least":
     "{score, plural, =102 {102%: the same between the same rows} =101 {101%: the same beside one same row} =100 {100%: the same} other {#% and more}}",
   "pretranslate.fill": "{count, plural, =0 {Fill rows} one {Fill # row} other {Fill # rows}}",

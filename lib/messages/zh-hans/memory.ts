@@ -75,6 +75,7 @@ export const memory: Translation<"memory"> = {
   own: "本项目记忆库",
   penalty: "扣分",
   phrase: "要查的说法，中文或英文",
+  phrases: "译过的片段",
   "pretranslate.at-least":
     "{score, plural, =102 {102%：原文相同，上下文都相同} =101 {101%：原文相同，一侧上下文相同} =100 {100%：原文相同} other {#%及以上}}",
   "pretranslate.fill": "{count, plural, =0 {填入} other {填入#个句段}}",

@@ -2,7 +2,7 @@
  * A memory of 1,000,000 units: how long it takes to come in and how much memory that needs, how long a look-up takes through the
  * front door, whether everything of at least 70 % is found, and pg_trgm beside it.
  *
- *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200]
+ *     node --conditions=react-server --import tsx tests/bench/run.ts memory [--units 1000000] [--queries 2000] [--exhaustive 200] | --proof
  *
  * A query is a unit with one character in five changed into one that is common in the memory. `--exhaustive` says for how many
  * of them all units are gone through (half a second each; those of other lengths by a third and more cannot be alike and are passed over).
@@ -22,6 +22,7 @@ import { makeProject } from "../book";
 import { ms, print } from "../figures";
 import { type Instance, startInstance } from "../instance";
 import { counted, measurePhases, pagesOf, processorOf, processorOfProcess } from "./phases";
+import { proveMemory } from "./proof";
 import { chanceOf, hasCorpora, makeUnits } from "./units";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -33,8 +34,13 @@ export async function measureMemory(args: readonly string[]): Promise<void> {
       units: { type: "string", default: "1000000" },
       queries: { type: "string", default: "2000" },
       exhaustive: { type: "string", default: "200" },
+      proof: { type: "boolean", default: false },
     },
   });
+  if (values.proof) {
+    const proving = await startInstance();
+    return proveMemory(proving).finally(proving.stop);
+  }
   if (!hasCorpora()) {
     console.log("skipped: the corpora that units are made of are not here");
     return;

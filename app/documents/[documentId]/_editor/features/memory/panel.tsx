@@ -14,10 +14,13 @@ import type { Asked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { MatchesIcon } from "../tab-icons";
 import { type Around, matchesFor, sourceOf } from "./find-matches";
+import { Phrases } from "./phrases";
 import { Repeats } from "./repeats";
 
 /** Rows ahead whose matches come along. */
 const AHEAD = 4;
+/** A match of at least so much helps more than phrases. */
+const WHOLE = 70;
 
 /** What was translated before that is like the row's Chinese; each can be put into the row by its number. */
 function Matches({ row }: PanelProps) {
@@ -79,6 +82,7 @@ function Matches({ row }: PanelProps) {
       {asked.kind === "refused" && <p className="text-accent">{say.message(asked.detail)}</p>}
       {asked.kind === "here" && matches.length === 0 && <p className="text-soft">{say("memory.none")}</p>}
       <MatchList matches={matches} canEdit={canEdit} insert={insert} />
+      {asked.kind === "here" && !matches.some(({ score }) => score >= WHOLE) && <Phrases row={row} />}
       <Repeats row={row} />
     </>
   );
