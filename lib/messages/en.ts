@@ -1,5 +1,6 @@
 import { account } from "./en/account";
 import { align } from "./en/align";
+import { certificate } from "./en/certificate";
 import { changes } from "./en/changes";
 import { checks } from "./en/checks";
 import { cli } from "./en/cli";
@@ -29,6 +30,7 @@ import { ui } from "./en/ui";
 export const en = {
   account,
   align,
+  certificate,
   changes,
   checks,
   cli,

@@ -1,6 +1,7 @@
 import type { Area, Translation } from "./keys";
 import { account } from "./zh-hans/account";
 import { align } from "./zh-hans/align";
+import { certificate } from "./zh-hans/certificate";
 import { changes } from "./zh-hans/changes";
 import { checks } from "./zh-hans/checks";
 import { cli } from "./zh-hans/cli";
@@ -30,6 +31,7 @@ import { ui } from "./zh-hans/ui";
 export const zhHans: { readonly [A in Area]: Translation<A> } = {
   account,
   align,
+  certificate,
   changes,
   checks,
   cli,

@@ -12,6 +12,8 @@ export type RefusalReason =
   | "own-work"
   /** There is no English, where English is needed. */
   | "no-english"
+  /** A finding that stops. */
+  | "stops"
   /** Undo: something has been changed since. */
   | "changed-since"
   /** What was sent does not fit this row: an offset outside its text, a paragraph that is not in it. */

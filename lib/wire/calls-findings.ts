@@ -1,6 +1,8 @@
 import type { Call } from "./call";
 import { Accepted } from "./documents";
 import {
+  CertificateQuery,
+  Coverage,
   CoverageDecided,
   FindingCounts,
   FindingList,
@@ -90,6 +92,12 @@ export const FINDING_CALLS: readonly Call[] = [
     answers: { 200: RuleList },
   },
   {
+    method: "get",
+    path: "/documents/{documentId}/coverage",
+    does: "For each Chinese sentence whether it is answered, omitted on purpose or open, for each English sentence the reverse. Long documents are worked out on a thread.",
+    answers: { 200: Coverage },
+  },
+  {
     method: "post",
     path: "/segments/{segmentId}/coverage",
     body: NewCoverageDecision,
@@ -101,5 +109,12 @@ export const FINDING_CALLS: readonly Call[] = [
     path: "/coverage-decisions/{decisionId}",
     does: "Takes such a decision back.",
     answers: { 200: z.object({ change: z.string() }) },
+  },
+  {
+    method: "get",
+    path: "/documents/{documentId}/certificate",
+    query: CertificateQuery,
+    does: "What was covered, checked, ignored and approved, by whom, of which versions: a page to print, or JSON. The same versions give the same bytes.",
+    answers: { 200: ["text/html", "application/json"] },
   },
 ];

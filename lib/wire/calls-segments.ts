@@ -6,7 +6,10 @@ import {
   Approve,
   AtRevision,
   Batch,
+  BatchApprove,
+  BatchConfirm,
   BatchDone,
+  Confirm,
   History,
   HistoryQuery,
   Merge,
@@ -53,11 +56,17 @@ export const SEGMENT_CALLS: readonly Call[] = [
     answers: { 200: TargetSaved },
     conflict: TargetConflict,
   },
-  ...judging("confirm", "Says that the translation is done."),
+  ...judging(
+    "confirm",
+    "Says that the translation is done; 409 (/problems/stops) where a finding stops the row, unless `despite` says that it shall be all the same.",
+    Confirm,
+    BatchConfirm,
+  ),
   ...judging(
     "approve",
-    "Approves the current version; 403 for whoever confirmed it or contributed words to it since the last approval, unless the project allows it. Where the project lets reviewers fix and approve (`allowFixing`), a reviewer's own fixes of at most a fifth of the words that somebody else confirmed do not stand in the way; with `text` the row is changed to it and approved at once, or neither.",
+    "Approves the current version; 403 for whoever confirmed it or contributed words to it since the last approval, unless the project allows it. Where the project lets reviewers fix and approve (`allowFixing`), a reviewer's own fixes of at most a fifth of the words that somebody else confirmed do not stand in the way; with `text` the row is changed to it and approved at once, or neither. Where a finding stops the row, 409 (/problems/stops) unless `despite` gives a reason, which is kept with the approval.",
     Approve,
+    BatchApprove,
   ),
   ...judging("finalize", "Signs an approved row off."),
   {
@@ -207,6 +216,7 @@ function judging(
   verb: "confirm" | "approve" | "finalize" | "take-back",
   does: string,
   body: Call["body"] = AtRevision,
+  batch: Call["body"] = Batch,
 ): Call[] {
   return [
     {
@@ -219,7 +229,7 @@ function judging(
     {
       method: "post",
       path: `/documents/{documentId}/segments/${verb}`,
-      body: Batch,
+      body: batch,
       does: `${does} A run of rows at once; each is judged for itself.`,
       answers: { 200: BatchDone },
     },

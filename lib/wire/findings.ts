@@ -222,3 +222,98 @@ export const NewCoverageDecision = z.object({
 });
 export type NewCoverageDecision = z.output<typeof NewCoverageDecision>;
 export const CoverageDecided = z.object({ change: Id, decision: CoverageDecision });
+
+export const CertificateQuery = z.object({
+  format: z.enum(["html", "json"]).default("html"),
+  /** Of the page; left out, the one that Accept-Language asks for. */
+  lang: z.enum(["en", "zh-Hans"]).optional(),
+});
+
+const Named = z.string().nullable();
+const Parameters = z.record(z.string(), z.union([z.string(), z.number()]));
+const SaidOfText = z.object({
+  /** The number in the gutter; null of what is set aside. */
+  row: z.number().int().nullable(),
+  text: z.string(),
+  reason: z.string().nullable(),
+  by: Named,
+});
+
+/**
+ * GET /documents/{id}/certificate?format=json. Made of versions alone, with no moment of its own: the same versions, decisions and
+ * settings give the same bytes. `digest` is the SHA-256 of all the rest as it is written.
+ */
+export const Certificate = z.object({
+  kind: z.literal("duizhao-certificate"),
+  version: z.literal(1),
+  document: z.object({
+    id: Id,
+    title: z.string(),
+    fileName: z.string().nullable(),
+    /** SHA-256 of the bytes that came, of the Chinese as it is read, of the English, and of which version stands in which row. */
+    original: z.string().nullable(),
+    source: z.string(),
+    target: z.string(),
+    versions: z.string(),
+    rows: z.number().int(),
+  }),
+  coverage: z.object({
+    source: CoverageCounts,
+    target: CoverageCounts,
+    omitted: z.array(SaidOfText),
+    additions: z.array(SaidOfText),
+    elsewhere: z.array(SaidOfText),
+    aside: z.array(SaidOfText),
+    open: z.array(z.object({ row: z.number().int(), side: Side, text: z.string() })),
+  }),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      state: z.enum(["initial", "translated", "reviewed", "final", "omitted"]),
+      /** SHA-256 of its English; null where there is none. */
+      target: z.string().nullable(),
+      confirmedBy: Named,
+      approvedBy: Named,
+      approvedAt: Moment.nullable(),
+      ownWork: z.boolean(),
+      finalizedBy: Named,
+      finalizedAt: Moment.nullable(),
+      /** Findings that stop, against which it was approved, and why. */
+      despite: z.object({ reason: z.string(), rules: z.array(z.string()) }).nullable(),
+    }),
+  ),
+  checks: z.object({
+    rules: z.array(
+      z.object({
+        rule: z.string(),
+        hint: z.number(),
+        warning: z.number(),
+        stop: z.number(),
+        ignored: z.number(),
+      }),
+    ),
+    open: z.array(
+      z.object({
+        row: z.number().int(),
+        rule: z.string(),
+        severity: Severity,
+        code: z.string(),
+        parameters: Parameters,
+      }),
+    ),
+    ignored: z.array(
+      z.object({
+        row: z.number().int(),
+        rule: z.string(),
+        code: z.string(),
+        parameters: Parameters,
+        reach: z.enum(REACHES),
+        by: Named,
+        reason: z.string(),
+        at: Moment,
+      }),
+    ),
+  }),
+  digest: z.string(),
+});
+export type Certificate = z.infer<typeof Certificate>;

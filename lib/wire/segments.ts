@@ -138,8 +138,13 @@ export type TargetConflict = z.infer<typeof TargetConflict>;
 
 /** POST /segments/{id}/confirm · approve · finalize · take-back */
 export const AtRevision = z.object({ revision: Revision });
-/** POST /segments/{id}/approve. With `text` the row is changed to it and approved, both or neither: fix and approve. */
-export const Approve = AtRevision.extend({ text: personText(TARGET_LIMIT).optional() });
+/** POST /segments/{id}/confirm. `despite`: also where a finding stops it. */
+export const Confirm = AtRevision.extend({ despite: z.boolean().default(false) });
+/** POST /segments/{id}/approve. `despite`: why it is approved though a finding stops it; kept with the approval. With `text` the row is changed to it and approved, both or neither: fix and approve. */
+export const Approve = AtRevision.extend({
+  text: personText(TARGET_LIMIT).optional(),
+  despite: line(500, 0).default(""),
+});
 export type Approve = z.infer<typeof Approve>;
 export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
 export type StateChanged = z.infer<typeof StateChanged>;
@@ -154,6 +159,10 @@ export const Batch = z.object({
     .min(1)
     .max(2000),
 });
+/** POST /documents/{id}/segments/confirm */
+export const BatchConfirm = Batch.extend({ despite: Confirm.shape.despite });
+/** POST /documents/{id}/segments/approve */
+export const BatchApprove = Batch.extend({ despite: Approve.shape.despite });
 export const BatchDone = z.object({
   results: z.array(
     z.union([

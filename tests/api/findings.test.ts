@@ -1,8 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
+import { differencesOf } from "@/lib/server/findings/certificate";
+import { certificateInPage } from "@/lib/server/findings/certificate-page";
 import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
-import { Checked, type Finding, FindingCounts, FindingList, IgnoreList, RuleList } from "@/lib/wire/findings";
+import {
+  Certificate,
+  Checked,
+  Coverage,
+  type Finding,
+  FindingCounts,
+  FindingList,
+  IgnoreList,
+  RuleList,
+} from "@/lib/wire/findings";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene, type SceneRow } from "../support/scene";
 
@@ -336,6 +347,183 @@ describe("a rule", () => {
   });
 });
 
+describe("a finding that stops", () => {
+  const stopping = async () => {
+    const scene = await openScene([
+      { ...NUMBERS, shown: "draft" },
+      { ...CLEAN, shown: "draft" },
+    ]);
+    const put = { severity: "stop", isHeld: true };
+    expect(
+      (await asks(scene, "owner")("PUT", `/projects/${scene.projectId}/checks/numbers`, put)).status,
+    ).toBe(200);
+    return scene;
+  };
+  const act = async (scene: Scene, verb: string, who: Player, json: object = {}, at = 0) => {
+    const { revision } = (await scene.read())[at]!;
+    return asks(scene, who)("POST", `/segments/${scene.rows[at]}/${verb}`, { revision, ...json });
+  };
+
+  test("asks before a row is confirmed, and wants a reason before it is approved, which is kept", async () => {
+    const scene = await stopping();
+    expect(await act(scene, "confirm", "translator")).toMatchObject({
+      status: 409,
+      body: { type: "/problems/stops", code: "problems.stops.confirm", field: "despite" },
+    });
+    expect((await act(scene, "confirm", "translator", {}, 1)).status).toBe(200);
+    expect((await act(scene, "confirm", "translator", { despite: true })).status).toBe(200);
+    expect(await act(scene, "approve", "reviewer")).toMatchObject({
+      status: 409,
+      body: { code: "problems.stops.approve" },
+    });
+    const approved = await act(scene, "approve", "reviewer", { despite: "The author’s own figure." });
+    expect(approved).toMatchObject({ status: 200, body: { state: "reviewed" } });
+    const { body } = await asks(scene, "owner")(
+      "GET",
+      `/documents/${scene.documentId}/certificate?format=json`,
+    );
+    expect(body.rows[0].despite).toEqual({ reason: "The author’s own figure.", rules: ["numbers"] });
+    expect(body.rows[1].despite).toBeNull();
+  });
+
+  test("stops nobody once it is ignored or mended; of a run each row for itself", async () => {
+    const scene = await stopping();
+    const rows = await scene.read();
+    const items = rows.map(({ id, revision }) => ({ id, revision }));
+    const run = await asks(scene, "translator")("POST", `/documents/${scene.documentId}/segments/confirm`, {
+      items,
+    });
+    expect(run.body.results).toMatchObject([{ ok: false, code: "problems.stops.confirm" }, { ok: true }]);
+    const [finding] = await found(scene);
+    await asks(scene, "translator")("POST", `/findings/${finding!.id}/ignore`, {});
+    expect((await act(scene, "confirm", "translator")).status).toBe(200);
+  });
+
+  test("is looked for in what a reviewer fixes and approves at once", async () => {
+    const scene = await openScene([NUMBERS], { allowFixing: true });
+    await asks(scene, "owner")("PUT", `/projects/${scene.projectId}/checks/numbers`, {
+      severity: "stop",
+      isHeld: true,
+    });
+    const fixed = (text: string) => act(scene, "approve", "reviewer", { text });
+    expect(await fixed("The company sold 30 machines last year.")).toMatchObject({
+      status: 409,
+      body: { code: "problems.stops.approve" },
+    });
+    expect(await fixed("The company sold 3,000 machines last year.")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("coverage", () => {
+  const covered = async (scene: Scene) =>
+    Coverage.parse((await asks(scene, "proofreader")("GET", `/documents/${scene.documentId}/coverage`)).body);
+  const LONG = "公司去年卖出3000台机器。他们在上海开了两家新店。";
+
+  test("says of each sentence of both sides whether it is answered, omitted or open", async () => {
+    const scene = await openScene([
+      row(LONG, "The company sold 3,000 machines last year. They opened two new shops in Shanghai."),
+      row("这一句故意不译。", "", "omitted"),
+      { zh: ["还没有译的一句。又一句。"] },
+      { en: "Nobody wrote this in Chinese." },
+    ]);
+    const { source, target, open } = await covered(scene);
+    const states = (side: Coverage["source"]) =>
+      side.list.map(({ segmentId, state }) => `${scene.rows.indexOf(segmentId!)} ${state}`);
+    expect(states(source)).toEqual(["0 answered", "0 answered", "1 omitted", "2 open", "2 open"]);
+    expect(states(target)).toEqual(["0 answered", "0 answered", "3 open"]);
+    expect(source).toMatchObject({ sentences: 5, answered: 2, omitted: 1, open: 2, aside: 0 });
+    expect(source.list[2]).toMatchObject({ reason: "left out" });
+    expect(open).toHaveLength(3);
+    expect(open[0]).toEqual({ segmentId: scene.rows[2], side: "source", start: 0, end: 8 });
+  });
+
+  test("what somebody said of a sentence holds while the sentence is there, and is taken back", async () => {
+    const scene = await openScene([
+      { zh: ["还没有译的一句。又一句。"] },
+      { en: "A note on the text." },
+      CLEAN,
+    ]);
+    const call = asks(scene, "translator");
+    const say = (at: number, json: object) => call("POST", `/segments/${scene.rows[at]}/coverage`, json);
+    const rendered = { side: "source", start: 0, end: 8, kind: "rendered", thereId: scene.rows[2] };
+    const made = await say(0, { ...rendered, words: "They left", reason: "" });
+    expect(made).toMatchObject({ status: 200, body: { decision: { kind: "rendered" } } });
+    await say(1, { side: "target", start: 0, end: 19, kind: "purpose", reason: "For English readers" });
+    const after = await covered(scene);
+    expect(after.source).toMatchObject({ answered: 2, open: 1 });
+    expect(after.source.list[0]).toMatchObject({
+      state: "answered",
+      decision: { there: { segmentId: scene.rows[2], words: "They left" }, by: { name: "translator" } },
+    });
+    expect(after.target.list[0]).toMatchObject({ state: "omitted", reason: "For English readers" });
+    expect(after.open).toHaveLength(1);
+
+    await call("POST", `/changes/${made.body.change}/undo`);
+    expect((await covered(scene)).source).toMatchObject({ answered: 1, open: 2 });
+    expect((await say(0, { ...rendered, end: 400 })).status).toBe(422);
+    expect((await say(0, { ...rendered, thereId: "elsewhere" })).status).toBe(422);
+  });
+});
+
+describe("the certificate", () => {
+  const made = (scene: Scene, query: string) =>
+    asks(scene, "reviewer")("GET", `/documents/${scene.documentId}/certificate?${query}`);
+
+  test("says what was covered, checked, ignored and approved; the same versions give the same bytes", async () => {
+    const scene = await openScene([
+      row("公司去年卖出3000台机器。", "The company sold 300 machines last year.", "translated"),
+      row("这一句<b>故意</b>不译。", "", "omitted"),
+      { zh: ["还没有译的一句。"] },
+    ]);
+    const [finding] = await found(scene);
+    await asks(scene, "translator")("POST", `/findings/${finding!.id}/ignore`, {
+      reason: "As in <the> report",
+    });
+    const { revision } = (await scene.read())[0]!;
+    await asks(scene, "reviewer")("POST", `/segments/${scene.rows[0]}/approve`, { revision });
+    const first = await made(scene, "format=json");
+    const certificate = Certificate.parse(first.body);
+    expect(certificate).toMatchObject({
+      document: { id: scene.documentId, rows: 3 },
+      coverage: {
+        source: { sentences: 3, answered: 1, omitted: 1, open: 1 },
+        omitted: [{ row: 2, text: "这一句<b>故意</b>不译。", reason: "left out" }],
+        open: [{ row: 3, side: "source", text: "还没有译的一句。" }],
+      },
+      checks: {
+        open: [],
+        ignored: [{ row: 1, rule: "numbers", by: "translator", reason: "As in <the> report" }],
+      },
+    });
+    expect(certificate.rows[0]).toMatchObject({ state: "reviewed", approvedBy: "reviewer", ownWork: false });
+    expect((await made(scene, "format=json")).bytes).toEqual(first.bytes);
+
+    const page = await made(scene, "format=html&lang=en");
+    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect((await made(scene, "format=html&lang=en")).bytes).toEqual(page.bytes);
+    const html = new TextDecoder().decode(page.bytes);
+    expect(html).toContain("1 of 3 Chinese sentences");
+    expect(html).not.toContain("<b>");
+    expect(html).not.toContain("<the>");
+    expect(JSON.parse(certificateInPage(html)!)).toEqual(certificate);
+    const chinese = new TextDecoder().decode((await made(scene, "lang=zh-Hans")).bytes);
+    expect(chinese).toContain("译文证书");
+
+    await edit(scene, 0, "The company sold 301 machines last year.");
+    const { body } = await made(scene, "format=json");
+    expect(differencesOf(certificate, body)).toEqual(
+      expect.arrayContaining([
+        "document.target",
+        "document.versions",
+        "rows.0.state",
+        "rows.0.target",
+        "digest",
+      ]),
+    );
+    expect(differencesOf(certificate, structuredClone(certificate))).toEqual([]);
+  });
+});
+
 describe("who may", () => {
   const CALLS: readonly { call: string; may: string; fine?: number; json?: unknown }[] = [
     { call: "POST /documents/{d}/checks", may: "+++--", fine: 202 },
@@ -346,6 +534,8 @@ describe("who may", () => {
     { call: "GET /segments/{s}/findings", may: "++++-" },
     { call: "POST /findings/{f}/ignore", json: {}, may: "+++--" },
     { call: "GET /projects/{p}/ignores", may: "++++-" },
+    { call: "GET /documents/{d}/coverage", may: "++++-" },
+    { call: "GET /documents/{d}/certificate?format=json", may: "++++-" },
     { call: "GET /projects/{p}/checks", may: "++++-" },
     { call: "PUT /projects/{p}/checks/numbers", json: { severity: null }, may: "+----" },
     {

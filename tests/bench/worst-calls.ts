@@ -260,6 +260,8 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "DELETE /ignores/{ignoreId}": "longest",
   "GET /projects/{projectId}/checks": "longest",
   "PUT /projects/{projectId}/checks/{rule}": "longest",
+  "GET /documents/{documentId}/coverage": ofDocument("/coverage"),
+  "GET /documents/{documentId}/certificate": ofDocument("/certificate?format=html"),
   "POST /segments/{segmentId}/coverage": "longest",
   "DELETE /coverage-decisions/{decisionId}": "longest",
 };

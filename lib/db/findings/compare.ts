@@ -2,8 +2,7 @@ import "server-only";
 
 import type { Finding } from "../../check/check";
 import { database } from "../client";
-import type { SourceScope } from "../scope";
-import { CHECKED, type CheckedPair, readPairs } from "./pairs";
+import { CHECKED, type CheckedPair, type CheckingScope, readPairs } from "./pairs";
 import { type Compared, recordsOf, replaceFindings } from "./store";
 
 /**
@@ -16,7 +15,7 @@ const AT_ONCE = 500;
 
 /** `run` is given rows that have something in common, in the order of the documents and of reading. */
 export async function saveCompared(
-  scope: SourceScope,
+  scope: CheckingScope,
   compared: Compared,
   run: (pairs: readonly CheckedPair[]) => readonly (readonly Finding[])[],
   now: Date,
@@ -57,7 +56,7 @@ interface Keyed {
 }
 
 /** Rows that belong together by one key or the other, and on; each row stands in one group. */
-async function readGroups(scope: SourceScope, asked: Omit<Compared, "edited">): Promise<readonly Group[]> {
+async function readGroups(scope: CheckingScope, asked: Omit<Compared, "edited">): Promise<readonly Group[]> {
   const those = await readKeyed(scope, asked);
   const rows = await readKeyed(scope, {
     sourceKeys: those.flatMap(({ sourceKey }) => sourceKey ?? []),
@@ -92,7 +91,7 @@ function keysOf({ sourceKey, targetKey }: Keyed): string[] {
 
 /** Every row that has one of these keys, in the order of the documents and of reading. */
 async function readKeyed(
-  { projectId }: SourceScope,
+  { projectId }: CheckingScope,
   { sourceKeys, targetKeys }: Omit<Compared, "edited">,
 ): Promise<readonly Keyed[]> {
   if (sourceKeys.length + targetKeys.length === 0) return [];

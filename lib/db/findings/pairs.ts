@@ -3,7 +3,10 @@ import "server-only";
 import { joinLines } from "../../segmentation/structure/joint";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
-import type { Scope, SourceScope } from "../scope";
+import type { ConfirmScope, ReviewScope, Scope, SourceScope } from "../scope";
+
+/** Everybody who may ask for a row to be checked sees both its texts. */
+export type CheckingScope = SourceScope | ConfirmScope | ReviewScope;
 
 /**
  * The rows that are checked, and which of them have changed since.
@@ -45,7 +48,7 @@ export function rowsIn({ projectId }: Scope, documentId: string | null): Prisma.
 
 /** How many rows are checked, and which of them are to be checked again, in reading order; at most `most` of these. */
 export async function listStale(
-  scope: SourceScope,
+  scope: CheckingScope,
   documentId: string | null,
   settings: string,
   most: number | null = null,
@@ -64,7 +67,7 @@ export async function listStale(
 }
 
 /** Whether this row's findings are those of its texts. */
-export async function isChecked(scope: SourceScope, segmentId: string, settings: string): Promise<boolean> {
+export async function isChecked(scope: CheckingScope, segmentId: string, settings: string): Promise<boolean> {
   const [row] = await database().$queryRaw<{ fresh: boolean }[]>`
     select ${isFresh(settings)} or not (${CHECKED}) as fresh from "Segment" s
     left join "Translation" t on t.id = s."currentId" left join "SegmentCheck" c on c."segmentId" = s.id
@@ -74,7 +77,7 @@ export async function isChecked(scope: SourceScope, segmentId: string, settings:
 
 /** The texts of these rows, as far as they are checked. */
 export async function readPairs(
-  { projectId }: SourceScope,
+  { projectId }: CheckingScope,
   ids: readonly string[],
 ): Promise<readonly CheckedPair[]> {
   if (ids.length === 0) return [];

@@ -118,7 +118,7 @@ export async function countShown(
 
 const GRAVITY = { hint: 0, warning: 1, stop: 2 } as const;
 
-async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
+export async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
   const people = await findPeople(
     database(),
     rows.map(({ ignoredById }) => ignoredById),

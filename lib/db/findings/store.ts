@@ -5,8 +5,7 @@ import type { Finding, SentenceBead } from "../../check/check";
 import { identitiesOf } from "../../check/identity";
 import { database } from "../client";
 import { Prisma } from "../generated/client";
-import type { SourceScope } from "../scope";
-import { CHECKED, type CheckedPair } from "./pairs";
+import { CHECKED, type CheckedPair, type CheckingScope } from "./pairs";
 
 /**
  * Findings are kept by what they say and of which words (CHK-ID-1): what is found again keeps its id, and what was said of it.
@@ -42,7 +41,7 @@ export interface Compared {
 
 /** Keeps what was found in rows. Other rows that have something in common with them are compared anew. */
 export async function saveChecked(
-  { projectId }: SourceScope,
+  { projectId }: CheckingScope,
   rows: readonly CheckedRow[],
   settings: string,
   now: Date,
@@ -183,7 +182,7 @@ export async function replaceFindings(
 const COMPARING: readonly string[] = ["consistency"];
 
 /** Forgets how rows were checked that are none to be checked any more (FND-1). Answers what others had in common with them. */
-export async function forgetGone(scope: SourceScope, documentId: string | null): Promise<Compared> {
+export async function forgetGone(scope: CheckingScope, documentId: string | null): Promise<Compared> {
   const { projectId } = scope;
   const document = documentId === null ? Prisma.empty : Prisma.sql`and c."documentId" = ${documentId}`;
   const gone = await database().$queryRaw<Pick<KeptCheck, "sourceKey" | "targetKey">[]>`

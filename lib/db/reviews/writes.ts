@@ -12,6 +12,8 @@ import {
 import type { Reject } from "../../wire/segments";
 import { database } from "../client";
 import { announceComments } from "../comments/store";
+import type { DespiteStops } from "../findings/despite";
+import { type Stopping, stopsOf, whyStopped } from "../findings/stops";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
 import { type Decided, rememberDecisions } from "../segments/decisions";
@@ -35,6 +37,7 @@ interface Review {
   readonly fixedOf?: number;
   readonly reason?: string;
   readonly comment?: string;
+  readonly despite?: DespiteStops;
 }
 
 /** How a row shall stand, and what is written down about it; `isDone` where it stands like that already. */
@@ -48,20 +51,40 @@ type Deciding = (tx: Tx, rows: readonly LockedSegment[]) => Decide | Promise<Dec
 type Also = (tx: Tx, segment: LockedSegment) => Promise<string | null>;
 
 /** The translator says that rows are translated. Confirming one's own confirmed row again changes nothing. */
-export function confirmEach(scope: ConfirmScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, "confirmed", () => ({ standing, text }) => {
-    const { state, subState, confirmedById } = standing;
-    const isDone = state === "translated" && subState === null && confirmedById === scope.userId;
-    return isDone ? { ok: true, standing, isDone } : afterConfirm(standing, text, scope.userId);
+export function confirmEach(
+  scope: ConfirmScope,
+  items: readonly Seen[],
+  stopping: Stopping | null = null,
+): Promise<Judged[]> {
+  return judgeEach(scope, items, "confirmed", async (tx, rows) => {
+    const stops = stopping && (await stopsOf(tx, scope, rows, stopping));
+    return ({ id, standing, text }) => {
+      const { state, subState, confirmedById } = standing;
+      const isDone = state === "translated" && subState === null && confirmedById === scope.userId;
+      if (isDone) return { ok: true, standing, isDone };
+      const after = afterConfirm(standing, text, scope.userId);
+      const why = after.ok && stops && whyStopped("confirmed", stopsAt(stops, id), stopping.despite);
+      return why || after;
+    };
   });
 }
 
 /** Four eyes are judged here (ACC-2); the review names the version that was approved. */
-export function approveEach(scope: ReviewScope, items: readonly Seen[]): Promise<Judged[]> {
-  return judgeEach(scope, items, "approved", (tx, rows) => approval(tx, scope, rows));
+export function approveEach(
+  scope: ReviewScope,
+  items: readonly Seen[],
+  stopping: Stopping | null = null,
+): Promise<Judged[]> {
+  return judgeEach(scope, items, "approved", (tx, rows) => approval(tx, scope, rows, stopping));
 }
 
-async function approval(tx: Tx, scope: ReviewScope, rows: readonly LockedSegment[]): Promise<Decide> {
+async function approval(
+  tx: Tx,
+  scope: ReviewScope,
+  rows: readonly LockedSegment[],
+  stopping: Stopping | null,
+): Promise<Decide> {
+  const stops = stopping && (await stopsOf(tx, scope, rows, stopping));
   const { userId, allowOwnApproval, allowFixing } = scope;
   const fixesOf = allowFixing ? await measureEach(tx, scope, rows) : new Map<string, never>();
   return ({ id, standing, current, text }) => {
@@ -77,7 +100,11 @@ async function approval(tx: Tx, scope: ReviewScope, rows: readonly LockedSegment
     if (!after.ok) return after;
     const { ownWork, fixes } = after;
     const fixed = fixes ? { fixedWords: fixes.words, fixedOf: fixes.of } : {};
-    return { ...after, review: { verdict: "approved", ownWork, ...fixed } };
+    const own = stops ? stopsAt(stops, id) : [];
+    const why = whyStopped("approved", own, stopping?.despite ?? "");
+    if (why) return why;
+    const against = own?.length ? { despite: { reason: stopping?.despite ?? "", findings: [...own] } } : {};
+    return { ...after, review: { verdict: "approved", ownWork, ...fixed, ...against } };
   };
 }
 
@@ -89,13 +116,26 @@ export function finalizeEach(scope: FinalizeScope, items: readonly Seen[]): Prom
   });
 }
 
+/** What stops a row; nothing where it is not named. */
+function stopsAt(stops: Awaited<ReturnType<typeof stopsOf>>, id: string) {
+  const own = stops.get(id);
+  return own === undefined ? [] : own;
+}
+
 export const confirm = one(confirmEach);
 export const approve = one(approveEach);
 export const finalize = one(finalizeEach);
 
-function one<S extends Scope>(each: (scope: S, items: readonly Seen[]) => Promise<Judged[]>) {
-  return async (scope: S, id: string, revision: number): Promise<Judged> => {
-    const [judged] = await each(scope, [{ id, revision }]);
+function one<S extends Scope>(
+  each: (scope: S, items: readonly Seen[], stopping: Stopping | null) => Promise<Judged[]>,
+) {
+  return async (
+    scope: S,
+    id: string,
+    revision: number,
+    stopping: Stopping | null = null,
+  ): Promise<Judged> => {
+    const [judged] = await each(scope, [{ id, revision }], stopping);
     return judged ?? MISSING;
   };
 }
@@ -105,6 +145,7 @@ export async function fixAndApprove(
   scope: ReviewScope,
   id: string,
   { revision, text }: { readonly revision: number; readonly text: string },
+  stopping: Stopping | null = null,
 ): Promise<Judged> {
   try {
     return await database().$transaction(async (tx) => {
@@ -118,7 +159,7 @@ export async function fixAndApprove(
       if ("ok" in stored && !stored.ok) return stored;
       const fixed = [{ id, revision: stored.revision }];
       const [judged] = await judgeTogether(tx, scope, fixed, "approved", (inTx, rows) =>
-        approval(inTx, scope, rows),
+        approval(inTx, scope, rows, stopping),
       );
       if (!judged?.ok) throw new NotApproved(judged ?? MISSING);
       return judged;
@@ -214,7 +255,7 @@ async function judgeTogether(
     const translationId = segment.current?.id;
     if (review && translationId) {
       const { projectId, userId: reviewerId } = scope;
-      reviews.push({ ...review, projectId, segmentId: id, translationId, reviewerId });
+      reviews.push({ ...withJson(review), projectId, segmentId: id, translationId, reviewerId });
     }
   }
   if (changed.length === 0) return answers;
@@ -228,6 +269,10 @@ async function judgeTogether(
     await announceSegments(tx, scope, documentId, ids);
   }
   return answers;
+}
+
+function withJson({ despite, ...review }: Review) {
+  return despite ? { ...review, despite: despite as unknown as Prisma.InputJsonObject } : review;
 }
 
 function decideAt(segment: LockedSegment, revision: number, decide: Decide): Decision {

@@ -16,6 +16,7 @@ export const checks = {
   "number-magnitude":
     "{source} = {value}; the English says {target} = {targetValue}: out by a factor of {factor, number}.",
   "number-missing": "{source} = {value} is not in the English.",
+  "open-comment": "{name} has a comment open here: {text}",
   "quotation-marks-mixed": "Straight and curly quotation marks are mixed.",
   "quotation-not-closed": "The quotation is not closed: {mark}",
   "quotation-not-opened": "The quotation mark {mark} closes what was not opened.",
@@ -38,6 +39,7 @@ export const checks = {
   "rule.terms": "Terms",
   "rule.untranslated": "English missing",
   "same-as-source": "The English is the Chinese once more.",
+  "sent-back": "{name} sent this row back: {text}",
   "small-start": "The sentence begins with a small letter: {text}",
   "source-otherwise": "The same English stands elsewhere for other Chinese: {text}",
   "space-before-mark": "A space stands before the punctuation mark.",

@@ -4,7 +4,7 @@ import { checkPair, TEXT_CHECKS } from "../../check/checks";
 import { comparedBy } from "../../check/consistency";
 import { sentenceBeads } from "../../check/sentence-beads";
 import { saveCompared } from "../../db/findings/compare";
-import { isChecked, listStale, readPairs } from "../../db/findings/pairs";
+import { type CheckingScope, isChecked, listStale, readPairs } from "../../db/findings/pairs";
 import { type CheckedRow, type Compared, digestOf, forgetGone, saveChecked } from "../../db/findings/store";
 import { inTurn } from "../../db/in-turn";
 import type { SourceScope } from "../../db/scope";
@@ -18,8 +18,8 @@ const AT_ONCE = 200;
 const FEW = 40;
 
 /** Checks these rows and keeps what was found. `goesOn` hears how many are done, and says whether to go on. */
-async function checkRows(
-  scope: SourceScope,
+export async function checkRows(
+  scope: CheckingScope,
   ids: readonly string[],
   { settings, version }: ProjectSettings,
   goesOn: (done: number) => boolean = () => true,
@@ -60,7 +60,7 @@ async function checkRows(
 }
 
 function compare(
-  scope: SourceScope,
+  scope: CheckingScope,
   compared: Compared,
   settings: ProjectSettings["settings"],
 ): Promise<void> {

@@ -2,7 +2,7 @@ import "server-only";
 
 import { type CheckSettings, DEFAULT_SETTINGS } from "../../check/check";
 import { RULES } from "../../check/checks";
-import type { SourceScope } from "../../db/scope";
+import type { CheckingScope } from "../../db/findings/pairs";
 import { loadLexicon } from "../lexicon";
 
 /** What the rows of a project are checked by, and a name for it: rows that were checked by another are checked again. */
@@ -14,7 +14,7 @@ export interface ProjectSettings {
 /** Goes up when a check finds other things than before in the same texts. */
 const ENGINE = 1;
 
-export async function settingsOf(_scope: SourceScope): Promise<ProjectSettings> {
+export async function settingsOf(_scope: CheckingScope): Promise<ProjectSettings> {
   return {
     settings: { ...DEFAULT_SETTINGS, lexicon: loadLexicon() },
     version: `${ENGINE} ${RULES.length}`,

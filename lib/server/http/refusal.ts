@@ -10,6 +10,7 @@ const ANSWERED: Readonly<Record<RefusalReason, readonly [status: number, type: s
   state: [409, "state"],
   "own-work": [403, "own-work"],
   "no-english": [409, "no-english"],
+  stops: [409, "stops"],
   "changed-since": [409, "changed-since"],
   invalid: [422, "invalid"],
   "not-yours": [403, "not-yours"],

@@ -8,6 +8,7 @@ import type { LinkDetail } from "../../wire/alignments";
 import type { PreviewRules, Suspects } from "../../wire/corrections";
 import type { Counts, ProjectCounts } from "../../wire/counts";
 import type { ExportQuery } from "../../wire/documents";
+import type { Certificate, Coverage } from "../../wire/findings";
 import type { CodedProblem } from "../../wire/problem";
 import type { Sentences } from "../../wire/segments";
 import type { Page } from "../../wire/text";
@@ -24,6 +25,8 @@ export type OffloadedWork =
   | (Asker & { readonly kind: "count-project" })
   | (Asker & { readonly kind: "suspects"; readonly documentId: string })
   | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
+  | (Asker & { readonly kind: "coverage"; readonly documentId: string })
+  | (Asker & { readonly kind: "certificate"; readonly documentId: string })
   | (Asker & { readonly kind: "reasons"; readonly segmentId: string })
   | (Asker & { readonly kind: "alignments"; readonly documentId: string; readonly page: Page })
   | (Asker & {
@@ -39,6 +42,8 @@ export interface OffloadedAnswers {
   readonly "count-project": ProjectCounts;
   readonly suspects: Suspects;
   readonly sentences: Sentences | null;
+  readonly coverage: Coverage | null;
+  readonly certificate: Certificate | null;
   readonly reasons: LinkDetail | null;
   readonly alignments: Awaited<ReturnType<typeof listAlignments>>;
   readonly preview: Awaited<ReturnType<typeof previewRules>>;

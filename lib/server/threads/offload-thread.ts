@@ -6,6 +6,8 @@ import { previewRules } from "../../db/corrections/apply";
 import { countDocument, countProject } from "../../db/counts/reads";
 import { standBack } from "../../db/stand-back";
 import { exportDocument } from "../export";
+import { makeCertificate } from "../findings/certificate";
+import { coverageOfDocument } from "../findings/coverage";
 import { requireForJob } from "../gate";
 import { ProblemError } from "../http/problem";
 import { linkOf } from "../link";
@@ -46,6 +48,10 @@ async function answerTo(work: OffloadedWork): Promise<OffloadedAnswers[Offloaded
       return previewRules(await requireForJob(work, "read-source"), work.documentId, work.asked);
     case "alignments":
       return listAlignments(await requireForJob(work, "read-source"), work.documentId, work.page);
+    case "coverage":
+      return coverageOfDocument(await requireForJob(work, "read-source"), work.documentId);
+    case "certificate":
+      return makeCertificate(await requireForJob(work, "read-source"), work.documentId);
     case "sentences":
       return sentencesOf(await requireForJob(work, "read-source"), work.segmentId);
     case "reasons":

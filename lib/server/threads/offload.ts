@@ -45,6 +45,8 @@ const LANE_OF: Readonly<Record<OffloadedWork["kind"], keyof typeof LANES>> = {
   suspects: "documents",
   preview: "documents",
   alignments: "documents",
+  coverage: "documents",
+  certificate: "documents",
 };
 
 const RESTS_AFTER_MS = 300_000;

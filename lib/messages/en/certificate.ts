@@ -1,0 +1,32 @@
+/** The certificate of a document: a page to print. */
+export const certificate = {
+  additions: "Added on purpose",
+  answered: "{answered, number} of {sentences, number} Chinese sentences have an answer in the English.",
+  approvals: "Rows, and who answers for them",
+  "approved-by": "approved by {name}, {at}",
+  aside: "Set aside: not part of the text",
+  confirmed: "confirmed by {name}",
+  counts:
+    "{thin, number} of them in a way that is to be looked at; {open, number} open, {omitted, number} left out on purpose, {aside, number} set aside.",
+  despite: "approved against a finding that stops ({rules}): {reason}",
+  elsewhere: "Rendered in another place",
+  "english-counts":
+    "Of {sentences, number} English sentences {answered, number} have a source, {omitted, number} were added on purpose, {open, number} are open.",
+  "file-name": "File",
+  final: "signed off by {name}, {at}",
+  findings: "What checks found and nobody has settled",
+  hash: "SHA-256 of the {what, select, original {file} source {Chinese as it is read} target {English} versions {versions in the rows} other {certificate}}",
+  heading: "Certificate of a translation",
+  ignored: "Found, and ignored",
+  "ignored-why":
+    "{reach, select, finding {ignored} word {the rule is ignored for this word} other {the rule is ignored in the project}}{hasBy, select, no {} other {, by {by}}}{hasReason, select, no {} other {: {reason}}}",
+  none: "None.",
+  omitted: "Left out on purpose",
+  open: "Open: without an answer",
+  "own-work": "their own work",
+  "rule-counts":
+    "{stop, plural, =0 {} one {# stops, } other {# stop, }}{warning, plural, one {# warning} other {# warnings}}, {hint, plural, one {# hint} other {# hints}} open; {ignored, number} ignored",
+  rules: "Checks that ran",
+  "state-name":
+    "{state, select, omitted {left out} final {final} reviewed {approved} translated {translated} other {not confirmed}}",
+} as const;
