@@ -79,7 +79,7 @@ export function readCertified(
             : { ...was, finalizedById: reviewerId, finalizedAt: at.toISOString() },
         );
       }
-      const people = await findPeople([
+      const people = await findPeople(tx, [
         ...ground.rows.map(({ confirmedById }) => confirmedById),
         ...reviews.map(({ reviewerId }) => reviewerId),
       ]);
@@ -87,7 +87,7 @@ export function readCertified(
         title: document.title,
         original: document.original,
         ground,
-        findings: await findingsOf(rows),
+        findings: await findingsOf(rows, tx),
         judged,
         names: new Map([...people].map(([id, { name }]) => [id, name])),
       };

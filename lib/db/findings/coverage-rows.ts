@@ -85,7 +85,10 @@ async function readDecisions(tx: Prisma.TransactionClient, projectId: string, do
     where: { projectId, documentId, takenBackAt: null },
     orderBy: { id: "desc" },
   });
-  const people = await findPeople(kept.map(({ createdById }) => createdById));
+  const people = await findPeople(
+    tx,
+    kept.map(({ createdById }) => createdById),
+  );
   const bySegment = new Map<string, KeptDecision[]>();
   for (const {
     segmentId,

@@ -39,7 +39,7 @@ export async function listFindings(
   const { staleRows } = await listStale(scope, documentId, settings, 0);
   return {
     ok: true,
-    findings: await findingsOf(page),
+    findings: await findingsOf(page, database()),
     next: last && rows.length > page.length ? cursorOf(last) : null,
     unchecked: staleRows,
   };
@@ -60,7 +60,7 @@ export async function findingsOfSegment(
   const shown = await shownIn(scope, documentId, settings);
   const rows = await database().$queryRaw<ShownRow[]>`
     select * from (${shown}) x where x."segmentId" = ${segmentId} order by x.side, x.start, x.id`;
-  return { revision: segment.revision, findings: await findingsOf(rows) };
+  return { revision: segment.revision, findings: await findingsOf(rows, database()) };
 }
 
 /** How much stands where. */
@@ -118,9 +118,12 @@ export async function countShown(
 
 const GRAVITY = { hint: 0, warning: 1, stop: 2 } as const;
 
-export async function findingsOf(rows: readonly ShownRow[]): Promise<Finding[]> {
+export async function findingsOf(
+  rows: readonly ShownRow[],
+  tx: Prisma.TransactionClient,
+): Promise<Finding[]> {
   const people = await findPeople(
-    database(),
+    tx,
     rows.map(({ ignoredById }) => ignoredById),
   );
   return rows.map((row) => {

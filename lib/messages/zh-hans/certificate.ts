@@ -6,10 +6,10 @@ export const certificate: Translation<"certificate"> = {
   answered: "中文{sentences, number}句，其中{answered, number}句在英文中有对应。",
   approvals: "各句段及负责人",
   "approved-by": "{name}批准，{at}",
-  aside: "已搁置：不属于正文",
+  aside: "已移出正文",
   confirmed: "{name}确认",
   counts:
-    "其中{thin, number}句的对应需要再看；{open, number}句未对应，{omitted, number}句有意略去，{aside, number}句已搁置。",
+    "其中{thin, number}句的对应需要再看；{open, number}句未对应，{omitted, number}句有意略去，{aside, number}句已移出正文。",
   despite: "存在须停下处理的检查结果（{rules}）仍予批准：{reason}",
   elsewhere: "译在别处",
   "english-counts":

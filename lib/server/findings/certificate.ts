@@ -42,7 +42,7 @@ export async function makeCertificate(scope: SourceScope, documentId: string): P
 }
 
 /** CERT-2. */
-export function digestOfCertificate(rest: Omit<Certificate, "digest">): string {
+function digestOfCertificate(rest: Omit<Certificate, "digest">): string {
   return sha256(JSON.stringify(rest));
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 
 import { coverageOf } from "../../check/coverage/coverage";
 import { coverRow, type SaidSentence } from "../../check/coverage/sentences";
+import { database } from "../../db/client";
 import { isSmall } from "../../db/documents/publication";
 import { type CoverageGround, type KeptDecision, readCoverageGround } from "../../db/findings/coverage-rows";
 import { findPeople } from "../../db/people/names";
@@ -36,7 +37,7 @@ type Listed = Coverage["source"]["list"][number];
 const SPACE_ONLY = /^\s*$/u;
 
 export async function coverageFrom({ rows, asides }: CoverageGround): Promise<Coverage> {
-  const people = await findPeople([
+  const people = await findPeople(database(), [
     ...rows.flatMap(({ isOmitted, updatedById, linkedById, confirmedById }) =>
       isOmitted ? [updatedById] : [linkedById, confirmedById],
     ),
