@@ -28,6 +28,7 @@ import { createServer } from "node:http";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { contentSecurityPolicy } from "./content-security-policy.mjs";
 
 const GRACE = 5000;
 const IDLE = 75_000;
@@ -110,24 +111,6 @@ const KIND = /^(?:oc|[cd](?:i\((?:\.\.\)\(\.\.|\.{1,3})\))?)$/;
 /** @param {unknown} value @returns {value is string[]} */
 function isStrings(value) {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
-}
-
-/** @param {string} nonce @param {boolean} dev */
-export function contentSecurityPolicy(nonce, dev) {
-  return [
-    "default-src 'self'",
-    // strict-dynamic: what a trusted script loads is trusted; 'self' is for browsers that do not know it.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
-    // Virtual lists place their rows by style attributes, for which there is no nonce.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
 }
 
 const HEALTH = "/api/v1/health";

@@ -8,7 +8,7 @@ export type RefusalReason =
   | "retired"
   /** The row's state does not allow it: approve before confirm, edit while omitted. */
   | "state"
-  /** Four eyes (A2). */
+  /** Four eyes (ACC-2). */
   | "own-work"
   /** There is no English, where English is needed. */
   | "no-english"

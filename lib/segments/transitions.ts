@@ -7,15 +7,11 @@
  * SGM-STATE-3  An edit to an Approved or Final row takes it back to Translated; which version was approved stays known.
  * SGM-STATE-4  A reviewer's edit of a row that was Translated or more waits for the translator to confirm it.
  * SGM-STATE-5  An Omitted row is not edited, confirmed or reviewed: its omission is taken back first.
- * SGM-STATE-6  Four eyes (A2): whoever confirmed the row, or contributed words to it (authorship.ts), does not approve it. Where the
- *     project lets reviewers fix and approve, the second does not hold for a fifth of its words (fixes.ts), and such a row
- *     need not be confirmed again.
+ * SGM-STATE-6  Four eyes: who may approve (four-eyes.ts).
  * SGM-STATE-7  Splitting, merging or moving what is in a row means that it has to be confirmed again.
  */
 
 import type { Role } from "../access";
-import type { Contributors } from "./authorship";
-import { type Fixes, isWithinBound, mostFixed } from "./fixes";
 import { type Refusal, refuse } from "./refusal";
 import type { State, SubState } from "./states";
 
@@ -79,80 +75,6 @@ export function afterConfirm(standing: Standing, text: string, userId: string): 
 }
 
 const UNCONFIRMED = { confirmedById: null, isOnlyFixed: false } as const;
-
-/** What an approval is judged by. */
-export interface Approval {
-  readonly userId: string;
-  readonly allowOwnApproval: boolean;
-  readonly allowFixing: boolean;
-  /** The version that is current, who contributed words to it, and its text. */
-  readonly versionId: string | null;
-  readonly contributors: Contributors;
-  readonly text: string;
-  /** How much of it they have changed of what somebody else confirmed; null where that cannot be measured. */
-  readonly fixes: Fixes | null;
-}
-
-export type Approved =
-  | {
-      readonly ok: true;
-      readonly standing: Standing;
-      readonly ownWork: boolean;
-      readonly fixes: Fixes | null;
-    }
-  | Refusal;
-
-/**
- * SGM-STATE-6. `ownWork` says that the reviewer approved their own words because the project allows it; `fixes`, how many words of
- * what somebody else had confirmed they changed.
- */
-export function afterApproval(standing: Standing, approval: Approval): Approved {
-  if (isOmitted(standing)) return OMITTED;
-  if (standing.state === "reviewed" || standing.state === "final") {
-    return refuse("state", { code: "segments.approve.already" });
-  }
-  if (standing.state === "initial") {
-    return refuse("state", { code: "segments.approve.not-confirmed" });
-  }
-  if (standing.subState === "rejected") {
-    return refuse("state", { code: "segments.approve.rejected" });
-  }
-  if (approval.versionId === null || isBlank(approval.text)) {
-    return refuse("no-english", { code: "segments.approve.no-english" });
-  }
-  const { userId, allowOwnApproval, allowFixing } = approval;
-  const contributed = Object.hasOwn(approval.contributors, userId);
-  const fixes = contributed && allowFixing && standing.confirmedById !== userId ? approval.fixes : null;
-  const isFixed = fixes !== null && isWithinBound(fixes);
-  if (standing.confirmedById === null && !(isFixed && standing.isOnlyFixed)) {
-    if (fixes && standing.isOnlyFixed) return tooMuch(fixes);
-    return refuse(
-      "state",
-      contributed && standing.isOnlyFixed && !allowFixing
-        ? { code: "segments.approve.fixed-by-you" }
-        : { code: "segments.approve.changed-since-confirmed" },
-    );
-  }
-  const ownWork = standing.confirmedById === userId || (contributed && !isFixed);
-  if (ownWork && !allowOwnApproval) {
-    if (fixes) return tooMuch(fixes);
-    return refuse(
-      "own-work",
-      contributed ? { code: "segments.approve.own-words" } : { code: "segments.approve.own-confirmed" },
-    );
-  }
-  const standingNow = {
-    ...standing,
-    state: "reviewed",
-    subState: null,
-    approvedId: approval.versionId,
-  } as const;
-  return { ok: true, standing: standingNow, ownWork, fixes: isFixed ? fixes : null };
-}
-
-function tooMuch({ words, of }: Fixes): Refusal {
-  return refuse("own-work", { code: "segments.approve.too-many-fixes", words, of, most: mostFixed(of) });
-}
 
 export function afterFinalize(standing: Standing): Moved {
   if (isOmitted(standing)) return OMITTED;
@@ -238,7 +160,7 @@ export function isOmitted({ subState }: Pick<Standing, "subState">): boolean {
   return subState === "omitted";
 }
 
-const OMITTED = refuse("state", { code: "segments.omitted" });
+export const OMITTED = refuse("state", { code: "segments.omitted" });
 
 function moved(standing: Standing, change: Partial<Standing>): Moved {
   return { ok: true, standing: { ...standing, ...change } };

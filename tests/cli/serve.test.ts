@@ -1,14 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import {
-  clientAddress,
-  contentSecurityPolicy,
-  inTurns,
-  isRouterState,
-  secure,
-  unreadable,
-  unwanted,
-} from "@/lib/cli/serve.mjs";
+import { contentSecurityPolicy } from "@/lib/cli/content-security-policy.mjs";
+import { clientAddress, inTurns, isRouterState, secure, unreadable, unwanted } from "@/lib/cli/serve.mjs";
 
 /** What `secure` does to a request with these headers. */
 function secured(headers: Record<string, string>, where: Partial<Parameters<typeof secure>[2]> = {}) {

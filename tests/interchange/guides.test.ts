@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { lettersIn, unwrapGuides } from "@/lib/interchange/docx/document-xml";
-import { baseOfGuide } from "@/lib/interchange/phonetic-guide";
 import { readFile } from "@/lib/interchange/read";
+import { baseOfGuide } from "@/lib/interchange/ruby-field";
 import { HOSTILE } from "../support/hostile-files";
 
 test.each([

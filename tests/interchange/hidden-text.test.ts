@@ -212,7 +212,7 @@ describe("OpenDocument (ODT-7)", () => {
   });
 });
 
-describe("RTF (T4)", () => {
+describe("RTF (RTF-4)", () => {
   const rtf = (text: string) =>
     utf8(`{\\rtf1\\ansi\\uc1 ${text.replace(/[^\x00-\x7f]/g, (one) => `\\u${one.charCodeAt(0)}?`)}}`);
   test.each([

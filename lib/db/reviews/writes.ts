@@ -1,14 +1,9 @@
 import "server-only";
 
+import { afterApproval } from "../../segments/four-eyes";
 import { linkAfter } from "../../segments/link";
 import { type Refusal, refuse } from "../../segments/refusal";
-import {
-  afterApproval,
-  afterConfirm,
-  afterFinalize,
-  afterRejection,
-  type Standing,
-} from "../../segments/transitions";
+import { afterConfirm, afterFinalize, afterRejection, type Standing } from "../../segments/transitions";
 import type { Reject } from "../../wire/segments";
 import { database } from "../client";
 import { announceComments } from "../comments/store";

@@ -1,6 +1,6 @@
 import type { Message } from "../../messages/keys";
 import { MAX_XML_DEPTH } from "../limits";
-import { baseOfGuide } from "../phonetic-guide";
+import { baseOfGuide } from "../ruby-field";
 
 /** What is done to the XML of a Word file before mammoth sees it. */
 

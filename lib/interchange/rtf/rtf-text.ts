@@ -1,6 +1,6 @@
 import type { ParagraphKind } from "../../segmentation/paragraph";
 import type { PageBlock } from "../html/blocks-of-page";
-import { baseOfGuide } from "../phonetic-guide";
+import { baseOfGuide } from "../ruby-field";
 import { codePageOfCharset, decodeRun } from "./code-pages";
 import { CHARACTERS, DESTINATIONS, type Destination } from "./destinations";
 import { kindOfStyleName, type StyleKind } from "./style-names";

@@ -1,5 +1,5 @@
 /**
- * The base of a phonetic guide that Word wrote as a field: `EQ \* jc2 \* "Font:宋体" \o\ad(\s\up 9(luò),骆)` is 骆. Null for a
+ * The base of ruby (a phonetic guide) that Word wrote as a field: `EQ \* jc2 \* "Font:宋体" \o\ad(\s\up 9(luò),骆)` is 骆. Null for a
  * field that is something else.
  */
 export function baseOfGuide(field: string): string | null {
