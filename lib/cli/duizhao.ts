@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   export: () => import("./commands/export"),
   archive: () => import("./commands/archive"),
   memory: () => import("./commands/memory"),
+  terms: () => import("./commands/terms"),
   user: () => import("./commands/user"),
   token: () => import("./commands/token"),
   removed: () => import("./commands/removed"),
@@ -37,6 +38,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   export <document>        the English version
   archive export <id>      a project or document with everything; archive import <file>
   memory import <tmx>      past translations; memory export, memory analyse
+  terms import <file>      agreed words; terms export, terms extract
   user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program
   removed [<id>]           what was removed; with an id it is brought back
@@ -56,6 +58,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   export <document>        导出英文版
   archive export <id>      项目或文档的全部内容；archive import <file>
   memory import <tmx>      以前的译文；memory export、memory analyse
+  terms import <file>      术语；terms export、terms extract
   user add <email>         账户；user list、password、sign-out、disable、enable
   token <email>            程序用的访问令牌
   removed [<id>]           移除的内容；给出编号则恢复

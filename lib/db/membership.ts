@@ -24,10 +24,11 @@ export interface Place extends Membership {
 const NOUNS = {
   project: Prisma.sql`(select id, id as "projectId", null as "documentId" from "Project")`,
   document: Prisma.sql`(select id, "projectId", id as "documentId" from "Document")`,
+  termbase: Prisma.sql`(select id, "projectId", null as "documentId" from "Termbase" where "deletedAt" is null)`,
   memory: Prisma.sql`(select id, "projectId", null as "documentId" from "Memory" where "deletedAt" is null)`,
   paragraph: Prisma.sql`(select id, "projectId", "documentId" from "Paragraph")`,
   segment: Prisma.sql`(select id, "projectId", "documentId" from "Segment")`,
-  change: Prisma.sql`(select id, "projectId", "documentId" from "Change")`,
+  change: Prisma.sql`(select id, "projectId", "documentId" from "Change" where "documentId" is not null)`,
   comment: Prisma.sql`(select id, "projectId", "documentId" from "Comment" where "deletedAt" is null)`,
   return: Prisma.sql`(select id, "projectId", "documentId" from "Return")`,
   suggestion: Prisma.sql`(select id, "projectId", "documentId" from "Suggestion")`,

@@ -34,7 +34,7 @@ export interface Refusal {
   readonly field?: string;
 }
 
-type Why = Message<"segments" | "problems" | "corrections" | "memory">;
+type Why = Message<"segments" | "problems" | "corrections" | "memory" | "terms">;
 
 export function refuse(reason: RefusalReason, message: Why, field?: string): Refusal {
   return { ...message, ok: false, reason, ...(field === undefined ? {} : { field }) };

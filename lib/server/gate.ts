@@ -33,6 +33,15 @@ export async function requireMemory<const A extends Action>(
   return requirePlace(somebody, "memory", memoryId, action);
 }
 
+/** A termbase stands in a project, and may be used by others. */
+export async function requireTermbase<const A extends Action>(
+  somebody: Somebody,
+  termbaseId: string,
+  action: A,
+): Promise<Scope<A>> {
+  return requirePlace(somebody, "termbase", termbaseId, action);
+}
+
 /**
  * A job stands in a project; whoever may edit there may ask after it and stop it. An export is the business of whoever
  * asked for it, as long as they may export: to anybody else it is not there.
@@ -98,7 +107,7 @@ export const requireFinding = below("finding");
 export const requireIgnore = below("ignore");
 export const requireCoverageDecision = below("coverage_decision");
 
-function below(noun: Exclude<Noun, "project" | "memory">) {
+function below(noun: Exclude<Noun, "project" | "memory" | "termbase">) {
   return async <const A extends Action>(
     somebody: Somebody,
     id: string,

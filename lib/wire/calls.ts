@@ -7,6 +7,7 @@ import { FINDING_CALLS } from "./calls-findings";
 import { MEMORY_CALLS } from "./calls-memories";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
+import { TERM_CALLS } from "./calls-terms";
 
 /** Every call of the front door. `tests/api/calls.test.ts` holds it against the route files, both ways. */
 export const CALLS: readonly Call[] = [
@@ -15,6 +16,7 @@ export const CALLS: readonly Call[] = [
   ...SEGMENT_CALLS,
   ...ALIGNMENT_CALLS,
   ...MEMORY_CALLS,
+  ...TERM_CALLS,
   ...FILLING_CALLS,
   ...CORRECTION_CALLS,
   ...FINDING_CALLS,

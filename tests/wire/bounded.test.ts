@@ -11,6 +11,8 @@ const COMPONENTS = (DOCUMENT.components?.schemas ?? {}) as Record<string, JsonSc
 const FLAGS = [
   "multipart/form-data.setAside",
   "multipart/form-data.anyway",
+  "multipart/form-data.preview",
+  "waiting",
   "omitted",
   "translators",
   "setAside",

@@ -1,6 +1,7 @@
 import "server-only";
-import type { AnyMessage } from "../../messages/keys";
 
+import type { Columns } from "../../interchange/terms/table";
+import type { AnyMessage } from "../../messages/keys";
 import type { ExportQuery } from "../../wire/documents";
 import type { CodedProblem } from "../../wire/problem";
 
@@ -54,6 +55,15 @@ export type JobInput =
   | { readonly kind: "checks"; readonly documentId: string }
   /** The same of every document of the project. */
   | { readonly kind: "project-checks" }
+  /** Terms of a file are taken into a termbase; `preview`: they are only shown. */
+  | {
+      readonly kind: "terms";
+      readonly termbaseId: string;
+      readonly columns: Columns | null;
+      readonly preview: boolean;
+    }
+  /** Candidates for terms are looked for in one document, or in all of the project. */
+  | { readonly kind: "terms-extraction"; readonly onlyDocument: string | null; readonly limit: number }
   /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
   | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
 

@@ -109,4 +109,7 @@ export const cli = {
   "token.made": "A token for {name} ({email}):",
   "word.missing": "Missing: {name}.",
   "word.too-many": "One word too many: “{word}”.",
+  "terms.none": "{path} holds no terms: it is no TBX, and no table with a Chinese and an English column.",
+  "terms.refused": "{path}:{place}: {why}",
+  "terms.more-refused": "{count, plural, one {# more entry was} other {# more entries were}} refused.",
 } as const;

@@ -138,7 +138,7 @@ export const problems = {
   "no-file":
     "This export has not been finished: it is still being made, or it was stopped or failed. Ask after the job to see which; nothing of the document has changed.",
   "not-found":
-    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} finding {finding} ignore {ignored finding} coverage_decision {decision about coverage} change {change} correction {correction} alignment {alignment} memory {translation memory} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
+    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} finding {finding} ignore {ignored finding} coverage_decision {decision about coverage} change {change} correction {correction} alignment {alignment} memory {translation memory} termbase {termbase} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
   "not-json": "What was sent is not JSON in UTF-8, so nothing was changed. Check the body and send it again.",
   "not-json.no-type":
     "This call takes JSON (Content-Type: application/json), and no type was named. Nothing was changed.",

@@ -99,4 +99,7 @@ export const cli: Translation<"cli"> = {
   "token.made": "{name}（{email}）的访问令牌：",
   "word.missing": "缺少{name}。",
   "word.too-many": "多了一个参数：“{word}”。",
+  "terms.none": "{path}里没有术语：既不是TBX，也不是有中文列和英文列的表格。",
+  "terms.refused": "{path}:{place}：{why}",
+  "terms.more-refused": "另有{count}个条目没有导入。",
 };

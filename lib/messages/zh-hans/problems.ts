@@ -109,7 +109,7 @@ export const problems: Translation<"problems"> = {
   "no-encoding": "Word文件、电子书和PDF自带编码信息，无需选择。没有改动。",
   "no-file": "导出还没有完成：仍在制作，或已停止、失败。查询这项任务可以知道是哪种；文档没有变。",
   "not-found":
-    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} finding {条检查结果} ignore {条已忽略的检查结果} coverage_decision {条覆盖情况的决定} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
+    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} finding {条检查结果} ignore {条已忽略的检查结果} coverage_decision {条覆盖情况的决定} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} termbase {个术语库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
   "not-json": "收到的不是UTF-8的JSON，没有改动。检查后重新发送。",
   "not-json.no-type": "这个调用接受JSON（Content-Type: application/json），请求没有注明类型。没有改动。",
   "not-json.type": "这个调用接受JSON（Content-Type: application/json），收到的是“{type}”。没有改动。",

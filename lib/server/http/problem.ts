@@ -24,7 +24,7 @@ export class ProblemError extends Error {
 }
 
 /** What can stand in the way of what was asked, by area of the catalogue. */
-type Happening = Message<"problems" | "segments" | "corrections" | "jobs" | "memory">;
+type Happening = Message<"problems" | "segments" | "corrections" | "jobs" | "memory" | "terms">;
 
 /**
  * `throw problem(409, "stale", { code: "problems.row.stale" })`. `type` is the last part of the stable "/problems/stale";

@@ -34,6 +34,8 @@ const EDITS: ReadonlySet<JobInput["kind"]> = new Set([
   "analysis",
   "project-analysis",
   "pretranslation",
+  "terms",
+  "terms-extraction",
 ]);
 
 /** Puts work into the queue; 429 or 503 where it is full. */

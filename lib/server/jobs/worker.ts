@@ -22,6 +22,7 @@ import { runAlign, runDraft, type Work } from "./align";
 import { runChecks } from "./checking";
 import { whyFailed } from "./failed";
 import { fillFresh, runAnalysis, runMemoryImport, runPretranslation, runProjectAnalysis } from "./memory";
+import { runTermsExtraction, runTermsImport } from "./terms";
 import { Stopped, Thinker } from "./thinker";
 import { watchOver } from "./watch";
 
@@ -174,6 +175,10 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runChecks(job, { documentId: job.input.documentId }, { thinker, phase });
     case "project-checks":
       return runChecks(job, {}, { thinker, phase });
+    case "terms":
+      return runTermsImport(job, job.input);
+    case "terms-extraction":
+      return runTermsExtraction(job, job.input);
     case "export":
       return runExport(job, job.input, { thinker, phase });
   }
