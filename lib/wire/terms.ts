@@ -23,8 +23,8 @@ const NewTerm = z.object({
   /** English that is found as it is written alone. */
   isExact: z.boolean().default(false),
 });
-export const TermShape = NewTerm.required();
-export type TermShape = z.infer<typeof TermShape>;
+const TermShape = NewTerm.required();
+export type ConceptTerm = z.infer<typeof TermShape>;
 
 const Said = {
   definition: personText(SAID_LIMIT).default(""),

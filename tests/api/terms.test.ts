@@ -189,11 +189,11 @@ describe("files", () => {
         definition: "trained\non much",
       });
       const file = async (of: Scene) => {
-      const path = `/v1/projects/${of.projectId}/terms/export?format=${format}`;
-      const { bytes } = await ask("GET", path, { token: of.people.translator.token });
-      return new TextDecoder().decode(bytes);
-    };
-    const text = await file(scene);
+        const path = `/v1/projects/${of.projectId}/terms/export?format=${format}`;
+        const { bytes } = await ask("GET", path, { token: of.people.translator.token });
+        return new TextDecoder().decode(bytes);
+      };
+      const text = await file(scene);
       expect(text).toContain("big model");
       await done(other, await calls(other)("POST", "/terms/import", { text }));
       expect(await file(other)).toBe(text);

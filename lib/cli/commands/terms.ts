@@ -37,7 +37,9 @@ export写出术语库。extract不需要数据库：从中文文本里提取候�
     if (what === "import") return importFile(args);
     if (what === "export") return exportFile(args);
     if (what === "extract") return extract(args);
-    throw new WrongUse(say("cli.action.missing", { name: `terms ${what}`, actions: ["import", "export", "extract"] }));
+    throw new WrongUse(
+      say("cli.action.missing", { name: `terms ${what}`, actions: ["import", "export", "extract"] }),
+    );
   },
 };
 
@@ -50,7 +52,8 @@ async function importFile(args: readonly string[]): Promise<void> {
   for (const { code, place } of problems.slice(0, 100))
     tell(`${say("cli.terms.refused", { path, place: String(place), why: code })}
 `);
-  if (problems.length > 100) tell(`${say("cli.terms.more-refused", { count: problems.length - 100 })}
+  if (problems.length > 100)
+    tell(`${say("cli.terms.more-refused", { count: problems.length - 100 })}
 `);
   if (concepts.length === 0 && problems.some(({ code }) => code !== "no-pair"))
     throw new CannotDo(say("cli.terms.none", { path }));
@@ -77,7 +80,7 @@ async function exportFile(args: readonly string[]): Promise<void> {
   });
   if (!values.project?.trim()) throw missing("--project");
   const format = oneOf("format", values.format, TERMS_FORMATS);
-  
+
   await withOurDatabase(async () => {
     const projectId = await projectNamed(values.project!);
     const userId = await actor(values.as, () => firstOwner(projectId));
@@ -96,7 +99,9 @@ async function extract(args: readonly string[]): Promise<void> {
   const { words, values } = parse(args, isOneFile(args, options) ? ["zh"] : ["zh", "en"], options);
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 5_000)
-    throw new WrongUse(say("cli.option.not-allowed", { name: "--limit", value: values.limit, allowed: "1–5000" }));
+    throw new WrongUse(
+      say("cli.option.not-allowed", { name: "--limit", value: values.limit, allowed: "1–5000" }),
+    );
   const format = oneOf("format", values.format, ["text", "json"]);
   const [zh, en] = words;
   const rows = await rowsOf(zh!, en);
@@ -145,7 +150,6 @@ async function projectNamed(name: string): Promise<string> {
     select: { id: true },
   });
   if (!project) throw new CannotDo(say("cli.project.missing", { name }));
-  if (others.length > 0)
-    throw new CannotDo(say("cli.project.several", { count: others.length + 1, name }));
+  if (others.length > 0) throw new CannotDo(say("cli.project.several", { count: others.length + 1, name }));
   return project.id;
 }

@@ -365,7 +365,7 @@ function changeOf(json: Prisma.JsonValue): TermChange | null {
 const importOf = (json: Prisma.JsonValue) => (json as { importId?: string }).importId ?? null;
 const isGone = (json: Prisma.JsonValue) => (json as { isGone?: boolean }).isGone === true;
 
-export function columnsOf({ definition, note, subject, example, imageUrl, terms }: ConceptText) {
+function columnsOf({ definition, note, subject, example, imageUrl, terms }: ConceptText) {
   return {
     definition,
     note,

@@ -23,10 +23,10 @@ export const TERMS_PROBLEMS = [
 export type TermsProblemCode = (typeof TERMS_PROBLEMS)[number];
 
 /** Of a word, and of all that is said about it, in UTF-16 units. */
-export const TERM_LIMIT = 300;
-export const TEXT_LIMIT = 5_000;
+const TERM_LIMIT = 300;
+const TEXT_LIMIT = 5_000;
 /** Words of one concept. */
-export const TERMS_MOST = 100;
+const TERMS_MOST = 100;
 /** Concepts of one file. */
 export const CONCEPTS_MOST = 200_000;
 
@@ -90,6 +90,6 @@ function oneLine(text: string): string {
 }
 
 /** A picture is linked only where its address is one of the web. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(text.trim());
 }

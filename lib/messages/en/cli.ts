@@ -106,10 +106,10 @@ export const cli = {
   "removed.back": "The {kind, select, project {project} other {document}} “{name}” is back, with its people.",
   "removed.missing": "No project or document with the id {id} was removed, or it is back already.",
   "removed.nothing": "Nothing was removed.",
+  "terms.more-refused": "{count, plural, one {# more entry was} other {# more entries were}} refused.",
+  "terms.none": "{path} holds no terms: it is no TBX, and no table with a Chinese and an English column.",
+  "terms.refused": "{path}:{place}: {why}",
   "token.made": "A token for {name} ({email}):",
   "word.missing": "Missing: {name}.",
   "word.too-many": "One word too many: “{word}”.",
-  "terms.none": "{path} holds no terms: it is no TBX, and no table with a Chinese and an English column.",
-  "terms.refused": "{path}:{place}: {why}",
-  "terms.more-refused": "{count, plural, one {# more entry was} other {# more entries were}} refused.",
 } as const;

@@ -96,10 +96,10 @@ export const cli: Translation<"cli"> = {
   "removed.back": "{kind, select, project {项目} other {文档}}“{name}”已恢复，成员也一并恢复。",
   "removed.missing": "没有移除过编号为{id}的项目或文档，或它已经恢复。",
   "removed.nothing": "没有移除过任何内容。",
+  "terms.more-refused": "另有{count, number}个条目没有导入。",
+  "terms.none": "{path}里没有术语：既不是TBX，也不是有中文列和英文列的表格。",
+  "terms.refused": "{path}:{place}：{why}",
   "token.made": "{name}（{email}）的访问令牌：",
   "word.missing": "缺少{name}。",
   "word.too-many": "多了一个参数：“{word}”。",
-  "terms.none": "{path}里没有术语：既不是TBX，也不是有中文列和英文列的表格。",
-  "terms.refused": "{path}:{place}：{why}",
-  "terms.more-refused": "另有{count}个条目没有导入。",
 };
