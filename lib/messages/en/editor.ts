@@ -384,6 +384,13 @@ export const editor = {
   "dialog.sign-in.lead":
     "Your session has ended, {me}. {waits, plural, =0 {Everything you typed is stored.} one {What you typed in one row is kept on this machine and is sent as soon as you are signed in.} other {What you typed in # rows is kept on this machine and is sent as soon as you are signed in.}}",
   "dialog.sign-in.title": "Sign in again",
+  "dialog.stopped.back": "To the row",
+  "dialog.stopped.despite": "{what, select, approve {Approve all the same} other {Confirm all the same}}",
+  "dialog.stopped.lead":
+    "{what, select, approve {Nothing has been approved. If it is right as it stands, say why: the reason is kept with the approval and stands in the certificate.} other {Nothing has been confirmed. Look at the row, or confirm it if it is right as it stands.}}",
+  "dialog.stopped.reason": "Why it is right as it stands",
+  "dialog.stopped.title":
+    "{what, select, approve {Approve row {row, number}?} other {Confirm row {row, number}?}}",
   "done.accept": "Suggestion accepted",
   "done.align":
     "Aligned again: {count, plural, one {# row} other {# rows}} changed{kept, plural, =0 {} one {, # row decided by people left alone} other {, # rows decided by people left alone}}",

@@ -361,6 +361,12 @@ export const editor: Translation<"editor"> = {
   "dialog.sign-in.lead":
     "{me}，你的登录会话已结束。{waits, plural, =0 {你输入的文字都已保存。} other {#个句段里的文字留在这台电脑上，登录后立即提交。}}",
   "dialog.sign-in.title": "重新登录",
+  "dialog.stopped.back": "回到句段",
+  "dialog.stopped.despite": "{what, select, approve {仍然批准} other {仍然确认}}",
+  "dialog.stopped.lead":
+    "{what, select, approve {还没有批准。如果译文没有问题，请写明理由：理由随批准保存，并列入核查证书。} other {还没有确认。请查看句段；如果译文没有问题，可以仍然确认。}}",
+  "dialog.stopped.reason": "为什么没有问题",
+  "dialog.stopped.title": "{what, select, approve {批准句段{row, number}？} other {确认句段{row, number}？}}",
   "done.accept": "已采纳修改建议",
   "done.align":
     "已重新对齐：{count, number}个句段有变化{kept, plural, =0 {} other {，#个由人决定的句段未动}}",

@@ -69,13 +69,18 @@ export function atRow(
 }
 
 /** One row by its own path, several at once by the document's. */
-export function atRows({ documentId, rows }: Here, ids: readonly string[], verb: string): Call | null {
+export function atRows(
+  { documentId, rows }: Here,
+  ids: readonly string[],
+  verb: string,
+  more: object = {},
+): Call | null {
   const items = ids.flatMap((id) => {
     const row = findRow(rows, id);
     return row ? [{ id, revision: row.revision }] : [];
   });
   const [only] = items;
   if (!only) return null;
-  if (ids.length === 1) return post(`/segments/${only.id}/${verb}`, { revision: only.revision });
-  return post(`/documents/${documentId}/segments/${verb}`, { items });
+  if (ids.length === 1) return post(`/segments/${only.id}/${verb}`, { revision: only.revision, ...more });
+  return post(`/documents/${documentId}/segments/${verb}`, { items, ...more });
 }

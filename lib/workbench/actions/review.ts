@@ -10,6 +10,8 @@ export type Decided = "confirm" | "approve" | "finalize" | "reject";
 interface Decide {
   readonly do: "confirm" | "approve" | "finalize";
   readonly ids: readonly string[];
+  /** Decided though a finding stops the row: to confirm somebody has said so, to approve they have said why. */
+  readonly despite?: true | string;
 }
 
 interface SendBack {
@@ -41,7 +43,8 @@ const decide: ActionKind<Decide> = {
   changes: "state",
   isJudging: true,
   waitsFor: ({ ids }) => ids,
-  call: (action, here) => atRows(here, action.ids, action.do),
+  call: ({ ids, do: verb, despite }, here) =>
+    atRows(here, ids, verb, despite === undefined ? {} : { despite }),
   answer: ({ ids }) => (ids.length === 1 ? "state" : "batch"),
   undo: null,
 };

@@ -217,10 +217,16 @@ export function takeAccepted(state: Workbench, action: Action, answer: TargetSav
 
 export function takeRefusal(
   state: Workbench,
-  { action, detail, wasStopped = false }: Extract<Command, { readonly type: "action-refused" }>,
+  {
+    action,
+    detail,
+    wasStopped = false,
+    isAsked = false,
+  }: Extract<Command, { readonly type: "action-refused" }>,
 ): Applied<Workbench> {
   const isUndo = action.do === "undo-change" || isAskedBy(state.undo, action);
   const next = isUndo ? { ...state, undo: cannot(state.undo) } : state;
+  if (isAsked) return { state: next, effects: [] };
   if (!wasStopped) return problem(next, detail);
   return { state: next, effects: [say(detail)] };
 }

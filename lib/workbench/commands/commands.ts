@@ -126,6 +126,8 @@ export type Command =
       readonly detail: Said;
       /** It was given up because a person asked for that. */
       readonly wasStopped?: boolean;
+      /** A dialog asks about it: nothing more has to be said. */
+      readonly isAsked?: boolean;
     }
   /** A long action was asked after. */
   | { readonly type: "progress"; readonly action: Action; readonly share: number | null }

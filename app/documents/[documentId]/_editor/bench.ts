@@ -33,6 +33,8 @@ export interface Hands {
   readonly reveal: (id: string) => void;
   /** These rows have been confirmed by whoever is here. */
   readonly confirmed: (ids: readonly string[]) => void;
+  /** Whether a finding stopped the decision; whoever made it is asked then. `said`: the answer. */
+  readonly isStopped: (action: Action, said: unknown) => boolean;
 }
 
 export function makeBench(initial: Workbench, hands: Hands): Bench {
@@ -157,13 +159,16 @@ export function makeBench(initial: Workbench, hands: Hands): Bench {
       stop.signal,
     );
     stops.delete(action);
-    if (!answer.ok)
+    if (!answer.ok) {
+      const isAsked = hands.isStopped(action, answer.body);
       return dispatch({
         type: "action-refused",
         action,
         detail: answer.detail,
         wasStopped: stop.signal.aborted,
+        isAsked,
       });
+    }
     dispatch(answered(action, answer.value));
     if (action.do === "confirm") hands.confirmed(action.ids);
   };

@@ -9,6 +9,7 @@ import type { Keeper } from "@/app/_unsaved/keeper";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
+import type { Problem } from "@/lib/wire/problem";
 import type { SegmentList } from "@/lib/wire/segments";
 import type { Step } from "@/lib/workbench/commands/undo";
 import { FILTERS } from "@/lib/workbench/state/filters";
@@ -68,6 +69,15 @@ export function Editor({ document, me, first, theme }: EditorProps) {
       {
         keep: keeper.write,
         reveal: (id) => reveal(id),
+        isStopped: (action, said) => {
+          if ((said as Partial<Problem> | null)?.type !== "/problems/stops") return false;
+          if (action.do !== "confirm" && action.do !== "approve") return false;
+          const { do: what, ids } = action;
+          const [id] = ids;
+          if (id === undefined) return false;
+          view.set((now) => ({ ...now, dialog: "stopped", stopped: { what, id } }));
+          return true;
+        },
         confirmed: (ids) =>
           void fetchAfterConfirm().then(
             (after) => after.fillOn(made, view, ids, { say, toast }),

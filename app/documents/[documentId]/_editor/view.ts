@@ -23,12 +23,20 @@ export interface Finding {
   readonly current: number;
 }
 
+/** What was to be decided, and of which row. */
+export interface Stopped {
+  readonly what: "confirm" | "approve";
+  readonly id: string;
+}
+
 /** How the editor is looked at: nothing here is part of the document, and none of it is undone. */
 export interface View {
   /** By its name in the table of dialogs (`features/dialogs.ts`). */
   readonly dialog: string | null;
   /** What the dialog about many rows asks back. */
   readonly manyRows: (Asking & { readonly run: readonly Command[] }) | null;
+  /** A decision about one row that a finding stopped. */
+  readonly stopped: Stopped | null;
   /** A tab of the panel, by the feature that has it (`features/panels.ts`). */
   readonly panel: string | null;
   /** A field that a command asks for: the cursor goes into it, as soon as it stands. While this is set, keys do nothing to the page: what is typed is meant for the field. */
@@ -68,6 +76,7 @@ export interface View {
 export const FIRST_VIEW: View = {
   dialog: null,
   manyRows: null,
+  stopped: null,
   panel: null,
   wants: null,
   ahead: "",

@@ -13,6 +13,7 @@ import { Correct } from "./corrections/correct";
 import { Corrections } from "./corrections/corrections";
 import type { DialogProps } from "./dialog-props";
 import { Replace } from "./find/replace";
+import { StoppedDecision } from "./findings/stopped-decision";
 import { WholeDocument } from "./findings/whole-document";
 import { Concordance } from "./memory/concordance";
 import { PretranslateDialog } from "./memory/pretranslate";
@@ -39,4 +40,5 @@ export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
   replace: Replace,
   "set-aside": SetAside,
   "sign-in": SignIn,
+  stopped: StoppedDecision,
 };
