@@ -34,7 +34,7 @@ export interface OpeningPanel {
 }
 
 /** What is done with what the checks found. */
-export type FindingsDoing = "next" | "previous" | "mend" | "ignore";
+export type FindingsDoing = "next" | "previous" | "mend" | "ignore" | "next-open" | "previous-open";
 
 export type Doing =
   | { readonly open: Opening }

@@ -72,10 +72,10 @@ export function Editor({ document, me, first, theme }: EditorProps) {
         isStopped: (action, said) => {
           if ((said as Partial<Problem> | null)?.type !== "/problems/stops") return false;
           if (action.do !== "confirm" && action.do !== "approve") return false;
-          const { do: what, ids } = action;
+          const { do: decision, ids } = action;
           const [id] = ids;
           if (id === undefined) return false;
-          view.set((now) => ({ ...now, dialog: "stopped", stopped: { what, id } }));
+          view.set((now) => ({ ...now, dialog: "stopped", stopped: { decision, id } }));
           return true;
         },
         confirmed: (ids) =>

@@ -25,7 +25,7 @@ export interface Finding {
 
 /** What was to be decided, and of which row. */
 export interface Stopped {
-  readonly what: "confirm" | "approve";
+  readonly decision: "confirm" | "approve";
   readonly id: string;
 }
 

@@ -4,18 +4,25 @@ import { may } from "@/lib/access";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { checkExport } from "@/lib/server/export";
+import { countFindingsNow } from "@/lib/server/findings/count";
 import { requireDocument } from "@/lib/server/gate";
 import type { ExchangeFormat } from "@/lib/wire/documents";
 import { ExportPanel } from "./export-panel";
+import { OpenFindings } from "./open-findings";
 
 export default gated<{ documentId: string }>(
   "/documents/{documentId}/export",
   async ({ somebody, say, params }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
-    const [document, project, check] = await Promise.all([
+    const [document, project, check, counts] = await Promise.all([
       findDocument(scope, params.documentId),
       findProject(scope),
       checkExport(await requireDocument(somebody, params.documentId, "export"), params.documentId),
+      may(scope.role, "read-source")
+        ? requireDocument(somebody, params.documentId, "read-source").then((source) =>
+            countFindingsNow(source, params.documentId),
+          )
+        : null,
     ]);
     if (!document) notFound();
     return {
@@ -30,13 +37,16 @@ export default gated<{ documentId: string }>(
       ],
       width: "wide",
       children: (
-        <ExportPanel
-          documentId={document.id}
-          check={check}
-          seesAll={may(scope.role, "read-source")}
-          isOwner={may(scope.role, "manage")}
-          cameAs={cameAs(document.fileName)}
-        />
+        <>
+          <ExportPanel
+            documentId={document.id}
+            check={check}
+            seesAll={may(scope.role, "read-source")}
+            isOwner={may(scope.role, "manage")}
+            cameAs={cameAs(document.fileName)}
+          />
+          {counts && <OpenFindings say={say} documentId={document.id} counts={counts} />}
+        </>
       ),
     };
   },

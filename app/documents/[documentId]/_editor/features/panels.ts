@@ -1,6 +1,7 @@
 import { ALIGNMENT_PANEL } from "./alignment/panel";
 import { COMMENTS_PANEL } from "./comments/panel";
 import { SOURCE_PANEL } from "./corrections/panel";
+import { COVERAGE_PANEL } from "./coverage/panel";
 import type { FeaturePanel } from "./feature-panel";
 import { FINDINGS_PANEL } from "./findings/panel";
 import { HISTORY_PANEL } from "./history/panel";
@@ -11,6 +12,7 @@ import { SUGGESTIONS_PANEL } from "./suggestions/panel";
 /** The tabs of the panel at the side, in this order. All of them come to the browser with the panel. */
 export const PANELS: readonly FeaturePanel[] = [
   FINDINGS_PANEL,
+  COVERAGE_PANEL,
   MATCHES_PANEL,
   COMMENTS_PANEL,
   HISTORY_PANEL,

@@ -53,3 +53,9 @@ export const FindingsIcon = () => (
     <path d="m5.75 8 1.75 1.75 3-3.25" />
   </Icon>
 );
+/** Lines of a text, one of them open. */
+export const CoverageIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11M2.5 6.5h11M2.5 12.5h11M2.5 9.5h2.5M11 9.5h2.5" />
+  </Icon>
+);

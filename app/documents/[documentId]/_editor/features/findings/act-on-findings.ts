@@ -7,6 +7,7 @@ import { shownRows, textOf } from "@/lib/workbench/state/state";
 import type { Bench } from "../../bench";
 import { askCaret } from "../../caret";
 import type { ViewCell } from "../../view";
+import { askCoverage, covered, nextOpen } from "../coverage/covered";
 import { isOpen, type RowFinding } from "./found";
 
 /** Does what a key says about findings; what there is to be said, or null. */
@@ -20,6 +21,10 @@ export function actOnFindings(doing: FindingsDoing, bench: Bench, view: ViewCell
       return mendCurrent(bench);
     case "ignore":
       return askWhy(bench, view);
+    case "next-open":
+      return goToOpen(bench, view, 1);
+    case "previous-open":
+      return goToOpen(bench, view, -1);
   }
 }
 
@@ -65,6 +70,22 @@ export function goTo(bench: Bench, view: ViewCell, id: string, at: number): null
   bench.dispatch({ type: "activate", id, edit: edits });
   bench.found.set((found) => ({ ...found, current: at }));
   view.set((now) => ({ ...now, panel: "findings" }));
+  return null;
+}
+
+/** To the next sentence without an answer; where that is not known yet, its tab asks for it. */
+function goToOpen(bench: Bench, view: ViewCell, by: 1 | -1): Said | null {
+  const { documentId } = bench.cell.get();
+  const isKnown = covered.get().now?.documentId === documentId;
+  const next = isKnown ? nextOpen(bench, by) : null;
+  if (isKnown && next === null) return { code: "editor.coverage.none-open" };
+  view.set((now) => ({ ...now, panel: "coverage" }));
+  if (next) bench.dispatch({ type: "activate", id: next.segmentId });
+  else
+    void askCoverage(bench).then(() => {
+      const first = nextOpen(bench, by);
+      if (first) bench.dispatch({ type: "activate", id: first.segmentId });
+    });
   return null;
 }
 

@@ -26,7 +26,7 @@ function Asking({ stopped, close }: { readonly stopped: Stopped } & DialogProps)
   const say = useSay();
   const bench = useBench();
   const view = useViewCell();
-  const { what, id } = stopped;
+  const { decision: what, id } = stopped;
   const state = bench.cell.get();
   const [reason, setReason] = useState("");
   const [asked] = useAsked<SegmentFindings>(`/segments/${id}/findings`, id);
