@@ -49,7 +49,7 @@ export function askCoverage(bench: Bench, anew = false): Promise<void> {
 }
 
 /** What is open in the order of the rows, the Chinese of a row before its English. */
-export function openSentences(bench: Bench): readonly OpenSentence[] {
+function openSentences(bench: Bench): readonly OpenSentence[] {
   const coverage = covered.get().now?.coverage;
   if (!coverage) return [];
   const { rows } = bench.cell.get();
