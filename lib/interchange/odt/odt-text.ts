@@ -4,6 +4,7 @@ import { safeAddress } from "../../text/notation";
 import { raised } from "../../text/raised";
 import type { PageBlock } from "../html/blocks-of-page";
 import type { XmlVisitor } from "../xml/walk-xml";
+import type { Item, ListNumbers } from "./list-numbers";
 import type { HiddenNames, StyleKinds } from "./styles";
 
 interface Open {
@@ -11,6 +12,7 @@ interface Open {
   readonly level: number | null;
   readonly pieces: string[];
   readonly marks: InlineMark[];
+  readonly item: Item | null;
   /** A field in it hides all of it. */
   isHidden: boolean;
 }
@@ -52,6 +54,10 @@ function lettersOf(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
+function movedBy(marks: readonly InlineMark[], by: number): readonly InlineMark[] {
+  return by === 0 ? marks : marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }));
+}
+
 const CONTENTS = {
   reason: "segmentation.aside.document-contents",
   confidence: 0.8,
@@ -88,11 +94,15 @@ export class OdtText implements XmlVisitor {
 
   readonly #textStyles: ReadonlyMap<string, readonly InlineKind[]>;
 
+  readonly #numbers: ListNumbers;
+
   constructor(
     kinds: StyleKinds,
     hiddenNames: HiddenNames,
     textStyles: ReadonlyMap<string, readonly InlineKind[]>,
+    numbers: ListNumbers,
   ) {
+    this.#numbers = numbers;
     this.#textStyles = textStyles;
     this.#kinds = kinds;
     this.#hiddenNames = hiddenNames;
@@ -119,6 +129,9 @@ export class OdtText implements XmlVisitor {
     const kind = KIND_INSIDE[name];
     if (kind !== undefined) this.#around.push({ name, kind });
     if (name === "text:note-body") this.#noteDepth += 1;
+    if (name === "text:list") this.#numbers.openList(attributes);
+    if (name === "text:list-item") this.#numbers.openItem(attributes);
+    if (name === "text:list-header") this.#numbers.openHeader();
     if (name === "text:p" || name === "text:h") this.#begin(name, attributes);
     if (name === "text:s")
       this.#add(" ".repeat(Math.min(200, Math.max(1, Number(attributes["text:c"] ?? 1) || 1))));
@@ -135,6 +148,7 @@ export class OdtText implements XmlVisitor {
     }
     if (name === "text:span" || name === "text:a") this.#leaveSpan();
     if (name === "text:p" || name === "text:h") this.#end();
+    if (name === "text:list") this.#numbers.closeList();
     this.#hidden.pop();
     if (name === "text:note-body") this.#noteDepth -= 1;
     if (this.#around.at(-1)?.name === name) this.#around.pop();
@@ -223,31 +237,41 @@ export class OdtText implements XmlVisitor {
     const stated = this.#kinds.get(attributes["text:style-name"] ?? "");
     const inside = this.#around.at(-1)?.kind ?? null;
     const level = Math.min(6, Math.max(1, Number(attributes["text:outline-level"] ?? 1) || 1));
-    const open: Open =
-      this.#noteDepth > 0
-        ? { kind: "note", level: null, pieces: [], marks: [], isHidden: false }
-        : name === "text:h" && inside !== "chrome"
-          ? { kind: "heading", level, pieces: [], marks: [], isHidden: false }
-          : {
-              kind: inside ?? stated?.kind ?? null,
-              level: inside === null ? (stated?.level ?? null) : null,
-              pieces: [],
-              marks: [],
-              isHidden: false,
-            };
+    const plain = { pieces: [], marks: [], isHidden: false };
+    if (this.#noteDepth > 0) {
+      this.#paragraphs.push({ kind: "note", level: null, item: null, ...plain });
+      return;
+    }
+    const isHeading = name === "text:h" && inside !== "chrome";
+    const item =
+      (isHeading ? this.#numbers.heading(level, attributes) : null) ??
+      (inside === "list-item" ? this.#numbers.takeItem() : null);
+    const open: Open = isHeading
+      ? { kind: "heading", level, item, ...plain }
+      : {
+          // 第一条 is an article of the text, and no item of a list.
+          kind: item?.isText ? null : (inside ?? stated?.kind ?? null),
+          level: inside === null ? (stated?.level ?? null) : null,
+          item,
+          ...plain,
+        };
     this.#paragraphs.push(open);
   }
 
   #end(): void {
     const ended = this.#paragraphs.pop();
     // In OpenDocument white space at the ends of a paragraph shows nothing unless it is an element.
-    const whole = ended?.pieces.join("") ?? "";
+    const said = ended?.pieces.join("") ?? "";
+    const label = ended?.item?.isText && said.trim() !== "" ? `${ended.item.shown} ` : "";
+    const whole = label + said;
     const text = whole.replace(/^ +/, "").trimEnd();
     const before = whole.length - whole.replace(/^ +/, "").length;
-    const marks = tidied(marksOfPart(ended?.marks ?? [], before, before + text.length));
+    const marks = tidied(
+      marksOfPart(movedBy(ended?.marks ?? [], label.length), before, before + text.length),
+    );
     const over = marks.length > 0 ? { marks } : {};
     if (ended === undefined) return;
-    const { kind, level, isHidden } = ended;
+    const { kind, level, item, isHidden } = ended;
     if (isHidden) {
       this.#hiddenLetters += lettersOf(text);
       return;
@@ -257,6 +281,8 @@ export class OdtText implements XmlVisitor {
       return;
     }
     const aside = kind === "chrome" ? { aside: CONTENTS } : {};
+    const numbered =
+      item && !item.isText ? { layout: { item: { number: item.number, shown: item.shown } } } : {};
     if (kind === "note") this.#notes.push({ text, kind, level, ...over, ...this.#takeNoteLabel() });
     else
       this.#blocks.push({
@@ -265,6 +291,7 @@ export class OdtText implements XmlVisitor {
         level,
         ...over,
         ...aside,
+        ...numbered,
         ...(this.#isSetOff ? { isSetOff: true } : {}),
       });
     if (kind !== "note") this.#isSetOff = false;

@@ -6,6 +6,7 @@ import { aboutPictures, aboutReadings, joined } from "../html/read-html";
 import { aboutHidden, type Problem } from "../problem";
 import { walkXml } from "../xml/walk-xml";
 import type { Unpacked } from "../zip/unpack";
+import { ListNumbers, listStyles } from "./list-numbers";
 import { OdtText } from "./odt-text";
 import { hiddenNames, styleKinds } from "./styles";
 import { textStyles } from "./text-styles";
@@ -21,6 +22,8 @@ import { textStyles } from "./text-styles";
  * ODT-5  A table of contents is boilerplate (chrome): it repeats the headings.
  * ODT-7  Hidden text is not text, and its letters are counted: a style (`text:display="none"`) of words or of a paragraph, a hidden
  *     section, field, paragraph or row. A style of words may show what its paragraph hides, not what its section does.
+ * ODT-8  A number of a list is kept beside its item, as it is shown; what is more than a number (第一条) is text. Numbers of headings
+ *     likewise. A way to count that is not known shows nothing.
  * ODT-6  An encrypted document is refused; pictures and objects are never opened.
  */
 export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): FormatResult {
@@ -37,6 +40,7 @@ export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): F
     styleKinds([styles, content]),
     hiddenNames([styles, content]),
     textStyles([styles, content]),
+    new ListNumbers(listStyles([styles, content])),
   );
   const walked = walkXml(content, reading);
   if (!walked.ok)
