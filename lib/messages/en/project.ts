@@ -112,8 +112,6 @@ export const project = {
   "review.nothing.translate": "Rows that a reviewer sends back to you appear here.",
   "review.open": "{count, plural, one {Open # row} other {Open # rows}}",
   "review.open-all": "Open all",
-  "review.sent-back": "{name} sent it back: {why}",
-  "review.sent-back-by-nobody": "Somebody who has left sent it back: {why}",
   roles: "What each role may do",
   "settings.fixing": "Fix and approve: a reviewer may mend a few words and approve the row at once",
   "settings.fixing.hint":

@@ -110,8 +110,6 @@ export const project: Translation<"project"> = {
   "review.nothing.translate": "审校退回给你的句段会出现在这里。",
   "review.open": "打开{count, number}个句段",
   "review.open-all": "全部打开",
-  "review.sent-back": "{name}退回：{why}",
-  "review.sent-back-by-nobody": "一位已离开的成员退回：{why}",
   roles: "各角色的权限",
   "settings.fixing": "改后批准：审校改动少量词语后可以直接批准",
   "settings.fixing.hint":

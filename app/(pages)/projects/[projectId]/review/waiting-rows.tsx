@@ -1,8 +1,7 @@
 import Link from "next/link";
-import type { Say } from "@/lib/messages/say";
 import { pageWords } from "@/lib/server/words";
-import type { SentBack } from "@/lib/wire/segments";
 import type { FilterName } from "@/lib/workbench/state/filters";
+import { sentBackInWords } from "@/lib/workbench/state/reviewing";
 import { buttonClass } from "../../../../_ui/button";
 import { Time } from "../../../../_ui/time";
 import { rowHref } from "../../../_frame/row-href";
@@ -60,7 +59,7 @@ export async function WaitingRows({
                   </span>
                   {row.sentBack && (
                     <span className="col-start-2 text-[0.8125rem] text-rejected md:col-end-4">
-                      {sentBackWords(say, row.sentBack)}
+                      {say.message(sentBackInWords(row.sentBack))}
                     </span>
                   )}
                   <span className="col-start-2 text-xs text-soft md:col-end-4">
@@ -85,12 +84,4 @@ export async function WaitingRows({
       ))}
     </section>
   );
-}
-
-/** Why a row came back, and from whom, on one line. */
-function sentBackWords(say: Say, { by, reason, comment }: SentBack): string {
-  const why = comment.trim() === "" ? reason : `${reason} – ${comment.trim()}`;
-  return by === null
-    ? say("project.review.sent-back-by-nobody", { why })
-    : say("project.review.sent-back", { name: by.name, why });
 }
