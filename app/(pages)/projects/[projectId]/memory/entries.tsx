@@ -63,17 +63,7 @@ export function Entries({ memoryId, canChange }: { readonly memoryId: string; re
   };
   return (
     <div>
-      {statistics && (
-        <p className="mb-3 text-sm text-soft">
-          {say("memory.statistics", { ...statistics })}
-          {statistics.people.length > 0 &&
-            ` ${say("memory.statistics.people", {
-              people: statistics.people
-                .slice(0, 4)
-                .map(({ name, entries }) => `${name} ${say.number(entries)}`),
-            })}`}
-        </p>
-      )}
+      {statistics && <Statistics statistics={statistics} />}
       <div className="mb-2 flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1 basis-60">
           <TextField
@@ -104,6 +94,17 @@ export function Entries({ memoryId, canChange }: { readonly memoryId: string; re
         </div>
       )}
     </div>
+  );
+}
+
+function Statistics({ statistics: { people, ...figures } }: { readonly statistics: MemoryStatistics }) {
+  const say = useSay();
+  const most = people.slice(0, 4).map(({ name, entries }) => `${name} ${say.number(entries)}`);
+  return (
+    <p className="mb-3 text-sm text-soft">
+      {say("memory.statistics", figures)}
+      {most.length > 0 && ` ${say("memory.statistics.people", { people: most })}`}
+    </p>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { useToast } from "@/app/_ui/toast";
 import type { Say } from "@/lib/messages/say";
-import { joinLines } from "@/lib/segmentation/structure/joint";
 import type { Filling } from "@/lib/wire/filling";
 import type { Segment } from "@/lib/wire/segments";
 import { findRow, listRows } from "@/lib/workbench/state/rows";
@@ -9,6 +8,7 @@ import type { Bench } from "../../bench";
 import { ask } from "../../front-door";
 import type { ViewCell } from "../../view";
 import { projectOf } from "./find-matches";
+import { repeatsHere } from "./repeats-here";
 
 /** What a project has filled is believed for a while. */
 const KEPT_MS = 30_000;
@@ -68,31 +68,17 @@ async function fillingOf(documentId: string): Promise<Filling | null> {
   return answer.value;
 }
 
-/** The server looks more closely, and once more when it fills. */
+/** Of rows that are free, by what this screen knows; the server looks once more when it fills. */
 function countFreeRepeats(state: Workbench, id: string): number {
   const row = findRow(state.rows, id);
   if (!row || row.state === "initial") return 0;
-  const source = lettersOf(row);
   const target = textOf(state, id);
-  if (source === "") return 0;
-  return listRows(state.rows).filter(
-    (other) =>
-      other.id !== id &&
-      isFree(state, other) &&
-      textOf(state, other.id) !== target &&
-      lettersOf(other) === source,
-  ).length;
+  return repeatsHere(state, id).filter((other) => isFree(state, other) && textOf(state, other.id) !== target)
+    .length;
 }
 
 function isFree(state: Workbench, row: Segment): boolean {
   return row.state === "initial" && (textOf(state, row.id).trim() === "" || row.filledFrom !== null);
-}
-
-function lettersOf({ source }: Segment): string {
-  return joinLines(source)
-    .normalize("NFKC")
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
-    .toLowerCase();
 }
 
 async function fillAhead(bench: Bench, from: number): Promise<void> {

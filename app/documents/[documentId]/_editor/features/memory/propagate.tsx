@@ -63,6 +63,7 @@ export function PropagateDialog({ close: shut }: DialogProps) {
     if (!answer.ok) toast({ kind: "problem", title: say.message(answer.detail) });
   };
   const fill = () => {
+    if (asked.kind === "asking") return;
     void remember();
     close();
     if (id !== null && free.length > 0) bench.dispatch({ type: "act", action: { do: "propagate", id } });
@@ -87,7 +88,12 @@ export function PropagateDialog({ close: shut }: DialogProps) {
           >
             {say("memory.propagate.not")}
           </Button>
-          <Button data-autofocus look="primary" disabled={free.length === 0} onClick={fill}>
+          <Button
+            data-autofocus
+            look="primary"
+            disabled={asked.kind !== "asking" && free.length === 0}
+            onClick={fill}
+          >
             {say("memory.propagate.fill", { count: free.length })}
           </Button>
         </>

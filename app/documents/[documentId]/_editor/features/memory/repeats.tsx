@@ -10,6 +10,7 @@ import type { Repeat, RepeatList } from "@/lib/wire/filling";
 import type { Segment } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../../bench";
 import { ask } from "../../front-door";
+import { repeatsHere } from "./repeats-here";
 
 /** Other rows with the same Chinese: those that say something else now, each to be gone to, and all to be given this English. */
 export function Repeats({ row }: { readonly row: Segment }) {
@@ -23,6 +24,8 @@ export function Repeats({ row }: { readonly row: Segment }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the row has changed, or what was asked for is done
   useEffect(() => {
     if (isUnderWay) return;
+    // The server reads the whole document for it: it is asked where there is something to tell.
+    if (repeatsHere(bench.cell.get(), id).length === 0) return setList(null);
     const stop = new AbortController();
     void ask<RepeatList>("GET", `/segments/${id}/repeats`, undefined, stop.signal).then((answer) => {
       if (answer.ok && !stop.signal.aborted) setList(answer.value);
