@@ -80,7 +80,9 @@ test("a document is pretranslated after a look at what comes from where, and all
   const page = await as("translator");
   const desk = await Desk.open(page, documentId);
   await desk.press("Control+Shift+p");
-  await page.getByRole("combobox").fill(say("editor.command.pretranslate"));
+  const palette = page.getByRole("dialog", named("editor.dialog.palette.title"));
+  await palette.getByRole("combobox").fill(say("editor.command.pretranslate"));
+  await expect(palette.getByRole("option").first()).toContainText(say("editor.command.pretranslate"));
   await desk.press("Enter");
   const dialog = page.getByRole("dialog", named("memory.pretranslate.title"));
   await expect(dialog.getByRole("button", named("memory.pretranslate.fill", { count: 2 }))).toBeEnabled();
