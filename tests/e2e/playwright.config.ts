@@ -12,6 +12,7 @@ process.env.DUIZHAO_CHROMIUM ??= findBrowser() ?? "";
 
 const IN_BOTH_LANGUAGES = [
   "accessibility.spec.ts",
+  "checks.spec.ts",
   "languages.spec.ts",
   "memory.spec.ts",
   "returns.spec.ts",
