@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import type { BilingualFile, BilingualNote, BilingualUnit } from "../bilingual/bilingual";
 import { printable } from "../printable";
-import { HEADINGS, rowOf } from "../table/table-units";
+import { HEADINGS, unitRows } from "../table/table-units";
 import { attributes, escapeText } from "../xml/write-text";
 
 /**
@@ -47,7 +47,7 @@ function documentXml(file: BilingualFile, title: string, comments: string[]): st
   const head = [HEADINGS[0], HEADINGS[1], HEADINGS[2], HEADINGS[3]].map((text, column) =>
     cellXml(column, `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>${escapeText(text)}</w:t></w:r></w:p>`),
   );
-  const rows = file.units.map((unit, index) => rowXml(unit, index, comments));
+  const rows = unitRows(file).map(({ unit, cells }, index) => rowXml(unit, cells, index, comments));
   const grid = WIDTHS.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
   const edges = ["top", "left", "bottom", "right", "insideH", "insideV"]
     .map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>`)
@@ -55,10 +55,12 @@ function documentXml(file: BilingualFile, title: string, comments: string[]): st
   return `${HEAD}<w:document xmlns:w="${W}"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>${runs(title)}</w:p><w:tbl><w:tblPr><w:tblW w:w="14800" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>${head.join("")}</w:tr>${rows.join("")}</w:tbl><w:p/><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1020" w:right="1020" w:bottom="1020" w:left="1020" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>`;
 }
 
-function rowXml(unit: BilingualUnit, index: number, comments: string[]): string {
-  const [id = "", source = "", target = "", state = ""] = rowOf(unit);
+function rowXml(unit: BilingualUnit, cells: readonly string[], index: number, comments: string[]): string {
+  const [id = "", source = "", target = "", state = ""] = cells;
   const hidden = `<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{duizhao:${escapeText(printable(id))}}</w:t></w:r>`;
-  const notes = [...unit.notes, ...unit.segments.flatMap((segment) => segment.comments)];
+  const notes = [...unit.notes, ...unit.segments.flatMap((segment) => segment.comments)].filter(
+    ({ text }) => text.trim() !== "",
+  );
   const first = comments.length;
   comments.push(...notes.map((note, at) => commentXml(note, first + at)));
   const ids = notes.map((_, at) => first + at);

@@ -16,15 +16,37 @@ import { readStateWord, stateWord } from "./state-words";
  * TBL-UNIT-2  What tells rows apart is the cell under the heading for ids, where there is one; else the row's own number.
  * TBL-UNIT-3  In a table of ours the English stands as it is typed in a row, marks and all; in any other every letter is a letter. In the
  *     Chinese marks have no place.
+ * TBL-UNIT-4  What a table cannot tell apart is not written: a unit without a source is left out, and an id that another unit has (a file may
+ *     hold several documents) is the row's number.
  */
 export const HEADINGS = ["№", "中文 Chinese", "English", "State", "Comment"] as const;
 
 /** Headings, then a row for each unit. The first cell names the unit, so that it is found again. */
 export function tableOf(file: BilingualFile): string[][] {
-  return [[...HEADINGS], ...file.units.map(rowOf)];
+  return [[...HEADINGS], ...unitRows(file).map(({ cells }) => cells)];
 }
 
-export function rowOf(unit: BilingualUnit): string[] {
+/** TBL-UNIT-4. The units that a table holds, each with its cells. */
+export function unitRows(file: BilingualFile): { readonly unit: BilingualUnit; readonly cells: string[] }[] {
+  const taken = new Set<string>();
+  const rows: { unit: BilingualUnit; cells: string[] }[] = [];
+  for (const unit of file.units) {
+    const [own = "", ...cells] = rowOf(unit);
+    if (cells[0]!.trim() === "") continue;
+    const named = own.trim();
+    const id = named === "" || taken.has(named) ? `row-${rows.length + 2}` : named;
+    taken.add(id);
+    rows.push({ unit, cells: [id, ...cells] });
+  }
+  return rows;
+}
+
+/** What is nothing but spaces is read as nothing, so nothing is written. */
+function orNothing(text: string): string {
+  return text.trim() === "" ? "" : text;
+}
+
+function rowOf(unit: BilingualUnit): string[] {
   const words = unit.segments;
   const source = words
     .map((segment) => typedPlain(withoutOwnMarks(segment.source, unit.codes), unit.codes))
@@ -38,9 +60,9 @@ export function rowOf(unit: BilingualUnit): string[] {
   return [
     unit.id,
     source,
-    hasTarget ? target : "",
+    hasTarget ? orNothing(target) : "",
     stateWord(first.state, first.subState),
-    notes.map(({ by, text }) => (by === null ? text : `${by}: ${text}`)).join("\n\n"),
+    orNothing(notes.map(({ by, text }) => (by === null ? text : `${by}: ${text}`)).join("\n\n")),
   ];
 }
 

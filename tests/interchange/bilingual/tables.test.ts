@@ -179,3 +179,26 @@ describe("a bilingual Word file that comes back", () => {
     ).toBeNull();
   });
 });
+
+test.each(["csv", "tsv", "xlsx", "docx-bilingual"] as const)(
+  "%s: ids that recur, units of spaces and empty English are the same once they were read",
+  async (format) => {
+    const odd = file([
+      ["1", "一", "One"],
+      ["1", "二", "  "],
+      [" ", "三", "Three"],
+      ["2", "  ", "Nobody"],
+      ["2", "四", "Four"],
+    ]);
+    const once = writeBilingual(odd, format, "T").bytes;
+    const back = await read(once, `t.${format === "docx-bilingual" ? "docx" : format}`);
+    expect(Buffer.from(writeBilingual(back, format, "T").bytes).equals(once)).toBe(true);
+    expect(shape(back).map(([, source, target]) => [source, target])).toEqual([
+      ["一", "One"],
+      ["二", null],
+      ["三", "Three"],
+      ["四", "Four"],
+    ]);
+    expect(new Set(shape(back).map(([id]) => id)).size).toBe(4);
+  },
+);
