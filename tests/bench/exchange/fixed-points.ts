@@ -55,13 +55,18 @@ function extensionOf(format: BilingualExport): string {
 
 function factsOf(file: BilingualFile): Facts[] {
   return documentSegments(file).map(({ unit, segment }) => ({
-    source: wordsIn(segment.source),
-    target: wordsIn(segment.target),
+    source: letters(wordsIn(segment.source)),
+    target: letters(wordsIn(segment.target)),
     state: segment.state,
     "sub-state": segment.subState ?? "",
     comments: [...unit.notes, ...segment.comments].map(({ text }) => text).join("\n"),
     locked: String(segment.isLocked || unit.isLocked),
   }));
+}
+
+/** In a table tags are letters until a document says which it has: `{1}`. */
+function letters(text: string): string {
+  return text.replace(/\\*\{\/?\d+\/?\}/g, "");
 }
 
 /**

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { segmentsOf } from "@/lib/interchange/bilingual/bilingual";
 import { type BilingualExport, writeBilingual } from "@/lib/interchange/bilingual/write-bilingual";
 import { unpack } from "@/lib/interchange/zip/unpack";
 import type { Sample } from "./files";
@@ -47,8 +46,11 @@ export async function askJudges(samples: readonly Sample[], schemas: string): Pr
   }
 }
 
+/** Debian's own, which has Debian's packages; another one may stand before it. */
+const PYTHON = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
 const TOOLKIT = [
-  ["xliff", "xlf", "xliff.Xliff2File"],
+  // Its releases in Debian know no XLIFF 2.
   ["xliff12", "xlf", "xliff.xlifffile"],
   ["tmx", "tmx", "tmx.tmxfile"],
 ] as const;
@@ -126,56 +128,50 @@ from translate.storage import ${module}
 for path in sys.argv[1:]:
     units = ${module}.${type}.parsefile(path).units
     print(len(units), sum(1 for unit in units if unit.target))`;
-  if (
-    spawnSync("python3", ["-c", `from translate.storage import ${module}; ${module}.${type}`]).status !== 0
-  ) {
+  if (spawnSync(PYTHON, ["-c", `from translate.storage import ${module}; ${module}.${type}`]).status !== 0) {
     console.log(`translate-toolkit, ${format}: not here, or it does not know the format`);
     return;
   }
   const paths = written(samples, folder, format, extension);
-  let same = 0;
-  let first = "";
-  for (const [index, path] of paths.entries()) {
-    const { status, stdout, stderr } = spawnSync("python3", ["-c", program, path], { encoding: "utf8" });
-    const segments = [...segmentsOf(samples[index]!.file.units)];
-    const units = format === "xliff" ? segments.length : new Set(segments.map(({ unit }) => unit)).size;
-    const told = status === 0 ? stdout.trim().split(" ").map(Number) : [];
-    const most = format === "tmx" ? segments.length : units;
-    if (
-      told.length === 2 &&
-      told[0]! <= Math.max(most, segments.length) &&
-      (told[0]! > 0 || format === "tmx")
-    )
-      same += 1;
-    else
-      first ||= `${samples[index]!.name}: ${status === 0 ? `${stdout.trim()} for ${units}` : (stderr.trim().split("\n").at(-1) ?? "")}`;
-  }
+  const told = paths.map((path) => spawnSync(PYTHON, ["-c", program, path], { encoding: "utf8" }));
+  const right = told.filter(({ status }) => status === 0);
+  const first = told
+    .find(({ status }) => status !== 0)
+    ?.stderr.trim()
+    .split("\n")
+    .at(-1);
+  const sum = (at: number) =>
+    right.reduce((count, { stdout }) => count + Number(stdout.trim().split(" ")[at]), 0);
   console.log(
-    `translate-toolkit, ${format}: ${same} of ${paths.length} files are read${first ? `; first: ${first}` : ""}`,
+    `translate-toolkit, ${format}: ${right.length} of ${paths.length} files are read, ${sum(0)} units, ${sum(1)} with a target${first ? `; first: ${first}` : ""}`,
   );
 }
 
 function convertedByOffice(paths: readonly string[], format: string, to: string, folder: string): void {
-  if (!isHere("soffice", "--version")) {
-    console.log(`LibreOffice, ${format}: not here`);
-    return;
-  }
-  const out = join(folder, `${format}-${to}`);
-  spawnSync(
-    "soffice",
-    [
-      "--headless",
-      `-env:UserInstallation=file://${folder}/office`,
-      "--convert-to",
-      to,
-      "--outdir",
-      out,
-      ...paths,
-    ],
-    {
-      stdio: "ignore",
-    },
-  );
-  const made = existsSync(out) ? readdirSync(out).length : 0;
-  console.log(`LibreOffice, ${format}: ${made} of ${paths.length} files are opened and converted to ${to}`);
+  const convert = (files: readonly string[], out: string) => {
+    spawnSync(
+      "soffice",
+      [
+        "--headless",
+        `-env:UserInstallation=file://${folder}/office`,
+        "--convert-to",
+        to,
+        "--outdir",
+        out,
+        ...files,
+      ],
+      { stdio: "ignore" },
+    );
+    return existsSync(out) ? readdirSync(out).length : 0;
+  };
+  // Word's files are Writer's, Excel's are Calc's, and one may be here without the other.
+  const probe = join(folder, to === "csv" ? "probe.fods" : "probe.txt");
+  writeFileSync(probe, to === "csv" ? EMPTY_SHEET : "probe");
+  if (convert([probe], join(folder, `probe-${to}`)) === 0) console.log(`LibreOffice, ${format}: not here`);
+  else
+    console.log(
+      `LibreOffice, ${format}: ${convert(paths, join(folder, `${format}-${to}`))} of ${paths.length} files are opened and converted to ${to}`,
+    );
 }
+
+const EMPTY_SHEET = `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
