@@ -38,6 +38,7 @@ export default async function EditorPage({ params }: Props) {
         "segmentation",
         "segments",
         "start",
+        "terms",
       ]}
     >
       <Editor

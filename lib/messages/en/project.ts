@@ -157,6 +157,7 @@ export const project = {
   "tabs.memory": "Memory",
   "tabs.settings": "Settings",
   "tabs.speakers": "Speakers",
+  "tabs.terms": "Terms",
   "tabs.waiting": "Waiting",
   "waiting.nothing": "Nothing waits for you now.",
   "waiting.title": "Waiting for you",

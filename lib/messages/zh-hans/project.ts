@@ -153,6 +153,7 @@ export const project: Translation<"project"> = {
   "tabs.memory": "记忆库",
   "tabs.settings": "设置",
   "tabs.speakers": "说话人",
+  "tabs.terms": "术语库",
   "tabs.waiting": "待办",
   "waiting.nothing": "现在没有待办。",
   "waiting.title": "你的待办",

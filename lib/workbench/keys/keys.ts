@@ -17,6 +17,7 @@ import { MEMORY_KEYS } from "./memory-keys";
 import { PROPOSAL_KEYS } from "./proposal-keys";
 import { SOURCE_KEYS } from "./source-keys";
 import { STRUCTURE_KEYS } from "./structure-keys";
+import { TERM_KEYS } from "./term-keys";
 import { VIEW_KEYS } from "./view-keys";
 import { WORK_KEYS } from "./work-keys";
 
@@ -25,6 +26,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...INLINE_KEYS,
   ...ALIGN_KEYS,
   ...MEMORY_KEYS,
+  ...TERM_KEYS,
   ...PROPOSAL_KEYS,
   ...FINDING_KEYS,
   ...STRUCTURE_KEYS,

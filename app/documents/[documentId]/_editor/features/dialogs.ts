@@ -18,9 +18,11 @@ import { WholeDocument } from "./findings/whole-document";
 import { Concordance } from "./memory/concordance";
 import { PretranslateDialog } from "./memory/pretranslate";
 import { PropagateDialog } from "./memory/propagate";
+import { AddTerm } from "./terms/add-term";
 
 /** Every dialog by the name that a command opens it with (`opensDialog`). All of them come to the browser when the first is asked for. */
 export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
+  "add-term": AddTerm,
   alignments: Alignments,
   concordance: Concordance,
   conflict: Conflict,

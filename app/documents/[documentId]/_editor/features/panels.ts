@@ -8,12 +8,14 @@ import { HISTORY_PANEL } from "./history/panel";
 import { MATCHES_PANEL } from "./memory/panel";
 import { REVIEW_PANEL } from "./review/panel";
 import { SUGGESTIONS_PANEL } from "./suggestions/panel";
+import { TERMS_PANEL } from "./terms/panel";
 
 /** The tabs of the panel at the side, in this order. All of them come to the browser with the panel. */
 export const PANELS: readonly FeaturePanel[] = [
   FINDINGS_PANEL,
   COVERAGE_PANEL,
   MATCHES_PANEL,
+  TERMS_PANEL,
   COMMENTS_PANEL,
   HISTORY_PANEL,
   SUGGESTIONS_PANEL,

@@ -9,6 +9,12 @@ export const MatchesIcon = () => (
     <path d="M10.5 10.5v3h-8v-8h3" />
   </Icon>
 );
+/** An open book of words. */
+export const TermsIcon = () => (
+  <Icon>
+    <path d="M3.5 2.5h9v11h-8a1 1 0 0 1-1-1zM3.5 11.5a1 1 0 0 1 1-1h8M6 5h4M6 7.5h2.5" />
+  </Icon>
+);
 export const CommentsIcon = () => (
   <Icon>
     <path d="M2 3h12v8H8l-3 2.75V11H2z" />

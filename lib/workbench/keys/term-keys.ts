@@ -1,0 +1,22 @@
+import { may } from "../../access";
+import { type KeyCommand, mayHere, opensDialog, opensPanel } from "./key-command";
+
+/** Agreed words. Terms are put in by number from their panel, where each says its own key. */
+export const TERM_KEYS: readonly KeyCommand[] = [
+  {
+    id: "terms",
+    group: "translate",
+    keys: ["Alt+Shift+T"],
+    where: "rows",
+    isAvailable: mayHere("read-source"),
+    does: opensPanel("terms"),
+  },
+  {
+    id: "add-term",
+    group: "translate",
+    keys: ["Ctrl+E"],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "edit") && state.active !== null,
+    does: opensDialog("add-term"),
+  },
+];
