@@ -24,7 +24,6 @@ const NewTerm = z.object({
   isExact: z.boolean().default(false),
 });
 const TermShape = NewTerm.required();
-export type ConceptTerm = z.infer<typeof TermShape>;
 
 const Said = {
   definition: personText(SAID_LIMIT).default(""),

@@ -54,7 +54,7 @@ export const terms = {
   "kind.name": "name",
   "kind.phrase": "word or phrase",
   "kind.work": "work",
-  lead: "Agreed words. They are underlined in the Chinese of the row in use and listed beside it; forbidden and missing ones are findings.",
+  lead: "Agreed words. They are underlined in the Chinese of the row in use and listed beside it with their English.",
   looking: "Looking for terms…",
   merge: "To the last entry",
   missing: "There is no such entry, or it was deleted. Reload the termbase to see what is there.",

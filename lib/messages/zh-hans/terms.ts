@@ -49,7 +49,7 @@ export const terms: Translation<"terms"> = {
   "kind.name": "名称",
   "kind.phrase": "词语",
   "kind.work": "作品",
-  lead: "约定的译法。正在译的句段里会标出，旁边列出译法；用了禁用译法或缺少首选译法会提示问题。",
+  lead: "约定的译法。正在译的句段里会标出，旁边列出译法。",
   looking: "正在查找术语…",
   merge: "并入上一条",
   missing: "没有这个条目，或者已经删除。刷新术语库看看现有条目。",
