@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
   archive: () => import("./commands/archive"),
+  certificate: () => import("./commands/certificate"),
   memory: () => import("./commands/memory"),
   terms: () => import("./commands/terms"),
   user: () => import("./commands/user"),
@@ -37,6 +38,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   archive export <id>      a project or document with everything; archive import <file>
+  certificate <document>   what was covered, checked and approved, of which versions; certificate verify <file>
   memory import <tmx>      past translations; memory export, memory analyse
   terms import <file>      agreed words; terms export, terms extract
   user add <email>         an account; user list, password, sign-out, disable, enable
@@ -57,6 +59,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   import <file>            把中文原文（可以连同英文初稿）导入项目
   export <document>        导出英文版
   archive export <id>      项目或文档的全部内容；archive import <file>
+  certificate <document>   已覆盖、检查、批准的内容和所依据的版本；certificate verify <file>
   memory import <tmx>      以前的译文；memory export、memory analyse
   terms import <file>      术语；terms export、terms extract
   user add <email>         账户；user list、password、sign-out、disable、enable

@@ -4,8 +4,9 @@ import { may } from "../access";
 import { readExchange } from "../db/documents/exchange";
 import { readPublication, readStandings } from "../db/documents/publication";
 import { findDocument } from "../db/documents/reads";
+import { listOpen } from "../db/findings/reads";
 import type { FetchedFile, JobFile } from "../db/jobs/files";
-import type { ExportScope } from "../db/scope";
+import type { ExportScope, SourceScope } from "../db/scope";
 import { seesAll } from "../db/sight";
 import { unitsOfDocument } from "../interchange/bilingual/document-units";
 import { readBilingual } from "../interchange/bilingual/read-bilingual";
@@ -21,7 +22,8 @@ import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
 import { exportArchive } from "./archive";
-import { requireForJob } from "./gate";
+import { checkFew } from "./findings/check-rows";
+import { requireDocument, requireForJob } from "./gate";
 import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (ACC-3). Asked when it is ordered, made and fetched. */
@@ -147,11 +149,18 @@ const BILINGUAL_ORIGINALS: ReadonlySet<string> = new Set([
 
 const EXCERPT = 80;
 
-/** What is not yet approved. A viewer is told of what is. */
-export async function checkExport(scope: ExportScope, documentId: string): Promise<ExportCheck> {
+/** What is not yet approved, and, to whoever may read both texts, what checks found. A viewer is told of what is approved. */
+export async function checkExport(
+  scope: ExportScope,
+  documentId: string,
+  reading: SourceScope | null = null,
+): Promise<ExportCheck> {
   const rows = await readStandings(scope, documentId);
   const isApproved = (row: (typeof rows)[number]) => row.state === "reviewed" || row.state === "final";
+  const positions = new Map(rows.map(({ id }, index) => [id, index + 1]));
+  const open = reading ? await openFindings(reading, documentId, positions) : { findings: [], unchecked: 0 };
   return {
+    ...open,
     segments: rows.length,
     approved: rows.filter((row) => isApproved(row) && row.subState !== "omitted").length,
     omitted: rows.filter((row) => row.subState === "omitted").length,
@@ -166,6 +175,22 @@ export async function checkExport(scope: ExportScope, documentId: string): Promi
         },
       ];
     }),
+  };
+}
+
+async function openFindings(
+  scope: SourceScope,
+  documentId: string,
+  positions: ReadonlyMap<string, number>,
+): Promise<Pick<ExportCheck, "findings" | "unchecked">> {
+  const { version } = await checkFew(scope, documentId);
+  const { open, unchecked } = await listOpen(scope, documentId, version);
+  return {
+    findings: open.map(({ segments, ...rule }) => ({
+      ...rule,
+      segments: segments.map((id) => ({ id, position: positions.get(id) ?? 0 })),
+    })),
+    unchecked,
   };
 }
 

@@ -293,6 +293,18 @@ export const ExportCheck = z.object({
   unapproved: z.array(
     z.object({ id: Id, position: z.number().int(), shown: z.string(), excerpt: z.string() }),
   ),
+  /** What checks found and nobody has ignored in rows with English, by rule; the gravest first. Empty for viewers. */
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(["hint", "warning", "stop"]),
+      count: z.number().int(),
+      /** The rows, at most a hundred of them, in reading order. */
+      segments: z.array(z.object({ id: Id, position: z.number().int() })),
+    }),
+  ),
+  /** Rows with English that have changed since they were checked: what stands there is not among the findings. */
+  unchecked: z.number().int(),
 });
 export type ExportCheck = z.infer<typeof ExportCheck>;
 

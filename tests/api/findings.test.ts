@@ -524,6 +524,33 @@ describe("the certificate", () => {
   });
 });
 
+describe("at export", () => {
+  test("what is open is listed by rule, the gravest first, with its rows; viewers are told nothing of it", async () => {
+    const scene = await openScene([
+      CLEAN,
+      NUMBERS,
+      row("天气很好。", "The weather  is very  good."),
+      NUMBERS,
+    ]);
+    await asks(scene, "owner")("PUT", `/projects/${scene.projectId}/checks/numbers`, {
+      severity: "stop",
+      isHeld: true,
+    });
+    const last = (await found(scene))[3]!;
+    await asks(scene, "translator")("POST", `/findings/${last.id}/ignore`, {});
+    const path = `/documents/${scene.documentId}/export/check`;
+    const { body } = await asks(scene, "translator")("GET", path);
+    expect(body).toMatchObject({
+      findings: [
+        { rule: "numbers", severity: "stop", count: 1, segments: [{ id: scene.rows[1], position: 2 }] },
+        { rule: "spaces", severity: "warning", count: 2, segments: [{ id: scene.rows[2], position: 3 }] },
+      ],
+      unchecked: 0,
+    });
+    expect((await asks(scene, "viewer")("GET", path)).body).toMatchObject({ findings: [], unchecked: 0 });
+  });
+});
+
 describe("who may", () => {
   const CALLS: readonly { call: string; may: string; fine?: number; json?: unknown }[] = [
     { call: "POST /documents/{d}/checks", may: "+++--", fine: 202 },

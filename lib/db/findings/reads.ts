@@ -116,6 +116,23 @@ export async function countShown(
   return sum!.findings;
 }
 
+const MOST_SEGMENTS = 100;
+
+/** What nobody has ignored, by rule and severity, the gravest first, with the rows where it stands. */
+export async function listOpen(scope: SourceScope, documentId: string, settings: string) {
+  const shown = await shownIn(scope, documentId, settings);
+  const rows = await database().$queryRaw<
+    { rule: string; severity: ShownRow["severity"]; count: number; segments: string[] }[]
+  >`
+    select rule, severity, count(*)::int as count,
+      (array_agg("segmentId" order by rank, "segmentId") filter (where number = 1))[1:${MOST_SEGMENTS}::int] as segments
+    from (select x.*, row_number() over (partition by rule, severity, "segmentId") as number from (${shown}) x
+      where "ignoreId" is null) x group by rule, severity order by rule`;
+  const { staleRows } = await listStale(scope, documentId, settings, 0);
+  const gravest = (one: (typeof rows)[number]) => GRAVITY[one.severity];
+  return { open: rows.toSorted((a, b) => gravest(b) - gravest(a)), unchecked: staleRows };
+}
+
 const GRAVITY = { hint: 0, warning: 1, stop: 2 } as const;
 
 export async function findingsOf(

@@ -37,6 +37,12 @@ export const cli = {
   "backup.unusable": "{file} cannot be restored: {why}. Nothing was changed; use another backup.",
   "backup.work-there":
     "There is work in this database already. Nothing was changed; make a backup of it, and restore with --replace to throw it away.",
+  "certificate.altered": "{path} was changed after it was made: its digest is not that of what it says.",
+  "certificate.differs":
+    "{path} is not the certificate of what stands there now: {count, plural, one {# thing differs} other {# things differ}}.",
+  "certificate.holds": "{path} is the certificate of what stands there now.",
+  "certificate.none":
+    "{path} holds no certificate of Duizhao. Make one: duizhao certificate '<document>' -o {path}",
   "check.found": "{count, plural, one {# finding} other {# findings}}",
   "check.found-in": "{found} in {count, number} of {total, plural, one {# pair} other {# pairs}}",
   "check.no-rule": "There is no rule “{name}”. The rules are {rules}.",

@@ -46,6 +46,11 @@ function digestOfCertificate(rest: Omit<Certificate, "digest">): string {
   return sha256(JSON.stringify(rest));
 }
 
+/** Whether nobody has changed it since it was made. */
+export function isWhole({ digest, ...rest }: Certificate): boolean {
+  return digestOfCertificate(rest) === digest;
+}
+
 /** As it is written to a file. */
 export function certificateAsJson(certificate: Certificate): string {
   return `${JSON.stringify(certificate, null, 2)}\n`;

@@ -1,5 +1,5 @@
 /**
- * npm run bench:checks -- [quantities|numbers|coverage|planted|alarms [rule]] …
+ * npm run bench:checks -- [quantities|numbers|coverage|planted|alarms [rule]|speed] …
  *
  * How well the checks do on texts that lie beside the project (../shared/corpora) and are no part of it; what is missing
  * is skipped, and says so. Nothing here passes or fails.
@@ -11,6 +11,7 @@ const PARTS: Readonly<
   numbers: () => import("./numbers"),
   coverage: () => import("./omissions"),
   alarms: () => import("./alarms"),
+  speed: () => import("./speed"),
   planted: () => import("./planted"),
 };
 
