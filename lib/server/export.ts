@@ -23,7 +23,7 @@ import { snapToGrapheme } from "../text/graphemes";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, type ExportQuery } from "../wire/documents";
 import { exportArchive } from "./archive";
 import { checkFew } from "./findings/check-rows";
-import { requireDocument, requireForJob } from "./gate";
+import { requireForJob } from "./gate";
 import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (ACC-3). Asked when it is ordered, made and fetched. */
