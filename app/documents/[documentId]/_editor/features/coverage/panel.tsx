@@ -70,7 +70,7 @@ function CoveragePanel({ row }: PanelProps) {
           })}
         </p>
       ))}
-      <div className="mt-3 -ml-2 flex flex-wrap gap-1">
+      <div className="mt-3 flex flex-wrap gap-1">
         <Button
           size="small"
           disabled={next === null}
