@@ -1,11 +1,13 @@
 /** The sentences of a pair, aligned: what coverage and the checks that compare sentences lean on. */
 import type { Lexicon } from "../align/lexicon/lexicon";
 import { alignSentences } from "../align/search/sentences";
+import { isWithin, MOST } from "../align/search/sentences-bounded";
 import type { SentenceBead, Span } from "./check";
 
-/** No beads where a side is empty: there is nothing to align. */
+/** No beads where a side is empty, or where comparing the two would keep everybody waiting (`MOST`). */
 export function sentenceBeads(source: string, target: string, lexicon: Lexicon): readonly SentenceBead[] {
   if (source.trim() === "" || target.trim() === "") return [];
+  if (!isWithin(source, target, MOST)) return [];
   const aligned = alignSentences(source, target, lexicon);
   const spanOf = (runs: readonly Span[], { start, end }: Span, length: number): Span => {
     const place = runs[start]?.start ?? length;
