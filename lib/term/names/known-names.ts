@@ -1,0 +1,103 @@
+/**
+ * Names that CC-CEDICT knows, with their English: 休斯敦 Houston, 特朗普 Donald Trump, 《人民日报》 People’s Daily.
+ *
+ * NAM-KNOWN-1  An entry is a name where its pinyin has a capital and its gloss begins with words that have one. Its forms are
+ *      the beginnings of its glosses, up to a bracket, a comma or a year; “surname Wang” and “abbr. for …” are none.
+ * NAM-KNOWN-2  A headword that is a word of everyday life as well (高明), or one of two characters that no list of words has as a
+ *      name (中都, 上高: “在文件中都有”), is ambiguous: alone it shows nothing.
+ *
+ * Kept as lines “headword TAB kind TAB forms, parted by |”; an ambiguous one's kind has a “?” behind it.
+ */
+import type { LexiconEntry } from "../../align/lexicon/lexicon";
+import { type NameKind, WORK_ENDING } from "./kinds";
+
+export interface KnownName {
+  readonly kind: NameKind;
+  readonly forms: readonly string[];
+  /** Is also a common word. */
+  readonly isAmbiguous: boolean;
+}
+
+export type KnownNames = ReadonlyMap<string, KnownName>;
+
+/** Days and months have capitals in English only. */
+const TIME = /^(?:[一二三四五六七八九十]{1,2}月|(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|.*(?:节|節|世纪|语|語|文|字|人|教|网|網))$/;
+
+/** No headword longer than this is looked for. */
+export const LONGEST_NAME = 12;
+
+/** `isNameElsewhere`: whether a list of words with their parts of speech has it as a name, and often. */
+export function buildKnownNames(
+  entries: Iterable<LexiconEntry>,
+  isNameElsewhere: (simplified: string) => boolean,
+): string {
+  const names = new Map<string, { kind: NameKind; forms: Set<string> }>();
+  const common = new Set<string>();
+  const rare = new Set<string>();
+  for (const { simplified, traditional, pinyin, english } of entries) {
+    const keys = [...new Set([simplified, traditional])].filter(
+      (key) => key.length > 1 && key.length <= LONGEST_NAME && /^\p{Script=Han}[\p{Script=Han}·]*$/u.test(key) && !TIME.test(key),
+    );
+    if (!/^\p{Lu}/u.test(pinyin) || /^[第一二三四五六七八九十百]+[条條大年月]/.test(simplified)) {
+      if (!english.some((gloss) => /^(?:the )?\p{Lu}\p{Ll}/u.test(gloss))) for (const key of keys) common.add(key);
+      continue;
+    }
+    const forms = [...new Set(english.flatMap(formsOf))];
+    if (forms.length === 0) continue;
+    for (const key of keys) {
+      if (key.length === 2 && !isNameElsewhere(simplified)) rare.add(key);
+      const there = names.get(key);
+      if (there) for (const form of forms) there.forms.add(form);
+      else names.set(key, { kind: kindOf(key, english), forms: new Set(forms) });
+    }
+  }
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { kind, forms }]) => `${key}\t${kind}${common.has(key) || rare.has(key) ? "?" : ""}\t${[...forms].join("|")}`)
+    .join("\n");
+}
+
+export function readKnownNames(table: string): KnownNames {
+  return new Map(
+    table.split("\n").map((line): [string, KnownName] => {
+      const [key = "", kind = "", forms = ""] = line.split("\t");
+      return [
+        key,
+        {
+          kind: kind.replace("?", "") as NameKind,
+          forms: forms.split("|"),
+          isAmbiguous: kind.endsWith("?"),
+        },
+      ];
+    }),
+  );
+}
+
+/** “Chongqing (Chungking), formerly in …”: Chongqing. “United States; USA; US”: three. */
+function formsOf(gloss: string): string[] {
+  if (/^\(?(?:abbr|surname|variant|old variant|see|also written|CL:|used in|Taiwan pr|short name|bound form)/i.test(gloss)) return [];
+  return gloss
+    .replace(/^\([^)]*\)\s*/, "")
+    .split(";")
+    .flatMap((part) => {
+      const form = part
+        .trim()
+        .replace(/^the (?=\p{Lu})/u, "")
+        .replace(/\s*[(（,:\p{Script=Han}0-9].*$/u, "")
+        .replace(/ (?:in|of|on|from|near|or|at|between|and|with|as|by|for) (?=the |northern|southern|western|eastern|\p{Ll}).*$/u, "")
+        .replace(/ (?:in|near) \p{Lu}.*$/u, "")
+        .replace(/(?<=\p{L}) (?:city|county|district|province|prefecture|municipality|town|township|mountain|river|lake|island|autonomous|level|prefecture-level|county-level|sub-prefecture).*$/u, "")
+        .trim();
+      return /^\p{Lu}/u.test(form) && form.length > 1 && form.length <= 60 && form.split(" ").length <= 7
+        ? [form]
+        : [];
+    });
+}
+
+function kindOf(key: string, english: readonly string[]): NameKind {
+  if (english.some((gloss) => /\((?:c\. |born )?\d{3,4}|surname|politician|president|poet|writer|emperor/.test(gloss)) && key.length <= 6)
+    return "person";
+  if (WORK_ENDING.test(key)) return "work";
+  if (/(?:大学|学院|公司|集团|银行|党|队|会|社|局|部|院|组织|联盟|委|军|厅|署|台|馆|校)$/.test(key)) return "organisation";
+  return "place";
+}
