@@ -10,6 +10,8 @@
  */
 import type { Lexicon } from "../align/lexicon/lexicon";
 import type { Message } from "../messages/keys";
+import type { KnownNames } from "../term/names/known-names";
+import type { LedgerName } from "../term/names/ledger";
 
 /** UTF-16 offsets, `end` left out. */
 export interface Span {
@@ -60,11 +62,23 @@ export interface CheckTerm {
   readonly status: "preferred" | "allowed" | "forbidden";
 }
 
+/** What is known of names. */
+export interface CheckNames {
+  readonly known: KnownNames;
+  /** English words that are a known name by themselves. */
+  readonly proper: ReadonlySet<string>;
+  readonly ledger: readonly LedgerName[];
+  /** Names of either language of which nothing is said (lib/term/names/usual.ts). */
+  readonly usual: ReadonlySet<string>;
+}
+
 /** What a project has decided, and what it leans on. */
 export interface CheckSettings {
   readonly terms: readonly CheckTerm[];
   /** Without it, checks that compare meanings say nothing. */
   readonly lexicon?: Lexicon | undefined;
+  /** Without it, names are not compared. */
+  readonly names?: CheckNames | undefined;
 }
 
 export const DEFAULT_SETTINGS: CheckSettings = { terms: [] };

@@ -4,6 +4,7 @@ import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./chec
 import { consistency } from "./consistency";
 import { fullWidth } from "./full-width";
 import { leftOverChinese } from "./left-over-chinese";
+import { names } from "./names";
 import { numbers } from "./numbers";
 import { quotationMarks } from "./quotation-marks";
 import { repeatedSentences } from "./repeated-sentences";
@@ -17,6 +18,7 @@ import { untranslated } from "./untranslated";
 export const CHECKS: readonly Check[] = [
   untranslated,
   numbers,
+  names,
   leftOverChinese,
   fullWidth,
   terms,

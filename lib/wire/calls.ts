@@ -5,6 +5,7 @@ import { CORRECTION_CALLS } from "./calls-corrections";
 import { FILLING_CALLS } from "./calls-filling";
 import { FINDING_CALLS } from "./calls-findings";
 import { MEMORY_CALLS } from "./calls-memories";
+import { NAME_CALLS } from "./calls-names";
 import { PROJECT_CALLS } from "./calls-projects";
 import { SEGMENT_CALLS } from "./calls-segments";
 import { TERM_CALLS } from "./calls-terms";
@@ -20,4 +21,5 @@ export const CALLS: readonly Call[] = [
   ...FILLING_CALLS,
   ...CORRECTION_CALLS,
   ...FINDING_CALLS,
+  ...NAME_CALLS,
 ];

@@ -150,6 +150,8 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "DELETE /projects/{projectId}/members/{userId}": "longest",
   "GET /projects/{projectId}/speakers": "longest",
   "PUT /projects/{projectId}/speakers": "longest",
+  "GET /projects/{projectId}/names": "longest",
+  "PUT /projects/{projectId}/names": "longest",
   "GET /projects/{projectId}/invitations": "longest",
   "POST /projects/{projectId}/invitations": "longest",
   "DELETE /projects/{projectId}/invitations/{invitationId}": "longest",

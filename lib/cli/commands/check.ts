@@ -14,7 +14,8 @@ import { readTerms } from "../../check/terms-file";
 import { sayIn } from "../../messages/catalogue";
 import type { Say } from "../../messages/say";
 import { asideOf, isSurelyAside } from "../../segmentation/proposal";
-import { loadLexicon } from "../../server/lexicon";
+import { loadKnownNames, loadLexicon } from "../../server/lexicon";
+import { usualNames } from "../../term/names/usual";
 import { CannotDo, type Command, oneOf, parse, print, tell, WrongUse } from "./command";
 import { linesOf, readText } from "./texts";
 import { say, terminalWords } from "./words";
@@ -60,6 +61,7 @@ Chinese TAB English.
       ...DEFAULT_SETTINGS,
       terms: rest.terms === undefined ? [] : await termsOf(rest.terms),
       lexicon,
+      names: namesOf(pairs, lexicon),
     };
     const withBeads = pairs.map((pair) => ({
       ...pair,
@@ -70,6 +72,11 @@ Chinese TAB English.
     await print(WRITE[rest.format]({ pairs, found, open, areTextsTold: tsv === undefined }));
   },
 };
+
+function namesOf(pairs: readonly CheckPair[], lexicon: Lexicon): CheckSettings["names"] {
+  const names = loadKnownNames();
+  return { ...names, ledger: [], usual: usualNames(pairs, { lexicon, ...names }) };
+}
 
 function parseArgs(args: readonly string[]) {
   const isTable = args.some((arg) => arg === "--pairs" || arg.startsWith("--pairs="));

@@ -7,6 +7,13 @@ export const checks = {
   empty: "This Chinese has no English yet.",
   "full-width": "Full-width characters in the English: {text}",
   "left-over-chinese": "Chinese is left in the English: {text}",
+  "name-added": "The Chinese has no name that “{text}” could come from.",
+  "name-changed": "{name} has become “{text}”.",
+  "name-first": "First mention of {name}: the ledger has “{target}”.",
+  "name-later": "{name} was mentioned before: from then on the ledger has “{target}”.",
+  "name-missing": "The name {name} is not in the English.",
+  "name-otherwise":
+    "{name} is “{target}” in the ledger of names; the English has neither that nor another of its forms.",
   "no-end-mark": "The English sentence has no mark at its end.",
   "no-space-after-mark": "No space after the punctuation mark.",
   "number-added": "{target} = {targetValue} is not in the Chinese.",

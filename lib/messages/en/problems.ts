@@ -131,6 +131,10 @@ export const problems = {
     "It was used, taken back, or is older than two weeks. Nothing was changed; ask whoever sent it for a new one.",
   "last-owner":
     "A project keeps at least one owner, and this is the only one. Nothing was changed; make somebody else an owner first.",
+  "name.stale":
+    "{zh} has been changed in the ledger of names since you last saw it. Nothing was stored; look at the ledger anew.",
+  "name.taken":
+    "The ledger has a name {zh} already. Nothing was stored; change that one, or put the two together.",
   "no-database":
     "Duizhao is up, but its database does not answer. What was saved is safe; what is typed waits in the browser and is sent when the database is back. Anything else that you just did may or may not have been done: look before you do it again.",
   "no-encoding":

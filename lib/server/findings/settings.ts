@@ -3,7 +3,8 @@ import "server-only";
 import { type CheckSettings, DEFAULT_SETTINGS } from "../../check/check";
 import { RULES } from "../../check/checks";
 import type { CheckingScope } from "../../db/findings/pairs";
-import { loadLexicon } from "../lexicon";
+import { readLedger } from "../../db/names/reads";
+import { loadKnownNames, loadLexicon } from "../lexicon";
 
 /** What the rows of a project are checked by, and a name for it: rows that were checked by another are checked again. */
 export interface ProjectSettings {
@@ -14,9 +15,16 @@ export interface ProjectSettings {
 /** Goes up when a check finds other things than before in the same texts. */
 const ENGINE = 1;
 
-export async function settingsOf(_scope: CheckingScope): Promise<ProjectSettings> {
+const NONE: ReadonlySet<string> = new Set();
+
+export async function settingsOf(scope: CheckingScope): Promise<ProjectSettings> {
+  const { ledger, version } = await readLedger(scope);
   return {
-    settings: { ...DEFAULT_SETTINGS, lexicon: loadLexicon() },
-    version: `${ENGINE} ${RULES.length}`,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      lexicon: loadLexicon(),
+      names: { ...loadKnownNames(), ledger, usual: NONE },
+    },
+    version: `${ENGINE} ${RULES.length} ${version}`,
   };
 }

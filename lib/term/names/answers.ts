@@ -167,12 +167,7 @@ export class EnglishSide {
 
   /** `behind`: the Chinese that follows; a name may go on there. */
   answers({ zh }: Pick<FoundName, "zh">, behind = ""): boolean {
-    return (
-      this.#hasForm(zh) ||
-      this.#isSpelled(zh) ||
-      this.#hasSurname(zh) ||
-      this.#sounds(zh, behind)
-    );
+    return this.#hasForm(zh) || this.#isSpelled(zh) || this.#hasSurname(zh) || this.#sounds(zh, behind);
   }
 
   /** NAM-ANS-2: any part that the dictionary knows as a name. */
@@ -194,13 +189,17 @@ export class EnglishSide {
     if (all.length > 1 && new RegExp(`\\b${all.map((word) => word[0]).join("\\.?")}\\b`).test(this.#text))
       return true;
     return words.some((word) => {
-      if (/^\p{Lu}{2,}$/u.test(word)) return this.#words.some(({ text }) => text.replaceAll(".", "") === word);
+      if (/^\p{Lu}{2,}$/u.test(word))
+        return this.#words.some(({ text }) => text.replaceAll(".", "") === word);
       const lower = lettersOf(word.replace(/[’']s?$/, ""));
       if (lower.length < 2) return false;
       // A word of two or more is met in other texts, too: it has its capital.
       const there = all.length === 1 && !isGenericWord(word) ? this.#lower : this.#lowerOfCapitals;
       if (there.has(lower)) return true;
-      if (lower.length >= 4 && this.#capitals.some(({ letters }) => letters.startsWith(lower) || beginsAlike(letters, lower)))
+      if (
+        lower.length >= 4 &&
+        this.#capitals.some(({ letters }) => letters.startsWith(lower) || beginsAlike(letters, lower))
+      )
         return true;
       return this.#hasRelative(word);
     });
@@ -212,7 +211,9 @@ export class EnglishSide {
     const id = lexicon.stemId(englishStem(word));
     if (id < 0) return false;
     const { stems, strengths } = lexicon.related(id);
-    return [...stems].some((stem, at) => strengths[at]! >= 100 && this.#stemsOfCapitals.has(lexicon.stem(stem)));
+    return [...stems].some(
+      (stem, at) => strengths[at]! >= 100 && this.#stemsOfCapitals.has(lexicon.stem(stem)),
+    );
   }
 
   /** “us” is no country. */
@@ -227,10 +228,12 @@ export class EnglishSide {
       if (letters.length < 2 || (!isCapital && letters.length < 5)) continue;
       const wanted = {
         has: (spelling: string) => spelling === letters || spelling.replaceAll("v", "u") === letters,
-        begins: (spelling: string) => letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
+        begins: (spelling: string) =>
+          letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
       };
       for (let at = 0; at < zh.length; at++)
-        if (spelledFrom(zh, at, zh.length, wanted, lexicon).some(({ end }) => end - at >= 2 || at === 0)) return true;
+        if (spelledFrom(zh, at, zh.length, wanted, lexicon).some(({ end }) => end - at >= 2 || at === 0))
+          return true;
     }
     return false;
   }
@@ -278,7 +281,8 @@ export function isFromChinese(
   if (new RegExp(escaped(text), "i").test(chinese)) return true;
   const wanted = {
     has: (spelling: string) => spelling === letters || spelling.replaceAll("v", "u") === letters,
-    begins: (spelling: string) => letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
+    begins: (spelling: string) =>
+      letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
   };
   for (let at = 0; at < chinese.length; at++) {
     if (spelledFrom(chinese, at, chinese.length, wanted, lexicon).length > 0) return true;
@@ -306,7 +310,8 @@ export function glossStemsOf(chinese: string, { lexicon, known }: AnswerSources)
         for (const [k, stem] of stems.entries()) if (end - at > 1 || strengths[k]! >= 100) add(stem);
       }
       const part = chinese.slice(at, end);
-      for (const form of known.get(part)?.forms ?? []) for (const one of form.split(/[\s-]+/)) found.add(englishStem(one));
+      for (const form of known.get(part)?.forms ?? [])
+        for (const one of form.split(/[\s-]+/)) found.add(englishStem(one));
       for (const one of otherWordsOf(part)) found.add(englishStem(one));
     }
   return found;

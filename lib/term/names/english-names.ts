@@ -22,7 +22,9 @@ export function englishNameWords(text: string): readonly EnglishWord[] {
     const bare = whole.replace(/[’'](?:s|S)$/, "");
     // Prefixes and parts: “US-China”, “post-Soviet”; letters parted by points are one word: U.S.
     const isLetters = /^(?:\p{Lu}\.)+\p{Lu}$/u.test(bare);
-    const parts = isLetters ? [bare] : bare.split(/(?<=[-&.])|(?=[-&.])/u).filter((part) => !/^[-&.]$/.test(part));
+    const parts = isLetters
+      ? [bare]
+      : bare.split(/(?<=[-&.])|(?=[-&.])/u).filter((part) => !/^[-&.]$/.test(part));
     let from = index;
     return parts.map((part) => {
       const start = text.indexOf(part, from);
@@ -34,22 +36,50 @@ export function englishNameWords(text: string): readonly EnglishWord[] {
         letters: lettersOf(part),
         stem: englishStem(part.replaceAll(".", "")),
         isCapital: /^(?:\p{Lu}|al(?=\p{Lu}))/u.test(part),
-        isFirst: /(?:^|[.!?:;…\n][”’"')\]*_]*)[\s“‘"'(*_[—–-]*$/u.test(text.slice(Math.max(0, start - 12), start)),
+        isFirst: /(?:^|[.!?:;…\n][”’"')\]*_]*)[\s“‘"'(*_[—–-]*$/u.test(
+          text.slice(Math.max(0, start - 12), start),
+        ),
       };
     });
   });
 }
 
 /** Words that join the parts of a name: University of California. */
-const JOINS = new Set(["of", "the", "and", "de", "da", "van", "von", "al", "bin", "ibn", "du", "la", "le", "di", "del", "for", "&"]);
+const JOINS = new Set([
+  "of",
+  "the",
+  "and",
+  "de",
+  "da",
+  "van",
+  "von",
+  "al",
+  "bin",
+  "ibn",
+  "du",
+  "la",
+  "le",
+  "di",
+  "del",
+  "for",
+  "&",
+]);
+
+const SHORTENED = /\b(?:Gov|Dr|Mr|Mrs|Ms|St|Sen|Rep|Gen|Lt|Col|Capt|Prof|Jr|Sr|Mt|Co|Maj|Sgt|Rev|\p{Lu})$/u;
 
 /** Runs of words with a capital, joined by small words or nothing but a space or hyphen. */
-export function capitalRuns(text: string, words: readonly EnglishWord[]): readonly (readonly EnglishWord[])[] {
+export function capitalRuns(
+  text: string,
+  words: readonly EnglishWord[],
+): readonly (readonly EnglishWord[])[] {
   const runs: EnglishWord[][] = [];
   let run: EnglishWord[] = [];
   let end = -1;
   for (const [at, word] of words.entries()) {
-    const follows = run.length > 0 && /^(?:[’']s)?[\s-]?(?:[’']s)?\s?$|^\. $/u.test(text.slice(end, word.start));
+    const gap = text.slice(end, word.start);
+    const follows =
+      run.length > 0 &&
+      (/^(?:[’']s)?[\s-]?(?:[’']s)?\s?$/u.test(gap) || (gap === ". " && SHORTENED.test(text.slice(0, end))));
     if (word.isCapital) {
       if (follows) run.push(word);
       else {
@@ -57,7 +87,11 @@ export function capitalRuns(text: string, words: readonly EnglishWord[]): readon
         run = [word];
       }
       end = word.end;
-    } else if (follows && JOINS.has(word.text) && (words[at + 1]?.isCapital || JOINS.has(words[at + 1]?.text ?? ""))) {
+    } else if (
+      follows &&
+      JOINS.has(word.text) &&
+      (words[at + 1]?.isCapital || JOINS.has(words[at + 1]?.text ?? ""))
+    ) {
       end = word.end;
     } else {
       if (run.length > 0) runs.push(run);

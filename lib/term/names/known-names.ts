@@ -21,7 +21,8 @@ export interface KnownName {
 export type KnownNames = ReadonlyMap<string, KnownName>;
 
 /** Days and months have capitals in English only. */
-const TIME = /^(?:[一二三四五六七八九十]{1,2}月|(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|.*(?:节|節|世纪|语|語|文|字|人|教|网|網))$/;
+const TIME =
+  /^(?:[一二三四五六七八九十]{1,2}月|(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|.*(?:节|節|世纪|语|語|文|字|人|教|网|網))$/;
 
 /** No headword longer than this is looked for. */
 export const LONGEST_NAME = 12;
@@ -36,12 +37,25 @@ export function buildKnownNames(
   const rare = new Set<string>();
   for (const { simplified, traditional, pinyin, english } of entries) {
     const keys = [...new Set([simplified, traditional])].filter(
-      (key) => key.length > 1 && key.length <= LONGEST_NAME && /^\p{Script=Han}[\p{Script=Han}·]*$/u.test(key) && !TIME.test(key),
+      (key) =>
+        key.length > 1 &&
+        key.length <= LONGEST_NAME &&
+        /^\p{Script=Han}[\p{Script=Han}·]*$/u.test(key) &&
+        !TIME.test(key),
     );
     if (!/^\p{Lu}/u.test(pinyin) || /^[第一二三四五六七八九十百]+[条條大年月]/.test(simplified)) {
-      if (!english.some((gloss) => /^(?:the )?\p{Lu}\p{Ll}/u.test(gloss))) for (const key of keys) common.add(key);
+      if (!english.some((gloss) => /^(?:the )?\p{Lu}\p{Ll}/u.test(gloss)))
+        for (const key of keys) common.add(key);
       continue;
     }
+    if (
+      english.some((gloss) =>
+        /\b(?:species|genus|family of|disease|virus|festival|theory|solar term|antelope|Buddhis|constellation)/i.test(
+          gloss,
+        ),
+      )
+    )
+      continue;
     const forms = [...new Set(english.flatMap(formsOf))];
     if (forms.length === 0) continue;
     for (const key of keys) {
@@ -53,8 +67,30 @@ export function buildKnownNames(
   }
   return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { kind, forms }]) => `${key}\t${kind}${common.has(key) || rare.has(key) ? "?" : ""}\t${[...forms].join("|")}`)
+    .map(
+      ([key, { kind, forms }]) =>
+        `${key}\t${kind}${common.has(key) || rare.has(key) ? "?" : ""}\t${[...forms].join("|")}`,
+    )
     .join("\n");
+}
+
+/** Of a list “word count part of speech”: what is a name there, often enough, and no two words that meet (上高). */
+export function readNameWords(list: string): ReadonlySet<string> {
+  return new Set(
+    list.split("\n").flatMap((line) => {
+      const [word = "", count = "", part = ""] = line.split(" ");
+      return Number(count) >= 20 && /^n(?:s|rt|t)/.test(part) && !ACROSS_WORDS.test(word) ? [word] : [];
+    }),
+  );
+}
+const ACROSS_WORDS =
+  /^[上下中里后前内外会从来和日三大美金南中北东西](?!国|京|昌|宁|充|海|岸|非|韩|东|美|欧|亚|平洋)|[上下中里后前内外时的都会有从来和高电山内原县]$/;
+
+/** Words that are the whole of a form: Houston. */
+export function properWords(known: KnownNames): ReadonlySet<string> {
+  return new Set(
+    [...known.values()].flatMap(({ forms }) => forms.filter((form) => /^\p{Lu}\p{Ll}+$/u.test(form))),
+  );
 }
 
 export function readKnownNames(table: string): KnownNames {
@@ -75,7 +111,12 @@ export function readKnownNames(table: string): KnownNames {
 
 /** “Chongqing (Chungking), formerly in …”: Chongqing. “United States; USA; US”: three. */
 function formsOf(gloss: string): string[] {
-  if (/^\(?(?:abbr|surname|variant|old variant|see|also written|CL:|used in|Taiwan pr|short name|bound form)/i.test(gloss)) return [];
+  if (
+    /^\(?(?:abbr|surname|variant|old variant|see|also written|CL:|used in|Taiwan pr|short name|bound form)/i.test(
+      gloss,
+    )
+  )
+    return [];
   return gloss
     .replace(/^\([^)]*\)\s*/, "")
     .split(";")
@@ -84,9 +125,15 @@ function formsOf(gloss: string): string[] {
         .trim()
         .replace(/^the (?=\p{Lu})/u, "")
         .replace(/\s*[(（,:\p{Script=Han}0-9].*$/u, "")
-        .replace(/ (?:in|of|on|from|near|or|at|between|and|with|as|by|for) (?=the |northern|southern|western|eastern|\p{Ll}).*$/u, "")
+        .replace(
+          / (?:in|of|on|from|near|or|at|between|and|with|as|by|for) (?=the |northern|southern|western|eastern|\p{Ll}).*$/u,
+          "",
+        )
         .replace(/ (?:in|near) \p{Lu}.*$/u, "")
-        .replace(/(?<=\p{L}) (?:city|county|district|province|prefecture|municipality|town|township|mountain|river|lake|island|autonomous|level|prefecture-level|county-level|sub-prefecture).*$/u, "")
+        .replace(
+          /(?<=\p{L}) (?:city|county|district|province|prefecture|municipality|town|township|mountain|river|lake|island|autonomous|level|prefecture-level|county-level|sub-prefecture).*$/u,
+          "",
+        )
         .trim();
       return /^\p{Lu}/u.test(form) && form.length > 1 && form.length <= 60 && form.split(" ").length <= 7
         ? [form]
@@ -95,9 +142,15 @@ function formsOf(gloss: string): string[] {
 }
 
 function kindOf(key: string, english: readonly string[]): NameKind {
-  if (english.some((gloss) => /\((?:c\. |born )?\d{3,4}|surname|politician|president|poet|writer|emperor/.test(gloss)) && key.length <= 6)
+  if (
+    english.some((gloss) =>
+      /\((?:c\. |born )?\d{3,4}|surname|politician|president|poet|writer|emperor/.test(gloss),
+    ) &&
+    key.length <= 6
+  )
     return "person";
   if (WORK_ENDING.test(key)) return "work";
-  if (/(?:大学|学院|公司|集团|银行|党|队|会|社|局|部|院|组织|联盟|委|军|厅|署|台|馆|校)$/.test(key)) return "organisation";
+  if (/(?:大学|学院|公司|集团|银行|党|队|会|社|局|部|院|组织|联盟|委|军|厅|署|台|馆|校)$/.test(key))
+    return "organisation";
   return "place";
 }

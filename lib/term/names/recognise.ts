@@ -35,6 +35,8 @@ interface Token {
   readonly start: number;
   readonly end: number;
   readonly known: NameKind | null;
+  /** The dictionary has it as a name, if not only as that. */
+  readonly mayBeName: boolean;
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -45,13 +47,24 @@ const TITLE_BEFORE =
   /(?:总书记|主席|总统|总理|首相|部长|省长|市长|县长|州长|镇长|村长|局长|处长|科长|院长|校长|所长|厂长|站长|队长|会长|行长|社长|组长|主任|书记|教授|博士|院士|医生|律师|记者|编辑|主播|主持人|导演|演员|作家|诗人|画家|歌手|教练|球员|选手|总裁|总监|经理|董事长|创始人|负责人|发言人|研究员|分析师|工程师|专家|学者|老师|同学|同志|村民|居民|嘉宾|将军|司令|上校|大使|议员|法官|警官|作者|译者|老板|顾问|代表)$/;
 const TITLE_AFTER =
   /^(?:先生|女士|小姐|太太|夫人|教授|博士|老师|医生|律师|院士|总统|总理|主席|首相|部长|市长|省长|州长|书记|主任|总裁|经理|局长|院长|校长|将军|议员|大使|同志|爵士|导演|总书记|董事长|记者|等人)/;
-const SAYS = /^(?:说|称|道[:：]|表示|认为|指出|告诉|介绍|强调|回忆|坦言|透露|解释|补充|写道|问道|答道|笑道|宣布|提到|直言|感慨|呼吁|在[^，。]{1,12}(?:说|表示|指出)|也(?:说|表示|认为)|还(?:说|表示|认为)|得知|获悉|看到|发现|坦承|笑着|正在|出席|当选|领衔|主演|执导)/;
-const AFTER_SURNAME = /^(?:某某|某|总(?!之|是|会|能|要|算|体|共|的|在|统|理|部|量|数|额|局|署|裁|书记)|教授|先生|女士|老师|博士|医生|律师|主任|书记|局长|院长|校长|部长|省长|市长|董事长|导演|太太|小姐|老板)/;
+const SAYS =
+  /^(?:说|称|道[:：]|表示|认为|指出|告诉|介绍|强调|回忆|坦言|透露|解释|补充|写道|问道|答道|笑道|宣布|提到|直言|感慨|呼吁|在[^，。]{1,12}(?:说|表示|指出)|也(?:说|表示|认为)|还(?:说|表示|认为)|得知|获悉|看到|发现|坦承|笑着|正在|出席|当选|领衔|主演|执导)/;
+const AFTER_SURNAME =
+  /^(?:某某|某|总(?!之|是|会|能|要|算|体|共|的|在|统|理|部|量|数|额|局|署|裁|书记)|教授|先生|女士|老师|博士|医生|律师|主任|书记|局长|院长|校长|部长|省长|市长|董事长|导演|太太|小姐|老板)/;
 /** Not the end of a name before it, nor its beginning. */
-const FUNCTION = new Set("的了是在和与也就都又还便却被把将对从向到以之其所者吗呢吧啊呀么不没有上下里中来去说这那个们等及或于为着过给让使他她它我你您很最更已要会能可得地只则而且但因此由至并".split(""));
+const FUNCTION = new Set(
+  "的了是在和与也就都又还便却被把将对从向到以之其所者吗呢吧啊呀么不没有上下里中来去说这那个们等及或于为着过给让使他她它我你您很最更已要会能可得地只则而且但因此由至并".split(
+    "",
+  ),
+);
 /** Spelling characters that are words of their own more often. */
-const WEAK = new Set("以他因但该得拿爱高力东教土色历叶思可文美英都里能如若夏南甲连通地示实万地日月本身人大因何丁西亚那安金河海山州于林李马王张石史路道代以内门理什怀根热日示华坐左立道所".split(""));
-const ORGANISATION = /^[\p{Script=Han}A-Za-z]{0,10}?(?:有限公司|公司|集团|大学|学院|医院|银行|基金会|研究院|研究所|委员会|出版社|电视台|中学|法院|警察局|公安局|俱乐部|协会)/u;
+const WEAK = new Set(
+  "以他因但该得拿爱高力东教土色历叶思可文美英都里能如若夏南甲连通地示实万地日月本身人大因何丁西亚那安金河海山州于林李马王张石史路道代以内门理什怀根热日示华坐左立道所".split(
+    "",
+  ),
+);
+const ORGANISATION =
+  /^[\p{Script=Han}A-Za-z]{0,10}?(?:有限公司|公司|集团|大学|学院|医院|银行|基金会|研究院|研究所|委员会|出版社|电视台|中学|法院|警察局|公安局|俱乐部|协会)/u;
 
 export interface NameSources {
   readonly lexicon: Lexicon;
@@ -81,7 +94,8 @@ export function findNames(
   for (const { start, end, kind } of organisations(text, tokens)) take(start, end, kind, "ending");
   for (const { start, end } of foreignRuns(text, tokens)) take(start, end, "person", "sounds");
   for (const token of tokens) if (token.known) take(token.start, token.end, token.known, "dictionary");
-  for (const { start, end, ground } of people(text, tokens, sources, often)) take(start, end, "person", ground);
+  for (const { start, end, ground } of people(text, tokens, sources, often))
+    take(start, end, "person", ground);
   return found.toSorted((one, other) => one.start - other.start);
 }
 
@@ -106,7 +120,12 @@ function cut(text: string, { lexicon, known }: NameSources): readonly Token[] {
         end--;
         name = end > at + 1 ? known.get(text.slice(at, end)) : undefined;
       }
-      tokens.push({ start: at, end, known: name && !name.isAmbiguous ? name.kind : null });
+      tokens.push({
+        start: at,
+        end,
+        known: name && !name.isAmbiguous ? name.kind : null,
+        mayBeName: name !== undefined,
+      });
       at = end;
     }
   }
@@ -121,14 +140,24 @@ function foreignWithDots(text: string, tokens: readonly Token[]) {
   return [...text.matchAll(FOREIGN)].flatMap(({ 0: whole, index }) => {
     const dot = whole.search(/[·•・‧]/);
     let start = dot;
-    while (start > 0 && isSpellingCharacter(whole[start - 1]!) && (start > dot - 2 || !WEAK.has(whole[start - 1]!))) start--;
+    while (
+      start > 0 &&
+      isSpellingCharacter(whole[start - 1]!) &&
+      (start > dot - 2 || !WEAK.has(whole[start - 1]!))
+    )
+      start--;
     // A word that ends before the name: 州长格雷琴.
     while (start < dot - 2 && !startsAt.has(index + start)) start++;
     const last = Math.max(...[..."·•・‧"].map((mark) => whole.lastIndexOf(mark)));
     let end = last + 1;
     const known = tokens.find((token) => token.start === index + last + 1 && token.known !== null);
     if (known) end = known.end - index;
-    while (end < whole.length && isSpellingCharacter(whole[end]!) && !(end > last + 2 && isBoundary(text, index + end))) end++;
+    while (
+      end < whole.length &&
+      isSpellingCharacter(whole[end]!) &&
+      !(end > last + 2 && isBoundary(text, index + end))
+    )
+      end++;
     if (start === dot || end === last + 1) return [];
     return [{ start: index + start, end: index + end, kind: "person" as const }];
   });
@@ -138,9 +167,9 @@ const isBoundary = (text: string, at: number) => SAYS.test(text.slice(at)) || FU
 
 function foreignRuns(text: string, tokens: readonly Token[]) {
   const runs: { start: number; end: number }[] = [];
-  const fits = ({ start, end, known }: Token) => {
+  const fits = ({ start, end, mayBeName }: Token) => {
     const word = text.slice(start, end);
-    return isSpelled(word) && (end - start === 1 ? word === "里" || !FUNCTION.has(word) : known !== null);
+    return isSpelled(word) && (end - start === 1 ? word === "里" || !FUNCTION.has(word) : mayBeName);
   };
   for (let at = 0; at < tokens.length; ) {
     if (!fits(tokens[at]!)) {
@@ -152,15 +181,27 @@ function foreignRuns(text: string, tokens: readonly Token[]) {
     let [first, last] = [at, to];
     const isWeak = (token: Token) => token.end - token.start === 1 && WEAK.has(text[token.start]!);
     while (first < last && isWeak(tokens[first]!)) first++;
-    while (first < last && isWeak(tokens[last - 1]!) && text[tokens[last - 1]!.start] !== "里" && !SAYS.test(text.slice(tokens[last - 1]!.end))) last--;
+    while (
+      first < last &&
+      isWeak(tokens[last - 1]!) &&
+      text[tokens[last - 1]!.start] !== "里" &&
+      !SAYS.test(text.slice(tokens[last - 1]!.end))
+    )
+      last--;
     const isAllKnown = last - first === 1 && tokens[first]!.known !== null;
     if (last > first && !isAllKnown) {
       const [start, end] = [tokens[first]!.start, tokens[last - 1]!.end];
       const strong = [...text.slice(start, end)].filter((character) => !WEAK.has(character)).length;
       const length = end - start;
-      const beside = SAYS.test(text.slice(end)) || TITLE_AFTER.test(text.slice(end)) || TITLE_BEFORE.test(text.slice(0, start));
+      const beside =
+        SAYS.test(text.slice(end)) ||
+        TITLE_AFTER.test(text.slice(end)) ||
+        TITLE_BEFORE.test(text.slice(0, start));
       const opens = /(?:^|[，。：；！？“（])$/u.test(text.slice(0, start)) && last - first === 2;
-      if ((length >= 3 && strong >= 2 && strong >= 0.6 * length) || (length === 2 && strong === 2 && (beside || opens)))
+      if (
+        (length >= 3 && strong >= 2 && strong >= 0.6 * length) ||
+        (length === 2 && strong === 2 && (beside || opens))
+      )
         runs.push({ start, end });
     }
     at = to;
@@ -194,7 +235,11 @@ function people(
   for (const token of tokens) for (let at = token.start; at < token.end; at++) covers.set(at, token);
   for (const { start, end } of tokens) {
     const surname = surnameAt(text, start);
-    if (surname === "" || (end - start > 1 && end - start > surname.length && end - start !== 2 && end - start !== 3)) continue;
+    if (
+      surname === "" ||
+      (end - start > 1 && end - start > surname.length && end - start !== 2 && end - start !== 3)
+    )
+      continue;
     const after = text.slice(start + surname.length);
     const isWord = (length: number) => lexicon.find(text, start, start + surname.length + length) >= 0;
     const titled = AFTER_SURNAME.exec(after)?.[0];
@@ -213,7 +258,11 @@ function people(
 }
 
 /** Characters that are hardly anything but surnames. */
-const SURE_SURNAMES = new Set("陈陳刘劉赵趙邓鄧郭谢謝彭蒋蔣蔡魏薛潘孙孫冯馮袁曹崔邱吴吳杨楊徐韩韓沈吕呂卢盧廖邹鄒郝姚谭譚贾賈阎閻侯邵孟钱錢尹黎贺賀赖賴龚龔庞殷陶翟颜顏倪严嚴俞葛韦韋聂聶柳邢骆岳莫庄莊耿祝詹裴柴欧歐阮卓翁冉霍苗纪瞿毕畢闵闔滕喻柏褚缪靳芮鲍闫伍隋臧邬郜张張李黄黃周朱何罗羅梁宋郑鄭唐许許曾苏蘇任姜".split(""));
+const SURE_SURNAMES = new Set(
+  "陈陳刘劉赵趙邓鄧郭谢謝彭蒋蔣蔡魏薛潘孙孫冯馮袁曹崔邱吴吳杨楊徐韩韓沈吕呂卢盧廖邹鄒郝姚谭譚贾賈阎閻侯邵孟钱錢尹黎贺賀赖賴龚龔庞殷陶翟颜顏倪严嚴俞葛韦韋聂聶柳邢骆岳莫庄莊耿祝詹裴柴欧歐阮卓翁冉霍苗纪瞿毕畢闵闔滕喻柏褚缪靳芮鲍闫伍隋臧邬郜张張李黄黃周朱何罗羅梁宋郑鄭唐许許曾苏蘇任姜".split(
+    "",
+  ),
+);
 
 /** How much speaks for a person here; two and a half is enough. */
 function weigh(
@@ -237,6 +286,13 @@ function weigh(
   let weight = [...given].filter(isGivenCharacter).length === length ? 1.5 : 0;
   if (length === 1) weight -= 0.75;
   if (isOneWord) weight -= 0.5;
+  // 科茶莫山谷: what stands before spells a name that goes on here.
+  if (
+    /[^，。：；！？、\s]$/u.test(text.slice(0, start)) &&
+    isSpellingCharacter(text[start - 1]!) &&
+    !WEAK.has(text[start - 1]!)
+  )
+    weight -= 1;
   if (isEverydaySurname(surname)) weight -= 0.75;
   const before = text.slice(0, start);
   const behind = text.slice(end);
@@ -259,7 +315,11 @@ export function repeatedPeople(texts: Iterable<string>, lexicon: Lexicon): Reado
       if (surname === "") continue;
       const end = at + surname.length + 2;
       const given = text.slice(at + surname.length, end);
-      if (given.length < 2 || ![...given].every((character) => isGivenCharacter(character) && !FUNCTION.has(character))) continue;
+      if (
+        given.length < 2 ||
+        ![...given].every((character) => isGivenCharacter(character) && !FUNCTION.has(character))
+      )
+        continue;
       if (lexicon.find(text, at, end) >= 0 || lexicon.find(text, at, at + 2) >= 0) continue;
       const name = text.slice(at, end);
       counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -3,7 +3,8 @@ import { type CheckPair, type CheckSettings, DEFAULT_SETTINGS, type Finding } fr
 import { checkText, RULES } from "../../../lib/check/checks";
 import { sentenceBeads } from "../../../lib/check/sentence-beads";
 import { sayIn } from "../../../lib/messages/catalogue";
-import { loadLexicon } from "../../../lib/server/lexicon";
+import { loadKnownNames, loadLexicon } from "../../../lib/server/lexicon";
+import { usualNames } from "../../../lib/term/names/usual";
 import { allSets, type PairSet } from "./data";
 
 /** `shown`: the findings of this rule are printed with their texts. */
@@ -14,7 +15,7 @@ export function run(rule?: string): void {
 }
 
 /** Rules that look at the sentences one by one; aligning them takes most of the time. */
-const BY_SENTENCE = new Set(["numbers"]);
+const BY_SENTENCE = new Set(["numbers", "names"]);
 
 function printAlarms(
   sets: readonly PairSet[],
@@ -29,7 +30,10 @@ function printAlarms(
         ...pair,
         beads: rules.some((rule) => BY_SENTENCE.has(rule)) ? beadsOf(pair, settings) : undefined,
       }));
-      return checkText(pairs, settings, rules).map((findings, at) => ({ pair: pairs[at]!, findings }));
+      return checkText(pairs, withNames(pairs, settings, rules), rules).map((findings, at) => ({
+        pair: pairs[at]!,
+        findings,
+      }));
     });
     const per = (test: (findings: readonly Finding[]) => number) =>
       Number(((100 * all.reduce((sum, { findings }) => sum + test(findings), 0)) / all.length).toFixed(2));
@@ -52,6 +56,17 @@ function printAlarms(
       }
   }
   console.table(table);
+}
+
+function withNames(
+  pairs: readonly CheckPair[],
+  settings: CheckSettings,
+  rules: readonly string[],
+): CheckSettings {
+  if (!rules.includes("names") || !settings.lexicon) return settings;
+  const names = loadKnownNames();
+  const usual = usualNames(pairs, { lexicon: settings.lexicon, ...names });
+  return { ...settings, names: { ...names, ledger: [], usual } };
 }
 
 function beadsOf({ source, target }: CheckPair, { lexicon }: CheckSettings): CheckPair["beads"] {

@@ -8,7 +8,8 @@ import { DEFAULT_SETTINGS, type Finding } from "../../../lib/check/check";
 import { checkText } from "../../../lib/check/checks";
 import { coverageOf } from "../../../lib/check/coverage/coverage";
 import { sentenceBeads } from "../../../lib/check/sentence-beads";
-import { loadLexicon } from "../../../lib/server/lexicon";
+import { loadKnownNames, loadLexicon } from "../../../lib/server/lexicon";
+import { usualNames } from "../../../lib/term/names/usual";
 
 const path = fileURLToPath(
   new URL("../../../../shared/corpora/demetr-zh/demetr.zh-en.jsonl", import.meta.url),
@@ -32,13 +33,15 @@ export function run(): void {
     .split("\n")
     .filter(Boolean)
     .map((line): Planted => JSON.parse(line));
-  const settings = { ...DEFAULT_SETTINGS, lexicon };
+  const names = loadKnownNames();
   const checked = (key: "mt" | "bad", list: readonly Planted[]) => {
     const pairs = list.map((row) => ({ source: row.src, target: row[key] }));
     const withBeads = pairs.map((pair) => ({
       ...pair,
       beads: sentenceBeads(pair.source, pair.target, lexicon),
     }));
+    const usual = usualNames(pairs, { lexicon, ...names });
+    const settings = { ...DEFAULT_SETTINGS, lexicon, names: { ...names, ledger: [], usual } };
     const open = coverageOf(withBeads, lexicon);
     return checkText(withBeads, settings).map((findings, at) => [
       ...findings.map(nameOf),

@@ -8,15 +8,15 @@
  * Hard expectation maximisation: the best cutting of every name by the counts so far, counted anew, eight times.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { loadLexicon } from "../../../lib/server/lexicon";
 import {
   type Costs,
-  lettersOf,
   LONGEST_CHUNK,
+  lettersOf,
   partsOf,
   readCounts,
   soundsLike,
 } from "../../../lib/term/names/transliteration";
-import { loadLexicon } from "../../../lib/server/lexicon";
 
 const lexicon = loadLexicon();
 const file = new URL("../../../../shared/corpora/termbases/cedpane-2020.tsv", import.meta.url);
@@ -93,7 +93,8 @@ for (let round = 0; round < 8; round++) {
 
 function write(counts: Map<string, Map<string, number>>, list: readonly Name[]): string {
   const letters = new Map<string, number>();
-  for (const name of list) for (const letter of name.letters) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  for (const name of list)
+    for (const letter of name.letters) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   const line = (part: string, row: ReadonlyMap<string, number>, least: number) =>
     [
       part,
@@ -106,7 +107,9 @@ function write(counts: Map<string, Map<string, number>>, list: readonly Name[]):
     line("*", letters, 1),
     ...[...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([part, row]) => line(part, row, Math.max(2, [...row.values()].reduce((x, y) => x + y, 0) / 1500))),
+      .map(([part, row]) =>
+        line(part, row, Math.max(2, [...row.values()].reduce((x, y) => x + y, 0) / 1500)),
+      ),
   ].join("\n");
 }
 
@@ -144,7 +147,10 @@ function measure(table: string): void {
   const all = held.map(({ syllables, letters }, at) => {
     const readings = syllables.map((syllable) => [syllable]);
     const other = held[(at * 7919 + 13) % held.length]!.letters;
-    return { own: soundsLike(readings, letters, model).score, other: soundsLike(readings, other, model).score };
+    return {
+      own: soundsLike(readings, letters, model).score,
+      other: soundsLike(readings, other, model).score,
+    };
   });
   for (const least of [0, 2, 3, 4, 5, 6, 7, 8, 10])
     console.log(

@@ -1,0 +1,75 @@
+import "server-only";
+
+import { type Refusal, refuse } from "../../segments/refusal";
+import type { NameChanges, NameEntry } from "../../wire/names";
+import { database } from "../client";
+import type { Prisma } from "../generated/client";
+import { newId } from "../ids";
+import type { EditScope } from "../scope";
+
+/**
+ * Adds, changes and removes names, all or none.
+ *
+ * NAM-SAVE-1  Where a name is not as the person saw it, nothing is stored.
+ * NAM-SAVE-2  The English label of a speaker of that name follows the name's `first` as long as nobody has given it another.
+ */
+export function setNames(
+  { projectId, userId }: EditScope,
+  { names }: NameChanges,
+  now: Date,
+): Promise<{ readonly ok: true } | Refusal> {
+  return database().$transaction(async (tx) => {
+    // One after the other in a project: an entry that is not there yet has no row to lock.
+    await tx.$queryRaw`select 1 from "Project" where id = ${projectId} for no key update`;
+    const touched = names.flatMap(({ zh, now: wanted }) => [zh, ...(wanted ? [wanted.zh] : [])]);
+    const rows = await tx.name.findMany({ where: { projectId, zh: { in: touched } } });
+    const there = new Map<string, NameEntry>(rows.map((row) => [row.zh, entryOf(row)]));
+    for (const { zh, was, now: wanted } of names) {
+      const is = there.get(zh) ?? null;
+      if (stateOf(is) !== stateOf(was)) return refuse("stale", { code: "problems.name.stale", zh }, "was");
+      if (wanted && wanted.zh !== zh && there.has(wanted.zh))
+        return refuse("invalid", { code: "problems.name.taken", zh: wanted.zh }, "now");
+      there.delete(zh);
+      if (wanted) there.set(wanted.zh, wanted);
+    }
+    for (const { zh, was, now: wanted } of names) {
+      if (wanted === null) await tx.name.deleteMany({ where: { projectId, zh } });
+      else if (was === null)
+        await tx.name.create({
+          data: { ...wanted, id: newId(), projectId, setById: userId, updatedAt: now },
+          select: { id: true },
+        });
+      else
+        await tx.name.updateMany({
+          where: { projectId, zh },
+          data: { ...wanted, setById: userId, updatedAt: now },
+        });
+      await followSpeaker(tx, { projectId, userId }, was, wanted, now);
+    }
+    return { ok: true as const };
+  });
+}
+
+/** NAM-SAVE-2. */
+async function followSpeaker(
+  tx: Prisma.TransactionClient,
+  { projectId, userId }: Pick<EditScope, "projectId" | "userId">,
+  was: NameEntry | null,
+  wanted: NameEntry | null,
+  now: Date,
+): Promise<void> {
+  const labels = [...new Set([was, wanted].flatMap((entry) => (entry ? [entry.zh, ...entry.aliases] : [])))];
+  await tx.speaker.updateMany({
+    where: { projectId, zh: { in: labels }, en: was?.first ?? "" },
+    data: { en: (wanted?.first ?? "").slice(0, 80), setById: userId, updatedAt: now },
+  });
+}
+
+function entryOf(row: NameEntry | Prisma.NameGetPayload<object>): NameEntry {
+  const { zh, aliases, first, later, allowed, surnameFirst, note } = row;
+  return { kind: row.kind as NameEntry["kind"], zh, aliases, first, later, allowed, surnameFirst, note };
+}
+
+function stateOf(entry: NameEntry | null): string {
+  return JSON.stringify(entry && entryOf(entry));
+}
