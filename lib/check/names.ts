@@ -26,6 +26,7 @@ import type { Check, CheckNames, CheckPair, Finding, Span } from "./check";
 
 export const names: Check = {
   id: "names",
+  needsProject: true,
   run(pair, { names: known, lexicon }) {
     if (!known || !lexicon || pair.target.trim() === "" || !/\p{Script=Han}/u.test(pair.source)) return [];
     const words = englishNameWords(pair.target);
@@ -148,7 +149,8 @@ function missingNames(
       name.ground !== "marks" &&
       !usual.has(name.zh) &&
       !ledgerSpans.some(({ start, end }) => start < name.end && end > name.start) &&
-      !side.answers(name, source.slice(name.end)),
+      !side.answers(name, source.slice(name.end)) &&
+      !isNamedInBrackets(source.slice(name.end), target),
   );
   const hasPronoun = PRONOUN.test(target);
   return found.filter((name, at) => {
@@ -161,6 +163,12 @@ function missingNames(
     // A name that stands twice and is answered in another form.
     return found.findIndex(({ zh }) => zh === name.zh) === at;
   });
+}
+
+/** 波特马里恩 (Point Marion): the Chinese says itself what the English is. */
+function isNamedInBrackets(behind: string, target: string): boolean {
+  const name = /^\s?[（(]\s?(\p{Lu}[\p{Script=Latin} .’'-]+)/u.exec(behind)?.[1]?.trim();
+  return name !== undefined && target.toLowerCase().includes(name.toLowerCase());
 }
 
 /** Offices are called by what they do. */

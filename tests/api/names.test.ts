@@ -39,7 +39,9 @@ describe("the ledger of names", () => {
     expect((await call(scene, "reviewer", "PUT", change(entry(), better))).status).toBe(200);
     expect((await call(scene, "reviewer", "PUT", change(better, entry()))).status).toBe(200);
     expect(namesOf((await call(scene, "translator", "PUT", change(entry(), null))).body)).toEqual([]);
-    expect(namesOf((await call(scene, "translator", "PUT", change(null, entry()))).body)).toEqual(["任正非 Ren Zhengfei"]);
+    expect(namesOf((await call(scene, "translator", "PUT", change(null, entry()))).body)).toEqual([
+      "任正非 Ren Zhengfei",
+    ]);
   });
 
   test("what somebody else changed meanwhile is not overwritten, and nothing of the rest is stored (NAM-SAVE-1)", async () => {
@@ -47,7 +49,11 @@ describe("the ledger of names", () => {
     await call(scene, "translator", "PUT", change(null, entry()));
     const { status, body } = await call(scene, "reviewer", "PUT", {
       names: [
-        { zh: "华为", was: null, now: entry({ kind: "organisation", zh: "华为", aliases: [], first: "Huawei" }) },
+        {
+          zh: "华为",
+          was: null,
+          now: entry({ kind: "organisation", zh: "华为", aliases: [], first: "Huawei" }),
+        },
         { zh: "任正非", was: entry({ first: "Zhengfei Ren" }), now: null },
       ],
     });
@@ -59,7 +65,12 @@ describe("the ledger of names", () => {
     const scene = await openScene([]);
     await call(scene, "translator", "PUT", change(null, entry()));
     await call(scene, "translator", "PUT", change(null, entry({ zh: "华为" }), "华为"));
-    const { status, body } = await call(scene, "translator", "PUT", change(entry({ zh: "华为" }), entry(), "华为"));
+    const { status, body } = await call(
+      scene,
+      "translator",
+      "PUT",
+      change(entry({ zh: "华为" }), entry(), "华为"),
+    );
     expect([status, body.code]).toEqual([422, "problems.name.taken"]);
   });
 
@@ -79,7 +90,10 @@ describe("the ledger of names", () => {
   test("whoever may read the Chinese reads it, whoever may edit changes it, another project's is not there (A1)", async () => {
     const scene = await openScene([]);
     for (const role of ROLES) {
-      expect([role, (await call(scene, role, "GET")).status]).toEqual([role, may(role, "read-source") ? 200 : 403]);
+      expect([role, (await call(scene, role, "GET")).status]).toEqual([
+        role,
+        may(role, "read-source") ? 200 : 403,
+      ]);
       const zh = `名${ROLES.indexOf(role)}`;
       const { status } = await call(scene, role, "PUT", change(null, entry({ zh }), zh));
       expect([role, status]).toEqual([role, may(role, "edit") ? 200 : 403]);

@@ -12,7 +12,10 @@ export async function listNames({ projectId }: SourceScope): Promise<NameList> {
     database().name.findMany({ where: { projectId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
     database().speaker.findMany({ where: { projectId }, select: { id: true, zh: true } }),
   ]);
-  const people = await findPeople(rows.map(({ setById }) => setById));
+  const people = await findPeople(
+    database(),
+    rows.map(({ setById }) => setById),
+  );
   const speakerOf = new Map(speakers.map(({ id, zh }) => [zh, id]));
   return {
     names: rows.map(({ id, kind, zh, aliases, first, later, allowed, surnameFirst, note, ...row }) => ({

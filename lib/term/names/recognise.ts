@@ -285,7 +285,7 @@ function weigh(
   const isOneWord = first !== undefined && first.start === from && first.end === end && length === 2;
   let weight = [...given].filter(isGivenCharacter).length === length ? 1.5 : 0;
   if (length === 1) weight -= 0.75;
-  if (isOneWord) weight -= 0.5;
+  if (isOneWord) weight -= 1;
   // 科茶莫山谷: what stands before spells a name that goes on here.
   if (
     /[^，。：；！？、\s]$/u.test(text.slice(0, start)) &&
