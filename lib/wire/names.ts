@@ -2,7 +2,7 @@ import { Person } from "./people";
 import { Id, line, Moment } from "./text";
 import { z } from "./z";
 
-export const NAME_KINDS = ["person", "place", "organisation", "work", "none"] as const;
+const NAME_KINDS = ["person", "place", "organisation", "work", "none"] as const;
 
 /** How a name is written. */
 const Entry = z.object({

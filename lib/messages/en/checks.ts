@@ -9,8 +9,6 @@ export const checks = {
   "left-over-chinese": "Chinese is left in the English: {text}",
   "name-added": "The Chinese has no name that “{text}” could come from.",
   "name-changed": "{name} has become “{text}”.",
-  "name-first": "First mention of {name}: the ledger has “{target}”.",
-  "name-later": "{name} was mentioned before: from then on the ledger has “{target}”.",
   "name-missing": "The name {name} is not in the English.",
   "name-otherwise":
     "{name} is “{target}” in the ledger of names; the English has neither that nor another of its forms.",

@@ -10,8 +10,6 @@ export const checks: Translation<"checks"> = {
   "left-over-chinese": "译文中残留中文：{text}",
   "name-added": "原文中没有与“{text}”对应的名称。",
   "name-changed": "{name} 译成了“{text}”。",
-  "name-first": "{name} 首次出现，人名地名表中写作“{target}”。",
-  "name-later": "{name} 前面已出现过，人名地名表规定此后写作“{target}”。",
   "name-missing": "译文中没有名称 {name}。",
   "name-otherwise": "{name} 在人名地名表中是“{target}”，译文中没有它，也没有其他可用的写法。",
   "no-end-mark": "译文句末缺标点。",

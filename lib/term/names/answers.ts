@@ -22,7 +22,7 @@ export interface AnswerSources {
 }
 
 /** So likely spelled by sounds: above it one word of another name in 300 is. */
-export const SOUNDS = 4;
+const SOUNDS = 4;
 
 /** Places that have other English names than the dictionary has. */
 const OTHERS: Readonly<Record<string, string>> = {
