@@ -10,6 +10,8 @@
  * CHK-NAME-4  A word in Latin letters in the Chinese is in the English, in any case, or spelled out by its initials.
  * CHK-NAME-5  Nothing is said of what the text makes obvious: of a part of a name beside another part that is answered (美国洛杉矶); of a
  *      person where the English has a pronoun; of 中国 and other names that the text is full of (`usual`).
+ * CHK-NAME-6  What is only missing or only added is a hint: on published text it is mostly left to the context. A name that became another,
+ *      and one that is not written as in the ledger, are warnings.
  */
 
 import {
@@ -56,7 +58,8 @@ const finding = (
   parameters: Finding["parameters"],
 ): Finding => ({
   rule: "names",
-  severity: "warning",
+  // What is only missing or only added is more often left to the context than wrong.
+  severity: code === "checks.name-missing" || code === "checks.name-added" ? "hint" : "warning",
   side: span.side,
   start: span.start,
   end: span.end,

@@ -32,6 +32,7 @@ export const checks = {
   "rule.consistency": "Consistency",
   "rule.full-width": "Full-width characters",
   "rule.left-over-chinese": "Chinese left over",
+  "rule.names": "Names",
   "rule.numbers": "Numbers",
   "rule.open-comments": "Open comments",
   "rule.quotation-marks": "Quotation marks",
@@ -60,6 +61,8 @@ export const checks = {
   "why.full-width": "Full-width marks, letters and digits have no place in English.",
   "why.left-over-chinese":
     "Chinese characters in the English, apart from what stands in code or is quoted as a word.",
+  "why.names":
+    "A name in the Chinese has nothing in the English that may answer it, or the English has a name that the Chinese lacks. Names of the ledger are to be written as they stand there.",
   "why.numbers":
     "Numbers, dates, money and measures are read on both sides and compared by value, sentence by sentence.",
   "why.open-comments": "A comment on the row has not been resolved.",
