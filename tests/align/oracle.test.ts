@@ -85,8 +85,8 @@ const EN = [
 const items = (texts: readonly string[]) =>
   fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 5 });
 
-/** What a bead of these texts scores by the measures and weights of a text that has nothing to teach. */
-function scoring(source: readonly string[], target: readonly string[]) {
+/** What a bead of these texts scores by the measures of a text that has nothing to teach, and by these weights. */
+function scoring(source: readonly string[], target: readonly string[], weights: Float64Array) {
   const raw = (texts: readonly string[]) => texts.map((text) => ({ text, kind: -1, isDoubted: false }));
   const task = readTask(raw(source), raw(target), lexicon);
   const where = wholly(source.length, target.length);
@@ -95,8 +95,8 @@ function scoring(source: readonly string[], target: readonly string[]) {
   const scores = new Map<string, number>();
   eachBead(beads, (i, j, shape) => {
     measure.write(i, j, shape, figures, 0);
-    const ofShape = SENTENCE_WEIGHTS.second[measure.count + shape]!;
-    const score = figures.reduce((sum, figure, at) => sum + figure * SENTENCE_WEIGHTS.second[at]!, ofShape);
+    const ofShape = weights[measure.count + shape]!;
+    const score = figures.reduce((sum, figure, at) => sum + figure * weights[at]!, ofShape);
     scores.set(`${i} ${j} ${shape}`, score);
   });
   return (i: number, j: number, shape: number) => scores.get(`${i} ${j} ${shape}`) ?? -30;
@@ -107,7 +107,7 @@ test("alignLines gives the ladder that exhaustive search gives, with its probabi
 }, () => {
   fc.assert(
     fc.property(items(ZH), items(EN), (source, target) => {
-      const scoreOf = scoring(source, target);
+      const scoreOf = scoring(source, target, SENTENCE_WEIGHTS.path);
       const oracle = exhaust(source.length, target.length, scoreOf);
       const ladder = alignLines(source, target, lexicon);
       const steps = ladder.map(({ source: a, target: b }) => [
@@ -117,7 +117,11 @@ test("alignLines gives the ladder that exhaustive search gives, with its probabi
       ]);
       const sum = steps.reduce((total, [i, j, shape]) => total + scoreOf(i!, j!, shape!), 0);
       expect(sum).toBeCloseTo(oracle.score, 5);
-      const chance = Math.exp(oracle.score - oracle.logTotal);
+      // The less trusting of the two weights says how probable the ladder is.
+      const trust = scoring(source, target, SENTENCE_WEIGHTS.second);
+      const { logTotal } = exhaust(source.length, target.length, trust);
+      const trusted = steps.reduce((total, [i, j, shape]) => total + trust(i!, j!, shape!), 0);
+      const chance = Math.exp(Math.min(oracle.score - oracle.logTotal, trusted - logTotal));
       for (const { confidence } of ladder) expect(confidence).toBeGreaterThan(chance - 1e-6);
     }),
     { numRuns: 40 },

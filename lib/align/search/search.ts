@@ -83,7 +83,7 @@ export function searchItems(task: Task, weights: Weights, watch: Watch = {}): La
   if (n * m <= SMALL) {
     const closer = closerOf(task, wholly(n, m), learnFrom(task, [], table), weights.clauses);
     report(2);
-    const { steps } = look(closer, weights.second);
+    const { steps } = look(closer, weights.second, weights.path);
     report(3);
     return steps.map(toBead);
   }
@@ -135,7 +135,11 @@ export function* closerLooks(
       weights.clauses,
       { isOut: shifted(isOut) },
     );
-    const found = look(besides ? { ...measuring, besides: shifted(besides) } : measuring, weights.second);
+    const found = look(
+      besides ? { ...measuring, besides: shifted(besides) } : measuring,
+      weights.second,
+      weights.path,
+    );
     const steps = found.steps.map((step) => ({ ...step, i: from.i + step.i, j: from.j + step.j }));
     yield { from, to, look: found, steps };
   }
@@ -217,18 +221,38 @@ export interface Look {
   readonly logTotal: number;
 }
 
-/** Scores every bead, and finds the best ladder with the probability of each bead, also of those not in it. */
-export function look({ beads, measure, besides }: Measuring, weights: Float64Array): Look {
+/**
+ * Scores every bead, and finds the best ladder with the probability of each bead, also of those not in it.
+ *
+ * `path`: weights of their own for the choice of the ladder. A bead of it is then as probable as the less trusting of the two
+ * says: who has seen texts that do not belong together is slower to be sure, and not as good at choosing.
+ */
+export function look(
+  { beads, measure, besides }: Measuring,
+  weights: Float64Array,
+  path: Float64Array = weights,
+): Look {
   const scores = new Float64Array(beads.to.length);
+  const pathScores = path === weights ? scores : new Float64Array(beads.to.length);
   const figures = new Float32Array(measure.count);
   eachBead(beads, (i, j, shape, bead) => {
     measure.write(i, j, shape, figures, 0);
-    let score = weights[figures.length + shape]! + (besides ? besides(i, j, shape) : 0);
-    for (let f = 0; f < figures.length; f++) score += figures[f]! * weights[f]!;
-    scores[bead] = score;
+    const more = besides ? besides(i, j, shape) : 0;
+    scores[bead] = weighted(figures, shape, weights) + more;
+    if (path !== weights) pathScores[bead] = weighted(figures, shape, path) + more;
   });
   const { beads: chances, nodes, logTotal } = posteriors(beads, scores);
-  return { beads, steps: withConfidence(bestPath(beads, scores).steps, chances), chances, nodes, logTotal };
+  const least =
+    path === weights
+      ? chances
+      : posteriors(beads, pathScores).beads.map((chance, bead) => Math.min(chance, chances[bead]!));
+  return { beads, steps: withConfidence(bestPath(beads, pathScores).steps, least), chances, nodes, logTotal };
+}
+
+function weighted(figures: Float32Array, shape: number, weights: Float64Array): number {
+  let score = weights[figures.length + shape]!;
+  for (let f = 0; f < figures.length; f++) score += figures[f]! * weights[f]!;
+  return score;
 }
 
 /**
