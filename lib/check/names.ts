@@ -12,6 +12,7 @@
  *      person where the English has a pronoun; of 中国 and other names that the text is full of (`usual`).
  * CHK-NAME-6  What is only missing or only added is a hint: on published text it is mostly left to the context. A name that became another,
  *      and one that is not written as in the ledger, are warnings.
+ * CHK-NAME-7  Each name is compared with each word. A row of more names, words or characters than a page has is left to the ledger.
  */
 
 import {
@@ -26,17 +27,25 @@ import { englishFormsOf, type LedgerName } from "../term/names/ledger";
 import { type FoundName, findNames, type NameSources } from "../term/names/recognise";
 import type { Check, CheckNames, CheckPair, Finding, Span } from "./check";
 
+/** Different names × different words; characters × different words. Some 50 ms. */
+const MOST = 4000;
+const MOST_CHARACTERS = 60_000;
+const LONGEST_ROW = 15_000;
+
 export const names: Check = {
   id: "names",
   needsProject: true,
   run(pair, { names: known, lexicon }) {
     if (!known || !lexicon || pair.target.trim() === "" || !/\p{Script=Han}/u.test(pair.source)) return [];
-    const words = englishNameWords(pair.target);
+    const folded = foldedOf(pair.target);
     const sources = { lexicon, known: known.known, ledger: kindsOf(known.ledger) };
     const inLedger = known.ledger.flatMap((entry) =>
       placesOf(entry, pair.source).map((span) => ({ entry, span })),
     );
-    const settled = settledBy(known.ledger, pair.target);
+    const ledger = ledgerFindings(pair, folded, inLedger);
+    if (pair.source.length + pair.target.length > LONGEST_ROW) return ledger;
+    const words = englishNameWords(pair.target);
+    const settled = settledBy(known.ledger, folded);
     const missing = [
       ...missingNames(
         pair,
@@ -48,7 +57,7 @@ export const names: Check = {
       ...missingLatin(pair, words),
     ].toSorted((one, other) => one.start - other.start);
     const added = addedNames(pair, words, sources, known, settled);
-    return [...ledgerFindings(pair, inLedger), ...paired(pair, missing, added)];
+    return [...ledger, ...paired(pair, missing, added)];
   },
 };
 
@@ -96,6 +105,7 @@ const PRONOUN =
 
 function ledgerFindings(
   { source, target }: CheckPair,
+  folded: string,
   list: readonly { readonly entry: LedgerName; readonly span: Span }[],
 ): Finding[] {
   return list.flatMap(({ entry, span }) => {
@@ -108,32 +118,36 @@ function ledgerFindings(
         other.end >= span.end &&
         other.end - other.start > span.end - span.start,
     );
-    if (isPart || forms.length === 0 || forms.some((form) => hasForm(target, form))) return [];
+    if (isPart || forms.length === 0 || forms.some((form) => hasForm(folded, form))) return [];
     if (entry.kind === "person" && PRONOUN.test(target)) return [];
     const name = source.slice(span.start, span.end);
     return [finding({ ...span, side: "source" }, "checks.name-otherwise", { name, target: entry.first })];
   });
 }
 
-function hasForm(target: string, form: string): boolean {
-  const plain = (text: string) =>
-    text
-      .normalize("NFKC")
-      .replace(/[’‘]/g, "'")
-      .replace(/[*_]/g, "")
-      .replace(/[\s-]+/g, " ");
-  const at = plain(target).toLowerCase().indexOf(plain(form).toLowerCase());
+/** Without marks, capitals, and differences of hyphens and apostrophes. */
+const foldedOf = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[’‘]/g, "'")
+    .replace(/[*_]/g, "")
+    .replace(/[\s-]+/g, " ")
+    .toLowerCase();
+
+function hasForm(folded: string, form: string): boolean {
+  const wanted = foldedOf(form);
+  const at = folded.indexOf(wanted);
   if (at < 0) return false;
-  const [before, behind] = [plain(target)[at - 1] ?? " ", plain(target)[at + plain(form).length] ?? " "];
+  const [before, behind] = [folded[at - 1] ?? " ", folded[at + wanted.length] ?? " "];
   return !/\p{L}/u.test(before) && !/\p{L}/u.test(behind.replace(/s/, ""));
 }
 
 /** English words of the ledger: they are nobody else's. */
-function settledBy(ledger: readonly LedgerName[], target: string): ReadonlySet<string> {
+function settledBy(ledger: readonly LedgerName[], folded: string): ReadonlySet<string> {
   return new Set(
     ledger
       .flatMap(englishFormsOf)
-      .filter((form) => hasForm(target, form))
+      .filter((form) => hasForm(folded, form))
       .flatMap((form) => form.split(/[\s-]+/)),
   );
 }
@@ -147,6 +161,7 @@ function missingNames(
 ): FoundName[] {
   const side = new EnglishSide(words, sources);
   const found = findNames(source, sources);
+  if (new Set(found.map(({ zh }) => zh)).size * side.size > MOST) return [];
   const isOpen = found.map(
     (name) =>
       name.ground !== "marks" &&
@@ -238,14 +253,24 @@ function addedNames(
     (!isFirst || proper.has(text) || !isAlone);
   const prose = target.replace(ASIDE, (aside) => " ".repeat(aside.length));
   let stems: ReadonlySet<string> | undefined;
-  return capitalRuns(target, words).flatMap((run): Span[] => {
+  const stemsOfSource = () => {
+    stems ??= glossStemsOf(source, sources);
+    return stems;
+  };
+  const known = new Map<string, boolean>();
+  const isKnown = (word: EnglishWord) => {
+    const answer = known.get(word.text) ?? isFromChinese(word, source, stemsOfSource, sources);
+    known.set(word.text, answer);
+    return answer;
+  };
+  const runs = capitalRuns(target, words);
+  if (new Set(runs.flat().map(({ text }) => text)).size * source.length > MOST_CHARACTERS) return [];
+  return runs.flatMap((run): Span[] => {
     const [start, end] = [run[0]!.start, run.at(-1)!.end];
     if (prose.slice(start, end).trim() !== target.slice(start, end).trim()) return [];
     if (!run.some((word) => isOdd(word, run.length === 1))) return [];
-    stems ??= glossStemsOf(source, sources);
     const telling = run.filter(({ text }) => !isGenericWord(text));
-    if (telling.some((word) => settled.has(word.text) || isFromChinese(word, source, stems!, sources)))
-      return [];
+    if (telling.some((word) => settled.has(word.text) || isKnown(word))) return [];
     return [{ start, end }];
   });
 }

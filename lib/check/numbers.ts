@@ -10,6 +10,7 @@
  *            unit, or above ten it is.
  * CHK-NUM-9  A mending is offered where exactly one number stands against one, both exact and of one unit, and the target's
  *            notation can say the value.
+ * CHK-NUM-10 Where every number of the row has its answer in the row, wherever it stands, nothing is found.
  */
 import type { Quantity, QuantityKind } from "../quantity/quantity";
 import { readChineseQuantities } from "../quantity/read-chinese";
@@ -33,7 +34,9 @@ const FIT: FitSettings = { units: "either" };
 export const numbers: Check = {
   id: "numbers",
   run(pair) {
-    return findingsOf(pair);
+    // Sentences are aligned only where the row as a whole does not fit (CHK-NUM-10).
+    const { source, target } = pair;
+    return findingsOf({ source, target }).length === 0 ? [] : findingsOf(pair);
   },
 };
 

@@ -2,7 +2,7 @@
 import type { Lexicon } from "../align/lexicon/lexicon";
 import { alignSentences } from "../align/search/sentences";
 import { isWithin, MOST } from "../align/search/sentences-bounded";
-import type { SentenceBead, Span } from "./check";
+import type { CheckPair, SentenceBead, Span } from "./check";
 
 /** No beads where a side is empty, or where comparing the two would keep everybody waiting (`MOST`). */
 export function sentenceBeads(source: string, target: string, lexicon: Lexicon): readonly SentenceBead[] {
@@ -18,4 +18,17 @@ export function sentenceBeads(source: string, target: string, lexicon: Lexicon):
     target: spanOf(aligned.target, to, target.length),
     confidence,
   }));
+}
+
+/** A pair whose sentences are aligned when a check first asks for them: most rows never need it. */
+export function pairWithBeads(source: string, target: string, lexicon: Lexicon): CheckPair {
+  let made: readonly SentenceBead[] | undefined;
+  return {
+    source,
+    target,
+    get beads() {
+      made ??= sentenceBeads(source, target, lexicon);
+      return made;
+    },
+  };
 }

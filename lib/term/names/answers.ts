@@ -139,7 +139,11 @@ function scriptless(text: string): string {
 
 let otherWords: ReadonlyMap<string, readonly string[]> | undefined;
 
+/** As long as the longest of `OTHERS`. */
+const LONGEST_OTHER = 4;
+
 function otherWordsOf(name: string): readonly string[] {
+  if (name.length > LONGEST_OTHER) return [];
   otherWords ??= new Map(Object.entries(OTHERS).map(([key, words]) => [scriptless(key), words.split(" ")]));
   return otherWords.get(scriptless(name)) ?? [];
 }
@@ -152,11 +156,12 @@ export class EnglishSide {
   readonly #stemsOfCapitals: ReadonlySet<string>;
   readonly #text: string;
   readonly #sources: AnswerSources;
+  readonly #answered = new Map<string, boolean>();
 
   constructor(words: readonly EnglishWord[], sources: AnswerSources) {
-    this.#words = words;
+    this.#words = [...new Map(words.map((word) => [`${word.text} ${word.isCapital}`, word])).values()];
     this.#sources = sources;
-    this.#capitals = words.filter(({ isCapital }) => isCapital);
+    this.#capitals = this.#words.filter(({ isCapital }) => isCapital);
     const lowered = (list: readonly EnglishWord[]) =>
       new Set(list.flatMap(({ text, letters }) => [text.toLowerCase(), letters]));
     this.#lower = lowered(words);
@@ -165,9 +170,20 @@ export class EnglishSide {
     this.#text = words.map(({ text }) => text).join(" ");
   }
 
+  /** How many words a name is compared with. */
+  get size(): number {
+    return this.#words.length;
+  }
+
   /** `behind`: the Chinese that follows; a name may go on there. */
   answers({ zh }: Pick<FoundName, "zh">, behind = ""): boolean {
-    return this.#hasForm(zh) || this.#isSpelled(zh) || this.#hasSurname(zh) || this.#sounds(zh, behind);
+    const key = `${zh} ${behind.slice(0, 2)}`;
+    const kept = this.#answered.get(key);
+    if (kept !== undefined) return kept;
+    const answer =
+      this.#hasForm(zh) || this.#isSpelled(zh) || this.#hasSurname(zh) || this.#sounds(zh, behind);
+    this.#answered.set(key, answer);
+    return answer;
   }
 
   /** NAM-ANS-2: any part that the dictionary knows as a name. */
@@ -269,15 +285,15 @@ function beginsAlike(one: string, other: string): boolean {
   return common >= 4 && common >= Math.max(one.length, other.length) - 4;
 }
 
-/** Whether an English word with a capital has something in the Chinese that it may come from. */
+/** Whether an English word with a capital has something in the Chinese that it may come from. `stems`: asked for last, being the dearest. */
 export function isFromChinese(
   word: EnglishWord,
   chinese: string,
-  stems: ReadonlySet<string>,
+  stems: () => ReadonlySet<string>,
   { lexicon }: AnswerSources,
 ): boolean {
   const { letters, stem, text } = word;
-  if (letters.length < 3 || stems.has(stem)) return true;
+  if (letters.length < 3) return true;
   if (new RegExp(escaped(text), "i").test(chinese)) return true;
   const wanted = {
     has: (spelling: string) => spelling === letters || spelling.replaceAll("v", "u") === letters,
@@ -289,7 +305,7 @@ export function isFromChinese(
     if (surnameForms(surnameAt(chinese, at)).includes(letters)) return true;
   }
   const syllables = Array.from(chinese, (character) => lexicon.syllables(character));
-  return soundsLike(syllables, letters).score >= SOUNDS - 1;
+  return soundsLike(syllables, letters).score >= SOUNDS - 1 || stems().has(stem);
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
