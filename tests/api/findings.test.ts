@@ -142,6 +142,22 @@ describe("what is found", () => {
     expect(after.body.findings).toHaveLength(60);
   });
 
+  test("the project's terms are kept to, and a changed term is asked for at once", async () => {
+    const scene = await openScene([
+      row("他们训练大模型。", "They train big networks."),
+      row("她也训练大模型。", "She trains large models, too."),
+    ]);
+    await checked(scene);
+    expect(await found(scene, "rule=terms")).toEqual([]);
+    const call = asks(scene, "translator");
+    const terms = `/projects/${scene.projectId}/terms`;
+    const { status, body } = await call("POST", terms, { source: "大模型", target: "large model" });
+    expect(status).toBe(201);
+    expect(brief(await found(scene, "rule=terms"), scene)).toEqual(["0 terms"]);
+    expect((await call("DELETE", `${terms}/${body.concept.id}`)).status).toBe(200);
+    expect(await found(scene, "rule=terms")).toEqual([]);
+  });
+
   test("rows without English and omitted rows have none", async () => {
     const scene = await openScene([
       { zh: ["还没有译。"] },

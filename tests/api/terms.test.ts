@@ -137,7 +137,8 @@ describe("approval", () => {
     expect((await translator("GET", "/terms?waiting=true")).body).toMatchObject({ waiting: 1, total: 1 });
     const terms = async () => {
       const somebody = { userId: scene.people.translator.id } as Parameters<typeof requireProject>[0];
-      return (await checkTermsOf(await requireProject(somebody, scene.projectId, "read-source")))("練大模型");
+      const { termsOf } = await checkTermsOf(await requireProject(somebody, scene.projectId, "read-source"));
+      return termsOf("練大模型");
     };
     expect(await terms()).toEqual([]);
     expect((await translator("POST", `/terms/${concept.id}/approve`)).status).toBe(403);

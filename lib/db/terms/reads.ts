@@ -2,7 +2,7 @@ import "server-only";
 
 import type { ConceptText, Term } from "../../term/concept";
 import { database } from "../client";
-import type { SourceScope } from "../scope";
+import type { Scope } from "../scope";
 import type { UsedTermbase } from "./termbases";
 
 export interface KeptConcept {
@@ -18,7 +18,7 @@ const PAGE = 5_000;
 
 /** The concepts of a termbase that were changed after a number, of one that a scoped question has found, page by page. */
 export async function* changedConcepts(
-  _scope: SourceScope,
+  _scope: Scope,
   { id: termbaseId }: Pick<UsedTermbase, "id">,
   since: number,
 ): AsyncGenerator<readonly KeptConcept[]> {
@@ -36,7 +36,7 @@ export async function* changedConcepts(
 
 /** All entries of a termbase in the order in which they were made, page by page. */
 export async function* readConcepts(
-  _scope: SourceScope,
+  _scope: Scope,
   termbaseId: string,
 ): AsyncGenerator<readonly ConceptText[]> {
   let after = "";

@@ -3,7 +3,7 @@ import "server-only";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
-import type { EditScope, ManageScope, ReviewScope, SourceScope } from "../scope";
+import type { EditScope, ManageScope, ReviewScope, Scope, SourceScope } from "../scope";
 
 /** A termbase whose terms a project recognises, as far as whoever asks may read it. */
 export interface UsedTermbase {
@@ -18,7 +18,7 @@ export interface UsedTermbase {
  * The project's own termbase, where it has one, and those that it uses and whoever asks may read: with a role that sees Chinese in the
  * project whose termbase it is. Of the others nothing is said, not even how many there are.
  */
-export async function usedTermbases({ projectId, userId }: SourceScope): Promise<readonly UsedTermbase[]> {
+export async function usedTermbases({ projectId, userId }: Scope): Promise<readonly UsedTermbase[]> {
   return database().$queryRaw<UsedTermbase[]>`
     select t.id, t."projectId", t.name, t."asksApproval", t.version
     from "Termbase" t

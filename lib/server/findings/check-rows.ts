@@ -1,14 +1,14 @@
 import "server-only";
 
-import { checkPair, TEXT_CHECKS } from "../../check/checks";
+import { TEXT_CHECKS } from "../../check/checks";
 import { comparedBy } from "../../check/consistency";
-import { sentenceBeads } from "../../check/sentence-beads";
 import { saveCompared } from "../../db/findings/compare";
 import { type CheckingScope, isChecked, listStale, readPairs } from "../../db/findings/pairs";
 import { type CheckedRow, type Compared, digestOf, forgetGone, saveChecked } from "../../db/findings/store";
 import { inTurn } from "../../db/in-turn";
 import type { SourceScope } from "../../db/scope";
 import type { Checked } from "../../wire/findings";
+import { checkRow } from "./check-row";
 import { type ProjectSettings, settingsOf } from "./settings";
 
 /** So many rows are read, checked and kept together. */
@@ -21,7 +21,7 @@ const FEW = 40;
 export async function checkRows(
   scope: CheckingScope,
   ids: readonly string[],
-  { settings, version }: ProjectSettings,
+  project: ProjectSettings,
   goesOn: (done: number) => boolean = () => true,
 ): Promise<void> {
   const keys = { sourceKeys: new Set<string>(), targetKeys: new Set<string>(), edited: new Set<string>() };
@@ -36,26 +36,23 @@ export async function checkRows(
     for (const pair of pairs) {
       rows.push(
         await inTurn(() => {
-          const beads = settings.lexicon ? sentenceBeads(pair.source, pair.target, settings.lexicon) : [];
           const by = comparedBy(pair);
           return {
-            pair,
-            beads,
-            findings: checkPair({ ...pair, beads }, settings),
+            ...checkRow(pair, project),
             sourceKey: by.source === null ? null : digestOf(by.source),
             targetKey: by.target === null ? null : digestOf(by.target),
           };
         }),
       );
     }
-    add(await saveChecked(scope, rows, version, new Date()));
+    add(await saveChecked(scope, rows, project.version, new Date()));
     done += rows.length;
     if (!goesOn(done)) break;
   }
   await compare(
     scope,
     { ...keys, sourceKeys: [...keys.sourceKeys], targetKeys: [...keys.targetKeys] },
-    settings,
+    project.settings,
   );
 }
 

@@ -5,10 +5,12 @@ import { RULES } from "../../check/checks";
 import type { CheckingScope } from "../../db/findings/pairs";
 import { readLedger } from "../../db/names/reads";
 import { loadKnownNames, loadLexicon } from "../lexicon";
+import { type CheckTerms, checkTermsOf } from "../terms/recognise";
 
 /** What the rows of a project are checked by, and a name for it: rows that were checked by another are checked again. */
 export interface ProjectSettings {
   readonly settings: CheckSettings;
+  readonly termsOf: CheckTerms["termsOf"];
   readonly version: string;
 }
 
@@ -18,13 +20,14 @@ const ENGINE = 1;
 const NONE: ReadonlySet<string> = new Set();
 
 export async function settingsOf(scope: CheckingScope): Promise<ProjectSettings> {
-  const { ledger, version } = await readLedger(scope);
+  const [{ ledger, version }, terms] = await Promise.all([readLedger(scope), checkTermsOf(scope)]);
   return {
+    termsOf: terms.termsOf,
     settings: {
       ...DEFAULT_SETTINGS,
       lexicon: loadLexicon(),
       names: { ...loadKnownNames(), ledger, usual: NONE },
     },
-    version: `${ENGINE} ${RULES.length} ${version}`,
+    version: `${ENGINE} ${RULES.length} ${version} ${terms.version}`,
   };
 }

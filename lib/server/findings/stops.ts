@@ -1,12 +1,11 @@
 import "server-only";
 
-import { checkPair } from "../../check/checks";
-import { sentenceBeads } from "../../check/sentence-beads";
 import { readPairs } from "../../db/findings/pairs";
 import { listUnchecked, type Stopping, stoppingRules, unignored } from "../../db/findings/stops";
 import { recordsOf } from "../../db/findings/store";
 import { approveEach, confirmEach, fixAndApprove, type Judged, type Seen } from "../../db/reviews/writes";
 import type { ConfirmScope, ReviewScope } from "../../db/scope";
+import { checkRow } from "./check-row";
 import { checkRows } from "./check-rows";
 import { settingsOf } from "./settings";
 
@@ -37,13 +36,11 @@ export async function fixAndApproveChecked(
   const rules = await stoppingRules(scope);
   const [pair] = rules.length === 0 ? [] : await readPairs(scope, [id]);
   if (!pair) return fixAndApprove(scope, id, { revision, text }, null);
-  const { settings, version } = await settingsOf(scope);
-  const changed = { ...pair, target: text };
-  const beads = settings.lexicon ? sentenceBeads(pair.source, text, settings.lexicon) : [];
-  const findings = checkPair({ ...changed, beads }, settings, rules);
-  const found = await unignored(scope, recordsOf(scope.projectId, { pair: changed, beads }, findings));
+  const settings = await settingsOf(scope);
+  const changed = checkRow({ ...pair, target: text }, settings, rules);
+  const found = await unignored(scope, recordsOf(scope.projectId, changed, changed.findings));
   const stops = found.map(({ rule, code, parameters }) => ({ rule, code, parameters }));
-  return fixAndApprove(scope, id, { revision, text }, { settings: version, despite, found: stops });
+  return fixAndApprove(scope, id, { revision, text }, { settings: settings.version, despite, found: stops });
 }
 
 /** Null where nothing stops in the project. Else the rows are checked, as far as they have changed. */

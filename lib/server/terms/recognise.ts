@@ -2,11 +2,11 @@ import "server-only";
 
 import type { z } from "zod";
 import type { CheckTerm } from "../../check/check";
-import type { SourceScope } from "../../db/scope";
+import type { Scope, SourceScope } from "../../db/scope";
 import { type Recognised as Found, recognise } from "../../term/recognise";
 import type { Recognise, Recognised } from "../../wire/terms";
 import { loadFrequencies } from "../lexicon";
-import { type KeptTerm, type KeptTermbase, keptTermbases, targetsOf } from "./termbases";
+import { type KeptTerm, type KeptTermbase, keptTermbases, ownTermbases, targetsOf } from "./termbases";
 
 /** The terms of one text, or of a screen of rows in one request. */
 export async function recogniseTerms(scope: SourceScope, asked: z.output<typeof Recognise>) {
@@ -39,13 +39,23 @@ function parted(found: readonly Found<KeptTerm>[]) {
   };
 }
 
+/** What the terms check is given for each row, and a name for the state of the termbase that it comes from. */
+export interface CheckTerms {
+  readonly termsOf: (source: string) => readonly CheckTerm[];
+  readonly version: string;
+}
+
+/** A row of more terms than this is a word list. */
+const MOST_TERMS = 300;
+
 /**
- * What the terms check is given for each row of a document (`lib/check/terms.ts`): the terms that stand in its Chinese, written as they stand
- * there, with their agreed and forbidden English. Terms that wait for approval, and places that are unsure, are no reason for a finding.
+ * The terms that stand in a row's Chinese, written as they stand there, with their agreed and forbidden English (`lib/check/terms.ts`).
+ * Terms that wait for approval, and places that are unsure, are no reason for a finding. Only the project's own termbase counts: what is
+ * found is kept for everybody there, and another project's terms are not everybody's to see.
  */
-export async function checkTermsOf(scope: SourceScope): Promise<(source: string) => readonly CheckTerm[]> {
-  const termbases = await keptTermbases(scope);
-  return (source) => {
+export async function checkTermsOf(scope: Scope): Promise<CheckTerms> {
+  const { termbases, version } = await ownTermbases(scope);
+  const termsOf = (source: string) => {
     const terms = new Map<string, CheckTerm>();
     for (const { start, end, value, isSure } of recogniseIn(termbases, source)) {
       if (!isSure || !value.concept.isApproved) continue;
@@ -53,6 +63,7 @@ export async function checkTermsOf(scope: SourceScope): Promise<(source: string)
       for (const { text, status } of targetsOf(value.concept))
         terms.set(JSON.stringify([written, text, status]), { source: written, target: text, status });
     }
-    return [...terms.values()];
+    return [...terms.values()].slice(0, MOST_TERMS);
   };
+  return { termsOf, version };
 }

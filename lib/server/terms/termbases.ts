@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { SourceScope } from "../../db/scope";
+import type { Scope } from "../../db/scope";
 import { changedConcepts, type KeptConcept } from "../../db/terms/reads";
 import { type UsedTermbase, usedTermbases } from "../../db/terms/termbases";
 import { type Term, termsIn } from "../../term/concept";
@@ -34,7 +34,7 @@ export class KeptTermbase {
     return this.#english;
   }
 
-  bringUpTo(scope: SourceScope, termbase: UsedTermbase): Promise<void> {
+  bringUpTo(scope: Scope, termbase: UsedTermbase): Promise<void> {
     if (this.#version >= termbase.version) return this.#bringing;
     this.#bringing = this.#bringing.then(async () => {
       if (this.#version >= termbase.version) return;
@@ -73,11 +73,25 @@ export class KeptTermbase {
 const MOST_CONCEPTS = 150_000;
 const kept = globalThis as { duizhaoTermbases?: Map<string, KeptTermbase> };
 
-/** The termbases of a project as whoever asks may read them. */
-export async function keptTermbases(scope: SourceScope): Promise<readonly KeptTermbase[]> {
+/** The termbases of a project as whoever asks may read them, which everybody who reads its Chinese may. */
+export async function keptTermbases(scope: Scope): Promise<readonly KeptTermbase[]> {
+  return keep(scope, await usedTermbases(scope));
+}
+
+/** The project's own termbase alone, and a name for its state: the same for everybody who works there. */
+export async function ownTermbases(
+  scope: Scope,
+): Promise<{ readonly termbases: readonly KeptTermbase[]; readonly version: string }> {
+  const own = (await usedTermbases(scope)).filter(({ projectId }) => projectId === scope.projectId);
+  return {
+    termbases: await keep(scope, own),
+    version: own.map(({ id, version }) => `${id}:${version}`).join(" "),
+  };
+}
+
+function keep(scope: Scope, used: readonly UsedTermbase[]): Promise<readonly KeptTermbase[]> {
   kept.duizhaoTermbases ??= new Map();
   const cache = kept.duizhaoTermbases;
-  const used = await usedTermbases(scope);
   return Promise.all(
     used.map(async (termbase) => {
       const one = cache.get(termbase.id) ?? new KeptTermbase();
