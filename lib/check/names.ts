@@ -9,7 +9,8 @@
  *      the English. With one of CHK-NAME-2 in the same bead it is one: the name became another.
  * CHK-NAME-4  A word in Latin letters in the Chinese is in the English, in any case, or spelled out by its initials.
  * CHK-NAME-5  Nothing is said of what the text makes obvious: of a part of a name beside another part that is answered (美国洛杉矶); of a
- *      person where the English has a pronoun; of 中国 and other names that the text is full of (`usual`).
+ *      person where the English has a pronoun; of 中国 and other names that the text is full of (`usual`); of a name that stands in the
+ *      English in Chinese (CHK-HAN says so).
  * CHK-NAME-6  What is only missing or only added is a hint: on published text it is mostly left to the context. A name that became another,
  *      and one that is not written as in the ledger, are warnings.
  * CHK-NAME-7  Each name is compared with each word. A row of more names, words or characters than a page has is left to the ledger.
@@ -166,6 +167,7 @@ function missingNames(
     (name) =>
       name.ground !== "marks" &&
       !usual.has(name.zh) &&
+      !target.includes(name.zh) &&
       !ledgerSpans.some(({ start, end }) => start < name.end && end > name.start) &&
       !side.answers(name, source.slice(name.end)) &&
       !isNamedInBrackets(source.slice(name.end), target),

@@ -279,7 +279,14 @@ test("a viewer sees of the members themselves, of the check what is approved", a
   const members = await ask("GET", `/v1/projects/${scene.projectId}/members`, { token });
   expect(members.body.members.map((member: { id: string }) => member.id)).toEqual([id]);
   const check = await ask("GET", `/v1/documents/${scene.documentId}/export/check`, { token });
-  expect(check.body).toEqual({ segments: 2, approved: 2, omitted: 0, unapproved: [] });
+  expect(check.body).toEqual({
+    segments: 2,
+    approved: 2,
+    omitted: 0,
+    unapproved: [],
+    findings: [],
+    unchecked: 0,
+  });
 });
 
 test("a viewer hears nothing of a row that never was approved, and that one is approved no more", async () => {

@@ -22,11 +22,24 @@ function found(source: string, target: string, more: Partial<CheckNames> = {}): 
     .join(", ");
 }
 
+test("a row of more names than a page has costs no more than a page", () => {
+  const many = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) => `${"赵钱孙李周吴郑王"[at % 8]}${"建国卫东文华"[at % 6]}${"明亮"[at % 2]}说，`,
+    ).join("");
+  const words = (count: number) =>
+    Array.from({ length: count }, (_, at) => `Qa${at.toString(26)}son`).join(" ");
+  expect(found(many(3), "Rain fell.")).not.toBe("");
+  expect(found(many(2000), words(3000))).toBe("");
+});
+
 describe("names of the Chinese against those of the English", () => {
   test.each([
     { source: "暴雨袭击了重庆。", target: "Heavy rain hit Chongqing.", says: "" },
     { source: "暴雨袭击了重庆。", target: "Heavy rain hit.", says: "missing 重庆" },
     { source: "暴雨袭击了重庆。", target: "Heavy rain hit Vladivostok.", says: "changed 重庆 Vladivostok" },
+    { source: "暴雨袭击了重庆。", target: "Heavy rain hit 重庆.", says: "" },
     { source: "意大利媒体报道了此事。", target: "Italian media reported it.", says: "" },
     { source: "美国的疫情最严重。", target: "The epidemic is worst in the U.S.", says: "" },
     { source: "美国的疫情最严重。", target: "The epidemic hit us worst.", says: "missing 美国" },
