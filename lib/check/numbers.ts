@@ -10,7 +10,10 @@
  *            unit, or above ten it is.
  * CHK-NUM-9  A mending is offered where exactly one number stands against one, both exact and of one unit, and the target's
  *            notation can say the value.
- * CHK-NUM-10 Where every number of the row has its answer in the row, wherever it stands, nothing is found.
+ * CHK-NUM-10 Sentences are asked for only where it can make a difference in which of them a number stands (`turnsOnSentences`): the
+ *            findings are the same as with the sentences of every row.
+ * CHK-NUM-11 Each number is held against each of the other side. Of a row with more than 20,000 such pairs (a table of some 140
+ *            numbers) nothing is said.
  */
 import type { Quantity, QuantityKind } from "../quantity/quantity";
 import { readChineseQuantities } from "../quantity/read-chinese";
@@ -30,20 +33,21 @@ import {
 } from "./number-words";
 
 const FIT: FitSettings = { units: "either" };
+/** CHK-NUM-11. */
+const MOST_PAIRS = 20_000;
 
 export const numbers: Check = {
   id: "numbers",
   run(pair) {
-    // Sentences are aligned only where the row as a whole does not fit (CHK-NUM-10).
-    const { source, target } = pair;
-    return findingsOf({ source, target }).length === 0 ? [] : findingsOf(pair);
+    return findingsOf(pair);
   },
 };
 
 interface Item {
   readonly quantity: Quantity;
   readonly text: string;
-  readonly bead: number;
+  /** All are in one until the sentences are asked for. */
+  bead: number;
   isMatched: boolean;
 }
 
@@ -51,7 +55,13 @@ function findingsOf(pair: CheckPair): readonly Finding[] {
   if (pair.source.trim() === "" || pair.target.trim() === "") return [];
   const sources = itemsOf(pair, "source");
   const targets = itemsOf(pair, "target");
-  matchWithin(sources, targets, (one, other) => one.bead === other.bead);
+  if (sources.length * targets.length > MOST_PAIRS) return [];
+  if (turnsOnSentences(sources, targets)) {
+    const { beads } = pair;
+    for (const item of sources) item.bead = beadOf(beads, "source", item.quantity.start);
+    for (const item of targets) item.bead = beadOf(beads, "target", item.quantity.start);
+    matchWithin(sources, targets, (one, other) => one.bead === other.bead);
+  }
   matchWithin(sources, targets, () => true);
 
   const free = targets.filter((item) => !item.isMatched);
@@ -88,9 +98,61 @@ function itemsOf(pair: CheckPair, side: "source" | "target"): Item[] {
     .map((quantity) => ({
       quantity,
       text: text.slice(quantity.start, quantity.end),
-      bead: beadOf(pair.beads, side, quantity.start),
+      bead: 0,
       isMatched: false,
     }));
+}
+
+/**
+ * CHK-NUM-10. It makes no difference where each number has exactly as many that it fits as fit these (so all of them are answered, whoever
+ * answers whom), and no number that fits nothing may be another such one, changed.
+ */
+function turnsOnSentences(sources: readonly Item[], targets: readonly Item[]): boolean {
+  if (sources.length === 0 || targets.length === 0) return false;
+  if (isInParts(sources, targets) || isInParts(targets, sources)) return true;
+  const answering = sources.map((item) => targets.filter((other) => mayAnswer(item, other)));
+  const lonelySources = sources.filter((_, at) => answering[at]!.length === 0);
+  const answered = new Set(answering.flat());
+  const lonelyTargets = targets.filter((other) => !answered.has(other));
+  // Every number of a circle fits the same numbers: those of its first.
+  const circles = new Map<Item, { readonly items: Item[]; readonly list: readonly Item[] }>();
+  for (const [at, list] of answering.entries()) {
+    if (list.length === 0) continue;
+    const circle = circles.get(list[0]!) ?? { items: [], list };
+    if (list.length !== circle.list.length || list.some((other, index) => other !== circle.list[index]))
+      return true;
+    circles.set(list[0]!, circle);
+    circle.items.push(sources[at]!);
+  }
+  const inCircles = [...circles.values()];
+  if (inCircles.reduce((sum, { list }) => sum + list.length, 0) !== answered.size) return true;
+  for (const { items, list } of inCircles) {
+    if (items.length === list.length) continue;
+    // Said twice on one side, once on the other (CHK-NUM-6): no finding whichever is left, as long as all else is answered.
+    if (lonelySources.length + lonelyTargets.length > 0) return true;
+    const isSaidOnce =
+      items.length > list.length
+        ? items.every((item) => items.every((one) => one === item || isAlike(one, item)))
+        : items.every((item) => list.every((other) => fits(item.quantity, other.quantity, FIT)));
+    if (!isSaidOnce) return true;
+  }
+  return lonelySources.some((item) =>
+    lonelyTargets.some((other) => isSlip(item, other) || isKin(item, other)),
+  );
+}
+
+/** Whether any step of `matchWithin` but that of parts may give these to each other. */
+const mayAnswer = ({ quantity: one }: Item, { quantity: other }: Item): boolean =>
+  fits(one, other, FIT) ||
+  (one.kind === other.kind && one.unit === other.unit && one.value !== null && one.value === other.value);
+
+/** Whether a number may be answered by two, each by one of its parts. */
+function isInParts(items: readonly Item[], others: readonly Item[]): boolean {
+  return items.some((item) => {
+    const parts = partsOf(item);
+    const answers = others.filter(({ quantity }) => parts.some((part) => isPart(part, quantity)));
+    return parts.length === 2 && answers.length > 1;
+  });
 }
 
 /** Code, tags and formulas say no quantities of the text. */
@@ -179,17 +241,15 @@ function partsOf(item: Item): readonly Quantity[] {
   return [];
 }
 
+const isPart = (part: Quantity, quantity: Quantity) => isEqual(part, quantity) || quantity.low === part.value;
+
 function matchParts(item: Item, others: readonly Item[], mayMeet: (one: Item, other: Item) => boolean): void {
   const parts = partsOf(item);
   if (parts.length !== 2) return;
   const found: Item[] = [];
   for (const part of parts) {
     const other = others.find(
-      (one) =>
-        !one.isMatched &&
-        !found.includes(one) &&
-        mayMeet(item, one) &&
-        (isEqual(part, one.quantity) || one.quantity.low === part.value),
+      (one) => !one.isMatched && !found.includes(one) && mayMeet(item, one) && isPart(part, one.quantity),
     );
     if (!other) return;
     found.push(other);
@@ -200,14 +260,11 @@ function matchParts(item: Item, others: readonly Item[], mayMeet: (one: Item, ot
 
 /** CHK-NUM-6. */
 function isRepeat(item: Item, sources: readonly Item[]): boolean {
-  return sources.some(
-    (other) =>
-      other !== item &&
-      other.isMatched &&
-      isEqual(item.quantity, other.quantity) &&
-      fits(item.quantity, other.quantity, FIT),
-  );
+  return sources.some((other) => other !== item && other.isMatched && isAlike(item, other));
 }
+
+const isAlike = ({ quantity: one }: Item, { quantity: other }: Item) =>
+  isEqual(one, other) && fits(one, other, FIT);
 
 /** CHK-NUM-5. */
 function isSaidInWords(item: Item, pair: CheckPair, targets: readonly Item[]): boolean {
@@ -296,16 +353,9 @@ function counterpart(
 ): Item | undefined {
   const rest = free.filter((other) => !used.has(other) && other.bead === item.bead);
   // A slip of magnitude or of digits is the surest sign.
-  const slipped = rest.find(
-    (other) => related(item, other) && slipOf(item.quantity, other.quantity) !== null,
-  );
+  const slipped = rest.find((other) => isSlip(item, other));
   if (slipped) return slipped;
-  const kin = rest.filter(
-    (other) =>
-      isDayOf(item, other) ||
-      (item.quantity.kind === "age" && other.quantity.kind === "number" && isDigits(other)) ||
-      (family(other) === family(item) && comparable(item, other)),
-  );
+  const kin = rest.filter((other) => isKin(item, other));
   const mine = open.filter((other) => other.bead === item.bead && family(other) === family(item));
   if (
     isSmall(item) &&
@@ -314,6 +364,15 @@ function counterpart(
     return undefined;
   return kin[Math.min(mine.indexOf(item), kin.length - 1)];
 }
+
+const isSlip = (item: Item, other: Item) =>
+  related(item, other) && slipOf(item.quantity, other.quantity) !== null;
+
+/** Whether one may be the other, changed. */
+const isKin = (item: Item, other: Item) =>
+  isDayOf(item, other) ||
+  (item.quantity.kind === "age" && other.quantity.kind === "number" && isDigits(other)) ||
+  (family(other) === family(item) && comparable(item, other));
 
 function related(item: Item, other: Item): boolean {
   const plain = new Set(["number", "money", "share", "multiple"]);

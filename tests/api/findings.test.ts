@@ -158,6 +158,46 @@ describe("what is found", () => {
     expect(await found(scene, "rule=terms")).toEqual([]);
   });
 
+  test("preferred and forbidden terms are findings of the document and of the row, until the term is another", async () => {
+    const scene = await openScene([
+      row("他们训练大模型。", "They train a big model."),
+      row("她也训练大模型。", "She trains huge networks."),
+      row("她也训练大模型。", "She trains large models, too."),
+    ]);
+    const call = asks(scene, "translator");
+    const terms = `/projects/${scene.projectId}/terms`;
+    const { body } = await call("POST", terms, {
+      terms: [
+        { language: "zh", text: "大模型" },
+        { language: "en", text: "large model" },
+        { language: "en", text: "big model", status: "forbidden", reason: "a toy" },
+      ],
+    });
+    expect(await checked(scene)).toMatchObject({ segments: 3, checked: 3 });
+    const list = await found(scene, "rule=terms");
+    expect(list.map(({ segmentId, code, side }) => [scene.rows.indexOf(segmentId), code, side])).toEqual([
+      [0, "checks.term-forbidden-instead", "target"],
+      [1, "checks.term-missing", "source"],
+    ]);
+    expect(list[0]!.mending).toMatchObject({ text: "large model" });
+    const ofRow = async (at: number) =>
+      (await call("GET", `/segments/${scene.rows[at]}/findings`)).body.findings.filter(
+        ({ rule }: Finding) => rule === "terms",
+      );
+    expect(await ofRow(0)).toEqual([list[0]]);
+    expect(await ofRow(1)).toEqual([list[1]]);
+    const { concept } = body;
+    const changed = concept.terms.map((term: { text: string; status: string }) =>
+      term.text === "big model" ? { ...term, status: "allowed", reason: "" } : term,
+    );
+    expect((await call("PUT", `${terms}/${concept.id}`, { ...concept, terms: changed })).status).toBe(200);
+    expect(await ofRow(0)).toEqual([]);
+    expect(brief(await found(scene, "rule=terms"), scene)).toEqual(["1 terms"]);
+    expect((await call("DELETE", `${terms}/${concept.id}`)).status).toBe(200);
+    expect(await ofRow(1)).toEqual([]);
+    expect(await found(scene, "rule=terms")).toEqual([]);
+  });
+
   test("rows without English and omitted rows have none", async () => {
     const scene = await openScene([
       { zh: ["还没有译。"] },

@@ -97,13 +97,13 @@ test.each([
     finds: "missing: 150毫升至200毫升",
   },
   {
-    rule: "CHK-NUM-10",
+    rule: "added",
     source: "公司很大。",
     target: "The company has 3,400 employees.",
     finds: "added: 3,400",
   },
-  { rule: "CHK-NUM-10", source: "去年他结婚了。", target: "He married in 2019.", finds: "" },
-  { rule: "CHK-NUM-10", source: "重500斤。", target: "It weighs 500 jin (250 kilograms).", finds: "" },
+  { rule: "added", source: "去年他结婚了。", target: "He married in 2019.", finds: "" },
+  { rule: "added", source: "重500斤。", target: "It weighs 500 jin (250 kilograms).", finds: "" },
   { rule: "CHK-NUM-4", source: "25日下午", target: "the afternoon of the 26th", finds: "changed: 26th" },
   { rule: "CHK-NUM-4", source: "7月17和7月22日", target: "July 17 and 22", finds: "" },
   { rule: "CHK-NUM-3", source: "增长一倍", target: "grew threefold", finds: "changed: threefold" },
@@ -150,4 +150,56 @@ test("within sure beads a number answers its own sentence", () => {
   const [finding, ...more] = numbers.run({ source, target, beads }, DEFAULT_SETTINGS);
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ code: "checks.number-changed", side: "target", start: 23, end: 26 });
+});
+
+test("a year that was taken from the next sentence is found, though the row as a whole has both", () => {
+  const source = "2018年经济持续增长，但动力于年内减弱。预期2019年增长会减慢。";
+  const target =
+    "Growth continued in 2019 but softened during the year. Growth for 2019 is expected to slow.";
+  const [from, to] = [source.indexOf("预期"), target.indexOf("Growth for")];
+  const beads = [
+    { source: { start: 0, end: from }, target: { start: 0, end: to }, confidence: 0.9 },
+    {
+      source: { start: from, end: source.length },
+      target: { start: to, end: target.length },
+      confidence: 0.9,
+    },
+  ];
+  const found = numbers.run({ source, target, beads }, DEFAULT_SETTINGS);
+  expect(said(source, target, found)).toBe("changed: 2019 → 2018");
+});
+
+test.each([
+  { source: "共有1,986人参加。", target: "1,986 people took part.", isAsked: false },
+  { source: "甲有30人。乙有30人。", target: "A has 30 people. B has 30 people.", isAsked: false },
+  { source: "甲有30人，乙也有30人。", target: "A and B have 30 people each.", isAsked: false },
+  { source: "他走了。", target: "He left with 500 people.", isAsked: false },
+  { source: "甲有30人。乙有50人。", target: "A has 30 people. B has 500 people.", isAsked: true },
+  { source: "近3000人来了。共有3100人。", target: "Nearly 3,000 came. There were 3,000.", isAsked: true },
+])("CHK-NUM-10: sentences are asked for only where it matters: $target", ({ source, target, isAsked }) => {
+  let asked = false;
+  const pair = {
+    source,
+    target,
+    get beads() {
+      asked = true;
+      return [];
+    },
+  };
+  numbers.run(pair, DEFAULT_SETTINGS);
+  expect(asked).toBe(isAsked);
+});
+
+test("CHK-NUM-11: of a row with very many numbers nothing is said", () => {
+  const list = (count: number) => ({
+    source: Array.from({ length: count }, (_, at) => `${at + 11}个`).join("，"),
+    target: Array.from({ length: count }, (_, at) => `${at + 500_011}`).join(", "),
+  });
+  for (const [count, isSilent] of [
+    [100, false],
+    [2_000, true],
+  ] as const) {
+    const { source, target } = list(count);
+    expect(run(source, target).length === 0).toBe(isSilent);
+  }
 });

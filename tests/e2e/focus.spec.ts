@@ -177,7 +177,7 @@ for (const width of [320, 640]) {
     const desk = await Desk.open(page, documentId);
     await desk.chinese(2).click();
     await desk.press("Alt+v");
-    await expect(desk.panel).toBeVisible();
+    await expect(desk.panel.getByRole("tab").first()).toBeVisible();
     const cut = await page.evaluate(() => {
       const wide = innerWidth;
       return [...document.querySelectorAll<HTMLElement>("button, a, select, textarea, input, [role=row]")]
