@@ -1,9 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { database } from "../../db/client";
 import { exportArchive, importArchive } from "../../server/archive";
 import { atTheMachine, requireForJob } from "../../server/gate";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, missing, parse, print, WrongUse } from "./command";
+import { bytesOf, CannotDo, type Command, missing, parse, print, WrongUse } from "./command";
 import { say } from "./words";
 
 export const command: Command = {
@@ -46,6 +46,8 @@ async function exportTo(args: readonly string[]): Promise<void> {
       select: { projectId: true },
     });
     const projectId = document?.projectId ?? id;
+    if (!document && (await database().project.count({ where: { id, deletedAt: null } })) === 0)
+      throw new CannotDo(say("cli.archive.missing", { id }));
     const userId = await actor(values.as, () => firstOwner(projectId));
     const place = document ? { userId, projectId, documentId: id } : { userId, projectId };
     return exportArchive(await requireForJob(place, "manage"), document ? id : null, "archive");
@@ -62,10 +64,7 @@ const BOUNDS = { bytes: 64 * 1024 * 1024 * 1024 };
 
 async function importFrom(args: readonly string[]): Promise<void> {
   const { words, values } = parse(args, ["file"], { as: { type: "string" } });
-  const file = words[0]!;
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new CannotDo(say("cli.file.unreadable", { path: file, why: error.message }));
-  });
+  const bytes = await bytesOf(words[0]!);
   const made = await withOurDatabase(async () =>
     importArchive(atTheMachine(), await actor(values.as, firstAdministrator), bytes, BOUNDS),
   );

@@ -25,6 +25,7 @@ export const cli = {
   "align.no-source": "{zh} has no text, so all of {en} is left without Chinese.",
   "align.no-target": "{en} has no text, so all of {zh} is left unanswered.",
   "align.progress": "Aligning … {percent}",
+  "archive.missing": "There is no project or document with the id {id}.",
   "backup.in-use": "The app is using the database. Nothing was changed; stop it, and restore again.",
   "backup.made": "Wrote {file}.",
   "backup.newer":

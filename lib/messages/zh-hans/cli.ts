@@ -22,6 +22,7 @@ export const cli: Translation<"cli"> = {
   "align.no-source": "{zh}没有文字，所以{en}全部没有对应原文。",
   "align.no-target": "{en}没有文字，所以{zh}全部没有对应译文。",
   "align.progress": "正在对齐……{percent}",
+  "archive.missing": "没有编号为{id}的项目或文档。",
   "backup.in-use": "应用正在使用数据库。没有任何改动；请停止应用，再还原。",
   "backup.made": "已写入{file}。",
   "backup.newer":
