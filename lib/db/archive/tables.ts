@@ -38,6 +38,10 @@ export const ARCHIVED = [
   "Ignore",
   "CheckRule",
   "CoverageDecision",
+  "ScoreSettings",
+  "ScoreSample",
+  "ErrorMark",
+  "ScoredRow",
 ] as const;
 export type Archived = (typeof ARCHIVED)[number];
 
