@@ -101,6 +101,7 @@ function approvedRow<Row extends ToldSegment>(row: Row): Row {
     waitsFor: null,
     isOnlyFixed: false,
     filledFrom: null,
+    lock: null,
     contributors: [],
     sentBack: null,
     updatedBy: null,

@@ -32,6 +32,11 @@ export function troubleOf(error: unknown): Trouble | null {
   return null;
 }
 
+/** A change of a row that is locked, refused by the database's own trigger: nothing of the transaction was stored. */
+export function isLockedRow(error: unknown): boolean {
+  return saidBy(error).some((said) => /\bDZ001\b|locked-row/.test(said));
+}
+
 /** A row with this key is there already: somebody else has stored it at the same moment. */
 export function isDuplicate(error: unknown): boolean {
   return saidBy(error).some((said) => /\b23505\b|UniqueConstraintViolation/.test(said));

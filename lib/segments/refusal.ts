@@ -8,6 +8,8 @@ export type RefusalReason =
   | "retired"
   /** The row's state does not allow it: approve before confirm, edit while omitted. */
   | "state"
+  /** Another program or an owner has locked the row: it is unlocked first. */
+  | "locked"
   /** Four eyes (ACC-2). */
   | "own-work"
   /** There is no English, where English is needed. */

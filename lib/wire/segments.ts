@@ -65,6 +65,17 @@ export const FilledFrom = z.object({
 });
 export type FilledFrom = z.infer<typeof FilledFrom>;
 
+/** A row that nothing changes until it is unlocked, or one that was unlocked. */
+export const RowLock = z.object({
+  isLocked: z.boolean(),
+  /** Who locked it, or unlocked it; null where the file that it came with did. */
+  by: Person.nullable(),
+  at: Moment,
+});
+
+/** PUT /segments/{id}/lock */
+export const SetLock = z.object({ isLocked: z.boolean() });
+
 export const Segment = z.object({
   id: Id,
   /** 1 for the first row of the document, when the answer was made. */
@@ -91,6 +102,8 @@ export const Segment = z.object({
   isOnlyFixed: z.boolean(),
   /** Null where people, or a draft, gave it its English. */
   filledFrom: FilledFrom.nullable(),
+  /** Null where nobody ever locked it. */
+  lock: RowLock.nullable(),
   /** Who contributed words since the last approval, by id. */
   contributors: z.array(Id),
   /** Why a row was sent back, and by whom; null where it does not stand sent back. */

@@ -182,6 +182,7 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "POST /segments/{segmentId}/merge": "longest",
   "POST /segments/{segmentId}/move": "longest",
   "POST /segments/{segmentId}/omit": "longest",
+  "PUT /segments/{segmentId}/lock": "longest",
   "POST /segments/{segmentId}/note": "longest",
   "POST /paragraphs/{paragraphId}/set-aside": "longest",
   "POST /paragraphs/{paragraphId}/bring-back": "longest",

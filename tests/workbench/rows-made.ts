@@ -59,6 +59,7 @@ export function row(n: number, target = "", more: Partial<Segment> = {}): Segmen
     source: [paragraph(n, `第${n}段。还有一句。`)],
     target,
     filledFrom: null,
+    lock: null,
     words: 0,
     approvedId: null,
     omittedReason: null,

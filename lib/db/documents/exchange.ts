@@ -51,14 +51,14 @@ async function readWith(
   });
   if (!document) return null;
   const rows = await tx.$queryRaw<
-    (Pick<ExchangeRow, "id" | "state" | "subState"> & {
+    (Pick<ExchangeRow, "id" | "state" | "subState" | "isLocked"> & {
       readonly target: string;
       readonly translatorId: string | null;
       readonly reviewerId: string | null;
     })[]
   >`
     select s.id, s.state::text as state, s."subState"::text as "subState", coalesce(t.text, '') as target,
-      s."confirmedById" as "translatorId",
+      s."lockedAt" is not null as "isLocked", s."confirmedById" as "translatorId",
       (select r."reviewerId" from "Review" r where r."segmentId" = s.id and r."projectId" = ${projectId}
         and r."translationId" = s."approvedId" and r.verdict = 'approved' order by r."createdAt" desc limit 1) as "reviewerId"
     from "Segment" s left join "Translation" t on t.id = s."currentId"

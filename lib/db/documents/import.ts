@@ -34,6 +34,8 @@ export interface ReadEnglish {
   readonly text: string;
   readonly state: "initial" | "translated" | "reviewed" | "final";
   readonly subState: "draft" | "aligned" | "rejected" | "omitted" | null;
+  /** By the program that the file comes from. */
+  readonly isLocked: boolean;
   readonly comments: readonly {
     readonly text: string;
     readonly by: string | null;
@@ -187,6 +189,10 @@ async function saveEnglish(
     from json_to_recordset(${json}::json) as r(id text, "segmentId" text, state text, "subState" text, "isSigned" boolean,
       "isConfirmed" boolean, "omittedReason" text)
     where s.id = r."segmentId" and s."projectId" = ${projectId}`;
+  const locked = english.flatMap(({ isLocked }, index) => (isLocked ? [segmentIds[index]!] : []));
+  if (locked.length > 0)
+    await tx.$executeRaw`
+      update "Segment" set "lockedAt" = ${now}::timestamptz where id = any(${locked}) and "projectId" = ${projectId}`;
   const comments = english.flatMap(({ comments: said }, index) =>
     said.map(({ text, by, at }) => ({
       segmentId: segmentIds[index]!,

@@ -20,7 +20,7 @@ type Tx = Prisma.TransactionClient;
  * Rows that get their English from a memory or from a repeat.
  *
  * MEM-FILL-1  Only a row that is free is filled: it has no English, or only what a fill gave it and nobody has touched since. It is
- *      looked at once more under its lock. What a person wrote is never written over, and an exempt row is never filled.
+ *      looked at once more under its lock; one that is locked stays. What a person wrote is never written over, and an exempt row is never filled.
  * MEM-FILL-2  A filled row is a Draft that says its score and where it comes from, until somebody touches it.
  * MEM-FILL-3  All of it is one change, which is taken back as a whole; rows that somebody has touched since stay as they are.
  * MEM-FILL-4  Four eyes: whoever contributed words to the row that the words come from, and whoever has the rows filled, contributed to
@@ -116,15 +116,16 @@ export async function fillRows(
 }
 
 /** MEM-FILL-1. */
-function isFree({ isRetired, standing, current, text }: LockedSegment): boolean {
-  if (isRetired || standing.state !== "initial") return false;
+function isFree({ isRetired, isClosed, standing, current, text }: LockedSegment): boolean {
+  if (isRetired || isClosed || standing.state !== "initial") return false;
   return isBlank(text) || current?.origin === "memory";
 }
 
 /** What a person names may say something already, but nobody has approved it. */
-function isChoosable({ isRetired, standing }: LockedSegment): boolean {
+function isChoosable({ isRetired, isClosed, standing }: LockedSegment): boolean {
   return (
     !isRetired &&
+    !isClosed &&
     standing.subState !== "omitted" &&
     (standing.state === "initial" || standing.state === "translated")
   );
@@ -159,5 +160,5 @@ export async function emptyRows(
     select s.id, not exists (select from "Translation" v where v."segmentId" = s.id) as "isUntouched" from "Segment" s
     left join "Translation" t on t.id = s."currentId"
     where s."documentId" = ${documentId} and s."projectId" = ${projectId} and s."retiredAt" is null and s.state = 'initial'
-      and not s."isPropagationExempt" and (t.id is null or t.text !~ '\\S') order by s.rank, s.id`;
+      and not s."isPropagationExempt" and s."lockedAt" is null and (t.id is null or t.text !~ '\\S') order by s.rank, s.id`;
 }

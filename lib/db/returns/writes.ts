@@ -194,7 +194,8 @@ async function carryOutWishes(tx: Tx, scope: EditScope, work: Work): Promise<Ret
 function versionsOf(scope: EditScope, { wishes, locked }: Work) {
   return wishes.flatMap(({ rowId, text }) => {
     const row = locked.get(rowId)!;
-    if (text === null || row.isRetired) return [];
+    // What is locked here stays, and is counted among what was kept.
+    if (text === null || row.isRetired || row.isClosed) return [];
     const after = afterSave(row.standing, text, scope.role);
     // Left out on purpose: whoever sends the file may not know.
     if (!after.ok) return [];

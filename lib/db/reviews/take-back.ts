@@ -8,7 +8,7 @@ import type { DecisionKind, Prisma } from "../generated/client";
 import { findPerson } from "../people/names";
 import type { EditScope, Scope } from "../scope";
 import { noteTakenBack, type Remembered, standAsBefore } from "../segments/decisions";
-import { type LockedSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
+import { CLOSED, type LockedSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
 import { announceSegments } from "../segments/store";
 import type { Judged, Seen } from "./writes";
 
@@ -41,6 +41,7 @@ async function takeBackOne(
   const segment = (await lockSegments(tx, scope, [segmentId])).get(segmentId);
   if (!segment) return refuse("missing", { code: "problems.row.missing" });
   if (segment.isRetired) return RETIRED;
+  if (segment.isClosed) return CLOSED;
   const stale = staleness(segment, revision);
   if (stale) return stale;
   const { projectId } = scope;

@@ -12,7 +12,7 @@ import { type Stopping, stopsOf, whyStopped } from "../findings/stops";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
 import { type Decided, rememberDecisions } from "../segments/decisions";
-import { type LockedSegment, lockSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
+import { CLOSED, type LockedSegment, lockSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
 import { announceSegments, type Stored, storeText } from "../segments/store";
 import { measureEach } from "./fixes";
 
@@ -147,6 +147,7 @@ export async function fixAndApprove(
       const locked = await lockSegment(tx, scope, id);
       if (!locked.ok) return locked;
       const { segment } = locked;
+      if (segment.isClosed) return CLOSED;
       const stale = staleness(segment, revision);
       if (stale) return stale;
       const isSame = text === segment.text;
@@ -272,6 +273,7 @@ function withJson({ despite, ...review }: Review) {
 
 function decideAt(segment: LockedSegment, revision: number, decide: Decide): Decision {
   if (segment.isRetired) return RETIRED;
+  if (segment.isClosed) return CLOSED;
   return staleness(segment, revision) ?? decide(segment);
 }
 

@@ -16,6 +16,8 @@ export interface SegmentAsRead {
   readonly standing: Standing;
   readonly link: Link;
   readonly isRetired: boolean;
+  /** Locked by another program or an owner: nothing of it is changed (a trigger sees to it). */
+  readonly isClosed: boolean;
   readonly updatedById: string | null;
   readonly current: CurrentVersion | null;
   /** Who approved the version that is current; null where the row does not stand approved. */
@@ -45,10 +47,11 @@ interface LockRecord extends Standing, Link {
   readonly updatedById: string | null;
   readonly approverId: string | null;
   readonly retiredAt: Date | null;
+  readonly lockedAt: Date | null;
 }
 
 const COLUMNS = Prisma.sql`s.id, s."documentId", s.rank, s.revision, s.state::text as state, s."subState"::text as "subState",
-  s."currentId", s."approvedId", s."confirmedById", s."isOnlyFixed", s."omittedReason", s."updatedById", s."retiredAt", s.confidence,
+  s."currentId", s."approvedId", s."confirmedById", s."isOnlyFixed", s."omittedReason", s."updatedById", s."retiredAt", s."lockedAt", s.confidence,
   s."isCrossed", s."linkedById", case when s.state in ('reviewed', 'final') then (
     select r."reviewerId" from "Review" r where r."segmentId" = s.id and r."translationId" = s."currentId"
       and r.verdict = 'approved' order by r."createdAt" desc, r.id desc limit 1) end as "approverId"`;
@@ -111,6 +114,7 @@ function asRead(record: LockRecord, current: CurrentVersion | null): SegmentAsRe
     standing: { state, subState, approvedId, confirmedById, isOnlyFixed, omittedReason },
     link: { confidence, isCrossed, linkedById },
     isRetired: record.retiredAt !== null,
+    isClosed: record.lockedAt !== null,
     current,
     approverId,
     text: current?.text ?? "",
@@ -127,6 +131,8 @@ export async function lockSegment(
   if (!segment) return refuse("missing", { code: "problems.row.missing" });
   return segment.isRetired ? RETIRED : { ok: true, segment };
 }
+
+export const CLOSED = refuse("locked", { code: "problems.row.locked" });
 
 export const RETIRED = refuse("retired", { code: "problems.row.gone" });
 

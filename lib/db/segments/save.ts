@@ -12,7 +12,7 @@ import { findPerson } from "../people/names";
 import type { EditScope } from "../scope";
 import { isDuplicate } from "../trouble";
 import { takeWordsBack } from "./decisions";
-import { type LockedSegment, lockSegments, RETIRED, readSegment, type SegmentAsRead } from "./lock";
+import { CLOSED, type LockedSegment, lockSegments, RETIRED, readSegment, type SegmentAsRead } from "./lock";
 import { announceSegments, storeTextOver } from "./store";
 import { textAt } from "./versions";
 
@@ -85,6 +85,7 @@ async function saveOver(
   const print = fingerprint(segmentId, edit.text);
   if (answered) return answerAgain(answered, print);
   if (segment.isRetired) return RETIRED;
+  if (segment.isClosed) return CLOSED;
 
   const text = await textToStore(tx, scope, segment, edit);
   if (typeof text !== "string") return text;
@@ -108,7 +109,7 @@ async function takenBack(
   segment: LockedSegment,
   { text, baseRevision, operationId }: SaveTarget,
 ): Promise<SaveResult | null> {
-  if (segment.isRetired || baseRevision !== segment.revision || text === segment.text) return null;
+  if (segment.isRetired || segment.isClosed || baseRevision !== segment.revision || text === segment.text) return null;
   const known = await readSegment(tx, scope, segment.id, operationId);
   if (known?.answered) return null;
   const back = await takeWordsBack(tx, scope, segment, text, new Date());

@@ -30,6 +30,10 @@ export const SEGMENT_COLUMNS = Prisma.sql`
     select json_build_object('id', r."reviewerId", 'name', u.name, 'reason', r.reason, 'comment', r.comment, 'at', r."createdAt")
     from "Review" r left join "User" u on u.id = r."reviewerId" where r."segmentId" = s.id and r.verdict = 'rejected'
     order by r."createdAt" desc, r.id desc limit 1) end as "sentBack",
+  case when coalesce(s."lockedAt", s."unlockedAt") is not null then json_build_object(
+    'isLocked', s."lockedAt" is not null, 'at', coalesce(s."lockedAt", s."unlockedAt"),
+    'by', (select json_build_object('id', u.id, 'name', u.name) from "User" u
+      where u.id = case when s."lockedAt" is not null then s."lockedById" else s."unlockedById" end)) end as lock,
   s.confidence, s."isCrossed", s."linkedById", linker.name as "linkerName",
   (select coalesce(json_agg(json_build_object(
       'paragraphId', p.id, 'position', p.position, 'kind', p.kind, 'level', p.level, 'speaker', p.speaker,
@@ -64,6 +68,7 @@ export interface SegmentRecord {
   readonly updaterName: string | null;
   readonly isOnlyFixed: boolean;
   readonly filledFrom: Segment["filledFrom"];
+  readonly lock: Segment["lock"];
   readonly contributors: readonly string[];
   readonly waitsFor: Person | null;
   readonly sentBack:
@@ -95,6 +100,7 @@ export function segmentOf(record: SegmentRecord): Segment {
   return {
     ...rest,
     contributors: [...rest.contributors],
+    lock: rest.lock && { ...rest.lock, at: new Date(rest.lock.at).toISOString() },
     sentBack: sentBack && {
       by: person(sentBack.id, sentBack.name),
       reason: sentBack.reason,

@@ -25,6 +25,7 @@ export interface ExchangeRow {
   readonly subState: "draft" | "aligned" | "rejected" | "omitted" | null;
   readonly source: readonly ExchangeParagraph[];
   readonly target: string;
+  readonly isLocked: boolean;
   readonly comments: readonly ExchangeComment[];
   readonly translator: string | null;
   readonly reviewer: string | null;
@@ -100,7 +101,7 @@ function unitOfRow(row: ExchangeRow, document: ExchangeDocument, settings: Excha
     id: row.id,
     part: 0,
     name: null,
-    isLocked: false,
+    isLocked: row.isLocked,
     notes: [],
     codes: target.codes,
     segments: [

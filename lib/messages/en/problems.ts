@@ -184,6 +184,10 @@ export const problems = {
     "In this project you are {role, select, owner {an owner, and an owner} translator {a translator, and a translator} reviewer {a reviewer, and a reviewer} proofreader {a proofreader, and a proofreader} other {a viewer, and a viewer}} may not {action, select, read {read this project} read_source {see the Chinese original, nor English that is not approved} comment {comment} suggest {suggest other English} edit {change the English or the structure of the rows} import {import texts} confirm {confirm translations} review {approve translations or send them back} finalize {sign off as final} export {export} other {change members, settings or documents}}. Nothing was changed; ask an owner of the project if you need to.",
   "row.gone":
     "This row is no longer there: somebody has merged it with its neighbour or undone what made it. Nothing was changed; reload to see the rows as they are now.",
+  "row.locked":
+    "This row is locked: by the program that its file came from, or by an owner. Nothing was changed. An owner of the project can unlock it from the row’s menu.",
+  "row.locked-among":
+    "One of the rows that this would change is locked, so nothing was changed. Rows with a lock beside their number are the locked ones; an owner of the project can unlock them.",
   "row.missing": "There is no such row.",
   "row.no-neighbour":
     "There is no row {side, select, next {below} other {above}} this one, so nothing was changed.",
@@ -271,6 +275,7 @@ export const problems = {
   "title.signed-out": "Not signed in",
   "title.somebody-else": "Somebody else is signed in",
   "title.stale": "The row has changed",
+  "title.locked": "Locked",
   "title.state": "Not in this state",
   "title.stops": "A finding stops this row",
   "title.taken": "Already taken",

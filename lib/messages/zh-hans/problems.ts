@@ -142,6 +142,10 @@ export const problems: Translation<"problems"> = {
     "你在这个项目里是{role, select, owner {负责人} translator {译者} reviewer {审校} proofreader {校对} other {读者}}，不能{action, select, read {查看这个项目} read_source {看原文和未批准的译文} comment {写批注} suggest {提修改建议} edit {修改译文或句段结构} import {导入文本} confirm {确认译文} review {批准或退回译文} finalize {定稿} export {导出} other {更改成员、设置或文档}}。没有改动；需要时请找项目负责人。",
   "row.gone":
     "这个句段已经不在：有人把它并入相邻句段，或撤销了产生它的操作。没有改动；重新载入可以看到现在的句段。",
+  "row.locked":
+    "这个句段已锁定：由文件来自的程序或项目所有者锁定。没有做任何改动。项目所有者可以在句段菜单里解锁。",
+  "row.locked-among":
+    "这项操作会改到已锁定的句段，所以没有做任何改动。编号旁有锁的就是已锁定的句段；项目所有者可以解锁。",
   "row.missing": "没有这个句段。",
   "row.no-neighbour": "这个句段{side, select, next {下面} other {上面}}没有句段，没有改动。",
   "row.stale": "你上次看到之后，这个句段又改过，没有执行。看一下现在的句段，再试一次。",
@@ -219,6 +223,7 @@ export const problems: Translation<"problems"> = {
   "title.signed-out": "没有登录",
   "title.somebody-else": "已换人登录",
   "title.stale": "内容已经改变",
+  "title.locked": "已锁定",
   "title.state": "现在的状态不允许",
   "title.stops": "有检查结果须先处理",
   "title.taken": "已被使用",

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { inTurn } from "../../db/in-turn";
 import type { Somebody } from "../../db/scope";
-import { troubleOf } from "../../db/trouble";
+import { isLockedRow, troubleOf } from "../../db/trouble";
 import { noteRefusal } from "../auth/security-log";
 import { requireSomebody } from "../auth/session";
 import { askedWords } from "./asked-words";
@@ -13,7 +13,7 @@ import { tooBusy } from "./busy";
 import { jsonInPieces } from "./json-in-pieces";
 import { type Long, makeLong } from "./long-answers";
 import { requireSameOrigin } from "./origin";
-import { databaseTrouble, missing, ProblemError, problem, problemResponse } from "./problem";
+import { databaseTrouble, LOCKED_ROW, missing, ProblemError, problem, problemResponse } from "./problem";
 import { BODIES, lengthOf } from "./room";
 import { findUnkept, parsedBy } from "./validation";
 
@@ -195,6 +195,7 @@ const SHORT = 16 * 1024;
 
 function problemOf(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (isLockedRow(error)) return LOCKED_ROW;
   const trouble = troubleOf(error);
   return trouble ? databaseTrouble(trouble) : ourMistake(error, request);
 }

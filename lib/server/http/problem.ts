@@ -72,6 +72,9 @@ export function databaseTrouble(trouble: Trouble): ProblemError {
   return new ProblemError(coded, { "retry-after": retryAfter });
 }
 
+/** A change that would have reached into a locked row: all of it was refused. */
+export const LOCKED_ROW = problem(409, "locked", { code: "problems.row.locked-among" });
+
 interface Answered {
   readonly status: number;
   readonly type: "no-database" | "disk-full" | "database-busy";

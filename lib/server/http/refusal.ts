@@ -8,6 +8,7 @@ const ANSWERED: Readonly<Record<RefusalReason, readonly [status: number, type: s
   stale: [409, "stale"],
   retired: [409, "retired"],
   state: [409, "state"],
+  locked: [409, "locked"],
   "own-work": [403, "own-work"],
   "no-english": [409, "no-english"],
   stops: [409, "stops"],

@@ -2,8 +2,8 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 import type { ClaimedJob, JobProblem } from "../../db/jobs/kinds";
-import { troubleOf } from "../../db/trouble";
-import { codedProblem, databaseTrouble, ProblemError } from "../http/problem";
+import { isLockedRow, troubleOf } from "../../db/trouble";
+import { codedProblem, databaseTrouble, LOCKED_ROW, ProblemError } from "../http/problem";
 import { TookTooMuch } from "./process-lane";
 import { TookTooLong } from "./thinker";
 
@@ -13,6 +13,7 @@ export function whyFailed(error: unknown, job: ClaimedJob, say: (line: string) =
   if (error instanceof TookTooLong) return isExport ? EXPORT_TOO_LONG : TOO_LONG;
   if (error instanceof TookTooMuch) return isExport ? EXPORT_TOO_MUCH : TOO_MUCH;
   if (error instanceof ProblemError) return error.problem;
+  if (isLockedRow(error)) return LOCKED_ROW.problem;
   const trouble = troubleOf(error);
   return trouble ? databaseTrouble(trouble).problem : ourMistake(error, job, say);
 }

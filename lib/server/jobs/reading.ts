@@ -164,6 +164,7 @@ async function readBothTexts(
       english: segments.map(({ unit, segment, index }) => ({
         ...standingOf(segment),
         text: typedTarget(segment.target ?? [], unit.codes),
+        isLocked: unit.isLocked || segment.isLocked,
         comments: [...(isFirstOf(unit, index) ? unit.notes : []), ...segment.comments],
       })),
     },
