@@ -66,7 +66,7 @@ export const FilledFrom = z.object({
 export type FilledFrom = z.infer<typeof FilledFrom>;
 
 /** A row that nothing changes until it is unlocked, or one that was unlocked. */
-export const RowLock = z.object({
+const RowLock = z.object({
   isLocked: z.boolean(),
   /** Who locked it, or unlocked it; null where the file that it came with did. */
   by: Person.nullable(),

@@ -26,7 +26,7 @@ export class Desk {
   }
 
   row(number: number): Locator {
-    const parts = { row: number, isNote: "no", state: "", hasHead: "no", head: "" } as const;
+    const parts = { row: number, isNote: "no", isLocked: "no", state: "", hasHead: "no", head: "" } as const;
     const begins = words()("editor.row.name", parts).trimEnd();
     return this.page.getByRole("row", { name: new RegExp(`^${begins}`) });
   }

@@ -109,7 +109,8 @@ async function takenBack(
   segment: LockedSegment,
   { text, baseRevision, operationId }: SaveTarget,
 ): Promise<SaveResult | null> {
-  if (segment.isRetired || segment.isClosed || baseRevision !== segment.revision || text === segment.text) return null;
+  if (segment.isRetired || segment.isClosed || baseRevision !== segment.revision || text === segment.text)
+    return null;
   const known = await readSegment(tx, scope, segment.id, operationId);
   if (known?.answered) return null;
   const back = await takeWordsBack(tx, scope, segment, text, new Date());

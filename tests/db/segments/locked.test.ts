@@ -80,7 +80,10 @@ describe("nothing changes a locked row", () => {
         { baseRevision, text: "Other.", operationId: newId(), origin: "undone" },
       ],
     },
-    { way: "confirming", ask: ({ rows }, revision) => ["POST", `/segments/${rows[1]}/confirm`, { revision }] },
+    {
+      way: "confirming",
+      ask: ({ rows }, revision) => ["POST", `/segments/${rows[1]}/confirm`, { revision }],
+    },
     {
       way: "approving",
       who: "reviewer",
@@ -106,7 +109,11 @@ describe("nothing changes a locked row", () => {
     },
     {
       way: "splitting",
-      ask: ({ rows }, revision) => ["POST", `/segments/${rows[1]}/split`, { revision, source: null, target: 4 }],
+      ask: ({ rows }, revision) => [
+        "POST",
+        `/segments/${rows[1]}/split`,
+        { revision, source: null, target: 4 },
+      ],
     },
     {
       way: "merging it",
@@ -148,12 +155,18 @@ describe("nothing changes a locked row", () => {
   test("a run of rows: the locked one is refused, the others are not", async () => {
     const scene = await open();
     await lock(scene);
-    const { body } = await call(scene, "reviewer", "POST", `/documents/${scene.documentId}/segments/approve`, {
-      items: [
-        { id: scene.rows[0], revision: 1 },
-        { id: scene.rows[1], revision: 2 },
-      ],
-    });
+    const { body } = await call(
+      scene,
+      "reviewer",
+      "POST",
+      `/documents/${scene.documentId}/segments/approve`,
+      {
+        items: [
+          { id: scene.rows[0], revision: 1 },
+          { id: scene.rows[1], revision: 2 },
+        ],
+      },
+    );
     expect(body.results).toMatchObject([{ ok: true }, { ok: false, code: "problems.row.locked" }]);
   });
 
@@ -170,7 +183,9 @@ describe("nothing changes a locked row", () => {
     const scene = await open();
     await lock(scene);
     const before = await standing(scene);
-    const said = await call(scene, "reviewer", "POST", `/segments/${scene.rows[1]}/comments`, { body: "Why?" });
+    const said = await call(scene, "reviewer", "POST", `/segments/${scene.rows[1]}/comments`, {
+      body: "Why?",
+    });
     expect(said.status).toBe(201);
     expect(await standing(scene)).toEqual(before);
   });

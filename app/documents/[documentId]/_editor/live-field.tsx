@@ -17,6 +17,8 @@ export interface LiveFieldProps {
   readonly name: string;
   /** The id of the Chinese that it answers. */
   readonly describedBy: string | undefined;
+  /** Locked by another program or an owner: there to be read. */
+  readonly isClosed: boolean;
   readonly marks: readonly Mark[];
   readonly sentences: Sentences | null;
   readonly placeholder: string;
@@ -26,7 +28,15 @@ export interface LiveFieldProps {
  * The one live field. Behind it lies the same text with the same metrics: it gives the field its height and carries
  * the marks, so that nothing moves when a row becomes live.
  */
-export function LiveField({ id, name, describedBy, marks, sentences, placeholder }: LiveFieldProps) {
+export function LiveField({
+  id,
+  name,
+  describedBy,
+  isClosed,
+  marks,
+  sentences,
+  placeholder,
+}: LiveFieldProps) {
   const bench = useBench();
   const view = useViewCell();
   const text = useWorkbench((state) => (state.editing?.id === id ? state.editing.text : ""));
@@ -96,7 +106,7 @@ export function LiveField({ id, name, describedBy, marks, sentences, placeholder
         defaultValue={text}
         data-row={id}
         lang="en"
-        readOnly={isLocked}
+        readOnly={isLocked || isClosed}
         spellCheck
         autoCapitalize="sentences"
         aria-label={name}

@@ -124,6 +124,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
     bench.dispatch({ type: "activate", id, edit });
   };
   const shown = shownOf(row);
+  const isClosed = row.lock?.isLocked === true;
   const canEdit = may(role, "edit");
   // What the aligner left alone, and nobody has said anything about yet.
   const isWaiting = openLink(row) !== null;
@@ -141,6 +142,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       data-selected={isSelected || undefined}
       data-head={headOf(row)}
       data-omitted={shown === "omitted" || undefined}
+      data-locked={isClosed || undefined}
       data-alone={row.source.length === 0 || undefined}
       className="bench-row"
       onPointerEnter={(event) => event.pointerType !== "touch" && setHovered(true)}
@@ -151,7 +153,9 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
       onPointerMove={light}
     >
       <div role="rowheader" className="bench-gutter" onClick={(event) => select(event, false)}>
-        <span className="bench-number">{number}</span>
+        <span className="bench-number" title={isClosed ? say("editor.row.locked") : undefined}>
+          {number}
+        </span>
         <StateMark shown={shown} as="mark" />
         {row.filledFrom && text === row.target && row.state === "initial" && (
           <abbr className="bench-filled" title={filledFrom(say, row.filledFrom)}>
@@ -159,33 +163,14 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
           </abbr>
         )}
         <OnRow id={id} />
-        {row.openComments > 0 && (
-          <button
-            type="button"
-            className="bench-count"
-            title={say("editor.row.comments", { count: row.openComments })}
-            aria-label={say("editor.row.comments-on", { count: row.openComments, row: number })}
-            onClick={() => view.set((now) => ({ ...now, panel: "comments" }))}
-          >
-            <svg viewBox="0 0 12 12" aria-hidden>
-              <path d="M1 1.5h10v7H5l-2.5 2v-2H1z" fill="none" stroke="currentColor" strokeLinejoin="round" />
-            </svg>
-            {row.openComments}
-          </button>
-        )}
-        {row.openSuggestions > 0 && canSee && (
-          <button
-            type="button"
-            className="bench-count"
-            aria-label={say("editor.row.suggestions-on", { count: row.openSuggestions, row: number })}
-            title={say("editor.row.suggestions", { count: row.openSuggestions })}
-            onClick={() => view.set((now) => ({ ...now, panel: "suggestions" }))}
-          >
-            <svg viewBox="0 0 12 12" aria-hidden>
-              <path d="M2 10l1-3 5-5 2 2-5 5z" fill="none" stroke="currentColor" strokeLinejoin="round" />
-            </svg>
-            {row.openSuggestions}
-          </button>
+        <Count of="comments" count={row.openComments} number={number} shape="M1 1.5h10v7H5l-2.5 2v-2H1z" />
+        {canSee && (
+          <Count
+            of="suggestions"
+            count={row.openSuggestions}
+            number={number}
+            shape="M2 10l1-3 5-5 2 2-5 5z"
+          />
         )}
         {canSee && (
           <FindingMark
@@ -276,6 +261,7 @@ export const Row = memo(function Row({ id }: { readonly id: string }) {
             id={id}
             name={say(isNote(row) ? "editor.row.field-note" : "editor.row.field", { row: number })}
             describedBy={canSee && showsChinese && !isNote(row) ? `chinese-${id}` : undefined}
+            isClosed={isClosed}
             marks={targetMarks}
             sentences={fits ? sentences : null}
             placeholder={say("editor.row.placeholder")}
@@ -339,6 +325,37 @@ function useLightAtCaret(segmentId: string, caret: number | null, sentences: Sen
     view.set((now) => ({ ...now, light: { segmentId, bead } }));
     return () => view.set((now) => (now.light?.segmentId === segmentId ? { ...now, light: null } : now));
   }, [view, segmentId, caret, sentences]);
+}
+
+/** How much of what stands in a panel belongs to the row. */
+function Count({
+  of,
+  count,
+  number,
+  shape,
+}: {
+  readonly of: "comments" | "suggestions";
+  readonly count: number;
+  readonly number: number;
+  readonly shape: string;
+}) {
+  const say = useSay();
+  const view = useViewCell();
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className="bench-count"
+      title={say(`editor.row.${of}`, { count })}
+      aria-label={say(`editor.row.${of}-on`, { count, row: number })}
+      onClick={() => view.set((now) => ({ ...now, panel: of }))}
+    >
+      <svg viewBox="0 0 12 12" aria-hidden>
+        <path d={shape} fill="none" stroke="currentColor" strokeLinejoin="round" />
+      </svg>
+      {count}
+    </button>
+  );
 }
 
 /** On a phone what a reviewer decides stands under the row in use; elsewhere keys and menus have it. */
@@ -440,6 +457,7 @@ function nameOf(say: Say, row: Segment, number: number, text: string): string {
   return say("editor.row.name", {
     row: number,
     isNote: isNote(row) ? "yes" : "no",
+    isLocked: row.lock?.isLocked ? "yes" : "no",
     state: { code: `ui.state.${shownOf(row)}` },
     hasHead: head === "" ? "no" : "yes",
     head,

@@ -11,6 +11,7 @@ import { useBench, useWorkbench } from "../bench";
 import { focusRowInUse } from "../focus";
 import { closePanel } from "../run-command";
 import { useView, useViewCell } from "../view";
+import { LockNote } from "./locks/lock-note";
 import { PanelTabs } from "./panel-tabs";
 import { PANELS } from "./panels";
 
@@ -66,7 +67,10 @@ export function Panel() {
         {!row ? (
           <p className="text-soft">{say("editor.panel.choose")}</p>
         ) : (
-          Body && <Body key={row.id} row={row} number={number} />
+          <>
+            <LockNote row={row} />
+            {Body && <Body key={row.id} row={row} number={number} />}
+          </>
         )}
       </div>
     </aside>

@@ -3,10 +3,13 @@
 import { useState } from "react";
 import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { useSay } from "@/app/_words/words";
+import { may } from "@/lib/access";
 import type { KeyCommand } from "@/lib/workbench/keys/key-command";
 import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import { findRow } from "@/lib/workbench/state/rows";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench } from "../bench";
+import { useSetLock } from "../features/locks/set-lock";
 import { useDo } from "../run-command";
 
 const GROUPS: readonly (readonly string[])[] = [
@@ -63,18 +66,39 @@ function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
     return (
       <>
         {first.map(item)}
+        <LockItem />
         <MenuSeparator />
         <MenuItem stays onSelect={() => setWhole(true)}>
           {say("editor.menu.rest")}
         </MenuItem>
       </>
     );
-  return groups.map((commands, index) => (
-    <div key={commands[0]?.id}>
-      {index > 0 && <MenuSeparator />}
-      {commands.map(item)}
-    </div>
-  ));
+  return (
+    <>
+      {groups.map((commands, index) => (
+        <div key={commands[0]?.id}>
+          {index > 0 && <MenuSeparator />}
+          {commands.map(item)}
+        </div>
+      ))}
+      <LockItem />
+    </>
+  );
+}
+
+/** For owners; no command of the table, for it is seldom wanted and has no key. */
+function LockItem() {
+  const say = useSay();
+  const { active, rows, me } = useBench().cell.get();
+  const setLock = useSetLock();
+  const row = active === null ? undefined : findRow(rows, active);
+  if (!row || !may(me.role, "manage")) return null;
+  const isLocked = row.lock?.isLocked === true;
+  return (
+    <MenuItem onSelect={() => void setLock(row.id, !isLocked)}>
+      {say(isLocked ? "editor.lock.unlock" : "editor.lock.lock")}
+    </MenuItem>
+  );
 }
 
 function commandsHere(ids: readonly string[], state: Workbench): readonly KeyCommand[] {
