@@ -36,6 +36,7 @@ beforeAll(async () => {
     { zh: ["雨停了。"], en: "The rain stopped.", shown: "reviewed" },
     { zh: ["河很清。"], en: "The river was clear.", shown: "translated" },
     { zh: ["没有译。"] },
+    { zh: ["他有3只船。"], en: "He has 4 boats." },
   ]);
   const { projectId, documentId, rows, people } = scene;
   const made = await upload(
@@ -197,6 +198,36 @@ test("an owner gets it, with everything; the same again is the same bytes", asyn
       `files/${createHash("sha256").update("# 船夫\n\n雨停了。\n\n河很清。\n").digest("hex")}`
     ];
   expect(strFromU8(original!)).toBe("# 船夫\n\n雨停了。\n\n河很清。\n");
+});
+
+test("looking at it is no change: checks, counts, coverage, certificate, exports and lists leave the archive as it is", async () => {
+  const { projectId, documentId } = scene;
+  const get = async (path: string) => {
+    const answer = await ask("GET", `/v1${path}`, as("owner"));
+    expect([200, 202], `${path} ${JSON.stringify(answer.body)}`).toContain(answer.status);
+  };
+  for (const document of [documentId, imported]) {
+    const checked = await ask("POST", `/v1/documents/${document}/checks`, { ...as("owner"), json: {} });
+    expect([200, 202]).toContain(checked.status);
+    for (const what of [
+      "findings",
+      "findings/counts",
+      "coverage",
+      "certificate?format=json",
+      "counts",
+      "segments",
+      "export/check",
+    ])
+      await get(`/documents/${document}/${what}`);
+    await get(`/documents/${document}/export?format=xliff`);
+    const rows = await ask("GET", `/v1/documents/${document}/segments`, as("owner"));
+    for (const { id } of rows.body.segments) await get(`/segments/${id}/findings`);
+  }
+  for (const what of ["findings", "counts", "memories"]) await get(`/projects/${projectId}/${what}`);
+  expect(await database().finding.count({ where: { projectId } })).toBeGreaterThan(0);
+  const again = await ask("GET", `/v1/projects/${projectId}/archive`, as("owner"));
+  for (const name of ARCHIVED) expect(linesIn(again.bytes, name), name).toEqual(linesIn(archive, name));
+  expect(Buffer.from(again.bytes).equals(archive)).toBe(true);
 });
 
 test("read into an empty instance it is the same project, and the same archive; its people cannot sign in there", async () => {

@@ -111,6 +111,20 @@ describe("what cannot be done is said in words", () => {
     expect(await ask(there, `SELECT id FROM "Project"`)).toEqual([]);
   });
 
+  test.each([
+    {
+      where: "a folder that is not there",
+      file: "none/there.zip",
+      says: /there is no such folder\. Choose another place/,
+    },
+    { where: "a folder", file: ".", says: /it is a folder\. Choose another place/ },
+  ])("$where cannot be written to", ({ file, says }) => {
+    const refused = archive(home, "export", scene.projectId, "-o", path(file));
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toMatch(says);
+    expect(refused.stderr).not.toMatch(/E[A-Z]{4,}/);
+  });
+
   test.each([[["export", "x"]], [["export", "-o", "x.zip"]], [["import"]], [["frob"]]])("%j", (args) => {
     expect(archive(home, ...args)).toMatchObject({ status: 2, stdout: "" });
   });

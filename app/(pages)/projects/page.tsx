@@ -64,6 +64,13 @@ export default gated("/projects", async ({ somebody, say, search }) => {
           </>
         )}
         {removed.length > 0 && <RemovedList removed={removed} />}
+        {somebody.isAdmin && (
+          <p className="mt-8 text-[0.8125rem]">
+            <Link href="/archives" className="link">
+              {say("project.archive.read")}
+            </Link>
+          </p>
+        )}
       </>
     ),
   };

@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { database } from "../../db/client";
 import { exportArchive, importArchive } from "../../server/archive";
 import { atTheMachine, requireForJob } from "../../server/gate";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { bytesOf, CannotDo, type Command, missing, parse, print, WrongUse } from "./command";
+import { bytesOf, CannotDo, type Command, missing, parse, print, WrongUse, writeTo } from "./command";
 import { say } from "./words";
 
 export const command: Command = {
@@ -52,11 +51,7 @@ async function exportTo(args: readonly string[]): Promise<void> {
     const place = document ? { userId, projectId, documentId: id } : { userId, projectId };
     return exportArchive(await requireForJob(place, "manage"), document ? id : null, "archive");
   });
-  try {
-    await writeFile(output, bytes);
-  } catch (error) {
-    throw new CannotDo(say("cli.file.unwritable", { path: output, why: (error as Error).message }));
-  }
+  await writeTo(output, bytes);
 }
 
 /** What an archive may unpack to at the machine itself. */

@@ -5,7 +5,7 @@ import { createGzip } from "node:zlib";
 import { writeBackup } from "../backup/write";
 import { connect } from "../start/connection.mjs";
 import { fullDisk, isFullDisk, wordsOf } from "../start/messages.mjs";
-import { CannotDo, type Command, parse, tell } from "./command";
+import { CannotDo, type Command, parse, tell, unwritable } from "./command";
 import { withDatabase } from "./open-database";
 import { say } from "./words";
 
@@ -44,9 +44,8 @@ signed in. The app may run meanwhile: the file holds one moment. It is for its o
     } catch (error) {
       await rm(beside, { force: true });
       if (isFullDisk(wordsOf(error))) throw fullDisk(say("launch.doing.backup"));
-      const { code, syscall } = error as NodeJS.ErrnoException;
-      if (syscall === "open")
-        throw new CannotDo(say("cli.file.unwritable", { path: file, why: String(code) }));
+      const failure = error as NodeJS.ErrnoException;
+      if (failure.syscall === "open") throw unwritable(file, failure);
       throw error;
     }
     tell(`${say("cli.backup.made", { file })}\n`);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { database } from "../../db/client";
 import { sayIn } from "../../messages/catalogue";
 import { preferredLanguage } from "../../messages/language";
@@ -12,7 +12,7 @@ import { certificateInPage, certificatePage } from "../../server/findings/certif
 import { requireForJob } from "../../server/gate";
 import { Certificate } from "../../wire/findings";
 import { actor, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, oneOf, parse, print } from "./command";
+import { CannotDo, type Command, oneOf, parse, print, unreadable, writeTo } from "./command";
 import { say, terminalWords } from "./words";
 
 const FORMATS = ["json", "html"] as const;
@@ -48,11 +48,7 @@ exit status 0 where nothing does, 1 where something does. Without --as it is don
       values.lang === undefined ? terminalWords().language : oneOf("lang", values.lang, ["en", "zh-Hans"]);
     const written = format === "json" ? certificateAsJson(certificate) : pageOf(certificate, language);
     if (values.output === undefined) return print(written);
-    try {
-      await writeFile(values.output, written);
-    } catch (error) {
-      throw new CannotDo(say("cli.file.unwritable", { path: values.output, why: (error as Error).message }));
-    }
+    await writeTo(values.output, new TextEncoder().encode(written));
   },
 };
 
@@ -102,7 +98,7 @@ async function certificateIn(
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    throw new CannotDo(say("cli.file.unreadable", { path, why: (error as Error).message }));
+    throw unreadable(path, error as NodeJS.ErrnoException);
   }
   const isPage = text.trimStart().startsWith("<");
   const json = isPage ? certificateInPage(text) : text;

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { ChosenLanguage } from "../../messages/language";
 import { say } from "./words";
@@ -80,6 +80,38 @@ export function unreadable(path: string, { code, message }: NodeJS.ErrnoExceptio
     code === "ENOENT" ? say("cli.file.missing") : code === "EISDIR" ? say("cli.file.folder") : message;
   return new CannotDo(say("cli.file.unreadable", { path, why }));
 }
+
+/** Writes a result into a file, or to standard output. */
+export async function writeTo(file: string | undefined, bytes: Uint8Array): Promise<void> {
+  if (file !== undefined) {
+    try {
+      return await writeFile(file, bytes);
+    } catch (error) {
+      throw unwritable(file, error as NodeJS.ErrnoException);
+    }
+  }
+  await new Promise<void>((done, failed) => {
+    process.stdout.write(bytes, (error) => (error ? failed(error) : done()));
+  });
+}
+
+/** Why a file cannot be written, in words. */
+export function unwritable(path: string, { code, message }: NodeJS.ErrnoException): CannotDo {
+  const reason = UNWRITABLE.get(code ?? "");
+  const why = reason === undefined ? message : say(`cli.file.${reason}`);
+  return new CannotDo(say("cli.file.unwritable", { path, why }));
+}
+
+const UNWRITABLE: ReadonlyMap<string, "no-folder" | "folder" | "forbidden" | "full" | "read-only"> = new Map([
+  ["ENOENT", "no-folder"],
+  ["ENOTDIR", "no-folder"],
+  ["EISDIR", "folder"],
+  ["EACCES", "forbidden"],
+  ["EPERM", "forbidden"],
+  ["ENOSPC", "full"],
+  ["EDQUOT", "full"],
+  ["EROFS", "read-only"],
+] as const);
 
 /**
  * What a terminal may be given: names and titles may come from anybody, and an ESC in one of them would move the cursor,

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { database } from "../../db/client";
 import { exportDocument } from "../../server/export";
 import { requireForJob } from "../../server/gate";
 import { EXPORT_FORMATS, ExportQuery } from "../../wire/documents";
 import { actor, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, missing, oneOf, parse } from "./command";
+import { CannotDo, type Command, missing, oneOf, parse, writeTo } from "./command";
 import { say } from "./words";
 
 export const command: Command = {
@@ -50,19 +49,6 @@ file back in its format. Without --as it is done in the name of the project's ow
       const scope = await requireForJob({ userId, projectId, documentId }, "export");
       return exportDocument(scope, documentId, query);
     });
-    await write(bytes, values.output);
+    await writeTo(values.output, bytes);
   },
 };
-
-async function write(bytes: Uint8Array, file: string | undefined): Promise<void> {
-  if (file !== undefined) {
-    try {
-      return await writeFile(file, bytes);
-    } catch (error) {
-      throw new CannotDo(say("cli.file.unwritable", { path: file, why: (error as Error).message }));
-    }
-  }
-  await new Promise<void>((done, failed) => {
-    process.stdout.write(bytes, (error) => (error ? failed(error) : done()));
-  });
-}

@@ -11,7 +11,7 @@ import { readyMemories } from "../../server/memory/matches";
 import { entriesOfTmx, memoryAsTmx, type TmxRead } from "../../server/memory/tmx";
 import { ANALYSIS_BANDS } from "../../wire/memories";
 import { actor, firstOwner, withOurDatabase } from "./acting";
-import { CannotDo, type Command, missing, parse, print, tell, WrongUse } from "./command";
+import { CannotDo, type Command, missing, parse, print, tell, unwritable, WrongUse } from "./command";
 import { say } from "./words";
 
 export const command: Command = {
@@ -101,8 +101,14 @@ async function exportMemory(args: readonly string[]): Promise<void> {
     const userId = await actor(values.as, () => firstOwner(projectId));
     const scope = await requireForJob({ userId, projectId }, "read-source");
     await readyMemories(scope);
-    const out = values.output === undefined ? process.stdout : createWriteStream(values.output);
-    await pipeline(Readable.from(memoryAsTmx(scope, memoryId)), out, { end: out !== process.stdout });
+    const { output } = values;
+    const out = output === undefined ? process.stdout : createWriteStream(output);
+    try {
+      await pipeline(Readable.from(memoryAsTmx(scope, memoryId)), out, { end: out !== process.stdout });
+    } catch (error) {
+      const failure = error as NodeJS.ErrnoException;
+      throw output !== undefined && failure.syscall === "open" ? unwritable(output, failure) : error;
+    }
   });
 }
 

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { alignTexts } from "../../align/align";
 import { database } from "../../db/client";
 import { importConcepts } from "../../db/terms/import";
@@ -10,7 +9,18 @@ import { loadLexicon } from "../../server/lexicon";
 import { type Beside, candidatesIn } from "../../server/terms/candidates";
 import { exportTerms } from "../../server/terms/export";
 import { actor, firstOwner, withOurDatabase } from "./acting";
-import { bytesOf, CannotDo, type Command, missing, oneOf, parse, print, tell, WrongUse } from "./command";
+import {
+  bytesOf,
+  CannotDo,
+  type Command,
+  missing,
+  oneOf,
+  parse,
+  print,
+  tell,
+  WrongUse,
+  writeTo,
+} from "./command";
 import { readText } from "./texts";
 import { say } from "./words";
 
@@ -86,8 +96,7 @@ async function exportFile(args: readonly string[]): Promise<void> {
     const userId = await actor(values.as, () => firstOwner(projectId));
     const scope = await requireForJob({ userId, projectId }, "read-source");
     const file = await exportTerms(scope, projectId, format);
-    if (values.output !== undefined) await writeFile(values.output, file!.bytes);
-    else await new Promise((done) => process.stdout.write(file!.bytes, done));
+    await writeTo(values.output, file!.bytes);
   });
 }
 

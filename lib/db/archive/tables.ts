@@ -81,6 +81,17 @@ export const LATER: Readonly<Partial<Record<Archived, readonly string[]>>> = {
   Segment: ["currentId", "approvedId"],
 };
 
+/**
+ * Of tables that are partly made of other rows whenever somebody looks: which of their rows come along, as a condition on `t`. What is
+ * made again is not evidence, and would make another archive of what nobody has changed. Archives made before may hold the rest.
+ */
+export const ONLY: Readonly<Partial<Record<Archived, string>>> = {
+  // Which rows have been checked already.
+  SegmentCheck: "false",
+  // What is open is found again; what was mended is not.
+  Finding: `t."mendedAt" is not null`,
+};
+
 /** So many rows at a time. Snapshots of a whole document are a megabyte each. */
 export function rowsAtOnce(table: Archived): number {
   return table === "Change" || table === "Alignment" || table === "Return" ? 10 : 500;

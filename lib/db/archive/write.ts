@@ -12,7 +12,7 @@ import {
   PEOPLE,
   tablePart,
 } from "./manifest";
-import { ARCHIVED, type Archived, FILES, isReference, OWN_COLUMNS, rowsAtOnce } from "./tables";
+import { ARCHIVED, type Archived, FILES, isReference, ONLY, OWN_COLUMNS, rowsAtOnce } from "./tables";
 import { ArchiveWriter } from "./writer";
 
 /**
@@ -22,7 +22,8 @@ import { ArchiveWriter } from "./writer";
  * ARC-WRITE-2  A column that names a row which is not in the archive (of another document, of another project's memory) is empty there;
  *     where it may not be empty, its row is left out.
  * ARC-WRITE-3  People are named by id and name: whoever is named in a column or inside a value. No address, no account.
- * ARC-WRITE-4  Entries of a memory that rows of the project make are left out: they are made of the rows again.
+ * ARC-WRITE-4  Entries of a memory that rows of the project make are left out, and so is what checks find: they are made of the rows again.
+ *     What was mended and what somebody said to a finding stays.
  */
 export async function writeArchive(
   { projectId }: ManageScope,
@@ -139,7 +140,7 @@ async function keysOf(
   );
   const { rows } = await client.query<string[]>({
     text: `select ${key.map((column) => `t."${column.name}"::text`).join(", ")} from "${name}" t
-      where ${belonging(plan)} order by ${order.join(", ")}`,
+      where (${belonging(plan)}) and ${ONLY[name] ?? "true"} order by ${order.join(", ")}`,
     values: [projectId, documentId],
     rowMode: "array",
   });

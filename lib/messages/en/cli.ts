@@ -86,7 +86,11 @@ export const cli = {
     "The data folder {folder} is in use by process {pid}, which is just starting or is another command. Try again in a moment.",
   "document.missing": "There is no document {id}.",
   "file.folder": "it is a folder",
+  "file.forbidden": "you may not write there",
+  "file.full": "its disk is full",
   "file.missing": "there is no such file",
+  "file.no-folder": "there is no such folder",
+  "file.read-only": "its disk can only be read",
   "file.unreadable": "{path} cannot be read: {why}.",
   "file.unwritable": "{path} cannot be written: {why}. Choose another place.",
   "import.draft-moved":

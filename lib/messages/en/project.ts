@@ -2,6 +2,19 @@
 export const project = {
   all: "All projects",
   archive: "Download the archive",
+  "archive.file": "Archive",
+  "archive.file.hint": "A .zip that was downloaded as an archive.",
+  "archive.large":
+    "More than {most} cannot be sent. On the machine itself, duizhao archive import reads larger ones.",
+  "archive.made": "“{name}” is here",
+  "archive.made.what":
+    "{documents, plural, one {One document} other {# documents}}, {segments, plural, one {one row} other {# rows}}; {people, plural, one {one person is} other {# people are}} named in it. You are its owner.",
+  "archive.open": "Open the project",
+  "archive.read": "Read in an archive",
+  "archive.read.action": "Read in",
+  "archive.read.lead":
+    "An archive of Duizhao becomes the project that it was made of, with its history, comments and decisions. You become its owner; add the others afterwards. All of it is read or nothing, and nothing that is here is overwritten.",
+  "archive.reading": "Reading the archive",
   "archive.title": "Archive of the project",
   "archive.what":
     "Everything in one .zip: original files, all versions with who and when, alignments, comments, decisions, memory and terms. An administrator of another instance can read it as the same project. Members and passwords are not in it.",

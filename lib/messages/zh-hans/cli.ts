@@ -76,7 +76,11 @@ export const cli: Translation<"cli"> = {
   "data-in-use": "数据文件夹{folder}正由进程{pid}使用，它刚刚启动，或是另一个命令。请稍后再试。",
   "document.missing": "没有文档{id}。",
   "file.folder": "这是文件夹",
+  "file.forbidden": "没有写入权限",
+  "file.full": "磁盘已满",
   "file.missing": "没有这个文件",
+  "file.no-folder": "没有这个文件夹",
+  "file.read-only": "磁盘只读",
   "file.unreadable": "{path}无法读取：{why}。",
   "file.unwritable": "{path}无法写入：{why}。请换一个位置。",
   "import.draft-moved":

@@ -3,6 +3,18 @@ import type { Translation } from "../keys";
 export const project: Translation<"project"> = {
   all: "所有项目",
   archive: "下载归档",
+  "archive.file": "归档文件",
+  "archive.file.hint": "作为归档下载的.zip文件。",
+  "archive.large": "超过{most}无法上传。更大的归档可在服务器上用duizhao archive import导入。",
+  "archive.made": "已导入“{name}”",
+  "archive.made.what":
+    "{documents, number} 份文档，{segments, number} 个句段，涉及 {people, number} 人。你是项目所有者。",
+  "archive.open": "打开项目",
+  "archive.read": "导入归档",
+  "archive.read.action": "导入",
+  "archive.read.lead":
+    "对照的归档会还原为原来的项目，带有历史、批注和决定。你将成为项目所有者，其他成员之后再添加。要么全部导入，要么什么都不改；已有内容不会被覆盖。",
+  "archive.reading": "正在读取归档",
   "archive.title": "项目归档",
   "archive.what":
     "项目的全部内容，一个.zip文件：原始文件、所有版本及其作者与时间、对齐、批注、决定、记忆库和术语。另一套系统的管理员可将其导入为同一项目。其中不含成员和密码。",

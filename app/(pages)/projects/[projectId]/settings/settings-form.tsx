@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Project } from "@/lib/wire/projects";
 import { call } from "../../../../_api/call";
-import { Button } from "../../../../_ui/button";
+import { Button, buttonClass } from "../../../../_ui/button";
 import { Confirm } from "../../../../_ui/dialog";
 import { Checkbox, TextField } from "../../../../_ui/field";
 import { useToast } from "../../../../_ui/toast";
@@ -100,6 +100,15 @@ export function SettingsForm({ project }: { readonly project: Project }) {
           checked={fixing}
           onChange={switchFixing}
         />
+      </section>
+      <section aria-labelledby="archive-heading">
+        <h2 id="archive-heading" className="mb-1 text-lg">
+          {say("project.archive.title")}
+        </h2>
+        <p className="mb-3 text-sm text-soft">{say("project.archive.what")}</p>
+        <a className={buttonClass()} href={`/api/v1/projects/${project.id}/archive`} download>
+          {say("project.archive")}
+        </a>
       </section>
       <section aria-labelledby="remove-heading">
         <h2 id="remove-heading" className="mb-1 text-lg">
