@@ -586,12 +586,7 @@ function show(value: Quantity["value"], quantity: Quantity): string {
 
 function changed(item: Item, other: Item, isOnly: boolean): Finding {
   const slip = slipOf(item.quantity, other.quantity);
-  const parameters = {
-    source: item.text,
-    value: show(item.quantity.value, item.quantity),
-    target: other.text,
-    targetValue: show(other.quantity.value, other.quantity),
-  };
+  const parameters = { ...saidIn("source", item), ...saidIn("target", other) };
   const { value } = item.quantity;
   const isCertain =
     isOnly &&
@@ -618,7 +613,17 @@ function changed(item: Item, other: Item, isOnly: boolean): Finding {
   };
 }
 
-function missing({ quantity, text }: Item): Finding {
+/** What the words of a finding need: the value is worth saying where the text is not the value itself (821,000). */
+function saidIn(side: "source" | "target", { text, quantity }: Item) {
+  const value = show(quantity.value, quantity);
+  const isWorked = value === text ? "no" : "yes";
+  return side === "source"
+    ? { source: text, value, sourceWorked: isWorked }
+    : { target: text, targetValue: value, targetWorked: isWorked };
+}
+
+function missing(item: Item): Finding {
+  const { quantity } = item;
   // What year or which one it is, English often leaves to the context.
   const isOften = quantity.kind === "year" || quantity.kind === "ordinal" || quantity.kind === "article";
   return {
@@ -628,11 +633,12 @@ function missing({ quantity, text }: Item): Finding {
     start: quantity.start,
     end: quantity.end,
     code: "checks.number-missing",
-    parameters: { source: text, value: show(quantity.value, quantity) },
+    parameters: saidIn("source", item),
   };
 }
 
-function added({ quantity, text }: Item): Finding {
+function added(item: Item): Finding {
+  const { quantity } = item;
   return {
     rule: "numbers",
     severity: "warning",
@@ -640,6 +646,6 @@ function added({ quantity, text }: Item): Finding {
     start: quantity.start,
     end: quantity.end,
     code: "checks.number-added",
-    parameters: { target: text, targetValue: show(quantity.value, quantity) },
+    parameters: saidIn("target", item),
   };
 }

@@ -7,16 +7,16 @@ export const certificate = {
   aside: "Set aside: not part of the text",
   confirmed: "confirmed by {name}",
   counts:
-    "{thin, number} of them in a way that is to be looked at; {open, number} open, {omitted, number} left out on purpose, {aside, number} set aside.",
+    "{thin, plural, =0 {} one {# of the answers should be looked at again. } other {# of the answers should be looked at again. }}{open, number} open, {omitted, number} left out on purpose, {aside, number} set aside.",
   despite: "approved against a finding that stops ({rules}): {reason}",
   elsewhere: "Rendered in another place",
   "english-counts":
-    "Of {sentences, number} English sentences {answered, number} have a source, {omitted, number} were added on purpose, {open, number} are open.",
+    "{answered, number} of {sentences, number} English sentences have a source; {omitted, number} added on purpose, {open, number} open.",
   "file-name": "File",
   final: "signed off by {name}, {at}",
   findings: "What checks found and nobody has settled",
   hash: "SHA-256 of the {what, select, original {file} source {Chinese as it is read} target {English} versions {versions in the rows} other {certificate}}",
-  heading: "Certificate of a translation",
+  heading: "Translation certificate",
   ignored: "Found, and ignored",
   "ignored-why":
     "{reach, select, finding {ignored} word {the rule is ignored for this word} other {the rule is ignored in the project}}{hasBy, select, no {} other {, by {by}}}{hasReason, select, no {} other {: {reason}}}",

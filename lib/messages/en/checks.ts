@@ -14,13 +14,14 @@ export const checks = {
     "{name} is “{target}” in the ledger of names; the English has neither that nor another of its forms.",
   "no-end-mark": "The English sentence has no mark at its end.",
   "no-space-after-mark": "No space after the punctuation mark.",
-  "number-added": "{target} = {targetValue} is not in the Chinese.",
-  "number-changed": "{source} = {value}; the English says {target} = {targetValue}.",
+  "number-added": "{target}{targetWorked, select, no {} other { = {targetValue}}} is not in the Chinese.",
+  "number-changed":
+    "{source}{sourceWorked, select, no {} other { = {value}}}; the English says {target}{targetWorked, select, no {} other { = {targetValue}}}.",
   "number-digits-exchanged":
-    "{source} = {value}; the English says {target} = {targetValue}: two digits are exchanged.",
+    "{source}{sourceWorked, select, no {} other { = {value}}}; the English says {target}{targetWorked, select, no {} other { = {targetValue}}}: two digits are exchanged.",
   "number-magnitude":
-    "{source} = {value}; the English says {target} = {targetValue}: out by a factor of {factor, number}.",
-  "number-missing": "{source} = {value} is not in the English.",
+    "{source}{sourceWorked, select, no {} other { = {value}}}; the English says {target}{targetWorked, select, no {} other { = {targetValue}}}: out by a factor of {factor, number}.",
+  "number-missing": "{source}{sourceWorked, select, no {} other { = {value}}} is not in the English.",
   "open-comment": "{name} has a comment open here: {text}",
   "quotation-marks-mixed": "Straight and curly quotation marks are mixed.",
   "quotation-not-closed": "The quotation is not closed: {mark}",

@@ -18,7 +18,7 @@ export const project = {
   "archive.title": "Archive of the project",
   "archive.what":
     "Everything in one .zip: original files, all versions with who and when, alignments, comments, decisions, memory and terms. An administrator of another instance can read it as the same project. Members and passwords are not in it.",
-  "checks.as-it-says": "As the check says",
+  "checks.as-it-says": "Default",
   "checks.demoted": "A hint for now: it was ignored more often than not.",
   "checks.figure.found": "Found",
   "checks.figure.ignored": "Ignored",
@@ -27,7 +27,7 @@ export const project = {
   "checks.hold": "Keep it as it is, however often it is ignored",
   "checks.ignored": "What is ignored",
   "checks.lead":
-    "What the checks look for in this project, how grave each finding is, and how often each rule was right: mended, of those that were mended or ignored. A stop is asked about when a row is confirmed and needs a reason when it is approved.",
+    "What the checks look for in this project, how severe each finding is, and how often each rule was right: mended, of those that were mended or ignored. A stop is asked about when a row is confirmed and needs a reason when it is approved.",
   "checks.more": "Show more",
   "checks.nothing-ignored": "Nothing is ignored in this project.",
   "checks.reach.finding": "{rule}: this one",
@@ -35,8 +35,8 @@ export const project = {
   "checks.reach.word": "{rule}: “{word}” in the whole project",
   "checks.right": "Right",
   "checks.rule": "Rule",
-  "checks.severity": "How grave",
-  "checks.severity-of": "How grave “{rule}” is",
+  "checks.severity": "Severity",
+  "checks.severity-of": "Severity of “{rule}”",
   "checks.severity.hint": "Hint",
   "checks.severity.stop": "Stop",
   "checks.severity.warning": "Warning",

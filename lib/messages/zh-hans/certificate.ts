@@ -9,7 +9,7 @@ export const certificate: Translation<"certificate"> = {
   aside: "已移出正文",
   confirmed: "{name}确认",
   counts:
-    "其中{thin, number}句的对应需要再看；{open, number}句未对应，{omitted, number}句有意略去，{aside, number}句已移出正文。",
+    "{thin, plural, =0 {} other {其中#句的对应需要再看；}}{open, number}句未对应，{omitted, number}句有意略去，{aside, number}句已移出正文。",
   despite: "存在须停下处理的检查结果（{rules}）仍予批准：{reason}",
   elsewhere: "译在别处",
   "english-counts":

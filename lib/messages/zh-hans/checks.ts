@@ -14,11 +14,14 @@ export const checks: Translation<"checks"> = {
   "name-otherwise": "{name} 在人名地名表中是“{target}”，译文中没有它，也没有其他可用的写法。",
   "no-end-mark": "译文句末缺标点。",
   "no-space-after-mark": "标点后缺空格。",
-  "number-added": "译文的{target}（{targetValue}）原文里没有。",
-  "number-changed": "原文{source}是{value}，译文{target}是{targetValue}。",
-  "number-digits-exchanged": "原文{source}是{value}，译文{target}是{targetValue}：两位数字颠倒。",
-  "number-magnitude": "原文{source}是{value}，译文{target}是{targetValue}：相差{factor, number}倍。",
-  "number-missing": "原文的{source}（{value}）译文里没有。",
+  "number-added": "译文的{target}{targetWorked, select, no {} other {（{targetValue}）}}原文里没有。",
+  "number-changed":
+    "原文是{source}{sourceWorked, select, no {} other {（{value}）}}，译文是{target}{targetWorked, select, no {} other {（{targetValue}）}}。",
+  "number-digits-exchanged":
+    "原文是{source}{sourceWorked, select, no {} other {（{value}）}}，译文是{target}{targetWorked, select, no {} other {（{targetValue}）}}：两位数字颠倒。",
+  "number-magnitude":
+    "原文是{source}{sourceWorked, select, no {} other {（{value}）}}，译文是{target}{targetWorked, select, no {} other {（{targetValue}）}}：相差{factor, number}倍。",
+  "number-missing": "原文的{source}{sourceWorked, select, no {} other {（{value}）}}译文里没有。",
   "open-comment": "{name}在此处有未解决的批注：{text}",
   "quotation-marks-mixed": "直引号和弯引号混用。",
   "quotation-not-closed": "引号没有收尾：{mark}",

@@ -507,6 +507,7 @@ export const editor: Translation<"editor"> = {
   "findings.none-in-hand": "这里没有可以忽略的问题。",
   "findings.none-listed": "没有发现这类问题。",
   "findings.not-checked": "正在检查本句段。",
+  "findings.not-listed": "正在获取检查结果……",
   "findings.once-stored": "句段保存后才能忽略。",
   "findings.reach.finding": "忽略此处，字句改动后重新检查",
   "findings.reach.project": "在整个项目停用规则“{rule}”",

@@ -146,5 +146,6 @@ tr { break-inside: avoid; border-top: 1px solid #d9d4c8; }
 td { padding: .25rem .8rem .25rem 0; vertical-align: top; overflow-wrap: anywhere; }
 td.row { font-variant-numeric: tabular-nums; color: #5c5850; width: 3rem; }
 @page { margin: 2cm; }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; } }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } }
 `;

@@ -9,6 +9,8 @@ export interface Ground extends Scene {
   readonly invitation: string;
   /** A document whose import left proposals and doubts. */
   readonly untidyId: string;
+  /** A document of another project, in whose second row checks find something; wrong numbers stop there. */
+  readonly foundIn: Scene;
 }
 
 export interface Shot {
@@ -55,7 +57,22 @@ export async function makeGround(api: (role: Role) => Api): Promise<Ground> {
     201,
   );
   await api("owner").call("POST", `/documents/${untidy.id}/draft`, { text: fixture("clock-gaps.en.txt") });
-  return { ...scene, invitation: new URL(url).pathname, untidyId: untidy.id };
+  return { ...scene, invitation: new URL(url).pathname, untidyId: untidy.id, foundIn: await makeFound(api) };
+}
+
+async function makeFound(api: (role: Role) => Api): Promise<Scene> {
+  const scene = await makeScene(api, {
+    with: ["translator", "reviewer"],
+    chinese:
+      "渡口的老人\n\n老人在渡口住了三十二年，见过八百二十一万次日出。\n\n他把船卖了，只留下一支桨。桨挂在门后。",
+    english:
+      "The Old Man at the Ferry\n\nThe the old man lived at the ferry for thirty-two years and saw 821,000 sunrises.\n\nHe sold the boat and kept only one oar .",
+    confirmed: [1, 3],
+    approved: [1],
+  });
+  await api("owner").call("PUT", `/projects/${scene.projectId}/checks/numbers`, { severity: "stop" });
+  await api("owner").call("GET", `/documents/${scene.documentId}/findings`);
+  return scene;
 }
 
 const go = (path: (ground: Ground) => string) => async (page: Page, ground: Ground) => {
@@ -79,6 +96,7 @@ const inRow =
   };
 const inEditor = inRow(5, ({ documentId }) => documentId);
 const inConfirmed = inRow(4, ({ documentId }) => documentId);
+const inFound = inRow(2, ({ foundIn }) => foundIn.documentId);
 const inUntidy = inRow(3, ({ untidyId }) => untidyId);
 
 const dialog = (page: Page) => page.getByRole("dialog").first().waitFor();
@@ -95,6 +113,14 @@ const withPanel =
   async (page, ground) => {
     await show(page, ground);
     await panel(page);
+  };
+
+/** With what was found listed in a panel or dialog. */
+const withFindings =
+  (show: Shot["show"], role: "complementary" | "dialog"): Shot["show"] =>
+  async (page, ground) => {
+    await show(page, ground);
+    await page.getByRole(role).getByRole("listitem").first().waitFor();
   };
 
 /** Every screen, dialog, menu, panel and empty or failed state. A new one is a line here. */
@@ -160,6 +186,34 @@ export const SHOTS: readonly Shot[] = [
   { name: "panel-review", as: "reviewer", show: withPanel(inEditor("Alt+v")) },
   { name: "panel-suggestions", as: "reviewer", show: withPanel(inEditor("Alt+s")) },
   { name: "panel-findings", as: "translator", show: withPanel(inEditor("Alt+k")) },
+  { name: "findings", as: "translator", show: withFindings(inFound("Alt+k"), "complementary") },
+  {
+    name: "findings-ignore",
+    as: "translator",
+    show: async (page, ground) => {
+      await withFindings(inFound("Alt+k"), "complementary")(page, ground);
+      await page.keyboard.press("Shift+Alt+K");
+      await page.getByRole("complementary").getByRole("textbox").waitFor();
+    },
+  },
+  { name: "findings-stop", as: "translator", show: withDialog(inFound("Control+Enter")) },
+  { name: "findings-found", as: "translator", show: withFindings(inFound("Control+Alt+k"), "dialog") },
+  { name: "coverage-open", as: "translator", show: withPanel(inFound("Alt+b")) },
+  {
+    name: "checks-found",
+    as: "owner",
+    show: go(({ foundIn }) => `/projects/${foundIn.projectId}/checks`),
+  },
+  {
+    name: "export-found",
+    as: "owner",
+    show: go(({ foundIn }) => `/documents/${foundIn.documentId}/export`),
+  },
+  {
+    name: "certificate",
+    as: "owner",
+    show: (page, { foundIn }) => page.goto(`/api/v1/documents/${foundIn.documentId}/certificate?format=html`),
+  },
   { name: "panel-coverage", as: "translator", show: withPanel(inEditor("Alt+b")) },
   { name: "findings-document", as: "translator", show: withDialog(inEditor("Control+Alt+k")) },
   { name: "panel-matches", as: "translator", show: withPanel(inEditor("Alt+m")) },

@@ -149,7 +149,7 @@ export function WholeDocument({ close }: DialogProps) {
 function CheckNow() {
   const say = useSay();
   const bench = useBench();
-  const unchecked = useFound((now) => now.unchecked);
+  const unchecked = useFound((now) => (now.isListed ? now.unchecked : null));
   const [running, setRunning] = useState<{ readonly share: number | null } | null>(null);
   const [failed, setFailed] = useState<Said | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -193,9 +193,11 @@ function CheckNow() {
           <span role="status" className="text-sm text-soft">
             {failed
               ? say.message(failed)
-              : unchecked === 0
-                ? say("editor.findings.all-checked")
-                : say("editor.findings.unchecked", { count: unchecked })}
+              : unchecked === null
+                ? say("editor.findings.not-listed")
+                : unchecked === 0
+                  ? say("editor.findings.all-checked")
+                  : say("editor.findings.unchecked", { count: unchecked })}
           </span>
         </>
       )}
