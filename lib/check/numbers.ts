@@ -614,7 +614,7 @@ function changed(item: Item, other: Item, isOnly: boolean): Finding {
 }
 
 /** What the words of a finding need: the value is worth saying where the text is not the value itself (821,000). */
-function saidIn(side: "source" | "target", { text, quantity }: Item) {
+function saidIn(side: "source" | "target", { text, quantity }: Item): Finding["parameters"] {
   const value = show(quantity.value, quantity);
   const isWorked = value === text ? "no" : "yes";
   return side === "source"
