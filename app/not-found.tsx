@@ -1,16 +1,16 @@
-import Link from "next/link";
 import { pageWords } from "@/lib/server/words";
 import { buttonClass } from "./_ui/button";
 import { rich } from "./_words/rich";
 import { Sheet } from "./(pages)/_frame/sheet";
 
+/** Its links load a page whole: the router's link would weigh on every page, because this one comes with each. */
 export default async function NotFound() {
   const say = await pageWords();
   return (
     <Sheet title={say("ui.not-found.title")} lead={say("ui.not-found.lead")}>
-      <Link href="/projects" className={buttonClass("primary")}>
+      <a href="/projects" className={buttonClass("primary")}>
         {say("ui.to-projects")}
-      </Link>
+      </a>
       <p className="mt-4 text-sm text-soft">
         {rich(
           say,
@@ -18,9 +18,9 @@ export default async function NotFound() {
           {},
           {
             link: (words) => (
-              <Link href="/account#unsent" className="link">
+              <a href="/account#unsent" className="link">
                 {words}
-              </Link>
+              </a>
             ),
           },
         )}

@@ -103,3 +103,35 @@ test("a dialog holds the focus and gives it back", async ({ as, api }) => {
   await expect(dialog).toHaveCount(0);
   await expect(desk.field(3)).toBeFocused();
 });
+
+test("messages are reached by F6, closed by Esc, and the keyboard goes back where it was", async ({
+  as,
+  api,
+}) => {
+  const { documentId } = await makeScene(api, { with: ["translator"] });
+  const page = await as("translator");
+  const desk = await Desk.open(page, documentId);
+  await desk.write(2);
+  await page.keyboard.type(" Nobody saw him.");
+  await desk.press("Control+Enter");
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages).toContainText("Row 2 confirmed");
+  await expect(desk.field(3)).toBeFocused();
+
+  await desk.press("F6");
+  await expect(messages).toBeFocused();
+  await desk.press("Tab");
+  await expect(messages.getByRole("button", { name: /^Undo/ })).toBeFocused();
+  await desk.press("Escape");
+  await expect(messages).not.toContainText("Row 2 confirmed");
+  await expect(desk.field(3)).toBeFocused();
+
+  // By its button, the keyboard in it: the row has it again.
+  await desk.press("Control+Enter");
+  await expect(messages).toContainText("Row 3 confirmed");
+  await desk.press("F6");
+  await desk.press("Tab");
+  await desk.press("Enter");
+  await expect(desk.gutter(3)).toContainText("Aligned");
+  await expect(messages).not.toContainText("Row 3 confirmed");
+});
