@@ -404,16 +404,54 @@ describe("what is typed back to where it began, in a row that somebody else has 
   });
 });
 
-test("what is undone in a row that was aligned again beneath it is shown and waits, or is stored", () => {
+test("words that are taken back in a row that was aligned again beneath them leave what is stored now", () => {
   const desk = new Desk();
   desk.do({ type: "act", action: { do: "align", from: null } });
   desk.type("s1", "");
   desk.step();
   desk.do({ type: "undo" });
-  expect(textOf(desk.state, "s1")).toBe("English 1.");
-  expect(desk.state.outbox.get("s1")?.text).toBe("English 1.");
+  expect(textOf(desk.state, "s1")).toBe("English 4.");
+  expect(desk.state.outbox.size).toBe(0);
   desk.settle();
-  expect(desk.server.rows.get("s1")?.target).toBe("English 1.");
+  expect(desk.server.rows.get("s1")?.target).toBe("English 4.");
+});
+
+describe("words typed while their row is changed beneath them", () => {
+  const splitAt = (target: number): Command => ({
+    type: "act",
+    action: { do: "split", id: "s2", source: null, target, text: "English 2." },
+  });
+  const undo: Command = { type: "undo" };
+
+  test.each<[string, (desk: Desk) => unknown]>([
+    ["taken back at once", (desk) => desk.do(undo).settle()],
+    ["taken back after the conflict", (desk) => desk.settle().do(undo).settle()],
+    ["taken back while they are on their way", (desk) => [desk.step(), desk.step(), desk.do(undo).settle()]],
+  ])("a row that was split is not written twice: %s", (_, act) => {
+    const desk = new Desk().do(splitAt(0)).type("s2", "Else.");
+    act(desk);
+    expect(desk.texts()).toEqual(["English 1.", "", "English 2.", "English 3.", "English 4."]);
+    expect(desk.state.outbox.size).toBe(0);
+  });
+
+  test("what says the same as what is stored now is no edit, and nothing of it is taken back", () => {
+    const desk = new Desk().do(splitAt(0)).type("s2", "").settle();
+    expect(desk.state.undo.done).toHaveLength(1);
+    expect(desk.do(undo).settle().texts()).toEqual(["English 1.", "English 2.", "English 3.", "English 4."]);
+  });
+
+  test("in conflict they come back with redo, made from what is stored now", () => {
+    const desk = new Desk().do(splitAt(0)).type("s2", "Else.").settle().do(undo).settle();
+    desk.do({ type: "redo" }).settle();
+    expect(desk.server.rows.get("s2")?.target).toBe("Else.");
+  });
+});
+
+test("a decision asked for while words are on their way forgets what was undone before it", () => {
+  const desk = new Desk().type("s1", "");
+  desk.step();
+  desk.do({ type: "undo" }, { type: "act", action: { do: "confirm", ids: ["s1"] } });
+  expect(desk.state.undo.undone).toEqual([]);
 });
 
 describe("laws", () => {

@@ -16,8 +16,9 @@ export class PretendServer {
   >();
   private readonly answers = new Map<string, Command>();
   private count = 0;
-  private readonly edits: { readonly was: Segment; readonly revision: number }[] = [];
+  private edits: { readonly was: Segment; readonly revision: number; readonly isBack: boolean }[] = [];
   private decisions: { readonly was: Segment; readonly standsAt: number }[] = [];
+  private readonly takenBack: Segment[] = [];
   /** What everybody who has the document open hears, beside the answers. */
   readonly events: Command[] = [];
 
@@ -69,6 +70,7 @@ export class PretendServer {
       const next = { ...row, state, subState, revision: row.revision + 1 };
       this.rows.set(id, next);
       this.remember();
+      this.takenBack.push(decision.was);
       this.decisions = this.decisions
         .filter((one) => one !== decision)
         .map((one) =>
@@ -138,7 +140,7 @@ export class PretendServer {
       this.answers.set(operationId, said);
       return said;
     }
-    this.edits.push({ was: row, revision });
+    this.edits.push({ was: row, revision, isBack: false });
     const saved = { ...decided(row), target: text, revision };
     this.rows.set(segmentId, { ...saved, state: "initial", subState: "draft" });
     this.remember();
@@ -152,12 +154,17 @@ export class PretendServer {
   /** The row as it was before the words that are taken back, where nothing but words has changed it since. */
   private undone(row: Segment, text: string): Segment | null {
     const mine = this.edits.filter(({ was }) => was.id === row.id);
+    // A decision that was taken back since made two revisions, words that were taken back one more than their versions.
+    const since = (from: number) =>
+      mine.filter(({ revision }) => revision > from).length +
+      mine.filter(({ was, isBack }) => isBack && was.revision >= from).length +
+      2 * this.takenBack.filter(({ id, revision }) => id === row.id && revision >= from).length;
     const edit = mine.findLast(
-      ({ was }) =>
-        was.target === text &&
-        was.revision + mine.filter(({ revision }) => revision > was.revision).length === row.revision,
+      ({ was, isBack }) =>
+        !isBack && was.target === text && was.revision + since(was.revision) === row.revision,
     );
     if (!edit) return null;
+    this.edits = this.edits.map((one) => (one === edit ? { ...edit, isBack: true } : one));
     const next = { ...edit.was, revision: row.revision + 1 };
     this.decisions = this.decisions.map((one) =>
       one.was.id === row.id && one.standsAt === edit.was.revision ? { ...one, standsAt: next.revision } : one,

@@ -21,7 +21,15 @@ import { type Applied, type Command, type Effect, say } from "./commands";
 import { endRun, keep, openField, soon } from "./editing";
 import { goThere } from "./go-there";
 import { decidedBy, showStored, takeArrived, withRow } from "./saving";
-import { answered as answeredUndo, ask, cannot, type Direction, isAskedBy, pushStep } from "./undo";
+import {
+  answered as answeredUndo,
+  ask,
+  cannot,
+  type Direction,
+  forgetUndone,
+  isAskedBy,
+  pushStep,
+} from "./undo";
 
 export function act(state: Workbench, action: Action): Applied<Workbench> {
   const ended = endRun(state);
@@ -34,7 +42,8 @@ export function act(state: Workbench, action: Action): Applied<Workbench> {
   if (isBlocked(ended, action, ended.deferred)) {
     const waiting = rowsNeeded(ended, action).filter((id) => ended.outbox.has(id));
     const outbox = action.do === "confirm" ? confirmOnceStored(ended.outbox, action.ids) : ended.outbox;
-    const next = { ...ended, outbox, deferred: [...ended.deferred, action] };
+    const undo = isJudging && !isAskedBy(ended.undo, action) ? forgetUndone(ended.undo) : ended.undo;
+    const next = { ...ended, outbox, undo, deferred: [...ended.deferred, action] };
     return { state: next, effects: waiting.flatMap((id) => [keep(next, id), soon(id)]) };
   }
   return send(ended, action);

@@ -267,7 +267,7 @@ function takeBack(
   const undoOf = withoutLost(before.undo, [...before.acting, ...before.deferred]);
   const state = undoOf === before.undo ? before : { ...before, undo: undoOf };
   const waiting = direction === "undo" && isNext ? waitingDecision(state) : null;
-  if (waiting) return notDecide(state, waiting);
+  if (waiting) return notDecide(endRun(state), waiting);
   if (isChanging(state)) {
     return {
       state: { ...state, undo: pressLater(state.undo, direction) },

@@ -12,7 +12,7 @@ import { findRow, listRows } from "../state/rows";
 import { mayEdit, numberOf, shownRows, textOf, type Workbench } from "../state/state";
 import { type Applied, type Command, type Effect, type Goal, say } from "./commands";
 import { nextWanted, stepFrom } from "./navigation";
-import { pushStep } from "./undo";
+import { pushStep, rebaseWords } from "./undo";
 
 /** A pause in typing after which the row is saved; while somebody types on and on, it is saved at `LATEST`. */
 const PAUSE = 700;
@@ -73,6 +73,18 @@ export function endRun(state: Workbench): Workbench {
   };
 }
 
+/** WB-UNDO-5, for the run in the live field and for steps before it. */
+export function rebaseSteps(
+  state: Workbench,
+  id: string,
+  { from, to, words }: { readonly from: string; readonly to: string; readonly words: string },
+): Workbench {
+  const { editing } = state;
+  if (editing?.id === id && editing.start === from) return { ...state, editing: { ...editing, start: to } };
+  const standing = editing?.id === id ? editing.start : words;
+  return { ...state, undo: rebaseWords(state.undo, id, { from, to, words: standing }) };
+}
+
 export function typeText(state: Workbench, text: string, isComposing: boolean): Applied<Workbench> {
   const { editing } = state;
   if (!editing) return { state, effects: [] };
@@ -98,10 +110,7 @@ function showUntouched(state: Workbench, stored: string): Workbench {
   return { ...ended, editing: ended.editing && { ...ended.editing, start: stored, text: stored } };
 }
 
-/**
- * Puts a row's text into the outbox. What is taken back to where it began waits for nothing, unless the row has been
- * changed beneath it meanwhile (aligned again): then it is an edit of what is stored now.
- */
+/** Puts a row's text into the outbox. What is taken back to where it began waits for nothing (WB-OUT-7). */
 function writeText(
   state: Workbench,
   segmentId: string,
@@ -111,10 +120,7 @@ function writeText(
   const row = findRow(state.rows, segmentId);
   if (!row) return state;
   const base = { revision: row.revision, text: row.target };
-  const written = { segmentId, base, text, ...(origin ? { origin } : {}) };
-  const outbox = write(state.outbox, written);
-  const isForgotten = !outbox.has(segmentId) && text !== row.target;
-  return { ...state, outbox: isForgotten ? write(outbox, written) : outbox };
+  return { ...state, outbox: write(state.outbox, { segmentId, base, text, ...(origin ? { origin } : {}) }) };
 }
 
 /** Whole texts at once, as one step; a run of typing under way is closed first. */
@@ -146,7 +152,9 @@ export function setText(
 ): Workbench {
   const written = writeText(state, id, text, origin);
   if (written.editing?.id !== id) return written;
-  return { ...written, editing: { ...written.editing, start: text, text } };
+  // A row that was changed beneath words that were taken back shows what is stored now.
+  const shown = textOf({ ...written, editing: null }, id);
+  return { ...written, editing: { ...written.editing, start: shown, text: shown } };
 }
 
 /** Makes the selected run reach to `id`; the live field closes, for a run is looked at, not typed in. */

@@ -10,7 +10,7 @@ import { addTo } from "../state/progress";
 import { findRow, makeRows, replaceRow, takeIn } from "../state/rows";
 import { mayEdit, textOf, type Workbench } from "../state/state";
 import type { Applied, Command, Effect } from "./commands";
-import { endRun, keep, soon } from "./editing";
+import { endRun, keep, rebaseSteps, soon } from "./editing";
 import { pushStep } from "./undo";
 
 /** Sends what a row has to send: never while an input method is composing in it. */
@@ -109,8 +109,17 @@ export function takeFailure(
         ? box.refused(state.outbox, command)
         : box.unanswered(state.outbox, command);
   const judged = { ...state, outbox, trouble: command.type === "unanswered" ? command.why : null };
-  const next = command.type === "refused" ? withoutJudging(judged, command.segmentId) : judged;
   const entry = outbox.get(command.segmentId);
+  const left = !entry
+    ? showStored(judged, command.segmentId)
+    : entry.conflict
+      ? rebaseSteps(judged, command.segmentId, {
+          from: entry.base.text,
+          to: entry.conflict.text,
+          words: entry.text,
+        })
+      : judged;
+  const next = command.type === "refused" ? withoutJudging(left, command.segmentId) : left;
   const effects: Effect[] = [keep(next, command.segmentId)];
   if (command.type === "unanswered" && entry?.isLost) {
     const ms = Math.max(box.waitBefore(entry.tries, command.chance), command.atLeast ?? 0);

@@ -8,6 +8,8 @@
  * WB-UNDO-1  Undo goes strictly backwards: a text step is only reached when every later change of structure has been undone,
  *     so the row it names is there again.
  * WB-UNDO-2  Whatever is newly done forgets what was undone.
+ * WB-UNDO-5  Words that wait while their row is changed beneath them, and do not go together with the change, are taken back to
+ *     what is stored since, for what they were made from stands elsewhere now.
  * WB-UNDO-4  A decision that can no longer be taken back is left out; what was done before it can.
  * WB-UNDO-3  While the server is asked, nothing else is undone or redone: what is pressed meanwhile waits its turn, and is
  *     forgotten when something new is done first.
@@ -89,6 +91,34 @@ export function moveText(stacks: UndoStacks, direction: Direction): UndoStacks {
   return moved(stacks, direction, step);
 }
 
+/**
+ * The stored text of a row was changed beneath words that wait to be sent and do not go together with it: taking those
+ * words back gives what is stored now, and not what they were made from. `words` is how they stand at the end of the last step.
+ */
+export function rebaseWords(
+  stacks: UndoStacks,
+  segmentId: string,
+  { from, to, words }: { readonly from: string; readonly to: string; readonly words: string },
+): UndoStacks {
+  let standing = words;
+  for (let index = stacks.done.length - 1; index >= 0; index -= 1) {
+    const step = stacks.done[index];
+    const change =
+      step?.kind === "text" ? step.changes.find((one) => one.segmentId === segmentId) : undefined;
+    if (step?.kind !== "text" || !change) continue;
+    if (change.after !== standing) return stacks;
+    standing = change.before;
+    if (standing !== from) continue;
+    const changes = step.changes.flatMap((one) => {
+      if (one !== change) return [one];
+      return one.after === to ? [] : [{ ...one, before: to }];
+    });
+    const rest = changes.length === 0 ? [] : [{ ...step, changes }];
+    return { ...stacks, done: [...stacks.done.slice(0, index), ...rest, ...stacks.done.slice(index + 1)] };
+  }
+  return stacks;
+}
+
 /** A text step that can no longer be taken back, because somebody has changed those very words. */
 export function dropText(stacks: UndoStacks, direction: Direction): UndoStacks {
   if (nextStep(stacks, direction)?.kind !== "text") return stacks;
@@ -121,6 +151,11 @@ export function askDecision(
     isForgotten: false,
   };
   return { ...without(stacks, direction), asking };
+}
+
+/** Something new is asked for (WB-UNDO-2). */
+export function forgetUndone(stacks: UndoStacks): UndoStacks {
+  return stacks.undone.length === 0 ? stacks : { ...stacks, undone: [] };
 }
 
 /** It was taken back before it left: it can be asked for again. */

@@ -9,6 +9,8 @@
  * WB-OUT-5  A save that was refused (no longer allowed, row gone) keeps its text and is not sent again by itself before the
  *     document is opened anew.
  * WB-OUT-6  A confirmation that waits for a save waits in its entry, too; a refusal ends it.
+ * WB-OUT-7  Whoever has taken back all of their words has nothing waiting: what is stored stands, and nothing is left to
+ *     choose between.
  */
 
 import { mergeTexts } from "../../text/merge";
@@ -52,7 +54,7 @@ const LONGEST_BASE = 100_000;
 
 export interface Written {
   readonly segmentId: string;
-  /** Used when the row has nothing waiting yet. */
+  /** What is stored: what the text is made from when the row has nothing waiting yet. */
   readonly base: Base;
   readonly text: string;
   readonly origin?: SaveTarget["origin"];
@@ -77,7 +79,16 @@ export function write(
     refusal: null,
   };
   const next = { ...entry, text, origin, refusal: null };
-  return isComposing ? withEntry(outbox, next) : settle(outbox, next);
+  if (isComposing) return withEntry(outbox, next);
+  // Undo writes whole texts; by hand, a text passes through others on its way to the one that is meant.
+  return settle(outbox, origin === "undone" ? takenBack(next, base) : next);
+}
+
+/** WB-OUT-7: all of these words were taken back, or they are what is stored. */
+function takenBack(entry: Entry, stored: Base): Entry {
+  if (entry.text === entry.base.text) return { ...entry, conflict: null };
+  const same = [entry.conflict, entry.flight ? null : stored].find((one) => one?.text === entry.text);
+  return same ? { ...entry, base: { revision: same.revision, text: same.text }, conflict: null } : entry;
 }
 
 /** Those of the rows that have something waiting are to be confirmed once it is stored. */
@@ -136,17 +147,18 @@ export function saved(
   ];
 }
 
-/** Somebody else's text touches this one. Where both wrote the same there is nothing to choose. */
+/** Somebody else's text touches this one. Where both wrote the same, or these words were taken back, there is nothing to choose. */
 export function conflicted(
   outbox: Outbox,
   { segmentId, operationId, current }: Answer & { readonly current: TargetConflict["current"] },
 ): Outbox {
   const entry = outbox.get(segmentId);
   if (entry?.flight?.operationId !== operationId) return outbox;
-  const isSame = current.text === entry.text;
+  const isSame = current.text === entry.text || entry.text === entry.base.text;
   return settle(outbox, {
     ...entry,
     base: isSame ? current : entry.base,
+    text: isSame ? current.text : entry.text,
     flight: null,
     isLost: false,
     tries: 0,

@@ -12,7 +12,7 @@
 import { carryCut, mergeTexts } from "../../text/merge";
 import type { Segment } from "../../wire/segments";
 import { type Applied, type Effect, say } from "../commands/commands";
-import { keep, setText, soon } from "../commands/editing";
+import { keep, rebaseSteps, setText, soon } from "../commands/editing";
 import { pushStep } from "../commands/undo";
 import type { Gone } from "../state/gone";
 import { findRow, listRows, rowAt } from "../state/rows";
@@ -48,10 +48,27 @@ export function placeWords(
   for (const id of new Set([...state.outbox.keys(), ...(before.editing ? [before.editing.id] : [])]))
     take(followSplit(before, state, id, before.editing?.id === id ? caret : null));
   for (const [id, gone] of state.gone) take(followGone(state, id, gone));
+  if (state.rows !== before.rows) take(keepSteps(before, state));
   const left = before.editing?.id;
   if (left !== undefined && before.active === left && state.active === null && !findRow(state.rows, left))
     take(followTypist(before, state, left));
   return { state, effects };
+}
+
+/** WB-UNDO-5. */
+function keepSteps(before: Workbench, state: Workbench): Applied<Workbench> {
+  let next = state;
+  const effects: Effect[] = [];
+  for (const { segmentId: id, base, text, flight } of state.outbox.values()) {
+    const [was, is] = [findRow(before.rows, id)?.target, findRow(state.rows, id)?.target];
+    if (flight !== null || is === undefined || was !== base.text || was === is) continue;
+    if (text === is) {
+      next = { ...next, outbox: discard(next.outbox, id) };
+      effects.push(keep(next, id));
+    } else if (mergeTexts(was, text, is).ok) continue;
+    next = rebaseSteps(next, id, { from: was, to: is, words: text });
+  }
+  return { state: next, effects };
 }
 
 /** WB-MOVE-1. */
