@@ -116,6 +116,8 @@ test("a finding that stops asks at confirming, and for a reason at approving", a
     named("editor.dialog.stopped.title", { what: "confirm", row: 2 }),
   );
   await expect(asked.getByRole("listitem")).toHaveCount(1);
+  // What was said of going on to the next row is gone.
+  await expect(desk.page.getByText(words()("editor.nothing-left.unconfirmed"))).toHaveCount(0);
   await asked.getByRole("button", named("editor.dialog.stopped.despite", { what: "confirm" })).click();
   await expect(desk.gutter(2)).toContainText(words()("ui.state.translated"));
 

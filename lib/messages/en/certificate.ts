@@ -25,7 +25,7 @@ export const certificate = {
   open: "Open: without an answer",
   "own-work": "their own work",
   "rule-counts":
-    "{stop, plural, =0 {} one {# stops, } other {# stop, }}{warning, plural, one {# warning} other {# warnings}}, {hint, plural, one {# hint} other {# hints}} open; {ignored, number} ignored",
+    "{found, plural, =0 {nothing found} other {{stop, plural, =0 {} one {# stop, } other {# stops, }}{warning, plural, one {# warning} other {# warnings}}, {hint, plural, one {# hint} other {# hints}} open; {ignored, number} ignored}}",
   rules: "Checks that ran",
   "state-name":
     "{state, select, omitted {left out} final {final} reviewed {approved} translated {translated} other {not confirmed}}",

@@ -10,7 +10,7 @@ export const certificate: Translation<"certificate"> = {
   confirmed: "{name}确认",
   counts:
     "{thin, plural, =0 {} other {其中#句的对应需要再看；}}{open, number}句未对应，{omitted, number}句有意略去，{aside, number}句已移出正文。",
-  despite: "存在须停下处理的检查结果（{rules}）仍予批准：{reason}",
+  despite: "存在必须处理的问题（{rules}）仍予批准：{reason}",
   elsewhere: "译在别处",
   "english-counts":
     "英文{sentences, number}句，其中{answered, number}句有原文，{omitted, number}句为有意增加，{open, number}句没有原文。",
@@ -27,7 +27,7 @@ export const certificate: Translation<"certificate"> = {
   open: "未对应",
   "own-work": "批准本人的译文",
   "rule-counts":
-    "未处理：须停下{stop, number}条，警告{warning, number}条，提示{hint, number}条；已忽略{ignored, number}条",
+    "{found, plural, =0 {没有发现问题} other {未处理：必须处理{stop, number}条，警告{warning, number}条，提示{hint, number}条；已忽略{ignored, number}条}}",
   rules: "执行过的检查",
   "state-name":
     "{state, select, omitted {略去} final {定稿} reviewed {已批准} translated {已翻译} other {未确认}}",

@@ -68,7 +68,7 @@ ${section(
   say("certificate.rules"),
   checks.rules.map(
     ({ rule, hint, warning, stop, ignored }) =>
-      `<td>${text(nameOf(rule))}</td><td>${text(say("certificate.rule-counts", { hint, warning, stop, ignored }))}</td>`,
+      `<td>${text(nameOf(rule))}</td><td>${text(say("certificate.rule-counts", { found: hint + warning + stop + ignored, hint, warning, stop, ignored }))}</td>`,
   ),
 )}${section(
   say("certificate.findings"),

@@ -49,6 +49,7 @@ export interface EditorProps {
 export function Editor({ document, me, first, theme }: EditorProps) {
   const say = useSay();
   const toast = useToast();
+  const closeToast = useClosingToast();
   const [view] = useState(() =>
     makeView({ ...FIRST_VIEW, showsChinese: may(me.role, "edit") || may(me.role, "review") }),
   );
@@ -75,6 +76,8 @@ export function Editor({ document, me, first, theme }: EditorProps) {
           const { do: decision, ids } = action;
           const [id] = ids;
           if (id === undefined) return false;
+          // What was said of going on is no longer so.
+          closeToast(GONE_ON_MESSAGE);
           view.set((now) => ({ ...now, dialog: "stopped", stopped: { decision, id } }));
           return true;
         },
@@ -88,6 +91,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
           toast({
             title: say.message(message),
             kind: isProblem ? "problem" : "done",
+            ...(message.code.startsWith("editor.nothing-left.") ? { id: GONE_ON_MESSAGE } : {}),
             // Undo takes back the last step: only its message may offer it.
             ...(canUndo
               ? {
@@ -178,6 +182,8 @@ function Screen({
 }
 
 const UNDO_MESSAGE = "undo";
+/** Nothing is left to go on to. */
+const GONE_ON_MESSAGE = "gone-on";
 
 /** Undo takes back the last step. What is no longer that, undone by key or followed by another, is not offered to be undone. */
 function useUndoMessage(offered: { readonly current: Step | null }): void {
