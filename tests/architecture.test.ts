@@ -19,7 +19,15 @@ const THINKING: Readonly<Record<string, readonly string[]>> = {
   "lib/term": ["lib/align", "lib/segmentation", "lib/text"],
   "lib/check": ["lib/align", "lib/quantity", "lib/segmentation", "lib/term", "lib/text"],
   "lib/interchange": ["lib/segmentation", "lib/term", "lib/text"],
-  "lib/wire": ["lib/access.ts", "lib/segments", "lib/corrections", "lib/segmentation", "lib/text"],
+  "lib/score": ["lib/text"],
+  "lib/wire": [
+    "lib/access.ts",
+    "lib/score",
+    "lib/segments",
+    "lib/corrections",
+    "lib/segmentation",
+    "lib/text",
+  ],
 };
 const THOUGHT = Object.keys(THINKING);
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -35,6 +35,7 @@ const NOUNS = {
   finding: Prisma.sql`(select id, "projectId", "documentId" from "Finding")`,
   ignore: Prisma.sql`(select id, "projectId", "documentId" from "Ignore")`,
   coverage_decision: Prisma.sql`(select id, "projectId", "documentId" from "CoverageDecision")`,
+  mark: Prisma.sql`(select id, "projectId", "documentId" from "ErrorMark")`,
   correction: Prisma.sql`(select id, "projectId", "documentId" from "Correction")`,
 } as const;
 

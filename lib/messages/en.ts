@@ -20,6 +20,7 @@ import { readers } from "./en/readers";
 import { reading } from "./en/reading";
 import { returns } from "./en/returns";
 import { review } from "./en/review";
+import { score } from "./en/score";
 import { segmentation } from "./en/segmentation";
 import { segments } from "./en/segments";
 import { start } from "./en/start";
@@ -50,6 +51,7 @@ export const en = {
   reading,
   returns,
   review,
+  score,
   segmentation,
   segments,
   start,

@@ -21,6 +21,7 @@ import { readers } from "./zh-hans/readers";
 import { reading } from "./zh-hans/reading";
 import { returns } from "./zh-hans/returns";
 import { review } from "./zh-hans/review";
+import { score } from "./zh-hans/score";
 import { segmentation } from "./zh-hans/segmentation";
 import { segments } from "./zh-hans/segments";
 import { start } from "./zh-hans/start";
@@ -51,6 +52,7 @@ export const zhHans: { readonly [A in Area]: Translation<A> } = {
   reading,
   returns,
   review,
+  score,
   segmentation,
   segments,
   start,

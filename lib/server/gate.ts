@@ -106,6 +106,7 @@ export const requireCorrection = below("correction");
 export const requireFinding = below("finding");
 export const requireIgnore = below("ignore");
 export const requireCoverageDecision = below("coverage_decision");
+export const requireMark = below("mark");
 
 function below(noun: Exclude<Noun, "project" | "memory" | "termbase">) {
   return async <const A extends Action>(

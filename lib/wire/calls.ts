@@ -7,6 +7,7 @@ import { FINDING_CALLS } from "./calls-findings";
 import { MEMORY_CALLS } from "./calls-memories";
 import { NAME_CALLS } from "./calls-names";
 import { PROJECT_CALLS } from "./calls-projects";
+import { SCORE_CALLS } from "./calls-score";
 import { SEGMENT_CALLS } from "./calls-segments";
 import { TERM_CALLS } from "./calls-terms";
 
@@ -22,4 +23,5 @@ export const CALLS: readonly Call[] = [
   ...CORRECTION_CALLS,
   ...FINDING_CALLS,
   ...NAME_CALLS,
+  ...SCORE_CALLS,
 ];

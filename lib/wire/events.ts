@@ -58,7 +58,7 @@ export const EVENTS = {
     structure: z.boolean(),
   }),
   comments: z.object({ segmentId: Id, openComments: z.number().int() }),
-  /** What is ignored, or what was said of coverage, has changed: ask for them again. */
+  /** What is ignored, what was said of coverage, or what reviewers marked has changed: ask for them again. */
   findings: z.object({}),
   presence: Presence,
   /** How far a job on this document is (a draft being aligned). GET /jobs/{id} has its result. */

@@ -162,7 +162,11 @@ export type Approve = z.infer<typeof Approve>;
 export const StateChanged = z.object({ revision: Revision, state: State, subState: SubState });
 export type StateChanged = z.infer<typeof StateChanged>;
 
-export const Reject = AtRevision.extend({ reason: z.enum(REASONS), comment: personText(5_000) });
+/** Left out, the reason is that of the gravest error that is marked in the row. */
+export const Reject = AtRevision.extend({
+  reason: z.enum(REASONS).optional(),
+  comment: personText(5_000).default(""),
+});
 export type Reject = z.infer<typeof Reject>;
 
 /** POST /documents/{id}/segments/confirm · approve · finalize · take-back: a run of rows at once; each is judged for itself. */

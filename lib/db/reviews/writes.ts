@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Reason } from "../../score/categories";
 import { afterApproval } from "../../segments/four-eyes";
 import { linkAfter } from "../../segments/link";
 import { type Refusal, refuse } from "../../segments/refusal";
@@ -11,6 +12,7 @@ import type { DespiteStops } from "../findings/despite";
 import { type Stopping, stopsOf, whyStopped } from "../findings/stops";
 import type { Prisma, Verdict } from "../generated/client";
 import type { ConfirmScope, FinalizeScope, ReviewScope, Scope } from "../scope";
+import { reasonOfMarks } from "../score/reasons";
 import { type Decided, rememberDecisions } from "../segments/decisions";
 import { CLOSED, type LockedSegment, lockSegment, lockSegments, RETIRED, staleness } from "../segments/lock";
 import { announceSegments, type Stored, storeText } from "../segments/store";
@@ -177,7 +179,9 @@ class NotApproved extends Error {
 
 /** Sends a row back. What the reviewer says to it stands in the review, and as a thread beside the row. */
 export async function reject(scope: ReviewScope, segmentId: string, what: Reject): Promise<Judged> {
-  const { revision, reason, comment } = what;
+  const { revision, comment } = what;
+  const reason = what.reason ?? (await markedReason(scope, segmentId));
+  if (reason === null) return refuse("invalid", { code: "problems.reject.no-reason" }, "reason");
   const decide: Decide = ({ standing }) => {
     const after = afterRejection(standing);
     return after.ok ? { ...after, review: { verdict: "rejected", reason, comment } } : after;
@@ -192,6 +196,14 @@ export async function reject(scope: ReviewScope, segmentId: string, what: Reject
   };
   const [judged] = await judgeEach(scope, [{ id: segmentId, revision }], "rejected", () => decide, say);
   return judged ?? MISSING;
+}
+
+async function markedReason(scope: ReviewScope, segmentId: string): Promise<Reason | null> {
+  const row = await database().segment.findFirst({
+    where: { id: segmentId, projectId: scope.projectId },
+    select: { documentId: true },
+  });
+  return row && reasonOfMarks(database(), scope, { documentId: row.documentId, segmentId });
 }
 
 /** Rows that are locked together: enough that a run of 2,000 is quick, so few that nobody's save waits for long. */

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 import type { Message } from "../../messages/keys";
-import { refuse } from "../../segments/refusal";
+import { type Refusal, refuse } from "../../segments/refusal";
 import { asJson, tellChange } from "../changes/carry-out";
 import { done, inDocument } from "../changes/in-document";
 import { isInOrder } from "../changes/in-order";
@@ -24,6 +24,7 @@ import type { Change, Prisma } from "../generated/client";
 import { FILLING } from "../memory/filling-kinds";
 import { followReturn } from "../returns/follow";
 import type { EditScope } from "../scope";
+import { followMarking } from "../score/change";
 import { lockSegments } from "../segments/lock";
 import { readSegments } from "../segments/reads";
 
@@ -43,12 +44,22 @@ export async function undoChange(scope: EditScope, documentId: string, changeId:
     return await undo(scope, documentId, changeId, now);
   } catch (error) {
     if (error instanceof OutOfOrder) return ROWS_MOVED;
+    if (error instanceof NotFollowed) return error.refusal;
     throw error;
   }
 }
 
 /** Rolls the undo back. */
 class OutOfOrder extends Error {}
+
+/** Rolls it back, too: what stands beside the rows does not follow. */
+class NotFollowed extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
 
 const ROWS_MOVED = refuse("changed-since", { code: "problems.undo.rows-moved" });
 
@@ -105,6 +116,8 @@ function undo(scope: EditScope, documentId: string, changeId: string, now: Date)
     await followReread(tx, scope, { ...first, documentId }, isTakenBack);
     await followIgnore(tx, scope, { ...first, documentId }, isTakenBack, now);
     await followCoverage(tx, scope, { ...first, documentId }, isTakenBack, now);
+    const refused = await followMarking(tx, scope, { ...first, documentId }, isTakenBack, now);
+    if (refused) throw new NotFollowed(refused);
 
     const kind = change.undoes === null ? "undo" : "redo";
     const { id } = await tx.change.create({

@@ -131,6 +131,14 @@ export const problems = {
     "It was used, taken back, or is older than two weeks. Nothing was changed; ask whoever sent it for a new one.",
   "last-owner":
     "A project keeps at least one owner, and this is the only one. Nothing was changed; make somebody else an owner first.",
+  "mark.changed-since":
+    "This mark is not as it was: it has been taken back or changed since. Nothing was changed; look at the row’s marks as they are now.",
+  "mark.missing": "There is no such mark. Nothing was changed; it may be in another project.",
+  "mark.no-words":
+    "There are no such words in the row: a mark needs at least one character within its text. Nothing was marked; select the words again.",
+  "mark.not-reviewer": "Only reviewers and owners mark errors and take marks back. Nothing was changed.",
+  "mark.somebody-elses":
+    "Somebody else did this, and only they or an owner take it back. Nothing was changed.",
   "name.stale":
     "{zh} has been changed in the ledger of names since you last saw it. Nothing was stored; look at the ledger anew.",
   "name.taken":
@@ -142,7 +150,7 @@ export const problems = {
   "no-file":
     "This export has not been finished: it is still being made, or it was stopped or failed. Ask after the job to see which; nothing of the document has changed.",
   "not-found":
-    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} finding {finding} ignore {ignored finding} coverage_decision {decision about coverage} change {change} correction {correction} alignment {alignment} memory {translation memory} termbase {termbase} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
+    "There is no such {noun, select, document {document} project {project} segment {row} paragraph {paragraph} comment {comment} suggestion {suggestion} finding {finding} ignore {ignored finding} coverage_decision {decision about coverage} mark {error mark} sample {sample} change {change} correction {correction} alignment {alignment} memory {translation memory} termbase {termbase} job {job} export {export} member {member} account {account} token {token} invitation {waiting invitation} other {address}}, or you are not a member of its project. Check the address, or ask the project’s owner to invite you.",
   "not-json": "What was sent is not JSON in UTF-8, so nothing was changed. Check the body and send it again.",
   "not-json.no-type":
     "This call takes JSON (Content-Type: application/json), and no type was named. Nothing was changed.",
@@ -168,6 +176,8 @@ export const problems = {
     "None of these proposals can be carried out now: their rows are left out on purpose (omitted), or the lines no longer stand together. Nothing was changed; take the omission back first, or refuse the proposal.",
   "proposals.none-open":
     "No proposal of this kind is open any more: somebody has answered them. Nothing was changed.",
+  "reject.no-reason":
+    "No reason was given, and you have marked no error in this row that one could be taken from. The row was not sent back; mark an error, or choose a reason.",
   "removed.missing":
     "No project or document with this id was removed, or it is back already. Look at the list of what was removed.",
   "repairs.none-left": "Nothing of this kind was left as it is here, so nothing was changed.",
@@ -204,6 +214,8 @@ export const problems = {
   "rules.too-much":
     "What a table looks for has {most, number} characters at most together, and this one has {characters, number} already, so nothing was added. Withdraw rows that are no longer needed.",
   "rules.twice": "This row is for {from}, for which an earlier row says something else. Nothing was added.",
+  "sample.nothing":
+    "There is no English to draw from, or the share and the least number are both 0. Nothing was drawn; translate some rows first, or ask for more.",
   "set-up":
     "Somebody has set this Duizhao up already. Nothing was changed; sign in, or ask for an invitation.",
   "sign-in.disabled":

@@ -104,6 +104,12 @@ export const problems: Translation<"problems"> = {
   "invalid.whole": "发送的内容{what}。没有改动；改好后重新发送。",
   "invitation-used": "邀请已用过、已撤销，或超过了两周。没有改动；请发邀请的人再发一份。",
   "last-owner": "一个项目至少要有一位负责人，现在只有这一位。没有改动；请先让别人也成为负责人。",
+  "mark.changed-since":
+    "这处标注已经不是原来的样子：后来被收回或修改过。没有改动任何内容；请查看该句段现有的标注。",
+  "mark.missing": "没有这处标注。没有改动任何内容；它可能属于另一个项目。",
+  "mark.no-words": "句段里没有这些文字：标注至少要包含文本中的一个字符。没有标注；请重新选择文字。",
+  "mark.not-reviewer": "只有审校和负责人可以标注错误、收回标注。没有改动任何内容。",
+  "mark.somebody-elses": "这是别人做的，只有本人或负责人可以收回。没有改动任何内容。",
   "name.stale": "你上次看到之后，{zh}在人名地名表中又改过。没有保存；重新看一下列表。",
   "name.taken": "人名地名表中已有{zh}。没有保存；直接修改那一条，或者把两条合并。",
   "no-database":
@@ -111,7 +117,7 @@ export const problems: Translation<"problems"> = {
   "no-encoding": "Word文件、电子书和PDF自带编码信息，无需选择。没有改动。",
   "no-file": "导出还没有完成：仍在制作，或已停止、失败。查询这项任务可以知道是哪种；文档没有变。",
   "not-found":
-    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} finding {条检查结果} ignore {条已忽略的检查结果} coverage_decision {条覆盖情况的决定} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} termbase {个术语库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
+    "没有这{noun, select, document {份文档} project {个项目} segment {个句段} paragraph {个段落} comment {条批注} suggestion {条修改建议} finding {条检查结果} ignore {条已忽略的检查结果} coverage_decision {条覆盖情况的决定} mark {错误标注} sample {样本} change {项改动} correction {处订正} alignment {个对齐版本} memory {个记忆库} termbase {个术语库} job {项任务} export {次导出} member {位成员} account {个账号} token {个访问令牌} invitation {份待接受的邀请} other {个地址}}，或者你不是所在项目的成员。请检查地址，或请项目负责人邀请你。",
   "not-json": "收到的不是UTF-8的JSON，没有改动。检查后重新发送。",
   "not-json.no-type": "这个调用接受JSON（Content-Type: application/json），请求没有注明类型。没有改动。",
   "not-json.type": "这个调用接受JSON（Content-Type: application/json），收到的是“{type}”。没有改动。",
@@ -130,6 +136,8 @@ export const problems: Translation<"problems"> = {
   "proposals.cannot":
     "这些建议现在都无法执行：所在句段已略去不译，或各行已不相连。没有改动；请先撤销略去，或不采纳建议。",
   "proposals.none-open": "这一类已经没有待处理的建议：有人处理过了。没有改动。",
+  "reject.no-reason":
+    "没有给出理由，你在这个句段里也没有可以引用的错误标注。句段没有退回；请先标注错误，或选择一个理由。",
   "removed.missing": "没有删除过这个id的项目或文档，或已经恢复。请看已删除的列表。",
   "repairs.none-left": "这里没有保持原样的这类字符，没有改动。",
   "repairs.none-open": "这里这一类已经没有待处理的字符，没有改动。",
@@ -159,6 +167,7 @@ export const problems: Translation<"problems"> = {
   "rules.too-much":
     "一张订正表要查找的文字总共最多{most, number}个字符，这张已有{characters, number}个，没有添加。请撤回不再需要的条目。",
   "rules.twice": "这一条要查找“{from}”，前面已有一条给出了不同的改法。没有添加。",
+  "sample.nothing": "没有可供抽取的译文，或者比例和最低词数都是0。没有抽样；请先翻译一些句段，或提高数量。",
   "set-up": "这里已经有人设置过。没有改动；请登录，或请人邀请你。",
   "sign-in.disabled": "密码正确，但账号已由管理员停用。你写的内容都还在；请联系管理员。",
   "sign-in.refused": "没有接受（{why}）。没有改动。",

@@ -17,7 +17,7 @@ interface Decide {
 interface SendBack {
   readonly do: "reject";
   readonly id: string;
-  readonly reason: Reject["reason"];
+  readonly reason: NonNullable<Reject["reason"]>;
   readonly comment: string;
 }
 

@@ -2,7 +2,7 @@ import type { Say } from "@/lib/messages/say";
 import type { Reject } from "@/lib/wire/segments";
 
 /** MQM's top level; in a reviewer's words: `editor.reviewing.reason.*`. */
-export const REASONS: readonly Reject["reason"][] = [
+export const REASONS: readonly NonNullable<Reject["reason"]>[] = [
   "accuracy",
   "terminology",
   "fluency",
