@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   export: () => import("./commands/export"),
   archive: () => import("./commands/archive"),
   certificate: () => import("./commands/certificate"),
+  score: () => import("./commands/score"),
   memory: () => import("./commands/memory"),
   terms: () => import("./commands/terms"),
   user: () => import("./commands/user"),
@@ -39,6 +40,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   export <document>        the English version
   archive export <id>      a project or document with everything; archive import <file>
   certificate <document>   what was covered, checked and approved, of which versions; certificate verify <file>
+  score <document>         what the translation scores by the errors that reviewers marked; score sample <document>
   memory import <tmx>      past translations; memory export, memory analyse
   terms import <file>      agreed words; terms export, terms extract
   user add <email>         an account; user list, password, sign-out, disable, enable
@@ -60,6 +62,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   export <document>        导出英文版
   archive export <id>      项目或文档的全部内容；archive import <file>
   certificate <document>   已覆盖、检查、批准的内容和所依据的版本；certificate verify <file>
+  score <document>         按审校的错误标注给译文评分；score sample <document>
   memory import <tmx>      以前的译文；memory export、memory analyse
   terms import <file>      术语；terms export、terms extract
   user add <email>         账户；user list、password、sign-out、disable、enable

@@ -181,7 +181,7 @@ const Estimate = z.object({
   /** By the threshold of the project; `unsure` where it lies within the interval; null where there is none. */
   verdict: z.enum(["passes", "fails", "unsure"]).nullable(),
 });
-export const BySeverity = z.object({
+const BySeverity = z.object({
   neutral: z.number().int(),
   minor: z.number().int(),
   major: z.number().int(),
@@ -266,6 +266,8 @@ export const ScoreReport = z.object({
       category: z.string(),
       its: z.string(),
       severity: Severity,
+      /** Its `locQualityIssueSeverity` of ITS 2.0, 0 to 100. */
+      itsSeverity: z.number().int(),
       points: z.number(),
       comment: z.string(),
       rule: z.string().nullable(),

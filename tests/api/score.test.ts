@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { command } from "@/lib/cli/commands/score";
 import { database } from "@/lib/db/client";
 import { type ErrorMark, MarkList, ProjectScore, SampleAnswer, ScoreReport, Scoring } from "@/lib/wire/score";
 import { ask, openInstance } from "../support/front-door";
@@ -377,4 +378,34 @@ describe("a report", () => {
     const { status } = await asks(scene, "reviewer")("GET", `/documents/${scene.documentId}/score?sample=7`);
     expect(status).toBe(404);
   });
+});
+
+test("the terminal says the same, and draws samples", async () => {
+  const scene = await openScene(ROWS);
+  await mark(scene, 0, "300");
+  await read(scene, [0, 1, 2]);
+  const printed: string[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((chunk, ...rest) => {
+    printed.push(String(chunk));
+    (rest.at(-1) as (() => void) | undefined)?.();
+    return true;
+  });
+  try {
+    await command.run([scene.documentId, "--lang", "en"]);
+    await command.run([scene.documentId, "--format", "json"]);
+    await command.run(["sample", scene.documentId, "--share", "100", "--least", "0"]);
+    await expect(command.run([scene.documentId, "--sample", "9"])).rejects.toThrow("sample 9");
+  } finally {
+    write.mockRestore();
+  }
+  const [text, json, sample] = printed;
+  expect(text).toContain("357.1 points per 1,000 words");
+  expect(text).toContain("reviewer: 3 rows, 14 words, 1 mark, 5 points");
+  expect(ScoreReport.parse(JSON.parse(json!)).whole).toMatchObject({ points: 5 });
+  expect(
+    sample!
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t")[0]),
+  ).toEqual(scene.rows);
 });

@@ -13,7 +13,7 @@ import type { Scope } from "../scope";
  * SCO-UNDO-1  Only who did it undoes it, or an owner; and only while they may review.
  * SCO-UNDO-2  Not where it does not stand any more as the change left it: a mark that was taken back, or changed, since.
  */
-export const MARKING = "mark";
+const MARKING = "mark";
 
 export interface MarkingDone {
   /** Marks that were made, and that were taken back. */

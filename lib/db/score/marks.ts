@@ -142,11 +142,7 @@ function nextGrapheme(text: string, at: number): number {
 }
 
 /** Who stands for a row's translation: who confirmed it, or had before a reviewer's edit; else who wrote the words. */
-export async function translatorOf(
-  tx: Tx,
-  { projectId }: ReviewScope,
-  segmentId: string,
-): Promise<string | null> {
+async function translatorOf(tx: Tx, { projectId }: ReviewScope, segmentId: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ translatorId: string | null }[]>`
     select coalesce(s."confirmedById", s."translatorId", t."writerId") as "translatorId"
     from "Segment" s left join "Translation" t on t.id = s."currentId"

@@ -3,7 +3,7 @@ import "server-only";
 import { chaptersOf } from "../../score/chapters";
 import { type Score, type Stratum, verdictOf } from "../../score/estimate";
 import { estimateOf, type Ground, scoreWhole, strataOf, type Tally, tally } from "../../score/tally";
-import { pointsOf, type ScoreSettings, SEVERITIES, type Severity } from "../../score/weights";
+import { ITS_SEVERITY, pointsOf, type ScoreSettings, SEVERITIES, type Severity } from "../../score/weights";
 import type { ErrorMark, ProjectScore, ScoreReport } from "../../wire/score";
 import { database } from "../client";
 import { readSources } from "../findings/pairs";
@@ -251,6 +251,7 @@ async function reportOf(
       return {
         ...{ id, segmentId, side, start, end, words, versionId, isCurrent, category, its, severity },
         row: numberOf.get(segmentId) ?? null,
+        itsSeverity: ITS_SEVERITY[severity],
         points: mark.points,
         comment: mark.comment,
         rule: mark.finding?.rule ?? null,

@@ -117,6 +117,11 @@ export const cli = {
   "removed.back": "The {kind, select, project {project} other {document}} “{name}” is back, with its people.",
   "removed.missing": "No project or document with the id {id} was removed, or it is back already.",
   "removed.nothing": "Nothing was removed.",
+  "score.no-number": "--{name} needs a number.",
+  "score.no-sample":
+    "There is no sample {number, number} of this document. Leave --sample out for the one drawn last; 0 is what was read without a sample.",
+  "score.out-of-bounds":
+    "The share is 0 to 100 percent, the least number 0 to 1,000,000 words, the seed 1 to 100 characters.",
   "terms.more-refused": "{count, plural, one {# more entry was} other {# more entries were}} refused.",
   "terms.none": "{path} holds no terms: it is no TBX, and no table with a Chinese and an English column.",
   "terms.refused": "{path}:{place}: {why}",

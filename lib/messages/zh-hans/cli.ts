@@ -105,6 +105,10 @@ export const cli: Translation<"cli"> = {
   "removed.back": "{kind, select, project {项目} other {文档}}“{name}”已恢复，成员也一并恢复。",
   "removed.missing": "没有移除过编号为{id}的项目或文档，或它已经恢复。",
   "removed.nothing": "没有移除过任何内容。",
+  "score.no-number": "--{name}要一个数字。",
+  "score.no-sample":
+    "这份文档没有样本{number, number}。不加--sample即为最近一次抽取的样本；0表示没有抽样的审读。",
+  "score.out-of-bounds": "比例为0到100（百分数），最低词数为0到1,000,000，种子为1到100个字符。",
   "terms.more-refused": "另有{count, number}个条目没有导入。",
   "terms.none": "{path}里没有术语：既不是TBX，也不是有中文列和英文列的表格。",
   "terms.refused": "{path}:{place}：{why}",

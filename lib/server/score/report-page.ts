@@ -4,6 +4,7 @@ import { escapeText } from "../../interchange/xml/write-text";
 import type { Say } from "../../messages/say";
 import type { ScoreReport } from "../../wire/score";
 import { nameOfCategory } from "./category-words";
+import { factsLine, rounded, sampleLine, scoreLine } from "./report-lines";
 
 type Estimate = NonNullable<ScoreReport["whole"]>;
 
@@ -73,31 +74,6 @@ function estimateHtml(whole: Estimate, say: Say): string {
   return `<p class="sum">${escapeText(scoreLine(whole, say) + verdict)}</p>\n<p>${escapeText(factsLine(whole, say))}</p>\n`;
 }
 
-function scoreLine({ score, low, high }: Estimate, say: Say): string {
-  if (score === null) return say("score.none-read");
-  const shown = say("score.per-thousand", { score: say.number(rounded(score)) });
-  const interval =
-    low === null || high === null
-      ? say("score.no-interval")
-      : say("score.interval", { low: say.number(rounded(low)), high: say.number(rounded(high)) });
-  return `${shown} (${interval})`;
-}
-
-function factsLine({ points, words, of, rows }: Estimate, say: Say): string {
-  return say("score.estimate", { points: rounded(points), words, of, rows });
-}
-
-function sampleLine({ sample }: ScoreReport, say: Say): string {
-  if (!sample) return say("score.sample-none");
-  const { share, drawnBy, drawnAt, number, least, leastOf, rows, words, of, seed } = sample;
-  return say("score.sample", {
-    ...{ number, least, leastOf, rows, words, of, seed },
-    share: say.percent(share),
-    name: drawnBy ?? "?",
-    at: moment(drawnAt),
-  });
-}
-
 function markHtml(mark: ScoreReport["marks"][number], say: Say): string {
   const facts = [
     mark.by ?? "",
@@ -111,16 +87,6 @@ function markHtml(mark: ScoreReport["marks"][number], say: Say): string {
   )}</td><td><q lang="${language}">${escapeText(mark.words)}</q>${
     mark.comment === "" ? "" : ` ${escapeText(mark.comment)}`
   }<br><small>${escapeText(facts.join(" · "))}</small></td><td class="points">${say.number(rounded(mark.points))}</td></tr>\n`;
-}
-
-/** One place behind the point. */
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-/** 2026-11-30 21:05 UTC */
-function moment(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 }
 
 const STYLE = `
