@@ -83,6 +83,7 @@ export function alignAround(
   });
   const all = [...source, ...target];
   const average = all.reduce((sum, length) => sum + length, 0) / all.length;
+  const astray = Math.min(ASTRAY, ASTRAY_SHARE * all.length) * average;
   const aside = [...sorted.aside];
   const inOrder: FixedBead[] = [];
   sorted.inOrder.forEach((bead, at) => {
@@ -91,7 +92,7 @@ export function alignAround(
     const around = gapBetween(inOrder.at(-1), next);
     const tried = (gap: Gap) => answered(search(gap, true));
     const isAstray =
-      leftOver(above, lengths) + leftOver(below, lengths) >= leftOver(around, lengths) + ASTRAY * average &&
+      leftOver(above, lengths) + leftOver(below, lengths) >= leftOver(around, lengths) + astray &&
       tried(around) > tried(above) + tried(below);
     if (isAstray) aside.push({ ...bead, confidence: 1, isCrossed: true });
     else inOrder.push(bead);
@@ -107,8 +108,12 @@ export function alignAround(
   return lay(rising, aside);
 }
 
-/** ALN-FIX-4: how much more must be left over beside a bead in order than without it, in items, before it is looked into. */
+/**
+ * ALN-FIX-4: how much more must be left over beside a bead in order than without it, in items, before it is looked into: in
+ * the few sentences of one row, a part of them.
+ */
 const ASTRAY = 4;
+const ASTRAY_SHARE = 0.4;
 
 /** What must stay unanswered in a gap if all goes evenly, as a length. */
 function leftOver({ source, target }: Gap, lengths: Lengths): number {

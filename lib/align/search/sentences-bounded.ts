@@ -5,8 +5,10 @@
  * sentences: one row of 20,000 short sentences and 7,600 would take three minutes and 3 GB.
  */
 import { sentenceSpans } from "../../segmentation/sentences/sentences";
+import { LETTERS_PER_CHARACTER } from "../features/length";
 import type { Lexicon } from "../lexicon/lexicon";
-import { alignSentences, type MarkupOfSides, type SentenceLadder } from "./sentences";
+import { alignAround } from "./fixed";
+import { alignSentences, type SentenceLadder, type SentenceOptions, sentencesOfSides } from "./sentences";
 
 /** Bounds of the work on a row: characters × letters in UTF-16 units, sentences × sentences, and sentences of both. */
 interface Bounds {
@@ -29,24 +31,27 @@ export function isWithin(source: string, target: string, bounds: Bounds): boolea
 }
 
 /**
- * As `alignSentences` within `MOST`. Beyond it no words are compared: all of one side answers all of the other, with no
- * confidence.
+ * As `alignSentences` within `MOST`. Beyond it no words are compared: all of one side answers all of the other, around
+ * what people decided, with no confidence.
  */
 export function alignSentencesBounded(
   source: string,
   target: string,
   lexicon: Lexicon,
-  markup: MarkupOfSides = {},
+  options: SentenceOptions = {},
 ): SentenceLadder {
-  if (isWithin(source, target, MOST)) return alignSentences(source, target, lexicon, markup);
-  const spans = {
-    source: sentenceSpans(source, "zh", markup.source),
-    target: sentenceSpans(target, "en", markup.target),
+  if (isWithin(source, target, MOST)) return alignSentences(source, target, lexicon, options);
+  const { fixed, ...spans } = sentencesOfSides(source, target, options);
+  const lengths = {
+    source: spans.source.map(({ start, end }) => (end - start) * LETTERS_PER_CHARACTER),
+    target: spans.target.map(({ start, end }) => end - start),
   };
-  const whole = {
-    source: { start: 0, end: spans.source.length },
-    target: { start: 0, end: spans.target.length },
-    confidence: 0,
-  };
-  return { ...spans, ladder: [whole] };
+  const ladder = alignAround(fixed, lengths, (gap) => [
+    {
+      source: { start: 0, end: gap.source.length },
+      target: { start: 0, end: gap.target.length },
+      confidence: 0,
+    },
+  ]);
+  return { ...spans, ladder };
 }

@@ -2,9 +2,11 @@
 import type { Markup } from "../../segmentation/sentences/markup";
 import { sentenceSpans, splitSentences } from "../../segmentation/sentences/sentences";
 import { alignLines } from "../align";
+import type { Known } from "../lexicon/known";
 import type { Lexicon } from "../lexicon/lexicon";
 import type { Bead, Ladder, Run } from "../model/ladder";
-import { lay } from "./fixed";
+import { type Decision, decidedBeads, decisionsOverSpans } from "./decided";
+import { type FixedBead, lay } from "./fixed";
 
 export interface SentenceLadder {
   /** Spans of the sentences in UTF-16 units of each text, end left out; together they are the whole text. */
@@ -19,20 +21,46 @@ export interface MarkupOfSides {
   readonly target?: Markup | undefined;
 }
 
+export interface SentenceOptions extends MarkupOfSides {
+  /** What people decided, by places of the two texts; a bead that holds one has confidence 1. ALN-DEC-1 to 3. */
+  readonly decided?: readonly Decision[] | undefined;
+  /** What people confirmed elsewhere teaches words. */
+  readonly known?: Known | undefined;
+}
+
 export function alignSentences(
   source: string,
   target: string,
   lexicon: Lexicon,
-  markup: MarkupOfSides = {},
+  options: SentenceOptions = {},
 ): SentenceLadder {
-  const sourceSpans = sentenceSpans(source, "zh", markup.source);
-  const targetSpans = sentenceSpans(target, "en", markup.target);
+  const spans = sentencesOfSides(source, target, options);
   const texts = (text: string, runs: readonly Run[]) => runs.map(({ start, end }) => text.slice(start, end));
   return {
-    source: sourceSpans,
-    target: targetSpans,
-    ladder: alignLines(texts(source, sourceSpans), texts(target, targetSpans), lexicon),
+    source: spans.source,
+    target: spans.target,
+    ladder: alignLines(texts(source, spans.source), texts(target, spans.target), lexicon, {
+      ...(spans.fixed.length > 0 && { fixed: spans.fixed }),
+      ...(options.known && { known: options.known }),
+    }),
   };
+}
+
+/** The sentences of both texts, and what people decided as beads of them. */
+export function sentencesOfSides(
+  source: string,
+  target: string,
+  options: SentenceOptions = {},
+): {
+  readonly source: readonly Run[];
+  readonly target: readonly Run[];
+  readonly fixed: readonly FixedBead[];
+} {
+  const left = { text: source, spans: sentenceSpans(source, "zh", options.source) };
+  const right = { text: target, spans: sentenceSpans(target, "en", options.target) };
+  const decisions = decisionsOverSpans(options.decided ?? [], left, right);
+  const fixed = decidedBeads(decisions, left.spans.length, right.spans.length);
+  return { source: left.spans, target: right.spans, fixed };
 }
 
 /**
