@@ -68,6 +68,50 @@ test("chapters that the English lacks stand alone, and nothing else is moved but
   expect(wrong).toEqual([]);
 });
 
+/** English that says a third of the words, others in the place of the rest, and often two sentences for one. */
+function freely(
+  text: readonly Sentence[],
+  seed: number,
+): { readonly english: Sentence[]; readonly ends: number[] } {
+  const others = madeText(text.length * 3, 0, seed).flat();
+  const english: Sentence[] = [];
+  const ends: number[] = [];
+  let other = 0;
+  text.forEach((sentence, at) => {
+    const said = sentence.map((word, place) => ((at + place) % 3 === 0 ? word : others[other++]!));
+    const half = (at * 7) % 10 < 6 ? said.length >> 1 : said.length;
+    english.push(...[said.slice(0, half), said.slice(half)].filter(({ length }) => length > 0));
+    ends.push(english.length);
+  });
+  return { english, ends };
+}
+
+test.each([
+  { missing: "the first two fifths", from: 0, to: 100 },
+  { missing: "the last two fifths", from: 150, to: 250 },
+  { missing: "a fifth in the middle", from: 100, to: 150 },
+])("the way of a free translation that lacks $missing is inside the band", ({ from, to }) => {
+  const outside = [3, 4, 5].flatMap((seed) => {
+    const text = madeText(250, 0, seed);
+    const { english, ends } = freely(text, seed + 100);
+    const [cut, after] = [ends[from - 1] ?? 0, ends[to - 1]!];
+    const left = [...english.slice(0, cut), ...english.slice(after)];
+    const item = (words: string) => ({ text: words, kind: -1, isDoubted: false });
+    const task = readTask(
+      text.map((sentence) => item(inChinese(sentence))),
+      left.map((sentence) => item(inEnglish(sentence))),
+      lexicon,
+    );
+    const { band } = coarsePath(task.source, task.target, tableOf(task));
+    return ends.flatMap((end, at) => {
+      const i = at + 1;
+      const j = i <= from ? end : i <= to ? cut : end - (after - cut);
+      return j < band.low[i]! || j > band.high[i]! ? [i] : [];
+    });
+  });
+  expect(outside).toEqual([]);
+});
+
 test("what is sure of each of two texts alone is so in the whole of both, away from the seam", {
   timeout: 120_000,
 }, () => {

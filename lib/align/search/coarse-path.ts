@@ -13,12 +13,16 @@ import type { ChineseItem, EnglishItem } from "../items/items";
 import type { MatchTable } from "../lexicon/match-table";
 import { type Band, makeBand } from "../model/lattice";
 
-/** A text's items as vectors, one after another: each English word is a place and a sign among so many. */
-const DIMENSIONS = 128;
-/** The most blocks of a side at the highest level, where every pair of blocks is compared. */
+/**
+ * A text's items as vectors, one after another: each English word is a place and a sign among so many. The fewer places, the
+ * more words meet by chance; the longer the texts, the fewer we can afford.
+ */
+const dimensionsFor = (items: number): number => (items <= 1000 ? 1024 : items <= 4000 ? 512 : 256);
+/** The most blocks of a side at the highest level, where every pair of blocks is compared; a block has four items and more. */
 const MOST_BLOCKS = 700;
+const LEAST_ITEMS = 4;
 /** So many blocks on either side are the neighbourhood of a block. */
-const NEIGHBOURHOOD = 24;
+const NEIGHBOURHOOD = 60;
 /** Blocks this far around what is likely are compared at the next level as well. */
 const MARGIN = 2;
 /** What is as probable as this is looked into at the next level. */
@@ -45,10 +49,12 @@ export function coarsePath(
   const m = target.length;
   if (n * m <= SMALL) return { band: makeBand(n, m, () => [0, m]), distinction: Number.POSITIVE_INFINITY };
   const rare = rarityOf(target, table);
-  let left: Blocks = chineseVectors(source, table, rare);
-  let right: Blocks = englishVectors(target, rare);
+  const dimensions = dimensionsFor(Math.max(n, m));
+  let left: Blocks = chineseVectors(source, table, rare, dimensions);
+  let right: Blocks = englishVectors(target, rare, dimensions);
   const levels = [{ left, right }];
-  while (Math.max(left.count, right.count) > MOST_BLOCKS) {
+  const most = Math.min(MOST_BLOCKS, Math.max(n, m) / LEAST_ITEMS);
+  while (Math.max(left.count, right.count) > most) {
     left = halved(left);
     right = halved(right);
     levels.push({ left, right });
@@ -73,9 +79,10 @@ export function coarsePath(
   };
 }
 
-/** Vectors of `DIMENSIONS` numbers, one after another. */
+/** Vectors of so many numbers, one after another. */
 interface Blocks {
   readonly count: number;
+  readonly dimensions: number;
   readonly values: Float32Array;
 }
 
@@ -108,21 +115,26 @@ function placeOf(type: number): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-function englishVectors(items: readonly EnglishItem[], rare: Float32Array): Blocks {
-  const values = new Float32Array(items.length * DIMENSIONS);
+function englishVectors(items: readonly EnglishItem[], rare: Float32Array, dimensions: number): Blocks {
+  const values = new Float32Array(items.length * dimensions);
   items.forEach(({ wordType }, at) => {
     for (const type of wordType) {
       const hash = placeOf(type);
-      const place = at * DIMENSIONS + (hash % DIMENSIONS);
+      const place = at * dimensions + (hash % dimensions);
       values[place]! += hash >>> 31 ? rare[type]! : -rare[type]!;
     }
   });
-  return { count: items.length, values };
+  return { count: items.length, dimensions, values };
 }
 
 /** Each unit is worth as much as a word, divided among the words that may answer it. */
-function chineseVectors(items: readonly ChineseItem[], table: MatchTable, rare: Float32Array): Blocks {
-  const values = new Float32Array(items.length * DIMENSIONS);
+function chineseVectors(
+  items: readonly ChineseItem[],
+  table: MatchTable,
+  rare: Float32Array,
+  dimensions: number,
+): Blocks {
+  const values = new Float32Array(items.length * dimensions);
   items.forEach(({ termType, termUnit, termShare }, at) => {
     for (let from = 0; from < termType.length; ) {
       let to = from + 1;
@@ -137,46 +149,46 @@ function chineseVectors(items: readonly ChineseItem[], table: MatchTable, rare: 
           const word = table.word[k]!;
           const hash = placeOf(word);
           const value = table.strength[k]! * termShare[t]! * norm * rare[word]!;
-          values[at * DIMENSIONS + (hash % DIMENSIONS)]! += hash >>> 31 ? value : -value;
+          values[at * dimensions + (hash % dimensions)]! += hash >>> 31 ? value : -value;
         }
       }
       from = to;
     }
   });
-  return { count: items.length, values };
+  return { count: items.length, dimensions, values };
 }
 
 /** Blocks of two. */
-function halved({ count, values }: Blocks): Blocks {
+function halved({ count, dimensions, values }: Blocks): Blocks {
   const half = (count + 1) >> 1;
-  const sums = new Float32Array(half * DIMENSIONS);
+  const sums = new Float32Array(half * dimensions);
   for (let block = 0; block < count; block++)
-    for (let d = 0; d < DIMENSIONS; d++)
-      sums[(block >> 1) * DIMENSIONS + d]! += values[block * DIMENSIONS + d]!;
-  return { count: half, values: sums };
+    for (let d = 0; d < dimensions; d++)
+      sums[(block >> 1) * dimensions + d]! += values[block * dimensions + d]!;
+  return { count: half, dimensions, values: sums };
 }
 
 /** What sets each block apart from its neighbourhood, as vectors of length 1. */
-function apart({ count, values }: Blocks): Blocks {
-  const out = new Float32Array(count * DIMENSIONS);
-  const sum = new Float64Array(DIMENSIONS);
+function apart({ count, dimensions, values }: Blocks): Blocks {
+  const out = new Float32Array(count * dimensions);
+  const sum = new Float64Array(dimensions);
   const add = (block: number, sign: number) => {
-    for (let d = 0; d < DIMENSIONS; d++) sum[d]! += sign * values[block * DIMENSIONS + d]!;
+    for (let d = 0; d < dimensions; d++) sum[d]! += sign * values[block * dimensions + d]!;
   };
   let [from, to] = [0, 0];
   for (let block = 0; block < count; block++) {
     while (to < Math.min(count, block + NEIGHBOURHOOD + 1)) add(to++, 1);
     while (from < block - NEIGHBOURHOOD) add(from++, -1);
     let squares = 0;
-    for (let d = 0; d < DIMENSIONS; d++) {
-      const value = values[block * DIMENSIONS + d]! - sum[d]! / (to - from);
-      out[block * DIMENSIONS + d] = value;
+    for (let d = 0; d < dimensions; d++) {
+      const value = values[block * dimensions + d]! - sum[d]! / (to - from);
+      out[block * dimensions + d] = value;
       squares += value * value;
     }
     const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let d = 0; d < DIMENSIONS; d++) out[block * DIMENSIONS + d]! *= norm;
+    for (let d = 0; d < dimensions; d++) out[block * dimensions + d]! *= norm;
   }
-  return { count, values: out };
+  return { count, dimensions, values: out };
 }
 
 function whole(rows: number, columns: number): Cells {
@@ -192,24 +204,22 @@ function finer({ low, high }: Cells, rows: number, columns: number): Cells {
 }
 
 /** What it costs to leave a block without an answer, and to stay with a block one step longer. */
-const SKIP = -1.2;
-const STAY = -0.7;
-/** Neighbouring blocks say much the same twice. */
-const TEMPER = 0.6;
+const SKIP = -0.6;
+const STAY = -0.4;
 
 /** The cells that a way is likely to lead through, and those around them. */
 function likelyCells(within: Cells, source: Blocks, target: Blocks): { cells: Cells; distinction: number } {
-  const rows = source.count;
+  const { count: rows, dimensions } = source;
   const at = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) at[row + 1] = at[row]! + within.high[row]! - within.low[row]! + 1;
   const alike = new Float32Array(at[rows]!);
   let [sum, squares] = [0, 0];
   for (let row = 0; row < rows; row++) {
-    const own = row * DIMENSIONS;
+    const own = row * dimensions;
     for (let column = within.low[row]!, cell = at[row]!; cell < at[row + 1]!; column++, cell++) {
-      const other = column * DIMENSIONS;
+      const other = column * dimensions;
       let dot = 0;
-      for (let d = 0; d < DIMENSIONS; d++) dot += source.values[own + d]! * target.values[other + d]!;
+      for (let d = 0; d < dimensions; d++) dot += source.values[own + d]! * target.values[other + d]!;
       alike[cell] = dot;
       sum += dot;
       squares += dot * dot;
@@ -217,7 +227,8 @@ function likelyCells(within: Cells, source: Blocks, target: Blocks): { cells: Ce
   }
   const mean = sum / alike.length;
   const deviation = Math.sqrt(Math.max(1e-6, squares / alike.length - mean * mean));
-  // What the best way meets is what answering blocks are like; a first guess finds it.
+  // What the best way meets is what answering blocks are like; a first guess finds it. What it passes beside a part that is
+  // missing on one side answers nothing and does not count.
   let answering = mean + 3 * deviation;
   let chances: Float64Array = new Float64Array(0);
   for (let round = 0; round < 2; round++) {
@@ -225,16 +236,23 @@ function likelyCells(within: Cells, source: Blocks, target: Blocks): { cells: Ce
     const slope = (answering - mean) / (deviation * deviation);
     const scores = new Float64Array(alike.length);
     for (let cell = 0; cell < scores.length; cell++)
-      scores[cell] = TEMPER * Math.max(-4, Math.min(6, (alike[cell]! - middle) * slope));
-    chances = cellChances(within, at, scores, target.count);
+      scores[cell] = Math.max(-4, Math.min(6, (alike[cell]! - middle) * slope));
+    const found = cellChances(within, at, scores, target.count);
+    chances = found.passed;
     let [weight, total] = [0, 0];
     for (let cell = 0; cell < chances.length; cell++) {
-      weight += chances[cell]!;
-      total += chances[cell]! * alike[cell]!;
+      weight += found.answered[cell]!;
+      total += found.answered[cell]! * alike[cell]!;
     }
     if (weight > 0) answering = Math.max(mean + 0.8 * deviation, total / weight);
   }
   return { cells: around(within, at, chances, target.count), distinction: (answering - mean) / deviation };
+}
+
+/** Of each cell, how likely a way leads through it, and how likely it does so by a step of both. */
+interface CellChances {
+  readonly passed: Float64Array;
+  readonly answered: Float64Array;
 }
 
 /**
@@ -246,30 +264,29 @@ function cellChances(
   at: Int32Array,
   scores: Float64Array,
   columns: number,
-): Float64Array {
+): CellChances {
   const rows = low.length;
   const forward = new Float64Array(scores.length).fill(Number.NEGATIVE_INFINITY);
   const backward = new Float64Array(scores.length).fill(Number.NEGATIVE_INFINITY);
   const cellOf = (row: number, column: number) =>
     row < 0 || row >= rows || column < low[row]! || column > high[row]! ? -1 : at[row]! + column - low[row]!;
-  const straight = (cell: number) => scores[cell]!;
-  const sideways = (cell: number) => plus(SKIP, STAY + scores[cell]! / 2);
+  const sideways = new Float64Array(scores.length);
+  for (let cell = 0; cell < scores.length; cell++) sideways[cell] = plus(SKIP, STAY + scores[cell]! / 2);
   for (let row = 0; row < rows; row++) {
     for (let column = low[row]!; column <= high[row]!; column++) {
       const cell = at[row]! + column - low[row]!;
       if (row === 0 && column === 0) {
-        forward[cell] = straight(cell);
+        forward[cell] = scores[cell]!;
         continue;
       }
       const across = cellOf(row - 1, column - 1);
       const above = cellOf(row - 1, column);
       const before = cellOf(row, column - 1);
-      let best = Number.NEGATIVE_INFINITY;
-      if (across >= 0) best = plus(best, forward[across]! + straight(cell));
-      const beside = sideways(cell);
-      if (above >= 0) best = plus(best, forward[above]! + beside);
-      if (before >= 0) best = plus(best, forward[before]! + beside);
-      forward[cell] = best;
+      forward[cell] = sumOfThree(
+        across < 0 ? NEVER : forward[across]! + scores[cell]!,
+        above < 0 ? NEVER : forward[above]! + sideways[cell]!,
+        before < 0 ? NEVER : forward[before]! + sideways[cell]!,
+      );
     }
   }
   const end = cellOf(rows - 1, columns - 1);
@@ -281,18 +298,27 @@ function cellChances(
       const across = cellOf(row + 1, column + 1);
       const below = cellOf(row + 1, column);
       const after = cellOf(row, column + 1);
-      let best = Number.NEGATIVE_INFINITY;
-      if (across >= 0) best = plus(best, backward[across]! + straight(across));
-      if (below >= 0) best = plus(best, backward[below]! + sideways(below));
-      if (after >= 0) best = plus(best, backward[after]! + sideways(after));
-      backward[cell] = best;
+      backward[cell] = sumOfThree(
+        across < 0 ? NEVER : backward[across]! + scores[across]!,
+        below < 0 ? NEVER : backward[below]! + sideways[below]!,
+        after < 0 ? NEVER : backward[after]! + sideways[after]!,
+      );
     }
   }
   const all = forward[end]!;
-  const chances = new Float64Array(scores.length);
-  for (let cell = 0; cell < chances.length; cell++)
-    chances[cell] = Math.exp(Math.min(0, forward[cell]! + backward[cell]! - all));
-  return chances;
+  const passed = new Float64Array(scores.length);
+  const answered = new Float64Array(scores.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = low[row]!; column <= high[row]!; column++) {
+      const cell = at[row]! + column - low[row]!;
+      passed[cell] = Math.exp(Math.min(0, forward[cell]! + backward[cell]! - all));
+      if (passed[cell]! < 1e-6) continue;
+      const across = row === 0 && column === 0 ? -1 : cellOf(row - 1, column - 1);
+      const before = row === 0 && column === 0 ? 0 : across < 0 ? NEVER : forward[across]!;
+      answered[cell] = Math.exp(Math.min(0, before + scores[cell]! + backward[cell]! - all));
+    }
+  }
+  return { passed, answered };
 }
 
 /** log(exp(a) + exp(b)). */
@@ -301,6 +327,22 @@ function plus(a: number, b: number): number {
   if (difference > 30) return a;
   if (difference < -30 || Number.isNaN(difference)) return b;
   return difference > 0 ? a + Math.log1p(Math.exp(-difference)) : b + Math.log1p(Math.exp(difference));
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** log(exp(a) + exp(b) + exp(c)), with one logarithm. */
+function sumOfThree(a: number, b: number, c: number): number {
+  const most = Math.max(a, b, c);
+  if (most === NEVER) return NEVER;
+  let sum = 0;
+  if (a === most) sum += 1;
+  else if (a > most - 30) sum += Math.exp(a - most);
+  if (b === most) sum += 1;
+  else if (b > most - 30) sum += Math.exp(b - most);
+  if (c === most) sum += 1;
+  else if (c > most - 30) sum += Math.exp(c - most);
+  return sum === 1 ? most : most + Math.log(sum);
 }
 
 /** The likely cells with a margin, as rows that never fall and hang together. */

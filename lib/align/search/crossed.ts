@@ -171,6 +171,8 @@ function doubtful({ ladder, scale }: Knot, texts: Untangling): Stretch[] {
 
 /** Of each stretch's Chinese, so many other stretches' English are tried. */
 const TRIED = 3;
+/** So much of what their English says, rare words counting for more, must be expected by the Chinese. */
+const LEAST_SHARED = 0.08;
 /** A rectangle of more pairs of items than this is not tried: it would take as long as the whole text. */
 const LARGEST = 250_000;
 
@@ -191,12 +193,17 @@ function candidates(
     return hasTarget
       .map((to, at) => {
         let shared = 0;
-        for (const stem of stems[at]!) if (glosses.has(stem)) shared += 1 / seen.get(stem)!;
-        return { to, shared };
+        let all = 0;
+        for (const stem of stems[at]!) {
+          const worth = 1 / seen.get(stem)!;
+          all += worth;
+          if (glosses.has(stem)) shared += worth;
+        }
+        return { to, shared, isEnough: shared > 0 && shared >= LEAST_SHARED * all };
       })
       .filter(
-        ({ to, shared }) =>
-          to !== from && shared > 0 && lengthOf(from.source) * lengthOf(to.target) <= LARGEST,
+        ({ to, isEnough }) =>
+          to !== from && isEnough && lengthOf(from.source) * lengthOf(to.target) <= LARGEST,
       )
       .sort((a, b) => b.shared - a.shared || a.to.target.start - b.to.target.start)
       .slice(0, TRIED)
