@@ -32,22 +32,16 @@ const HALF_WIDTH = 4;
 /** Texts of so few pairs of items are searched whole. */
 const SMALL = 900;
 
-export interface CoarsePath {
-  readonly band: Band;
-  /** How much alike what answers each other is beyond what does not, in deviations of the latter; below 1 the texts hardly belong together. */
-  readonly distinction: number;
-}
-
 /** The band of the first look. Small texts are searched whole. */
 export function coarsePath(
   source: readonly ChineseItem[],
   target: readonly EnglishItem[],
   table: MatchTable,
   halfWidth = HALF_WIDTH,
-): CoarsePath {
+): Band {
   const n = source.length;
   const m = target.length;
-  if (n * m <= SMALL) return { band: makeBand(n, m, () => [0, m]), distinction: Number.POSITIVE_INFINITY };
+  if (n * m <= SMALL) return makeBand(n, m, () => [0, m]);
   const rare = rarityOf(target, table);
   const dimensions = dimensionsFor(Math.max(n, m));
   let left: Blocks = chineseVectors(source, table, rare, dimensions);
@@ -60,23 +54,17 @@ export function coarsePath(
     levels.push({ left, right });
   }
   let cells: Cells | null = null;
-  let distinction = 0;
   for (const level of levels.reverse()) {
     const [a, b] = [apart(level.left), apart(level.right)];
     const within: Cells = cells ? finer(cells, a.count, b.count) : whole(a.count, b.count);
-    const found = likelyCells(within, a, b);
-    cells = found.cells;
-    distinction = found.distinction;
+    cells = likelyCells(within, a, b);
   }
   const { low, high } = cells!;
-  return {
-    band: makeBand(n, m, (i) => {
-      const from = Math.max(0, Math.min(n - 1, i - 1));
-      const to = Math.min(n - 1, i);
-      return [Math.min(low[from]!, low[to]!) - halfWidth, Math.max(high[from]!, high[to]!) + 1 + halfWidth];
-    }),
-    distinction,
-  };
+  return makeBand(n, m, (i) => {
+    const from = Math.max(0, Math.min(n - 1, i - 1));
+    const to = Math.min(n - 1, i);
+    return [Math.min(low[from]!, low[to]!) - halfWidth, Math.max(high[from]!, high[to]!) + 1 + halfWidth];
+  });
 }
 
 /** Vectors of so many numbers, one after another. */
@@ -208,7 +196,7 @@ const SKIP = -0.6;
 const STAY = -0.4;
 
 /** The cells that a way is likely to lead through, and those around them. */
-function likelyCells(within: Cells, source: Blocks, target: Blocks): { cells: Cells; distinction: number } {
+function likelyCells(within: Cells, source: Blocks, target: Blocks): Cells {
   const { count: rows, dimensions } = source;
   const at = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) at[row + 1] = at[row]! + within.high[row]! - within.low[row]! + 1;
@@ -246,7 +234,7 @@ function likelyCells(within: Cells, source: Blocks, target: Blocks): { cells: Ce
     }
     if (weight > 0) answering = Math.max(mean + 0.8 * deviation, total / weight);
   }
-  return { cells: around(within, at, chances, target.count), distinction: (answering - mean) / deviation };
+  return around(within, at, chances, target.count);
 }
 
 /** Of each cell, how likely a way leads through it, and how likely it does so by a step of both. */

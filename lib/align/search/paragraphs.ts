@@ -77,7 +77,7 @@ export function readParagraphs(
   const right = sentencesOf(target, "en");
   const sentences = readTask(left.items, right.items, lexicon, { alike: task });
   const table = tableOf(sentences);
-  const wide = coarsePath(sentences.source, sentences.target, table).band;
+  const wide = coarsePath(sentences.source, sentences.target, table);
   const coarse = look(coarseMeasuring(sentences, table, wide), weights.first);
   const first = learnFrom(sentences, coarse.steps, table);
   const steps: SureStep[] = [];

@@ -88,7 +88,7 @@ export function searchItems(task: Task, weights: Weights, watch: Watch = {}): La
     return steps.map(toBead);
   }
   const coarse = look(
-    coarseMeasuring(task, table, coarsePath(task.source, task.target, table).band),
+    coarseMeasuring(task, table, coarsePath(task.source, task.target, table)),
     weights.first,
   );
   report(1);

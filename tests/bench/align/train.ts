@@ -76,7 +76,7 @@ function trainOn(texts: readonly WeightedText[]): Weights {
   const read = texts.map(({ text }) => {
     const task = readTask(text.source, text.target, lexicon);
     const table = tableOf(task);
-    const { band } = coarsePath(task.source, task.target, table, WIDE);
+    const band = coarsePath(task.source, task.target, table, WIDE);
     return { text, task, table, band, isKept: inGold(text.gold) };
   });
   const firstExamples = kept(
