@@ -18,4 +18,6 @@ export const MEDIA_TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv",
   tsv: "text/tab-separated-values",
+  package: "application/x-translation-package+zip",
+  omegat: "application/x-omegat-project+zip",
 } as const;

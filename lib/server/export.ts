@@ -2,6 +2,7 @@ import "server-only";
 
 import { may } from "../access";
 import { readExchange } from "../db/documents/exchange";
+import { formatOf } from "../db/documents/format";
 import { readPublication, readStandings } from "../db/documents/publication";
 import { findDocument } from "../db/documents/reads";
 import { listOpen } from "../db/findings/reads";
@@ -115,11 +116,11 @@ async function exportBothTexts(
     isWhole: true,
   });
   if (original && came === format) {
-    const bytes = writeOriginal(original.bytes, document, { include });
+    const bytes = await writeOriginal(original.bytes, came, document, { include });
     const extension = /\.([A-Za-z0-9]{1,10})$/.exec(original.fileName)?.[1] ?? "xlf";
     if (bytes) return named(bytes, original.mediaType, extension);
   }
-  if (format === "sdlxliff" || format === "mqxliff") {
+  if (format === "sdlxliff" || format === "mqxliff" || format === "package") {
     throw problem(422, "not-that-format", { code: "problems.not-that-format", format }, "format");
   }
   const read = !original || came === null ? null : await readBilingual(original.bytes, original.fileName);
@@ -128,24 +129,6 @@ async function exportBothTexts(
   const { bytes, mediaType, extension } = writeBilingual(file, format, document.title);
   return named(new Uint8Array(bytes), mediaType, extension);
 }
-
-/** What a document came as, where that was a bilingual file. */
-function formatOf(mediaType: string): string | null {
-  const known = Object.entries(MEDIA_TYPES).find(([, type]) => type === mediaType)?.[0];
-  return known !== undefined && BILINGUAL_ORIGINALS.has(known) ? known : null;
-}
-
-const BILINGUAL_ORIGINALS: ReadonlySet<string> = new Set([
-  "xliff",
-  "xliff12",
-  "sdlxliff",
-  "mqxliff",
-  "tmx",
-  "docx",
-  "xlsx",
-  "csv",
-  "tsv",
-]);
 
 const EXCERPT = 80;
 

@@ -243,6 +243,7 @@ export const EXCHANGE_FORMATS = [
   "xliff12",
   "sdlxliff",
   "mqxliff",
+  "package",
   "tmx",
   "docx-bilingual",
   "xlsx",

@@ -13,7 +13,7 @@ import { sizeOf } from "./file-size";
 
 /** What readers exist for, as a file dialog wants it. */
 const ACCEPT =
-  ".txt,.md,.markdown,.html,.htm,.mhtml,.mht,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tmx,.xlsx,.csv,.tsv,text/plain,text/markdown,text/html";
+  ".txt,.md,.markdown,.html,.htm,.mhtml,.mht,.docx,.odt,.rtf,.epub,.pdf,.srt,.vtt,.xlf,.xliff,.sdlxliff,.mqxliff,.mxliff,.tmx,.sdlppx,.sdlrpx,.mqxlz,.xlz,.omt,.zip,.xlsx,.csv,.tsv,text/plain,text/markdown,text/html";
 
 /** A text on its way in: a file, or what was pasted. */
 export interface TextSource {

@@ -30,6 +30,8 @@ export const BILINGUAL_FORMATS = [
   "csv",
   "tsv",
   "tmx",
+  "package",
+  "omegat",
 ] as const;
 export type BilingualFormat = (typeof BILINGUAL_FORMATS)[number];
 
@@ -127,7 +129,10 @@ export type BilingualProblem =
   | { readonly code: "file-damaged"; readonly line: number }
   | { readonly code: "unit-without-source"; readonly line: number; readonly unit: string | null }
   | { readonly code: "columns-guessed"; readonly source: number; readonly target: number }
-  | { readonly code: "row-without-source"; readonly line: number };
+  | { readonly code: "row-without-source"; readonly line: number }
+  /** Of a package: what is in it and was not read. */
+  | { readonly code: "part-not-read"; readonly name: string }
+  | { readonly code: "part-other-languages"; readonly name: string };
 
 export type BilingualRefusal =
   | { readonly code: "not-bilingual" }

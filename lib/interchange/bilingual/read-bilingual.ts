@@ -2,6 +2,8 @@ import { readCsv } from "../csv/read-csv";
 import { readBilingualDocx } from "../docx/read-bilingual-docx";
 import { decode } from "../encoding";
 import { MAX_FILE_BYTES } from "../limits";
+import { isOmegat, readOmegat } from "../packages/read-omegat";
+import { isPackage, readPackage } from "../packages/read-package";
 import { fileOfTable } from "../table/table-units";
 import { readTmxFile } from "../tmx/tmx-units";
 import { readXliff } from "../xliff/read-xliff";
@@ -45,7 +47,9 @@ export async function readBilingual(bytes: Uint8Array, fileName: string): Promis
 async function fromZip(bytes: Uint8Array): Promise<BilingualRead | null> {
   const unpacked = await unpack(bytes);
   if (!unpacked.ok) return null;
-  const { parts } = unpacked;
+  const { parts, names } = unpacked;
+  if (isOmegat(names)) return readOmegat(bytes);
+  if (isPackage(names)) return readPackage(bytes);
   if (parts.has("xl/workbook.xml")) {
     const rows = readXlsx(parts);
     return rows === null ? { ok: false, refusal: { code: "empty" } } : given(fileOfTable(rows, "xlsx"), true);

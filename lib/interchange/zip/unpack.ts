@@ -19,12 +19,18 @@ import {
  * ZIP-4  Nothing is ever written to a disk, and a part that is a symbolic link is bytes like any other.
  */
 export type Unpacked =
-  | { readonly ok: true; readonly parts: ReadonlyMap<string, Uint8Array>; readonly pictures: number }
+  | {
+      readonly ok: true;
+      readonly parts: ReadonlyMap<string, Uint8Array>;
+      readonly pictures: number;
+      /** Of everything in it, unpacked or not; folders left out. */
+      readonly names: readonly string[];
+    }
   | { readonly ok: false; readonly code: RefusalCode; readonly message: Message<"readers"> };
 
-export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
+export async function unpack(bytes: Uint8Array, isWanted = holdsText): Promise<Unpacked> {
   try {
-    return await unpackAll(await open(bytes));
+    return await unpackAll(await open(bytes), isWanted);
   } catch (error) {
     if (error instanceof TooMuch)
       return { ok: false, code: "too-large", message: { code: "readers.wrong.zip", what: error.what } };
@@ -54,7 +60,7 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-async function unpackAll(zip: ZipFile): Promise<Unpacked> {
+async function unpackAll(zip: ZipFile, isWanted: (name: string) => boolean): Promise<Unpacked> {
   const parts = new Map<string, Uint8Array>();
   const names = new Set<string>();
   let total = 0;
@@ -72,7 +78,7 @@ async function unpackAll(zip: ZipFile): Promise<Unpacked> {
     total += part.length;
     parts.set(entry.fileName, part);
   }
-  return { ok: true, parts, pictures };
+  return { ok: true, parts, pictures, names: [...names].filter((name) => !name.endsWith("/")) };
 }
 
 const ENCRYPTED: Message<"readers"> = { code: "readers.locked.zip" };
@@ -80,7 +86,7 @@ const ENCRYPTED: Message<"readers"> = { code: "readers.locked.zip" };
 const PICTURE = /(?:\/media\/|^Pictures\/)[^/]+$|^(?!.*thumbnail).*\.(?:png|jpe?g|gif|webp|svg)$/i;
 
 /** What the readers look at. Themes, settings and properties hold no text, but for a title. */
-function isWanted(name: string): boolean {
+function holdsText(name: string): boolean {
   if (name === "mimetype") return true;
   return (
     /\.(?:xml|rels|opf|ncx|xhtml|html?|css)$/i.test(name) &&

@@ -9,6 +9,8 @@ export const exchange = {
   "problem.more": "{count, plural, one {One more place} other {# more places}} like these.",
   "problem.other-target":
     "The file says that its target language is {target}. Its texts were taken as the English; check that they are.",
+  "problem.part-not-read": "Not read: {name}.",
+  "problem.part-other-languages": "Not read, for it is not from Chinese to English: {name}.",
   "problem.row-without-source": "Row {line, number} of the table has no Chinese and was left out.",
   "problem.unit-damaged":
     "Unit {unit} is damaged at line {line, number} and was left out; the others were read. Repair it in the program that made the file and import it again if it is needed.",

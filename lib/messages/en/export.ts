@@ -38,6 +38,9 @@ export const exportWords = {
   "format.mqxliff": "MQXLIFF (memoQ)",
   "format.mqxliff.what":
     "The file that came in, with its targets, states and new comments; everything else as it was.",
+  "format.package": "The package that came",
+  "format.package.what":
+    "The package as it came, with its English, states and new comments in the bilingual files of it; everything else in it is untouched.",
   "format.sdlxliff": "SDLXLIFF (Trados Studio)",
   "format.sdlxliff.what":
     "The file that came in, with its targets, states and new comments; everything else as it was.",

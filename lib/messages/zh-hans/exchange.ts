@@ -8,6 +8,8 @@ export const exchange: Translation<"exchange"> = {
   "problem.file-damaged": "文件第{line, number}行有损坏，位于待译内容之外。所有单元均已读取。",
   "problem.more": "另有{count, number}处类似问题。",
   "problem.other-target": "文件标明的目标语言是{target}。其译文已作为英文导入，请核对。",
+  "problem.part-not-read": "没有读取：{name}。",
+  "problem.part-other-languages": "没有读取（不是中译英）：{name}。",
   "problem.row-without-source": "表格第{line, number}行没有中文，已略过。",
   "problem.unit-damaged":
     "单元{unit}在第{line, number}行损坏，已略过；其余单元均已读取。如需要该单元，请在生成文件的软件中修复后重新导入。",

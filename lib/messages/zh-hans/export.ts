@@ -38,6 +38,8 @@ export const exportWords: Translation<"export"> = {
   "format.md.what": "用作网站源文件或放进代码仓库。",
   "format.mqxliff": "MQXLIFF（memoQ）",
   "format.mqxliff.what": "即导入的文件，更新了译文、状态和新增批注，其余不变。",
+  "format.package": "导入的包",
+  "format.package.what": "即导入的包：其中的双语文件更新了译文、状态和新增批注，其余内容原样不动。",
   "format.sdlxliff": "SDLXLIFF（Trados Studio）",
   "format.sdlxliff.what": "即导入的文件，更新了译文、状态和新增批注，其余不变。",
   "format.tmx": "TMX",

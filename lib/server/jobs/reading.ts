@@ -209,6 +209,9 @@ function warningOf(problem: BilingualProblem): Message<"exchange"> {
     case "file-damaged":
     case "row-without-source":
       return { code: `exchange.problem.${problem.code}`, line: problem.line };
+    case "part-not-read":
+    case "part-other-languages":
+      return { code: `exchange.problem.${problem.code}`, name: problem.name };
     case "columns-guessed":
       return {
         code: "exchange.problem.columns-guessed",

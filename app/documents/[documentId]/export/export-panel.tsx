@@ -43,7 +43,7 @@ export function ExportPanel({
   const format = say(`export.format.${settings.format}`);
   const isBoth = isExchange(settings.format);
   const offered = EXCHANGE_FORMATS.filter(
-    (one) => one === cameAs || (one !== "sdlxliff" && one !== "mqxliff"),
+    (one) => one === cameAs || (one !== "sdlxliff" && one !== "mqxliff" && one !== "package"),
   );
   return (
     <div className="grid gap-8 lg:grid-cols-[21rem_1fr]">

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { gated } from "@/app/(pages)/_frame/gated";
 import { may } from "@/lib/access";
+import { findFormat } from "@/lib/db/documents/format";
 import { findDocument } from "@/lib/db/documents/reads";
 import { findProject } from "@/lib/db/projects/reads";
 import { checkExport } from "@/lib/server/export";
@@ -14,10 +15,11 @@ export default gated<{ documentId: string }>(
   "/documents/{documentId}/export",
   async ({ somebody, say, params }) => {
     const scope = await requireDocument(somebody, params.documentId, "read");
-    const [document, project, check, counts] = await Promise.all([
+    const [document, project, check, came, counts] = await Promise.all([
       findDocument(scope, params.documentId),
       findProject(scope),
       checkExport(await requireDocument(somebody, params.documentId, "export"), params.documentId),
+      findFormat(scope, params.documentId),
       may(scope.role, "read-source")
         ? requireDocument(somebody, params.documentId, "read-source").then((source) =>
             countFindingsNow(source, params.documentId),
@@ -43,7 +45,7 @@ export default gated<{ documentId: string }>(
             check={check}
             seesAll={may(scope.role, "read-source")}
             isOwner={may(scope.role, "manage")}
-            cameAs={cameAs(document.fileName)}
+            cameAs={givenBack(came)}
           />
           {counts && <OpenFindings say={say} documentId={document.id} counts={counts} />}
         </>
@@ -52,8 +54,7 @@ export default gated<{ documentId: string }>(
   },
 );
 
-/** By its name, which is how the two programs tell their files themselves. */
-function cameAs(fileName: string): ExchangeFormat | null {
-  const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase();
-  return extension === "sdlxliff" || extension === "mqxliff" ? extension : null;
+/** Formats of other programs in which only a document that came so goes out. */
+function givenBack(came: string | null): ExchangeFormat | null {
+  return came === "sdlxliff" || came === "mqxliff" || came === "package" ? came : null;
 }
