@@ -15,7 +15,6 @@ import { writeBilingual } from "../interchange/bilingual/write-bilingual";
 import { writeOriginal } from "../interchange/bilingual/write-original";
 import { contentDisposition } from "../interchange/file-name";
 import { wordsOf } from "../interchange/inline";
-import { MEDIA_TYPES } from "../interchange/media-types";
 import { makePublication } from "../interchange/publication";
 import { writePublication } from "../interchange/write";
 import { sayIn } from "../messages/catalogue";
@@ -123,7 +122,10 @@ async function exportBothTexts(
   if (format === "sdlxliff" || format === "mqxliff" || format === "package") {
     throw problem(422, "not-that-format", { code: "problems.not-that-format", format }, "format");
   }
-  const read = !original || came === null ? null : await readBilingual(original.bytes, original.fileName);
+  const read =
+    !original || came === null
+      ? null
+      : await readBilingual(original.bytes, original.fileName, original.columns);
   const file = unitsOfDocument(document, { include }, read?.ok ? read.file : null);
   onProgress(60);
   const { bytes, mediaType, extension } = writeBilingual(file, format, document.title);

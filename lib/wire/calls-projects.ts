@@ -6,6 +6,7 @@ import {
   DocumentChange,
   DocumentList,
   DocumentMade,
+  DocumentPreview,
   DocumentReread,
   DraftPlaced,
   EncodingChoices,
@@ -17,6 +18,8 @@ import {
   NewDraft,
   NewDraftFields,
   NewExport,
+  PreviewFields,
+  PreviewText,
   ReadAgain,
 } from "./documents";
 import { Health } from "./health";
@@ -275,6 +278,14 @@ export const PROJECT_CALLS: readonly Call[] = [
     upload: NewDocumentFields,
     does: "Imports a Chinese original: a .txt, .md, .html, .docx, .odt, .rtf, .epub, .pdf, .srt or .vtt file, or pasted text. Where its encoding cannot be told, 422 with candidates and previews: send it again with `encoding`. Long ones answer 202 and go on as a job; `Prefer: wait=30` (RFC 7240) waits up to so many seconds, 60 at most, in place of 8.",
     answers: { 201: DocumentMade, 202: Accepted },
+  },
+  {
+    method: "post",
+    path: "/projects/{projectId}/documents/preview",
+    body: PreviewText,
+    upload: PreviewFields,
+    does: "Says how a file would be read, and imports nothing: what the columns of a table were taken for, whether Chinese and English stand in turn, with the first rows.",
+    answers: { 200: DocumentPreview, 202: Accepted },
   },
   { method: "get", path: "/documents/{documentId}", does: "One document.", answers: { 200: Document } },
   {

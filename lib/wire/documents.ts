@@ -52,12 +52,17 @@ const Layout = z.object({
 const NOTATIONS = ["plain", "markdown", "marks"] as const;
 
 /** POST /projects/{id}/documents as JSON. As multipart: `file`, and optionally `title`, `encoding`, `setAside`. */
+const TURNS = ["auto", "yes", "no"] as const;
+/** The same in lib/interchange/table/columns.ts. */
+const COLUMN_ROLES = ["id", "source", "target", "state", "comment"] as const;
 export const NewDocument = z.object({
   title: line().optional(),
   text: personText(PASTE_LIMIT, 1),
   /** Set aside what is surely not part of the article (navigation, dates, click counts), saying so in each one's reason: a code
    * (`lib/segmentation/reason.ts`), where a person's reason is their own words. */
   setAside: z.boolean().default(true),
+  /** Whether Chinese and English stand in turn in it; found out where it is left out. */
+  turns: z.enum(TURNS).default("auto"),
 });
 /** The same beside a `file`, as a form sends it. */
 export const NewDocumentFields = z.object({
@@ -65,7 +70,26 @@ export const NewDocumentFields = z.object({
   /** utf-8, utf-16le, utf-16be, gb18030, big5, hz, windows-1252, utf-8+gb18030 or utf-8+big5; found out where it is left out. */
   encoding: line(40).optional(),
   setAside: z.stringbool().default(true),
+  turns: z.enum(TURNS).default("auto"),
+  /** Of a table, what each column is, as a JSON list: ["id", "source", "target", null, "comment"]. Found out where it is left out. */
+  columns: z.string().max(2_000).optional(),
 });
+export const SaidColumnList = z.array(z.enum(COLUMN_ROLES).nullable()).max(200);
+/** POST /projects/{id}/documents/preview: a file, and what somebody says of it. */
+export const PreviewText = NewDocument.pick({ text: true, turns: true });
+export const PreviewFields = NewDocumentFields.pick({ encoding: true, turns: true, columns: true });
+/** How a file would be read. Nothing is imported. */
+export const DocumentPreview = z.object({
+  /** table: `columns` can be said; turns: Chinese and English in turn; bilingual: a file that says itself which is which. */
+  kind: z.enum(["table", "turns", "bilingual", "original"]),
+  columns: SaidColumnList,
+  hasHeadings: z.boolean(),
+  /** The first rows of the table, or the first pairs. */
+  rows: z.array(z.array(z.string())),
+  /** Rows of the table, pairs in turn. */
+  count: z.number().int(),
+});
+export type DocumentPreview = z.infer<typeof DocumentPreview>;
 export const DocumentMade = z.object({
   id: Id,
   title: z.string(),

@@ -5,7 +5,10 @@ import { z } from "./z";
 
 /** POST /documents/{id}/returns: a bilingual file that was sent out and edited elsewhere; as JSON the text of an XLIFF or TMX. */
 export const ReturnText = z.object({ text: personText(PASTE_LIMIT, 1) });
-export const ReturnFile = z.object({});
+export const ReturnFile = z.object({
+  /** Of a table, what each column is, as a JSON list. */
+  columns: z.string().max(2_000).optional(),
+});
 
 /** What would change. */
 export const ReturnMade = z.object({

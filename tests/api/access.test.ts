@@ -68,6 +68,7 @@ const MATRIX: readonly { call: string; json?: unknown; may: string; fine?: numbe
   { call: "GET /v1/projects/{projectId}/archive", may: "+----" },
   { call: "GET /v1/projects/{projectId}/documents", may: "+++++" },
   { call: "POST /v1/projects/{projectId}/documents", json: {}, may: "++---", fine: 422 },
+  { call: "POST /v1/projects/{projectId}/documents/preview", json: {}, may: "++---", fine: 422 },
   { call: "GET /v1/documents/{documentId}", may: "+++++" },
   { call: "PATCH /v1/documents/{documentId}", json: { title: "T" }, may: "+++--" },
   { call: "GET /v1/documents/{documentId}/original", may: "++++-" },

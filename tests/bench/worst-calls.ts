@@ -106,6 +106,8 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   }),
   "POST /projects/{projectId}/documents": ({ projectId }, at) =>
     uploads(`/projects/${projectId}/documents`)(at),
+  "POST /projects/{projectId}/documents/preview": ({ projectId }, at) =>
+    uploads(`/projects/${projectId}/documents/preview`)(at),
   "POST /documents/{documentId}/draft": ({ documentId }, at) => uploads(`/documents/${documentId}/draft`)(at),
   "POST /documents/{documentId}/returns": ({ documentId }, at) =>
     uploads(`/documents/${documentId}/returns`)(at),

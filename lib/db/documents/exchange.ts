@@ -6,6 +6,7 @@ import type {
   ExchangeParagraph,
   ExchangeRow,
 } from "../../interchange/bilingual/document-units";
+import type { SaidColumns } from "../../interchange/table/columns";
 import type { InlineMark } from "../../text/inline-marks";
 import { languageOf } from "../../text/writing";
 import { database } from "../client";
@@ -13,6 +14,7 @@ import type { Prisma } from "../generated/client";
 import { findPeople } from "../people/names";
 import type { ExportScope } from "../scope";
 import { sightOf } from "../sight";
+import { columnsKept } from "./format";
 
 export interface ExchangeInput {
   readonly document: ExchangeDocument;
@@ -20,6 +22,7 @@ export interface ExchangeInput {
     readonly bytes: Uint8Array;
     readonly mediaType: string;
     readonly fileName: string;
+    readonly columns: SaidColumns | null;
   } | null;
 }
 
@@ -46,7 +49,7 @@ async function readWith(
     select: {
       title: true,
       notation: true,
-      original: { select: { bytes: true, mediaType: true, fileName: true } },
+      original: { select: { bytes: true, mediaType: true, fileName: true, columns: true } },
     },
   });
   if (!document) return null;
@@ -89,7 +92,10 @@ async function readWith(
       isMarked: document.notation === "marks",
       rows: all,
     },
-    original: document.original,
+    original: document.original && {
+      ...document.original,
+      columns: columnsKept(document.original.columns),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { may } from "../../access";
+import type { SaidColumns } from "../../interchange/table/columns";
 import type { AnyMessage } from "../../messages/keys";
 import type { Paragraph } from "../../segmentation/paragraph";
 import { isSurelyAside } from "../../segmentation/proposal";
@@ -26,6 +27,8 @@ export interface ReadOriginal {
   readonly inline: "plain" | "markdown";
   readonly paragraphs: readonly Paragraph[];
   readonly warnings: readonly AnyMessage[];
+  /** Of a table: which column is which, where a person said it. */
+  readonly columns?: SaidColumns | null;
   /** Of a bilingual file: the English beside each paragraph, how far it is, and what was said of it. */
   readonly english?: readonly ReadEnglish[];
 }
@@ -79,9 +82,10 @@ export async function saveOriginal(
     },
   });
   await tx.$executeRaw`
-    insert into "Original" ("documentId", "projectId", bytes, sha256, "fileName", "mediaType", encoding)
+    insert into "Original" ("documentId", "projectId", bytes, sha256, "fileName", "mediaType", encoding, columns)
     values (${documentId}, ${projectId}, ${bytesIn(scope, original.bytes)}, ${original.sha256},
-      ${original.fileName}, ${original.mediaType}, ${original.encoding})`;
+      ${original.fileName}, ${original.mediaType}, ${original.encoding},
+      ${original.columns ? JSON.stringify(original.columns) : null}::jsonb)`;
 
   const paragraphIds = newIds(paragraphs.length);
   const segmentIds = newIds(paragraphs.length);

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { SaidColumns } from "../../interchange/table/columns";
 import type { Columns } from "../../interchange/terms/table";
 import type { AnyMessage } from "../../messages/keys";
 import type { ExportQuery } from "../../wire/documents";
@@ -14,6 +15,17 @@ export type JobInput =
       readonly encoding: string | null;
       readonly title: string | null;
       readonly setAside: boolean;
+      readonly columns?: SaidColumns | null;
+      readonly turns?: "auto" | "yes" | "no";
+    }
+  /** How a file would be read. Nothing is imported. */
+  | {
+      readonly kind: "look";
+      readonly fileName: string;
+      readonly mediaType: string | null;
+      readonly encoding: string | null;
+      readonly columns: SaidColumns | null;
+      readonly turns: "auto" | "yes" | "no";
     }
   | {
       readonly kind: "draft";
@@ -31,6 +43,7 @@ export type JobInput =
       readonly mediaType: string | null;
       readonly encoding: string | null;
       readonly documentId: string;
+      readonly columns?: SaidColumns | null;
     }
   /** The kept bytes of a document are read again. Nothing is uploaded for it. */
   | { readonly kind: "encoding"; readonly documentId: string; readonly encoding: string }

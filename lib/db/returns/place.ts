@@ -5,6 +5,7 @@ import { documentSegments } from "../../interchange/bilingual/document-units";
 import { readBilingual } from "../../interchange/bilingual/read-bilingual";
 import type { ReturnedUnit } from "../../interchange/returns/compare-return";
 import { returnedUnits, segmentKey } from "../../interchange/returns/returned-units";
+import { columnsKept } from "../documents/format";
 import type { Prisma } from "../generated/client";
 import type { EditScope } from "../scope";
 
@@ -20,7 +21,7 @@ export async function returnedTo(
 ): Promise<ReturnedUnit[]> {
   const document = await tx.document.findFirst({
     where: { id: documentId, projectId, deletedAt: null },
-    select: { notation: true, original: { select: { bytes: true, fileName: true } } },
+    select: { notation: true, original: { select: { bytes: true, fileName: true, columns: true } } },
   });
   const paragraphs = await tx.paragraph.findMany({
     where: { documentId, projectId, retiredAt: null, segmentId: { not: null } },
@@ -34,7 +35,12 @@ export async function returnedTo(
     if (segmentId !== null && !rowAt.has(at)) rowAt.set(at, segmentId);
   }
   const original =
-    document?.original && (await readBilingual(document.original.bytes, document.original.fileName));
+    document?.original &&
+    (await readBilingual(
+      document.original.bytes,
+      document.original.fileName,
+      columnsKept(document.original.columns),
+    ));
   const byKey = new Map<string, string>();
   if (original?.ok) {
     const alone = new Map<string, number>();

@@ -1,9 +1,11 @@
 import { readCsv } from "../csv/read-csv";
 import { readBilingualDocx } from "../docx/read-bilingual-docx";
+import { tablesOf } from "../docx/table-rows";
 import { decode } from "../encoding";
 import { MAX_FILE_BYTES } from "../limits";
 import { isOmegat, readOmegat } from "../packages/read-omegat";
 import { isPackage, readPackage } from "../packages/read-package";
+import { columnsAsSaid, type SaidColumns } from "../table/columns";
 import { fileOfTable } from "../table/table-units";
 import { readTmxFile } from "../tmx/tmx-units";
 import { readXliff } from "../xliff/read-xliff";
@@ -22,14 +24,18 @@ export type BilingualRead =
   | { readonly ok: true; readonly file: BilingualFile }
   | { readonly ok: false; readonly refusal: BilingualRefusal };
 
-export async function readBilingual(bytes: Uint8Array, fileName: string): Promise<BilingualRead | null> {
+/** `said`: which column of a table is which, where a person says it. */
+export async function readBilingual(
+  bytes: Uint8Array,
+  fileName: string,
+  said: SaidColumns | null = null,
+): Promise<BilingualRead | null> {
   if (bytes.length === 0 || bytes.length > MAX_FILE_BYTES) return null;
   const extension = /\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromZip(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromZip(bytes, said);
   if (extension === "csv" || extension === "tsv") {
-    const decoded = decode(bytes, undefined, undefined);
-    if (!decoded.ok) return null;
-    return given(fileOfTable(readCsv(decoded.text), extension));
+    const rows = rowsOfCsv(bytes);
+    return rows && given(fileOfTable(rows, extension, said && columnsAsSaid(said, rows)));
   }
   if (!looksLikeXml(bytes)) return null;
   const xml = decodeXml(bytes);
@@ -44,7 +50,7 @@ export async function readBilingual(bytes: Uint8Array, fileName: string): Promis
   return isNamedSo ? { ok: false, refusal: { code: "not-bilingual" } } : null;
 }
 
-async function fromZip(bytes: Uint8Array): Promise<BilingualRead | null> {
+async function fromZip(bytes: Uint8Array, said: SaidColumns | null): Promise<BilingualRead | null> {
   const unpacked = await unpack(bytes);
   if (!unpacked.ok) return null;
   const { parts, names } = unpacked;
@@ -52,11 +58,30 @@ async function fromZip(bytes: Uint8Array): Promise<BilingualRead | null> {
   if (isPackage(names)) return readPackage(bytes);
   if (parts.has("xl/workbook.xml")) {
     const rows = readXlsx(parts);
-    return rows === null ? { ok: false, refusal: { code: "empty" } } : given(fileOfTable(rows, "xlsx"), true);
+    if (rows === null) return { ok: false, refusal: { code: "empty" } };
+    return given(fileOfTable(rows, "xlsx", said && columnsAsSaid(said, rows)), true);
   }
   if (!parts.has("word/document.xml")) return null;
-  const file = readBilingualDocx(parts);
+  const file = readBilingualDocx(parts, said);
   return file === null ? null : given(file);
+}
+
+function rowsOfCsv(bytes: Uint8Array): string[][] | null {
+  const decoded = decode(bytes, undefined, undefined);
+  return decoded.ok ? readCsv(decoded.text) : null;
+}
+
+/** The rows of a table file, for showing which column is which. Null for any other file. */
+export async function readTable(bytes: Uint8Array, fileName: string): Promise<string[][] | null> {
+  if (bytes.length === 0 || bytes.length > MAX_FILE_BYTES) return null;
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return /\.[ct]sv$/i.test(fileName) ? rowsOfCsv(bytes) : null;
+  const unpacked = await unpack(bytes);
+  if (!unpacked.ok) return null;
+  if (unpacked.parts.has("xl/workbook.xml")) return readXlsx(unpacked.parts);
+  const tables = unpacked.parts.has("word/document.xml") ? tablesOf(unpacked.parts) : null;
+  return tables && tables.rows.length > 0
+    ? tables.rows.map(({ cells }) => cells.map(({ text }) => text))
+    : null;
 }
 
 /** `isOnly`: nothing else reads such a file. */

@@ -1,6 +1,6 @@
 import type { BilingualFile, BilingualUnit } from "../bilingual/bilingual";
 import { piecesOf, piecesOfMarked } from "../bilingual/tags";
-import { type Columns, columnsOf } from "../table/columns";
+import { type Columns, columnsAsSaid, columnsOf, type SaidColumns } from "../table/columns";
 import { fileOfTable } from "../table/table-units";
 import { tablesOf, type WordRow } from "./table-rows";
 import { ROW_ID } from "./write-bilingual-docx";
@@ -11,7 +11,10 @@ import { ROW_ID } from "./write-bilingual-docx";
  *
  * BI-DOCX-7 Tables with the same columns are one (programs begin a new one on each page or for each document).
  */
-export function readBilingualDocx(parts: ReadonlyMap<string, Uint8Array>): BilingualFile | null {
+export function readBilingualDocx(
+  parts: ReadonlyMap<string, Uint8Array>,
+  said: SaidColumns | null = null,
+): BilingualFile | null {
   const tables = tablesOf(parts);
   if (!tables || tables.rows.length === 0) return null;
   const isOurs = tables.rows.some(({ cells }) => cells.some(({ hidden }) => ROW_ID.test(hidden)));
@@ -24,7 +27,8 @@ export function readBilingualDocx(parts: ReadonlyMap<string, Uint8Array>): Bilin
   let columns: Columns | null = null;
   const rows: WordRow[] = [];
   for (const group of groups.values()) {
-    const found = columnsOf(group.map(({ cells }) => cells.map(({ text }) => text)));
+    const texts = group.map(({ cells }) => cells.map(({ text }) => text));
+    const found = said ? columnsAsSaid(said, texts) : columnsOf(texts);
     if (!found || (columns === null && !isOurs && found.isGuessed && !isMostly(group, tables.outside)))
       continue;
     if (columns === null) {

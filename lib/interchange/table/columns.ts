@@ -4,6 +4,7 @@ import { countScripts } from "../../text/script";
  * Which column of a bilingual table is what.
  *
  * TBL-COL-1  A heading says so, in English or Chinese, as this program, memoQ, Trados, Phrase, MateCat and people write it.
+ * TBL-COL-3  A person may say it, column by column (`columnsAsSaid`); the first row is headings where no Chinese stands under what is the source.
  * TBL-COL-2  Where no heading does, the script does: the source is the column with most Chinese, the target one with English or nothing beside it.
  */
 export interface Columns {
@@ -28,6 +29,39 @@ const HEADINGS = {
   state: /^(?:(?:segment\s*)?(?:status|state)(?:\s*状态)?|状态|狀態|confirmation.*)$/iu,
   comment: /^(?:comments?(?:\s*备注)?|notes?|remarks?|备注|備註|批注|评论)$/iu,
 } as const;
+
+/** What a person can say that a column is; null: nothing that is wanted. */
+export const COLUMN_ROLES = ["id", "source", "target", "state", "comment"] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+export type SaidColumns = readonly (ColumnRole | null)[];
+
+/** TBL-COL-3. Null where no column is said to be the source, or none the target. */
+export function columnsAsSaid(said: SaidColumns, rows: readonly (readonly string[])[]): Columns | null {
+  const find = (role: ColumnRole) => {
+    const at = said.indexOf(role);
+    return at === -1 ? null : at;
+  };
+  const [source, target] = [find("source"), find("target")];
+  if (source === null || target === null) return null;
+  return {
+    id: find("id"),
+    source,
+    target,
+    state: find("state"),
+    comment: find("comment"),
+    hasHeadings: countScripts(rows[0]?.[source] ?? "").han === 0 || isHeading(rows[0]?.[source] ?? ""),
+    isGuessed: false,
+  };
+}
+
+function isHeading(cell: string): boolean {
+  return Object.values(HEADINGS).some((heading) => heading.test(cell.trim()));
+}
+
+/** The same as a list, column by column. */
+export function rolesOf(columns: Columns, width: number): (ColumnRole | null)[] {
+  return Array.from({ length: width }, (_, at) => COLUMN_ROLES.find((role) => columns[role] === at) ?? null);
+}
 
 /** Null where no two columns are a source and a target. */
 export function columnsOf(rows: readonly (readonly string[])[]): Columns | null {

@@ -12,6 +12,8 @@ export const exchange = {
   "problem.part-not-read": "Not read: {name}.",
   "problem.part-other-languages": "Not read, for it is not from Chinese to English: {name}.",
   "problem.row-without-source": "Row {line, number} of the table has no Chinese and was left out.",
+  "problem.turns":
+    "Read as Chinese and English in turn: {pairs, plural, one {one pair} other {# pairs}}. If that is wrong, import it again and say so under “Chinese and English in turn”.",
   "problem.unit-damaged":
     "Unit {unit} is damaged at line {line, number} and was left out; the others were read. Repair it in the program that made the file and import it again if it is needed.",
   "problem.unit-repaired": "A note of unit {unit} is damaged at line {line, number}. Its texts were read.",

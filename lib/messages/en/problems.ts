@@ -31,6 +31,8 @@ export const problems = {
     "The people of this project have so much under way that this was not begun. Nothing was changed; ask again in {seconds, plural, one {# second} other {# seconds}}.",
   cancelled: "This was cancelled before it was done. Nothing was changed.",
   "change.missing": "There is no such change.",
+  columns:
+    'The columns are a JSON list with one entry for each column: "id", "source", "target", "state", "comment" or null; one of them is the source and one the target. Nothing was imported.',
   "comment.answered": "Others have answered this comment, so it was not deleted. Resolve the thread instead.",
   "comment.missing": "There is no such comment.",
   "comment.no-thread": "“answers” names a thread that is not on this row, or was deleted.",
@@ -248,6 +250,7 @@ export const problems = {
   "title.busy": "Busy",
   "title.cancelled": "Cancelled",
   "title.changed-since": "Something has changed since",
+  "title.columns": "The columns cannot be read",
   "title.common-password": "Too easy to guess",
   "title.conflict": "Somebody else has changed this row",
   "title.cut-off": "Cut off",

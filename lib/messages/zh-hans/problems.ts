@@ -23,6 +23,8 @@ export const problems: Translation<"problems"> = {
   "busy.project": "这个项目同时进行的任务太多，没有开始。没有改动；过{seconds, number}秒再试。",
   cancelled: "任务在完成前取消了。没有改动。",
   "change.missing": "没有这项改动。",
+  columns:
+    'columns是一个JSON列表，每列一项："id"、"source"、"target"、"state"、"comment"或null，其中必须有一列原文和一列译文。没有导入任何内容。',
   "comment.answered": "已经有人回复这条批注，没有删除。可以把讨论标为已解决。",
   "comment.missing": "没有这条批注。",
   "comment.no-thread": "“answers”所指的讨论不在这个句段上，或已删除。",
@@ -193,6 +195,7 @@ export const problems: Translation<"problems"> = {
   "title.busy": "繁忙",
   "title.cancelled": "已取消",
   "title.changed-since": "之后又有改动",
+  "title.columns": "列的说明无法读取",
   "title.common-password": "密码太容易猜到",
   "title.conflict": "这个句段别人也改过",
   "title.cut-off": "传输中断",

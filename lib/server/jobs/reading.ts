@@ -6,7 +6,7 @@ import { joinedSource } from "../../align/items/joined";
 import type { Ladder } from "../../align/model/ladder";
 import type { SourceLine } from "../../db/alignments/ground";
 import type { ReadDraft } from "../../db/documents/draft";
-import type { ReadOriginal } from "../../db/documents/import";
+import type { ReadEnglish, ReadOriginal } from "../../db/documents/import";
 import {
   type BilingualFile,
   type BilingualProblem,
@@ -15,13 +15,15 @@ import {
   wordsIn,
 } from "../../interchange/bilingual/bilingual";
 import { documentSegments, standingOf } from "../../interchange/bilingual/document-units";
-import { readBilingual } from "../../interchange/bilingual/read-bilingual";
+import { readBilingual, readTable } from "../../interchange/bilingual/read-bilingual";
 import { typedTarget, wordsAndTags } from "../../interchange/bilingual/tags";
 import { markupOf, wordsOf } from "../../interchange/inline";
 import { MAX_PARAGRAPHS } from "../../interchange/limits";
 import { markdownAsNotation } from "../../interchange/md/as-notation";
 import { MEDIA_TYPES } from "../../interchange/media-types";
 import { type ReadResult, readFile } from "../../interchange/read";
+import { columnsAsSaid, columnsOf, rolesOf, type SaidColumns } from "../../interchange/table/columns";
+import { partTurns, type Turns } from "../../interchange/turns";
 import type { Message } from "../../messages/keys";
 import { checkOriginal } from "../../segmentation/original";
 import type { ParagraphKind } from "../../segmentation/paragraph";
@@ -33,6 +35,7 @@ import { snapToGrapheme } from "../../text/graphemes";
 import type { InlineMark } from "../../text/inline-marks";
 import { countScripts, looksChinese } from "../../text/script";
 import { writeNotation } from "../../text/write-notation";
+import type { DocumentPreview } from "../../wire/documents";
 import type { CodedProblem, EncodingCandidate } from "../../wire/problem";
 import { characterMaps } from "../character-maps";
 import { loadLexicon } from "../lexicon";
@@ -43,6 +46,10 @@ export interface Upload {
   readonly fileName: string;
   readonly mediaType: string | null;
   readonly encoding: string | null;
+  /** Which column of a table is which, where a person says it. */
+  readonly columns?: SaidColumns | null;
+  /** Whether Chinese and English stand in turn in it: found out, or said. */
+  readonly turns?: "auto" | "yes" | "no";
 }
 
 /** Who wants to know how the reading goes. */
@@ -68,13 +75,18 @@ export async function readOriginal(
   title: string | null,
   watch?: ReadWatch,
 ): Promise<Outcome<ReadOriginal>> {
-  const bilingual = upload.encoding === null ? await readBothTexts(upload, title, watch) : null;
+  const bilingual =
+    upload.encoding === null && upload.turns !== "yes" ? await readBothTexts(upload, title, watch) : null;
   if (bilingual) return bilingual;
   const read = await readWatched(upload, watch);
   if (!read.ok) return refused(read, "original");
-  const check = checkOriginal(read.blocks);
+  const turns = upload.turns === "no" ? null : partTurns(read.leading, read.blocks, upload.turns === "yes");
+  const blocks = turns?.blocks ?? read.blocks;
+  const check = checkOriginal(blocks);
   if (!check.ok) return refused({ code: check.reason, message: check.message }, "original");
-  const paragraphs = readStructure(read.blocks, read.origin, read.title);
+  const structured = readStructure(blocks, read.origin, read.title);
+  // What has its English beside it is text, wherever it stands.
+  const paragraphs = turns ? structured.map((one) => ({ ...one, proposal: null })) : structured;
   watch?.onStep(STRUCTURE_FOUND);
   const own = paragraphs.find(({ kind }) => kind === "title")?.text;
   const file = common(upload, read);
@@ -84,6 +96,7 @@ export async function readOriginal(
       ...file,
       warnings: [
         ...file.warnings,
+        ...(turns ? [turnsSaid(turns)] : []),
         ...damageIn(
           paragraphs.filter(({ proposal }) => !isSurelyAside(proposal)),
           read.inline,
@@ -96,10 +109,76 @@ export async function readOriginal(
           titleFrom(read.calledTitle) ||
           titleFrom(withoutExtension(upload.fileName)) ||
           "Untitled"),
-      leading: read.leading,
+      leading: turns?.leading ?? read.leading,
       paragraphs,
+      ...(turns && { english: englishOf(turns, read.inline) }),
     },
   };
+}
+
+function turnsSaid({ pairs }: Turns): Message<"exchange"> {
+  return { code: "exchange.problem.turns", pairs };
+}
+
+/** As drafts are: aligned, and nobody has confirmed it. */
+function englishOf({ english }: Turns, inline: "plain" | "markdown"): ReadEnglish[] {
+  return english.map((blocks) => {
+    const text = blocks
+      .map((one) =>
+        inline === "markdown" ? markdownAsNotation(one.text) : writeNotation(one.text, one.marks ?? []),
+      )
+      .join("\n\n");
+    const subState = text.trim() === "" ? null : "aligned";
+    return { text, state: "initial", subState, isLocked: false, comments: [] } as const;
+  });
+}
+
+/** What is shown of a table, and of pairs. */
+const SHOWN = 8;
+const SHOWN_CHARACTERS = 200;
+
+/** How a file would be read, for whoever wants to say it otherwise: which column is which, what stands in turn. */
+export async function lookAt(upload: Upload, watch?: ReadWatch): Promise<Outcome<DocumentPreview>> {
+  watch?.reading(true);
+  const rows = await readTable(upload.bytes, upload.fileName).finally(() => watch?.reading(false));
+  if (rows) {
+    const width = Math.min(
+      MOST_COLUMNS,
+      rows.reduce((most, row) => Math.max(most, row.length), 0),
+    );
+    const columns = upload.columns ? columnsAsSaid(upload.columns, rows) : columnsOf(rows);
+    const shown = rows
+      .slice(0, SHOWN)
+      .map((row) => Array.from({ length: width }, (_, at) => shortened(row[at] ?? "")));
+    const kept = columns ? rolesOf(columns, width) : Array.from({ length: width }, () => null);
+    return {
+      ok: true,
+      value: {
+        kind: "table",
+        columns: kept,
+        hasHeadings: columns?.hasHeadings ?? false,
+        rows: shown,
+        count: rows.length,
+      },
+    };
+  }
+  const nothing = { columns: [], hasHeadings: false, rows: [], count: 0 };
+  const isBilingual = (await readBilingual(upload.bytes, upload.fileName)) !== null;
+  if (isBilingual) return { ok: true, value: { kind: "bilingual", ...nothing } };
+  const read = await readWatched(upload, watch);
+  if (!read.ok) return refused(read, "original");
+  const turns = upload.turns === "no" ? null : partTurns(read.leading, read.blocks, upload.turns === "yes");
+  if (!turns) return { ok: true, value: { kind: "original", ...nothing } };
+  const pairs = turns.blocks
+    .slice(0, SHOWN)
+    .map(({ text }, at) => [shortened(text), shortened(turns.english[at]!.map((one) => one.text).join(" "))]);
+  return { ok: true, value: { kind: "turns", ...nothing, rows: pairs, count: turns.pairs } };
+}
+
+const MOST_COLUMNS = 50;
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, snapToGrapheme(text, SHOWN_CHARACTERS))}…`;
 }
 
 /** A bilingual file (lib/interchange/bilingual) as a document with its English and states. Null where it is none. */
@@ -109,7 +188,9 @@ async function readBothTexts(
   watch?: ReadWatch,
 ): Promise<Outcome<ReadOriginal> | null> {
   watch?.reading(true);
-  const read = await readBilingual(upload.bytes, upload.fileName).finally(() => watch?.reading(false));
+  const read = await readBilingual(upload.bytes, upload.fileName, upload.columns).finally(() =>
+    watch?.reading(false),
+  );
   watch?.onStep(FILE_READ);
   if (read === null) return null;
   if (!read.ok) return refused(bilingualRefusal(read.refusal), "original");
@@ -153,6 +234,7 @@ async function readBothTexts(
       sha256: createHash("sha256").update(upload.bytes).digest("hex"),
       inline: "plain",
       leading: "",
+      columns: upload.columns ?? null,
       warnings: bilingualWarnings(file),
       title:
         title ??
@@ -174,7 +256,9 @@ async function readBothTexts(
 /** A bilingual file that comes back to its document. */
 export async function readReturn(upload: Upload, watch?: ReadWatch): Promise<Outcome<BilingualFile>> {
   watch?.reading(true);
-  const read = await readBilingual(upload.bytes, upload.fileName).finally(() => watch?.reading(false));
+  const read = await readBilingual(upload.bytes, upload.fileName, upload.columns).finally(() =>
+    watch?.reading(false),
+  );
   watch?.onStep(FILE_READ);
   if (read === null) return refused(bilingualRefusal({ code: "not-bilingual" }), "return");
   if (!read.ok) return refused(bilingualRefusal(read.refusal), "return");

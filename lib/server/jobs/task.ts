@@ -8,6 +8,7 @@ import type { ToAlign, Upload } from "./reading";
 export type Task =
   | { readonly task: "original"; readonly upload: Upload; readonly title: string | null }
   | { readonly task: "draft"; readonly upload: Upload }
+  | { readonly task: "look"; readonly upload: Upload }
   | { readonly task: "return"; readonly upload: Upload }
   | { readonly task: "align"; readonly texts: ToAlign }
   | { readonly task: "export"; readonly order: ExportOrder }

@@ -5,6 +5,7 @@ import type { ReadOriginal } from "../../db/documents/import";
 import type { JobFile } from "../../db/jobs/files";
 import type { BilingualFile } from "../../interchange/bilingual/bilingual";
 import { containerOf } from "../../interchange/sniff";
+import type { DocumentPreview } from "../../wire/documents";
 import type { Checked } from "../../wire/findings";
 import { ProblemError } from "../http/problem";
 import { Lane, type Limits } from "./lane";
@@ -93,6 +94,10 @@ export class Thinker {
 
   readOriginal(upload: Upload, title: string | null): Promise<Outcome<Omit<ReadOriginal, "bytes">>> {
     return this.#ask(this.#reader, { task: "original", upload, title });
+  }
+
+  lookAt(upload: Upload): Promise<Outcome<DocumentPreview>> {
+    return this.#ask(this.#reader, { task: "look", upload });
   }
 
   readReturn(upload: Upload): Promise<Outcome<BilingualFile>> {

@@ -46,7 +46,7 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     if (!made) throw new Cancelled();
     return made;
   }
-  const { align, FILE_READ, readDraft, readOriginal, readReturn } = await import("./reading");
+  const { align, FILE_READ, lookAt, readDraft, readOriginal, readReturn } = await import("./reading");
   const watch: ReadWatch = {
     reading: (isReading) => void Atomics.store(shared, READING, isReading ? 1 : 0),
     onPage: (page, pages) => {
@@ -56,6 +56,7 @@ async function think(task: Task, shared: Int32Array): Promise<unknown> {
     onStep: (done) => void Atomics.store(shared, DONE, done),
   };
   if (task.task === "original") return withoutBytes(await readOriginal(task.upload, task.title, watch));
+  if (task.task === "look") return lookAt(task.upload, watch);
   if (task.task === "return") return readReturn(task.upload, watch);
   if (task.task === "draft") return withoutBytes(await readDraft(task.upload, watch));
   return align(task.texts, {

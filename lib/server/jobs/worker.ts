@@ -155,6 +155,8 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
   switch (job.input.kind) {
     case "import":
       return runImport(job, job.input, { thinker, phase });
+    case "look":
+      return runLook(job, job.input, { thinker, phase });
     case "draft":
       return runDraft(job, job.input, { thinker, phase });
     case "return":
@@ -204,14 +206,26 @@ async function runImport(
   await countAnew(read.value.paragraphs.length);
 }
 
+async function runLook(
+  job: ClaimedJob,
+  input: Extract<JobInput, { kind: "look" }>,
+  { thinker, phase }: Work,
+): Promise<void> {
+  await requireForJob(job, "import");
+  phase(0, 95);
+  const seen = await thinker.lookAt({ ...input, bytes: await readJobBytes(job) });
+  if (!seen.ok) throw new ProblemError(seen.problem);
+  await database().$transaction((tx) => finishJob(tx, job, { ...seen.value }, new Date()));
+}
+
 /** What a file that comes back would change. */
 async function runReturn(
   job: ClaimedJob,
-  { documentId, fileName, mediaType, encoding }: Extract<JobInput, { kind: "return" }>,
+  { documentId, fileName, mediaType, encoding, columns = null }: Extract<JobInput, { kind: "return" }>,
   { thinker, phase }: Work,
 ): Promise<void> {
   const scope = await requireForJob({ ...job, documentId }, "edit");
-  const upload = { fileName, mediaType, encoding, bytes: await readJobBytes(job) };
+  const upload = { fileName, mediaType, encoding, columns, bytes: await readJobBytes(job) };
   phase(0, 60);
   const read = await thinker.readReturn(upload);
   if (!read.ok) throw new ProblemError(read.problem);
