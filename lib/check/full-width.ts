@@ -28,9 +28,10 @@ export const fullWidth: Check = {
     const found: Finding[] = [];
     for (const { 0: text, index: start } of maskedProse(target).matchAll(WIDE)) {
       const end = start + text.length;
-      const before = target.slice(0, start);
-      const after = target.slice(end);
-      if (HAN.test([...before].at(-1) ?? "") || HAN.test([...after][0] ?? "")) continue;
+      // The neighbours alone: of a row with thousands of marks all that stands before each would be read again and again.
+      const before = [...target.slice(Math.max(0, start - 2), start)].at(-1) ?? "";
+      const after = String.fromCodePoint(target.codePointAt(end) ?? 0x20);
+      if (HAN.test(before) || HAN.test(after)) continue;
       const english = narrow(text, before, after);
       found.push({
         rule: "full-width",

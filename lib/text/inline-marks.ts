@@ -69,8 +69,10 @@ export function marksOfPart(marks: readonly InlineMark[], start: number, end: nu
 /** Without marks that lie inside another of the same kind; those that touch are one. */
 export function tidied(marks: readonly InlineMark[]): InlineMark[] {
   const tidy: InlineMark[] = [];
+  const lastOf = new Map<InlineKind, number>();
   for (const mark of sortedMarks(marks)) {
-    const last = tidy.findLast((one) => one.kind === mark.kind);
+    const at = lastOf.get(mark.kind) ?? tidy.length;
+    const last = tidy[at];
     const isAlike =
       last !== undefined &&
       last.end >= mark.start &&
@@ -78,8 +80,11 @@ export function tidied(marks: readonly InlineMark[]): InlineMark[] {
       last.label === mark.label &&
       last.reading === mark.reading &&
       !STANDS_ALONE.has(mark.kind);
-    if (isAlike) tidy[tidy.indexOf(last)] = { ...last, end: Math.max(last.end, mark.end) };
-    else tidy.push(mark);
+    if (isAlike) tidy[at] = { ...last, end: Math.max(last.end, mark.end) };
+    else {
+      lastOf.set(mark.kind, tidy.length);
+      tidy.push(mark);
+    }
   }
   return sortedMarks(tidy);
 }

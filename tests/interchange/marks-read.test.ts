@@ -148,3 +148,110 @@ test("an OpenDocument text: spans, links, what stands high, notes", async () => 
   ]);
   expect(note).toMatchObject({ kind: "note", text: "注文。", layout: { note: "1" } });
 });
+
+const rtf = (body: string) =>
+  `{\\rtf1\\ansi\\ansicpg936{\\stylesheet{\\s1 heading 1;}}{\\*\\generator x}${body.replace(
+    /[^\0-~]/gu,
+    (letter) => `\\u${letter.charCodeAt(0)}?`,
+  )}}`;
+
+test.each([
+  ["\\pard 水{\\i 很清}。\\par", "水很清。", ["emphasis 很清"]],
+  ["\\pard 水\\b 很\\b0 清\\par", "水很清", ["strong 很"]],
+  ["\\pard\\b 水\\plain 清\\par", "水清", ["strong 水"]],
+  ["\\pard {\\b\\i 甲}{\\i 乙}\\par", "甲乙", ["emphasis 甲乙", "strong 甲"]],
+  ["\\pard 删{\\strike 去}，{\\ul 线}外\\ulnone 里\\par", "删去，线外里", ["strike 去", "underline 线"]],
+  ["\\pard 约10{\\super 8}个\\par", "约10⁸个", ["superscript ⁸"]],
+  ["\\pard H{\\sub 2}O\\par", "H₂O", ["subscript ₂"]],
+  ["\\pard 第19{\\super th}届\\par", "第19th届", ["superscript th"]],
+  ["\\pard  {\\b  水}清\\par", "水清", ["strong 水"]],
+  [
+    '\\pard 见{\\field{\\*\\fldinst HYPERLINK "https://a.example/x?a=1"}{\\fldrslt 县志}}。\\par',
+    "见县志。",
+    ["link 县志 https://a.example/x?a=1"],
+  ],
+  ['\\pard 见{\\field{\\*\\fldinst HYPERLINK "javascript:alert(1)"}{\\fldrslt 县志}}。\\par', "见县志。", []],
+  ["\\pard 清{\\super\\chftn{\\footnote\\pard 注文。}}。\\par", "清[1]。", ["note [1] 1"]],
+  ["\\pard\\s1\\b 第一章\\par", "第一章", []],
+  ["\\pard\\s1 第{\\i 一}章\\par", "第一章", ["emphasis 一"]],
+])("RTF: %s", async (body, text, marks) => {
+  const block = (await read("a.rtf", rtf(body)))[0]!;
+  expect(block.text).toBe(text);
+  expect(marksOf(block)).toEqual(marks);
+});
+
+test("cells of RTF know their place, and a second table is another one", async () => {
+  const row = (...cells: string[]) =>
+    `\\trowd${cells.map((cell) => `\\pard\\intbl ${cell}\\cell`).join("")}\\row `;
+  const blocks = await read(
+    "a.rtf",
+    rtf(
+      `${row("甲", "乙").replace("\\trowd", "\\trowd\\trhdr")}${row("丙", "", "丁")}\\pard 文。\\par ${row("戊")}`,
+    ),
+  );
+  expect(blocks.map(({ text, layout }) => [text, layout?.cell ?? null])).toEqual([
+    ["甲", { table: 1, row: 0, column: 0, isHead: true }],
+    ["乙", { table: 1, row: 0, column: 1, isHead: true }],
+    ["丙", { table: 1, row: 1, column: 0 }],
+    ["丁", { table: 1, row: 1, column: 2 }],
+    ["文。", null],
+    ["戊", { table: 2, row: 0, column: 0 }],
+  ]);
+});
+
+const odt = async (body: string) => {
+  const content = `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+  const bytes = zipSync({
+    mimetype: strToU8("application/vnd.oasis.opendocument.text"),
+    "content.xml": strToU8(content),
+  });
+  const result = await readFile({ bytes, fileName: "a.odt" });
+  if (!result.ok) throw new Error(result.message.code);
+  return result.blocks;
+};
+
+test("ruby of OpenDocument is a mark with its reading", async () => {
+  const ruby = (base: string, reading: string) =>
+    `<text:ruby><text:ruby-base>${base}</text:ruby-base><text:ruby-text>${reading}</text:ruby-text></text:ruby>`;
+  const [block] = await odt(
+    `<text:p>念${ruby("骆", "luò")}与${ruby("<text:span>驼</text:span>", "tuó")}。</text:p>`,
+  );
+  expect(block!.text).toBe("念骆与驼。");
+  expect(marksOf(block!)).toEqual(["ruby 骆 luò", "ruby 驼 tuó"]);
+});
+
+test("cells of OpenDocument know their place, their reach and their head", async () => {
+  const cell = (text: string, attributes = "") =>
+    `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+  const blocks = await odt(
+    `<table:table><table:table-header-rows><table:table-row>${cell("甲", 'table:number-columns-spanned="2"')}<table:covered-table-cell/>${cell("乙")}</table:table-row></table:table-header-rows><table:table-row>${cell("丙")}${cell("")}${cell("丁")}</table:table-row></table:table><text:p>文。</text:p><table:table><table:table-row>${cell("戊")}</table:table-row></table:table>`,
+  );
+  expect(blocks.map(({ text, layout }) => [text, layout?.cell ?? null])).toEqual([
+    ["甲", { table: 1, row: 0, column: 0, columns: 2, isHead: true }],
+    ["乙", { table: 1, row: 0, column: 2, isHead: true }],
+    ["丙", { table: 1, row: 1, column: 0 }],
+    ["丁", { table: 1, row: 1, column: 2 }],
+    ["文。", null],
+    ["戊", { table: 2, row: 0, column: 0 }],
+  ]);
+});
+
+const TIME = "1\n00:00:01,000 --> 00:00:02,000\n";
+test.each([
+  ["a.srt", "水<i>很清</i>。", "水很清。", ["emphasis 很清"]],
+  ["a.srt", "<i>水很清。</i>", "水很清。", ["emphasis 水很清。"]],
+  ["a.srt", "<b><i>水</i>清</b>", "水清", ["strong 水清", "emphasis 水"]],
+  ["a.srt", "{\\an8}{\\i1}水{\\i0}清", "水清", ["emphasis 水"]],
+  ["a.srt", "水<u>线</u>，<s>去</s>", "水线，去", ["underline 线", "strike 去"]],
+  ["a.srt", "a < b 而 <i>c</i>", "a < b 而 c", ["emphasis c"]],
+  ["a.srt", "<i>没有关上", "没有关上", ["emphasis 没有关上"]],
+  ["a.srt", "<font color=red>红</font>字", "红字", []],
+  ["a.vtt", "水<i.loud>很</i>清 &amp; 白", "水很清 & 白", ["emphasis 很"]],
+  ["a.vtt", "<v 陈羽北><b>走</b>吧", "走吧", ["strong 走"]],
+])("subtitles %s: %s", async (name, cue, text, marks) => {
+  const head = name.endsWith(".vtt") ? "WEBVTT\n\n" : "";
+  const time = name.endsWith(".vtt") ? TIME.replaceAll(",", ".") : TIME;
+  const [block] = await read(name, `${head}${time}${cue}\n`);
+  expect(block!.text).toBe(text);
+  expect(marksOf(block!)).toEqual(marks);
+});

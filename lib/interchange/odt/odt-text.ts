@@ -1,4 +1,4 @@
-import type { ParagraphKind } from "../../segmentation/paragraph";
+import type { Cell, Layout, ParagraphKind } from "../../segmentation/paragraph";
 import { type InlineKind, type InlineMark, marksOfPart, tidied } from "../../text/inline-marks";
 import { safeAddress } from "../../text/notation";
 import { raised } from "../../text/raised";
@@ -50,6 +50,11 @@ const KIND_INSIDE: Readonly<Record<string, ParagraphKind>> = {
   "text:table-of-content": "chrome",
 };
 
+function spanOf(attributes: Readonly<Record<string, string>>, what: "rows" | "columns"): number {
+  const count = Number(attributes[`table:number-${what}-spanned`] ?? 1);
+  return Number.isInteger(count) && count > 1 ? Math.min(count, 1_000) : 1;
+}
+
 function lettersOf(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
@@ -87,6 +92,12 @@ export class OdtText implements XmlVisitor {
   readonly #hidden: (null | "style" | "whole")[] = [];
   #hiddenLetters = 0;
   #isCitation = false;
+  /** ODT-9: the ruby that is open: where its base stands, and what its reading says so far. */
+  #ruby: { readonly start: number; end: number; reading: string; isReading: boolean } | null = null;
+  /** Cells that are open, the innermost last (ODT-10); a table counts from 1. */
+  readonly #tables: { readonly number: number; row: number; column: number; isHead: boolean; cell: Cell }[] =
+    [];
+  #tableCount = 0;
   #readings = 0;
   #comments = 0;
   /** An empty paragraph stands above what comes next. */
@@ -126,6 +137,9 @@ export class OdtText implements XmlVisitor {
       return;
     }
     this.#hidden.push(this.#hiding(name, attributes));
+    if (name.startsWith("table:")) this.#enterTable(name, attributes);
+    if (name === "text:ruby-base")
+      this.#ruby = { start: this.#written(), end: 0, reading: "", isReading: false };
     const kind = KIND_INSIDE[name];
     if (kind !== undefined) this.#around.push({ name, kind });
     if (name === "text:note-body") this.#noteDepth += 1;
@@ -143,9 +157,15 @@ export class OdtText implements XmlVisitor {
   close(name: string): void {
     if (this.#skipped > 0) {
       this.#skipped -= 1;
-      if (this.#skipped === 0) this.#isCitation = false;
+      if (this.#skipped === 0) {
+        this.#isCitation = false;
+        if (this.#ruby) this.#ruby.isReading = false;
+      }
       return;
     }
+    if (name === "text:ruby-base" && this.#ruby) this.#ruby.end = this.#written();
+    if (name === "text:ruby") this.#leaveRuby();
+    if (name.startsWith("table:")) this.#leaveTable(name);
     if (name === "text:span" || name === "text:a") this.#leaveSpan();
     if (name === "text:p" || name === "text:h") this.#end();
     if (name === "text:list") this.#numbers.closeList();
@@ -156,6 +176,7 @@ export class OdtText implements XmlVisitor {
 
   text(text: string): void {
     if (this.#isCitation) this.#refer(text.trim());
+    else if (this.#ruby?.isReading) this.#ruby.reading += text;
     else if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, " "));
   }
 
@@ -174,6 +195,53 @@ export class OdtText implements XmlVisitor {
     if (name === "text:p" || name === "text:h") return paragraphs.has(style) ? "style" : null;
     if (name === "text:span" && texts.has(style)) return "style";
     return name === "text:span" && shown.has(style) ? null : around;
+  }
+
+  /** Length of the paragraph so far. */
+  #written(): number {
+    return this.#paragraphs.at(-1)?.pieces.reduce((sum, piece) => sum + piece.length, 0) ?? 0;
+  }
+
+  #leaveRuby(): void {
+    const ruby = this.#ruby;
+    this.#ruby = null;
+    const reading = ruby?.reading.trim() ?? "";
+    if (!ruby || reading === "" || ruby.end <= ruby.start) return;
+    this.#paragraphs.at(-1)?.marks.push({ kind: "ruby", start: ruby.start, end: ruby.end, reading });
+  }
+
+  #enterTable(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "table:table") {
+      this.#tableCount += 1;
+      const cell = { table: this.#tableCount, row: 0, column: 0 };
+      this.#tables.push({ number: this.#tableCount, row: -1, column: 0, isHead: false, cell });
+      return;
+    }
+    const table = this.#tables.at(-1);
+    if (!table) return;
+    if (name === "table:table-header-rows") table.isHead = true;
+    if (name === "table:table-row") {
+      table.row += 1;
+      table.column = 0;
+    }
+    if (name !== "table:table-cell") return;
+    const [rows, columns] = [spanOf(attributes, "rows"), spanOf(attributes, "columns")];
+    table.cell = {
+      table: table.number,
+      row: table.row,
+      column: table.column,
+      ...(rows > 1 ? { rows } : {}),
+      ...(columns > 1 ? { columns } : {}),
+      ...(table.isHead ? { isHead: true as const } : {}),
+    };
+  }
+
+  #leaveTable(name: string): void {
+    const table = this.#tables.at(-1);
+    if (!table) return;
+    if (name === "table:table") this.#tables.pop();
+    if (name === "table:table-header-rows") table.isHead = false;
+    if (name === "table:table-cell" || name === "table:covered-table-cell") table.column += 1;
   }
 
   /** A reference to the note whose text follows. */
@@ -231,6 +299,7 @@ export class OdtText implements XmlVisitor {
     if (name === "text:ruby-text") this.#readings += 1;
     if (name === "office:annotation") this.#comments += 1;
     this.#isCitation = name === "text:note-citation";
+    if (this.#ruby) this.#ruby.isReading = name === "text:ruby-text";
   }
 
   #begin(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -281,8 +350,11 @@ export class OdtText implements XmlVisitor {
       return;
     }
     const aside = kind === "chrome" ? { aside: CONTENTS } : {};
-    const numbered =
-      item && !item.isText ? { layout: { item: { number: item.number, shown: item.shown } } } : {};
+    const layout: Layout = {
+      ...(item && !item.isText ? { item: { number: item.number, shown: item.shown } } : {}),
+      ...(kind === "table-cell" && this.#tables.length > 0 ? { cell: this.#tables.at(-1)!.cell } : {}),
+    };
+    const placed = Object.keys(layout).length > 0 ? { layout } : {};
     if (kind === "note") this.#notes.push({ text, kind, level, ...over, ...this.#takeNoteLabel() });
     else
       this.#blocks.push({
@@ -291,7 +363,7 @@ export class OdtText implements XmlVisitor {
         level,
         ...over,
         ...aside,
-        ...numbered,
+        ...placed,
         ...(this.#isSetOff ? { isSetOff: true } : {}),
       });
     if (kind !== "note") this.#isSetOff = false;

@@ -24,6 +24,8 @@ import { textStyles } from "./text-styles";
  *     section, field, paragraph or row. A style of words may show what its paragraph hides, not what its section does.
  * ODT-8  A number of a list is kept beside its item, as it is shown; what is more than a number (第一条) is text. Numbers of headings
  *     likewise. A way to count that is not known shows nothing.
+ * ODT-9  A ruby is an inline mark over its base, with its reading.
+ * ODT-10 A cell knows its table, row and column, how far it reaches, and whether it stands in the head.
  * ODT-6  An encrypted document is refused; pictures and objects are never opened.
  */
 export function readOdt({ parts, pictures }: Extract<Unpacked, { ok: true }>): FormatResult {

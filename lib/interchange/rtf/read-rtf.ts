@@ -20,6 +20,9 @@ import { rtfTokens } from "./tokens";
  * RTF-3  Footnotes and endnotes are blocks of kind "note" after the text; their mark stands in the text as [1].
  * RTF-4  Deleted and hidden text is not text; the letters of the hidden one are counted. Headers, footers, comments and pictures are not read; a problem says so.
  * RTF-5  A phonetic guide (Word writes it as a field, EQ \o) keeps its base.
+ * RTF-7  Bold, italic, underlined and struck words, numbers set high or low, links (HYPERLINK fields) and references to notes are inline
+ *     marks; a heading that is bold as a whole is not: its style makes it so.
+ * RTF-8  A cell knows its table, row and column, and whether the row is repeated as a head (`\trhdr`).
  * RTF-6  Groups nest no deeper than MAX_RTF_DEPTH, and there are no more than MAX_RTF_GROUPS.
  *
  * Sources: Rich Text Format Specification 1.9.1; what Word, WordPad, LibreOffice and WPS write.

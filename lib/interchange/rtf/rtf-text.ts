@@ -1,4 +1,7 @@
-import type { ParagraphKind } from "../../segmentation/paragraph";
+import type { Layout, ParagraphKind } from "../../segmentation/paragraph";
+import { type InlineKind, type InlineMark, marksOfPart, tidied } from "../../text/inline-marks";
+import { safeAddress } from "../../text/notation";
+import { raised } from "../../text/raised";
 import type { PageBlock } from "../html/blocks-of-page";
 import { baseOfGuide } from "../ruby-field";
 import { codePageOfCharset, decodeRun } from "./code-pages";
@@ -20,6 +23,10 @@ interface Group {
   readonly isDeleted: boolean;
   /** Bytes after `\u` that are left out. */
   readonly replaced: number;
+  /** How its words are set (RTF-7). */
+  readonly dress: readonly InlineKind[];
+  /** Of the link whose words these are. */
+  readonly address: string | null;
 }
 
 interface Paragraph {
@@ -35,6 +42,9 @@ const PLAIN_PARAGRAPH: Paragraph = { style: null, outline: null, isItem: false, 
 interface Flow {
   readonly blocks: PageBlock[];
   pieces: string[];
+  /** Length of the pieces. */
+  length: number;
+  marks: InlineMark[];
   paragraph: Paragraph;
   /** An empty paragraph stands above what comes next. */
   isSetOff: boolean;
@@ -42,7 +52,15 @@ interface Flow {
 }
 
 function newFlow(depth: number): Flow {
-  return { blocks: [], pieces: [], paragraph: PLAIN_PARAGRAPH, isSetOff: false, depth };
+  return {
+    blocks: [],
+    pieces: [],
+    length: 0,
+    marks: [],
+    paragraph: PLAIN_PARAGRAPH,
+    isSetOff: false,
+    depth,
+  };
 }
 
 /** Takes the tokens of an RTF file in order and makes blocks of them. */
@@ -58,10 +76,16 @@ export class RtfText {
     isHidden: false,
     isDeleted: false,
     replaced: 1,
+    dress: [],
+    address: null,
   };
+  /** Where the next cell stands (RTF-8); a table ends with the first paragraph that is no cell. */
+  #table = { table: 0, row: 0, column: 0, isHead: false, isOpen: false };
   readonly #flows: Flow[] = [newFlow(0)];
   readonly #notes: PageBlock[] = [];
   #noteCount = 0;
+  /** Of the note whose text is still to come; what it goes on to say has none. */
+  #noteLabel = "";
   /** Bytes of one code page that wait to be decoded together. */
   #bytes: number[] = [];
   /** How much of a replacement for old readers is still to come. */
@@ -147,7 +171,22 @@ export class RtfText {
     else if (destination === "title") this.#title += text;
     else if (destination !== "text" && destination !== "note") return;
     else if (isHidden && !isDeleted) this.#hiddenLetters += text.match(/\p{L}/gu)?.length ?? 0;
-    else if (!isDeleted) this.#flow.pieces.push(text);
+    else if (!isDeleted) this.#write(text);
+  }
+
+  /** RTF-7. A number set high or low is one that stands so by itself. */
+  #write(text: string): void {
+    const flow = this.#flow;
+    const { dress, address } = this.#group;
+    const high = dress.find((kind) => kind === "superscript" || kind === "subscript");
+    const set = high === undefined || /^[a-z]{2,}$/i.test(text) ? text : (raised(text, high) ?? text);
+    const start = flow.length;
+    const end = start + set.length;
+    flow.pieces.push(set);
+    flow.length = end;
+    if (start === end || text.trim() === "") return;
+    for (const kind of dress) flow.marks.push({ kind, start, end });
+    if (address !== null) flow.marks.push({ kind: "link", start, end, address });
   }
 
   #flush(): void {
@@ -264,9 +303,18 @@ export class RtfText {
     if (name === "v") this.#group = { ...this.#group, isHidden: isOn };
     if (name === "deleted") this.#group = { ...this.#group, isDeleted: isOn };
     if (name === "plain")
-      this.#group = { ...this.#group, font: -1, farEastFont: null, isFarEast: false, ...SHOWN };
+      this.#group = { ...this.#group, font: -1, farEastFont: null, isFarEast: false, dress: [], ...SHOWN };
+    this.#dress(name, isOn);
     if (name === "chftn" && this.#group.destination === "text" && this.#flows.length === 1)
       this.#say(`[${this.#noteCount + 1}]`);
+  }
+
+  #dress(name: string, isOn: boolean): void {
+    const kind = Object.hasOwn(DRESS, name) ? DRESS[name] : undefined;
+    const off = Object.hasOwn(UNDRESS, name) ? UNDRESS[name] : undefined;
+    if (kind === undefined && off === undefined) return;
+    const rest = this.#group.dress.filter((one) => one !== kind && !off?.includes(one));
+    this.#group = { ...this.#group, dress: kind !== undefined && isOn ? [...rest, kind] : rest };
   }
 
   /** After `\dbch` the font that is named next is the one for Chinese. */
@@ -282,9 +330,14 @@ export class RtfText {
     };
     if (name === "par" && !this.#endParagraph() && !this.#group.isHidden) flow.isSetOff = true;
     if (name === "sect" || name === "row" || name === "nestrow") this.#endParagraph();
+    if (name === "trowd") this.#table.isHead = false;
+    if (name === "trhdr") this.#table.isHead = true;
+    if (name === "row") this.#table = { ...this.#table, row: this.#table.row + 1, column: 0 };
     if (name === "cell" || name === "nestcell") {
       set({ isCell: true });
+      this.#beginTable();
       this.#endParagraph();
+      if (name === "cell") this.#table.column += 1;
     }
     if (name === "pard") flow.paragraph = PLAIN_PARAGRAPH;
     if (name === "s") set({ style: number });
@@ -293,19 +346,56 @@ export class RtfText {
     if (name === "outlinelevel") set({ outline: number });
   }
 
+  #beginTable(): void {
+    if (this.#table.isOpen || this.#flows.length > 1) return;
+    this.#table = { ...this.#table, table: this.#table.table + 1, row: 0, column: 0, isOpen: true };
+  }
+
   /** False where nothing stood in it. */
   #endParagraph(): boolean {
     this.#flush();
     const flow = this.#flow;
-    const text = flow.pieces.join("").trim();
+    const said = flow.pieces.join("");
+    const { marks, paragraph } = flow;
+    const text = said.trim();
     flow.pieces = [];
+    flow.length = 0;
+    flow.marks = [];
+    if (this.#flows.length === 1 && !paragraph.isCell && text !== "") this.#table.isOpen = false;
     if (text === "") return false;
     const isNote = this.#flows.length > 1;
     const whole = text.replaceAll("\0", "\uFFFD").toWellFormed();
-    const kind = isNote ? NOTE : this.#kindOf(flow.paragraph);
-    flow.blocks.push({ text: whole, ...kind, ...(flow.isSetOff ? { isSetOff: true } : {}) });
+    const kind = isNote ? NOTE : this.#kindOf(paragraph);
+    const before = said.length - said.trimStart().length;
+    const over = tidied(marksOfPart(marks, before, before + text.length));
+    // Headings are set bold by their style, and the file says so of each.
+    const isHeading = kind.kind === "heading" || kind.kind === "title" || kind.kind === "caption";
+    const own = over.filter(
+      ({ kind: dress, start, end }) =>
+        !(isHeading && DRESS_OF_HEADINGS.has(dress) && start === 0 && end === text.length),
+    );
+    const layout = this.#layoutOf(kind.kind, isNote);
+    flow.blocks.push({
+      text: whole,
+      ...kind,
+      ...(own.length > 0 ? { marks: own } : {}),
+      ...(layout ? { layout } : {}),
+      ...(flow.isSetOff ? { isSetOff: true } : {}),
+    });
     flow.isSetOff = false;
     return true;
+  }
+
+  #layoutOf(kind: ParagraphKind | null, isNote: boolean): Layout | null {
+    if (isNote) {
+      const note = this.#noteLabel;
+      this.#noteLabel = "";
+      return note === "" ? null : { note };
+    }
+    if (kind !== "table-cell") return null;
+    this.#beginTable();
+    const { table, row, column, isHead } = this.#table;
+    return { cell: { table, row, column, ...(isHead ? { isHead: true as const } : {}) } };
   }
 
   #kindOf({ style, outline, isItem, isCell }: Paragraph): StyleKind {
@@ -319,11 +409,19 @@ export class RtfText {
 
   #beginNote(): void {
     this.#flush();
-    const last = this.#flow.pieces.at(-1);
+    const flow = this.#flow;
     this.#noteCount += 1;
+    const label = String(this.#noteCount);
+    const sign = `[${label}]`;
     // The mark stands before the note, unless the writer numbers its notes itself.
-    if (last === undefined || !last.endsWith(`[${this.#noteCount}]`))
-      this.#flow.pieces.push(`[${this.#noteCount}]`);
+    if (!flow.pieces.at(-1)?.endsWith(sign)) {
+      flow.pieces.push(sign);
+      flow.length += sign.length;
+    }
+    const start = flow.length - sign.length;
+    flow.marks = flow.marks.flatMap((mark) => (mark.end <= start ? [mark] : cutAt(mark, start)));
+    flow.marks.push({ kind: "note", start, end: flow.length, label });
+    this.#noteLabel = label;
     this.#flows.push(newFlow(this.#groups.length));
   }
 
@@ -337,6 +435,12 @@ export class RtfText {
   #endField(): void {
     const field = this.#field;
     this.#field = "";
+    const address = HYPERLINK.exec(field)?.[1];
+    if (address !== undefined) {
+      // What is shown of the field stands beside its instruction, in the group of the field.
+      this.#group = { ...this.#group, address: safeAddress(address) };
+      return;
+    }
     const base = baseOfGuide(field);
     if (base === null) return;
     this.#readings += 1;
@@ -347,3 +451,32 @@ export class RtfText {
 const SHOWN = { isHidden: false, isDeleted: false };
 
 const NOTE: StyleKind = { kind: "note", level: null };
+
+const HYPERLINK = /^\s*HYPERLINK\s+"([^"]{1,2000})"/i;
+
+const DRESS: Readonly<Record<string, InlineKind>> = {
+  b: "strong",
+  i: "emphasis",
+  ul: "underline",
+  uld: "underline",
+  uldb: "underline",
+  ulw: "underline",
+  strike: "strike",
+  striked: "strike",
+  super: "superscript",
+  sub: "subscript",
+};
+
+const UNDRESS: Readonly<Record<string, readonly InlineKind[]>> = {
+  ulnone: ["underline"],
+  nosupersub: ["superscript", "subscript"],
+  super: ["subscript"],
+  sub: ["superscript"],
+};
+
+const DRESS_OF_HEADINGS: ReadonlySet<InlineKind> = new Set(["strong", "emphasis", "underline"]);
+
+/** The sign of a note is set high, and is none of the words before it. */
+function cutAt(mark: InlineMark, end: number): InlineMark[] {
+  return mark.start < end ? [{ ...mark, end }] : [];
+}

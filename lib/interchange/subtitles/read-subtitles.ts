@@ -1,9 +1,10 @@
 import type { Block } from "../../segmentation/paragraph";
+import type { InlineMark } from "../../text/inline-marks";
 import type { FormatResult } from "../format-result";
 import type { Problem } from "../problem";
 import { readTxt } from "../txt/read-txt";
 import { saidOnce } from "./rolling";
-import { shownText } from "./shown";
+import { marksShown, shownText } from "./shown";
 
 /**
  * Subtitles (SubRip .srt, WebVTT .vtt) into blocks, one for each cue, losing no character.
@@ -20,6 +21,7 @@ import { shownText } from "./shown";
  * SUB-6  A text is what players show: tags inside it are left out (shown.ts), and in VTT character references (`&amp;`) are the
  *     characters that they stand for. In SRT they are not, for its players show them. Where that changes a text, Σ is the file
  *     but for these, and a problem says how many texts it was.
+ * SUB-8  Bold, italic, underlined and struck words are inline marks, also where the tags stand around the whole of a cue.
  *
  * Not handled: times that count backwards.
  */
@@ -45,12 +47,14 @@ export function readSubtitles(text: string, format: "srt" | "vtt"): FormatResult
     const shown = shownText(written, format);
     if (shown !== written) changed += 1;
     const next = spans[index + 1]?.start ?? text.length;
+    const marks = marksOfCue(text, spans, index, format);
     return {
       text: shown,
       separator: text.slice(end, next),
       kind: speaker === null ? null : "turn",
       level: null,
       isRunning: true,
+      ...(marks.length > 0 ? { marks } : {}),
       ...(speaker === null ? {} : { speaker }),
     };
   });
@@ -63,6 +67,24 @@ export function readSubtitles(text: string, format: "srt" | "vtt"): FormatResult
     problems: [...(changed > 0 ? [asShown(changed)] : []), ...(repeated > 0 ? [rolling(repeated)] : [])],
   };
 }
+
+/** SUB-8. What opens around the whole of a cue (SUB-3) stands before it, in the separator. */
+function marksOfCue(
+  text: string,
+  spans: readonly Part[],
+  index: number,
+  format: "srt" | "vtt",
+): readonly InlineMark[] {
+  const { start, end } = spans[index]!;
+  const before = text.slice(Math.max(spans[index - 1]?.end ?? 0, start - LONGEST_DRESS), start);
+  const dress = DRESS.exec(before)?.[0] ?? "";
+  const written = text.slice(start, end);
+  return marksShown(dress + written, shownText(written, format), format);
+}
+
+const LONGEST_DRESS = 400;
+/** Tags and overrides at the end of what stands before a cue, on the line of its first word. */
+const DRESS = /(?:<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}|[ \t])*$/;
 
 /** SUB-7. A part of a cue is cut down to the lines of it that are said for the first time. */
 function withoutRepeats(

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from "entities";
+import { type InlineKind, type InlineMark, tidied } from "../../text/inline-marks";
 
 /**
  * What players show of the text of a cue (SUB-6). Any `<` that opens no tag is a character: `a < b`, `<三>`.
@@ -22,6 +23,46 @@ export function shownText(written: string, format: "srt" | "vtt"): string {
     .replace(SUBSTATION, "")
     .replace(MICRODVD, "");
 }
+
+/**
+ * SUB-8: what is set apart in `written`, over the text that is shown. Nothing where leaving out tag by tag gives another text than
+ * leaving all out at once: a mark over the wrong words is worse than none.
+ */
+export function marksShown(written: string, shown: string, format: "srt" | "vtt"): InlineMark[] {
+  const marks: InlineMark[] = [];
+  const open = new Map<InlineKind, number>();
+  let said = "";
+  let from = 0;
+  for (const { 0: mark, index, 1: name, 2: letter, 3: digit } of written.matchAll(SET_APART)) {
+    said += shownText(written.slice(from, index), format);
+    from = index + mark.length;
+    const kind = KIND_OF[(name ?? letter)!.toLowerCase()];
+    if (!kind) continue;
+    const isEnd = name === undefined ? digit === "0" : mark.startsWith("</");
+    const start = open.get(kind);
+    if (!isEnd) open.set(kind, start ?? said.length);
+    else if (start !== undefined) {
+      marks.push({ kind, start, end: said.length });
+      open.delete(kind);
+    }
+  }
+  said += shownText(written.slice(from), format);
+  for (const [kind, start] of open) marks.push({ kind, start, end: said.length });
+  return said === shown ? tidied(marks) : [];
+}
+
+const SET_APART = /<\/?(b|i|u|s|em|strong|strike|del)(?:[.\s][^<>]{0,200})?>|\{\\([bius])([01])\}/gi;
+
+const KIND_OF: Readonly<Record<string, InlineKind | undefined>> = {
+  b: "strong",
+  strong: "strong",
+  i: "emphasis",
+  em: "emphasis",
+  u: "underline",
+  s: "strike",
+  strike: "strike",
+  del: "strike",
+};
 
 const READING = /<rt(?:[.\s][^<>]{0,200})?>[^<]{0,200}(?:<\/rt>)?/gi;
 const TIME = /<\d{2,}:\d{2}[\d:.]{0,20}>/g;
