@@ -35,6 +35,8 @@ import {
 const FIT: FitSettings = { units: "either" };
 /** CHK-NUM-11. */
 const MOST_PAIRS = 20_000;
+/** Numbers of both sides together: those of one side are compared with each other, too, where the other has none. */
+const MOST_NUMBERS = 2_000;
 
 export const numbers: Check = {
   id: "numbers",
@@ -55,7 +57,8 @@ function findingsOf(pair: CheckPair): readonly Finding[] {
   if (pair.source.trim() === "" || pair.target.trim() === "") return [];
   const sources = itemsOf(pair, "source");
   const targets = itemsOf(pair, "target");
-  if (sources.length * targets.length > MOST_PAIRS) return [];
+  if (sources.length * targets.length > MOST_PAIRS || sources.length + targets.length > MOST_NUMBERS)
+    return [];
   if (turnsOnSentences(sources, targets)) {
     const { beads } = pair;
     for (const item of sources) item.bead = beadOf(beads, "source", item.quantity.start);

@@ -41,9 +41,10 @@ export const repeatedWords: Check = {
   id: "repeated-words",
   run({ source, target }) {
     const found: Finding[] = [];
+    const inSource = phrasesOf(source);
     for (const match of maskedProse(target).matchAll(TWICE)) {
       const [all, word = ""] = match;
-      if (isOnPurpose(word, all.slice(-word.length), source)) continue;
+      if (isOnPurpose(word, all.slice(-word.length), inSource)) continue;
       const start = match.index;
       const end = start + all.length;
       found.push({
@@ -61,7 +62,19 @@ export const repeatedWords: Check = {
   },
 };
 
-function isOnPurpose(first: string, second: string, source: string): boolean {
+/** Whether the Chinese has a phrase, each asked once: a row may say one word twenty thousand times. */
+function phrasesOf(source: string): (phrase: string) => boolean {
+  const folded = /[a-z0-9]/i.test(source) ? source.toLowerCase() : "";
+  const known = new Map<string, boolean>();
+  return (phrase) => {
+    const asked = phrase.toLowerCase();
+    const is = known.get(asked) ?? folded.includes(asked);
+    known.set(asked, is);
+    return is;
+  };
+}
+
+function isOnPurpose(first: string, second: string, inSource: (phrase: string) => boolean): boolean {
   const words = first.toLowerCase().split(/ +/);
   if (words.length === 1 && ON_PURPOSE.has(words[0]!) && !MOSTLY_SLIPS.has(words[0]!)) return true;
   // “from time to time to see”, “line by line by people”
@@ -70,5 +83,5 @@ function isOnPurpose(first: string, second: string, source: string): boolean {
   const isSlipOfCase = first !== second && !MOSTLY_SLIPS.has(words[0]!) && !ARTICLES.has(words[0]!);
   if (isSlipOfCase) return true;
   const isName = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second);
-  return isName || source.toLowerCase().includes(`${first} ${second}`.toLowerCase());
+  return isName || inSource(`${first} ${second}`);
 }
