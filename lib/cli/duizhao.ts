@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   count: () => import("./commands/count"),
   check: () => import("./commands/check"),
   quantities: () => import("./commands/quantities"),
+  dictionary: () => import("./commands/dictionary"),
   import: () => import("./commands/import"),
   export: () => import("./commands/export"),
   archive: () => import("./commands/archive"),
@@ -36,6 +37,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   count <zh>               a Chinese text's size: 字数, characters, words
   check <zh> <en>          what is wrong in a translation; check --pairs <tsv>
   quantities               the numbers, dates and measures of each line of standard input, with their values
+  dictionary <text>        the words of a Chinese text with pinyin and English
   import <file>            a Chinese original, with its draft if there is one, into a project
   export <document>        the English version
   archive export <id>      a project or document with everything; archive import <file>
@@ -58,6 +60,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   count <zh>               中文文本的字数、字符数、词数
   check <zh> <en>          检查译文的问题；check --pairs <tsv>
   quantities               标准输入每一行里的数字、日期和度量，连同数值
+  dictionary <text>        中文文本中的词，附拼音和英文释义
   import <file>            把中文原文（可以连同英文初稿）导入项目
   export <document>        导出英文版
   archive export <id>      项目或文档的全部内容；archive import <file>

@@ -2,6 +2,7 @@ import type { Call } from "./call";
 import { ACCOUNT_CALLS } from "./calls-accounts";
 import { ALIGNMENT_CALLS } from "./calls-alignments";
 import { CORRECTION_CALLS } from "./calls-corrections";
+import { DICTIONARY_CALLS } from "./calls-dictionary";
 import { FILLING_CALLS } from "./calls-filling";
 import { FINDING_CALLS } from "./calls-findings";
 import { MEMORY_CALLS } from "./calls-memories";
@@ -19,6 +20,7 @@ export const CALLS: readonly Call[] = [
   ...ALIGNMENT_CALLS,
   ...MEMORY_CALLS,
   ...TERM_CALLS,
+  ...DICTIONARY_CALLS,
   ...FILLING_CALLS,
   ...CORRECTION_CALLS,
   ...FINDING_CALLS,

@@ -102,6 +102,8 @@ export const MatchList = z.object({ matches: z.union([z.array(Match), z.array(z.
 export const ConcordanceQuery = z.object({
   q: words(200),
   side: z.enum(["source", "target"]).default("source"),
+  /** "elsewhere": in the memories that the project does not look into and whoever asks may read all the same. */
+  where: z.enum(["project", "elsewhere"]).default("project"),
   after: Cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

@@ -267,6 +267,10 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
       limit: 50,
     },
   }),
+  "GET /dictionary": () => ({
+    path: `/dictionary?text=${encodeURIComponent("中华人民共和国研究生命".repeat(45))}`,
+  }),
+  "GET /dictionary/file": "longest",
   "GET /projects/{projectId}/concordance": ({ projectId }) => ({
     path: `/projects/${projectId}/concordance?q=${encodeURIComponent("他")}&limit=100`,
   }),

@@ -35,12 +35,15 @@ export async function buildLexicon(root) {
   const made = hashOf(root, [
     "lib/align/lexicon/lexicon.ts",
     "lib/corrections/frequencies.ts",
+    "lib/dictionary/dictionary.ts",
+    "lib/dictionary/pinyin.ts",
+    "lib/server/dictionary.ts",
     "lib/server/lexicon.ts",
     "lib/cli/build-lexicon.ts",
     "package-lock.json",
   ]);
   const stamp = join(root, ".build", ".lexicon-made");
-  const isThere = ["lexicon.bin", "frequencies.bin"].every((name) => existsSync(join(root, ".build", name)));
+  const isThere = ["lexicon.bin", "frequencies.bin", "dictionary.txt"].every((name) => existsSync(join(root, ".build", name)));
   if (isThere && sameStamp(stamp, made)) return;
   await step(words("launch.lexicon"), () =>
     runTool({

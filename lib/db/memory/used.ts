@@ -43,3 +43,20 @@ export async function askWhatIsUsed({ projectId, userId }: SourceScope): Promise
   );
   return answer!;
 }
+
+/**
+ * The memories that a project does not look into and whoever asks may read all the same, the newest first. What waits in their projects to be
+ * made an entry is not waited for.
+ */
+export async function memoriesElsewhere({ projectId, userId }: SourceScope): Promise<readonly UsedMemory[]> {
+  return askMemory<UsedMemory>(
+    "elsewhere",
+    `select m.id, m.number, m."projectId", m.name, 0 as position, 0 as penalty, false as "isWritten" from "Memory" m
+     join "Project" p on p.id = m."projectId" and p."deletedAt" is null
+     join "Membership" o on o."projectId" = m."projectId" and o."userId" = $2 and o.role <> 'viewer'
+     where m."deletedAt" is null and not (m."isOwn" and m."projectId" = $1)
+       and not exists (select from "MemoryUse" u where u."memoryId" = m.id and u."projectId" = $1)
+     order by m.number desc limit 200`,
+    [projectId, userId],
+  );
+}

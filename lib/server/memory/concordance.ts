@@ -3,6 +3,7 @@ import "server-only";
 import type { z } from "zod";
 import { findMatches } from "../../align/explain/matches";
 import { findHolding, type Held } from "../../db/memory/concordance";
+import { memoriesElsewhere } from "../../db/memory/used";
 import type { SourceScope } from "../../db/scope";
 import { variantsOf } from "../../text/han-variants";
 import { findAll } from "../../text/search";
@@ -22,10 +23,10 @@ const LONGEST = 1_500;
 
 export async function concordance(
   scope: SourceScope,
-  { q, side, after, limit }: z.output<typeof ConcordanceQuery>,
+  { q, side, where, after, limit }: z.output<typeof ConcordanceQuery>,
 ): Promise<Concordance> {
   const phrase = q.trim();
-  const memories = await readyMemories(scope);
+  const memories = where === "elsewhere" ? await memoriesElsewhere(scope) : await readyMemories(scope);
   const byNumber = new Map(memories.map((memory) => [memory.number, memory]));
   const hits: { readonly held: Held; readonly spans: readonly Span[] }[] = [];
   const cursor = after === undefined ? null : Number(after);
