@@ -68,9 +68,7 @@ export function buildDictionary(entries: Iterable<RawEntry>, countOf: (word: str
   const lines = new Set<string>();
   for (const { traditional, simplified, pinyin, english } of entries) {
     const count = Math.max(countOf(simplified), countOf(traditional));
-    const senses = english.map((sense) =>
-      sense.replace(/\[[^\]]*\]/g, markTones).replace(/[\t\n\r]/g, " "),
-    );
+    const senses = english.map((sense) => sense.replace(/\[[^\]]*\]/g, markTones).replace(/[\t\n\r]/g, " "));
     const said = [traditional, simplified, count, markTones(pinyin), senses.join("/")].join("\t");
     for (const word of [simplified, traditional]) {
       const key = foldTerm(word);
@@ -145,7 +143,9 @@ class OpenDictionary implements Dictionary {
       .filter(({ start, end }) => start <= here && here < end)
       .sort(
         (one, other) =>
-          rank(one) - rank(other) || other.end - other.start - (one.end - one.start) || one.start - other.start,
+          rank(one) - rank(other) ||
+          other.end - other.start - (one.end - one.start) ||
+          one.start - other.start,
       )
       .map(({ start, end, key }) => ({
         start: from + start,
@@ -257,7 +257,12 @@ interface Known extends Span {
   readonly count: number;
 }
 
-function entryOf(raw: { traditional: string; simplified: string; pinyin: string; senses: readonly string[] }) {
+function entryOf(raw: {
+  traditional: string;
+  simplified: string;
+  pinyin: string;
+  senses: readonly string[];
+}) {
   const isMeasure = (sense: string) => sense.startsWith("CL:");
   return {
     ...raw,
@@ -266,7 +271,12 @@ function entryOf(raw: { traditional: string; simplified: string; pinyin: string;
       .filter(isMeasure)
       .flatMap((sense) => sense.slice(3).split(","))
       // The Simplified of 個|个[gè].
-      .map((measure) => measure.trim().replace(/^[^|[]*\|/, "").replace("[", " [")),
+      .map((measure) =>
+        measure
+          .trim()
+          .replace(/^[^|[]*\|/, "")
+          .replace("[", " ["),
+      ),
   };
 }
 

@@ -304,6 +304,32 @@ describe("concordance", () => {
     expect(none.body).toEqual({ hits: [], renderings: [], next: null });
   });
 
+  test("elsewhere: memories that the project does not look into, as far as one may read them there", async () => {
+    const phrase = "量子纠缠现象";
+    const theirs = await openScene([row(`他们研究${phrase}。`, "They study quantum entanglement.")]);
+    const ours = await openScene([row("天气很好。", "The weather is fine.")]);
+    const elsewhere = async (who: Player = "translator") =>
+      (
+        await asks(ours, who)(
+          "GET",
+          `/projects/${ours.projectId}/concordance?where=elsewhere&q=${encodeURIComponent(phrase)}`,
+        )
+      ).body.hits.length;
+    // Their own look has its rows made entries.
+    await match(theirs, `他们研究${phrase}。`);
+    expect(await elsewhere()).toBe(0);
+    const userId = ours.people.translator.id;
+    const where = { projectId_userId: { projectId: theirs.projectId, userId } };
+    await database().membership.create({ data: { projectId: theirs.projectId, userId, role: "translator" } });
+    expect(await elsewhere()).toBeGreaterThan(0);
+    expect(await elsewhere("second")).toBe(0);
+    await database().membership.update({ where, data: { role: "viewer" } });
+    expect(await elsewhere()).toBe(0);
+    await database().membership.update({ where, data: { role: "translator" } });
+    await asks(ours, "translator")("PUT", `/projects/${ours.projectId}/memories/${theirs.projectId}`, {});
+    expect(await elsewhere()).toBe(0);
+  });
+
   test("page by page, each hit once", async () => {
     const scene = await openScene(
       Array.from({ length: 23 }, (_, at) => row(`第${at}次见到大模型的时候。`, `Large model ${at}.`)),

@@ -22,7 +22,13 @@ const WORDS: readonly (readonly [
   ["后", "后", "Hou4", "surname Hou", 30_000],
   ["著", "著", "zhu4", "to write", 500],
   ["着", "着", "zhe5", "(aspect particle)", 50_000],
-  ["畫蛇添足", "画蛇添足", "hua4 she2 tian1 zu2", "lit. to draw legs on a snake; see 多此一舉|多此一举[duo1 ci3 yi1 ju3]", 0],
+  [
+    "畫蛇添足",
+    "画蛇添足",
+    "hua4 she2 tian1 zu2",
+    "lit. to draw legs on a snake; see 多此一舉|多此一举[duo1 ci3 yi1 ju3]",
+    0,
+  ],
   ["畫", "画", "hua4", "to draw", 5_000],
   ["蛇", "蛇", "she2", "snake", 2_000],
   ["添", "添", "tian1", "to add", 2_000],
@@ -47,7 +53,12 @@ const shown = (text: string, at: number) =>
   dictionary.wordsAt(text, at).map(({ start, end }) => text.slice(start, end));
 
 test.each([
-  { text: "研究生命", at: 2, words: ["生命", "研究生", "生"], why: "what agrees with the parting comes first" },
+  {
+    text: "研究生命",
+    at: 2,
+    words: ["生命", "研究生", "生"],
+    why: "what agrees with the parting comes first",
+  },
   { text: "研究生命", at: 0, words: ["研究", "研究生", "研"], why: "the same at the first character" },
   { text: "他画蛇添足", at: 3, words: ["画蛇添足", "添足", "添"], why: "an idiom is a whole" },
   { text: "他畫蛇添足", at: 3, words: ["畫蛇添足", "添足", "添"], why: "also in the other script" },

@@ -36,15 +36,19 @@ The entries are those of CC-CEDICT (https://cc-cedict.org, CC BY-SA 4.0).
       );
     const dictionary = loadDictionary();
     const found = at === undefined ? dictionary.wordsOf(text) : dictionary.wordsAt(text, at);
-    if (format === "json")
-      return print(`${JSON.stringify({ words: found, from: DICTIONARY_SOURCE })}\n`);
+    if (format === "json") return print(`${JSON.stringify({ words: found, from: DICTIONARY_SOURCE })}\n`);
     await print(
-      found.flatMap(({ start, end, entries }) => entries.map((entry) => lineOf(text.slice(start, end), entry))).join(""),
+      found
+        .flatMap(({ start, end, entries }) => entries.map((entry) => lineOf(text.slice(start, end), entry)))
+        .join(""),
     );
   },
 };
 
-function lineOf(word: string, { simplified, traditional, pinyin, senses, measures }: DictionaryEntry): string {
+function lineOf(
+  word: string,
+  { simplified, traditional, pinyin, senses, measures }: DictionaryEntry,
+): string {
   const other = [simplified, traditional].filter((one, at, all) => one !== word && all.indexOf(one) === at);
   const written = other.length === 0 ? word : `${word} (${other.join(", ")})`;
   const said = [...senses, ...(measures.length === 0 ? [] : [`CL: ${measures.join(", ")}`])];

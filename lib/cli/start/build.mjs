@@ -43,7 +43,9 @@ export async function buildLexicon(root) {
     "package-lock.json",
   ]);
   const stamp = join(root, ".build", ".lexicon-made");
-  const isThere = ["lexicon.bin", "frequencies.bin", "dictionary.txt"].every((name) => existsSync(join(root, ".build", name)));
+  const isThere = ["lexicon.bin", "frequencies.bin", "dictionary.txt"].every((name) =>
+    existsSync(join(root, ".build", name)),
+  );
   if (isThere && sameStamp(stamp, made)) return;
   await step(words("launch.lexicon"), () =>
     runTool({

@@ -114,6 +114,7 @@ export const editor = {
   "command.corrections": "Corrections of the whole text…",
   "command.counts": "Counts: characters and words, by state and by person",
   "command.coverage": "Coverage: is everything answered?",
+  "command.dictionary": "Dictionary of Chinese words…",
   "command.down": "Next row, when no field is open",
   "command.edit": "Write in the row",
   "command.emphasis": "Emphasis (italics) on or off: *words*",

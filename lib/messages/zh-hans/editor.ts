@@ -109,6 +109,7 @@ export const editor: Translation<"editor"> = {
   "command.corrections": "全文的原文订正…",
   "command.counts": "字数统计：按状态、按成员",
   "command.coverage": "译全核查",
+  "command.dictionary": "划词词典…",
   "command.down": "下一句段（没有打开输入框时）",
   "command.edit": "编辑译文",
   "command.emphasis": "强调（斜体）：*words*",

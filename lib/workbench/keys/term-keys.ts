@@ -19,4 +19,12 @@ export const TERM_KEYS: readonly KeyCommand[] = [
     isAvailable: (state) => may(state.me.role, "edit") && state.active !== null,
     does: opensDialog("add-term"),
   },
+  {
+    id: "dictionary",
+    group: "find",
+    keys: ["Alt+Shift+W"],
+    where: "everywhere",
+    isAvailable: (state) => may(state.me.role, "read-source"),
+    does: opensDialog("dictionary"),
+  },
 ];

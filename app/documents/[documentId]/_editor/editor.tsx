@@ -18,7 +18,6 @@ import { useAhead } from "./ahead";
 import { type Bench, BenchContext, makeBench, useBench, useWorkbench } from "./bench";
 import { ChineseContext } from "./chinese";
 import { AligningBar } from "./features/alignment/aligning-bar";
-import { SelectedChinese } from "./features/corrections/selected-chinese";
 import { FindBar } from "./features/find/find-bar";
 import { filterBy } from "./features/findings/filter-by";
 import { usePresence } from "./features/presence/presence";
@@ -30,7 +29,7 @@ import { newId } from "./ids";
 import { useKeeping } from "./keeping";
 import { useKeyboard } from "./keyboard";
 import { loadRest, loadSetAside, useLive, useOnline } from "./live";
-import { DialogPlace, fetchAfterConfirm, PanelPlace, useChecks, usePartsAhead } from "./parts";
+import { DialogPlace, fetchAfterConfirm, OverTextPlace, PanelPlace, useChecks, usePartsAhead } from "./parts";
 import { goWhereKept, keepPlace } from "./place-kept";
 import { reveal } from "./reveal";
 import { SelectionBar } from "./selection-bar";
@@ -174,7 +173,7 @@ function Screen({
         {hasPanel && <PanelPlace />}
       </main>
       <SelectionBar />
-      <SelectedChinese />
+      <OverTextPlace />
       <AligningBar />
       {hasDialog && <DialogPlace />}
     </div>

@@ -15,12 +15,20 @@ import { useView, useViewCell } from "./view";
 
 const PANEL = later(() => import("./features/panel-frame"));
 const DIALOGS = later(() => import("./dialogs/dialogs"));
+const OVER_TEXT = later(() => import("./features/dictionary/over-text"));
 export const fetchRowMenu = () => import("./menus/row-menu");
 export const fetchMoreMenu = () => import("./menus/more-menu");
 export const fetchAfterConfirm = () => import("./features/memory/after-confirm");
 
 /** All that an editor that stands may be asked for, the network there or not. */
-const PARTS: readonly Later<unknown>[] = [PANEL, DIALOGS, CHECKS, later(fetchRowMenu), later(fetchMoreMenu)];
+const PARTS: readonly Later<unknown>[] = [
+  PANEL,
+  DIALOGS,
+  OVER_TEXT,
+  CHECKS,
+  later(fetchRowMenu),
+  later(fetchMoreMenu),
+];
 
 /** Whether all of it is here. */
 export function usePartsAhead(): boolean {
@@ -71,6 +79,12 @@ export function PanelPlace() {
       </div>
     </aside>
   );
+}
+
+/** What stands over the Chinese, from when the code for it is here. */
+export function OverTextPlace() {
+  const fetched = useSyncExternalStore(OVER_TEXT.subscribe, OVER_TEXT.get, OVER_TEXT.get);
+  return fetched.is === "here" && <fetched.code.OverText />;
 }
 
 /** The dialog that was asked for, or word of where it is. */

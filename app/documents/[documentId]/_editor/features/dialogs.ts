@@ -12,6 +12,7 @@ import { Alignments } from "./alignment/alignments";
 import { Correct } from "./corrections/correct";
 import { Corrections } from "./corrections/corrections";
 import type { DialogProps } from "./dialog-props";
+import { DictionaryDialog } from "./dictionary/dictionary";
 import { Replace } from "./find/replace";
 import { StoppedDecision } from "./findings/stopped-decision";
 import { WholeDocument } from "./findings/whole-document";
@@ -28,6 +29,7 @@ export const DIALOGS: Readonly<Record<string, ComponentType<DialogProps>>> = {
   conflict: Conflict,
   correct: Correct,
   corrections: Corrections,
+  dictionary: DictionaryDialog,
   findings: WholeDocument,
   "go-to-row": GoToRow,
   help: Help,

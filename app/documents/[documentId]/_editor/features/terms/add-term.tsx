@@ -11,11 +11,7 @@ import { ask } from "../../front-door";
 import type { DialogProps } from "../dialog-props";
 import { projectOf, sourceOf } from "../memory/find-matches";
 import { termsChanged } from "./recognised";
-
-interface Selected {
-  readonly source: string;
-  readonly target: string;
-}
+import { type Selected, selectedIn } from "./selected";
 
 type Status = "preferred" | "forbidden";
 
@@ -25,7 +21,7 @@ export function AddTerm({ close }: DialogProps) {
   const bench = useBench();
   const state = bench.cell.get();
   const row = state.active === null ? undefined : findRow(state.rows, state.active);
-  const [texts, setTexts] = useState<Selected>(selectedOnBothSides);
+  const [texts, setTexts] = useState<Selected>(() => selectedIn(state.active));
   const [status, setStatus] = useState<Status>("preferred");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -101,20 +97,4 @@ export function AddTerm({ close }: DialogProps) {
       </form>
     </Dialog>
   );
-}
-
-/** What is selected in the Chinese of the page, and in the field of the row in use, which keeps its selection. */
-function selectedOnBothSides(): Selected {
-  const field = document.querySelector<HTMLTextAreaElement>("textarea[data-row]");
-  const target = field ? field.value.slice(field.selectionStart, field.selectionEnd) : "";
-  const selected = document.getSelection();
-  const text = selected?.toString() ?? "";
-  const from = selected?.anchorNode;
-  const element = from instanceof Element ? from : from?.parentElement;
-  const side = element?.closest<HTMLElement>("[data-side]")?.dataset.side;
-  const short = (words: string) => (words.length <= 300 ? words.trim() : "");
-  return {
-    source: side === "source" ? short(text) : "",
-    target: short(target) || (side === "target" ? short(text) : ""),
-  };
 }

@@ -23,7 +23,7 @@ export function underlineTerms(rowId: string, spans: readonly Span[]): () => voi
 }
 
 /** No range where the span is not wholly in that text. */
-function rangeIn(element: HTMLElement, start: number, end: number): Range[] {
+export function rangeIn(element: HTMLElement, start: number, end: number): Range[] {
   const range = document.createRange();
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let at = 0;

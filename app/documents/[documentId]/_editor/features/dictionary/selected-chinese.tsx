@@ -8,7 +8,7 @@ import { useBench } from "../../bench";
 import { useDo } from "../../run-command";
 import { selectionInRow } from "../../text-place";
 
-const OFFERED = ["correct", "comment"] as const;
+const OFFERED = ["dictionary", "add-term", "concordance", "correct", "comment"] as const;
 
 /** Chinese that is selected with the mouse offers what can be done with it, above the words. */
 export function SelectedChinese() {
@@ -31,6 +31,8 @@ export function SelectedChinese() {
     };
     const hide = () => setPlace(null);
     const scroller = document.querySelector(".bench-scroller");
+    // Selected before this was here.
+    look();
     document.addEventListener("pointerup", look);
     document.addEventListener("selectionchange", gone);
     scroller?.addEventListener("scroll", hide, { passive: true });
