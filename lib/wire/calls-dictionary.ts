@@ -14,6 +14,6 @@ export const DICTIONARY_CALLS: readonly Call[] = [
     method: "get",
     path: "/dictionary/file",
     does: "The whole dictionary, sorted, a line for each entry (lib/dictionary/dictionary.ts), so that words are looked up where they are read. It may be kept.",
-    answers: { 200: ["text/plain"] },
+    answers: { 200: ["application/gzip"] },
   },
 ];

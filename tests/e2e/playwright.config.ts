@@ -13,9 +13,11 @@ process.env.DUIZHAO_CHROMIUM ??= findBrowser() ?? "";
 const IN_BOTH_LANGUAGES = [
   "accessibility.spec.ts",
   "checks.spec.ts",
+  "dictionary.spec.ts",
   "languages.spec.ts",
   "memory.spec.ts",
   "returns.spec.ts",
+  "terms.spec.ts",
   "two-languages.spec.ts",
 ];
 

@@ -6,13 +6,14 @@ const KEPT = "private, max-age=604800, stale-while-revalidate=31536000, stale-if
 
 export const GET = handler({}, async ({ request }) => {
   const { bytes, etag } = await packedDictionary();
-  const headers = { "cache-control": KEPT, etag, vary: "accept-encoding" };
+  const headers = { "cache-control": KEPT, etag };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
   return new Response(bytes, {
     headers: {
       ...headers,
-      "content-type": "text/plain; charset=utf-8",
-      "content-encoding": "gzip",
+      // A packed file, not a packed answer: those the server packs by itself, anew each time.
+      "content-type": "application/gzip",
+      "content-disposition": 'attachment; filename="dictionary.txt.gz"',
       "x-content-type-options": "nosniff",
     },
   });

@@ -11,10 +11,11 @@ let coming: Promise<Dictionary | null> | null = null;
 
 /** Null where it could not be fetched: the next question tries again. */
 function fetchDictionary(): Promise<Dictionary | null> {
-  coming ??= send({ method: "GET", path: "/api/v1/dictionary/file", accept: "text/plain" })
+  coming ??= send({ method: "GET", path: "/api/v1/dictionary/file", accept: "application/gzip" })
     .then(async (response) => {
-      if (!response.ok) return null;
-      here = openDictionary(new Uint8Array(await response.arrayBuffer()));
+      if (!response.ok || !response.body) return null;
+      const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
+      here = openDictionary(new Uint8Array(await new Response(unpacked).arrayBuffer()));
       return here;
     })
     .catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { useWorkbench } from "../../bench";
 import { ask } from "../../front-door";
 import { projectOf } from "../memory/find-matches";
 
-/** Entries of words, the first of them large, and under them how it was translated. */
+/** Entries of words; under the first, how the phrase was translated. */
 export function WordsFound({
   text,
   words,
@@ -23,8 +23,9 @@ export function WordsFound({
   const say = useSay();
   return (
     <>
+      {words.length === 0 && <Translated key={phrase} phrase={phrase} />}
       <ul className="flex flex-col gap-3">
-        {words.map(({ start, end, entries }) => (
+        {words.map(({ start, end, entries }, place) => (
           <li key={`${start} ${end}`}>
             {entries.map(({ simplified, traditional, pinyin, senses, measures }, index) => (
               <div
@@ -61,10 +62,10 @@ export function WordsFound({
                 </p>
               </div>
             ))}
+            {place === 0 && <Translated key={phrase} phrase={phrase} />}
           </li>
         ))}
       </ul>
-      {Array.from(phrase).length > 1 && <Translated key={phrase} phrase={phrase} />}
     </>
   );
 }
@@ -80,9 +81,11 @@ function Translated({ phrase }: { readonly phrase: string }) {
   const say = useSay();
   const canAsk = useWorkbench((state) => may(state.me.role, "read-source"));
   const documentId = useWorkbench((state) => state.documentId);
+  // A single character is everywhere.
+  const isAsked = Array.from(phrase).length > 1;
   const [found, setFound] = useState<Readonly<Record<string, Concordance | "unknown">>>({});
   useEffect(() => {
-    if (!canAsk) return;
+    if (!canAsk || !isAsked) return;
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       const project = await projectOf(documentId);
@@ -98,10 +101,10 @@ function Translated({ phrase }: { readonly phrase: string }) {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [canAsk, documentId, phrase]);
-  if (!canAsk) return null;
+  }, [canAsk, isAsked, documentId, phrase]);
+  if (!canAsk || !isAsked) return null;
   return (
-    <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-line pt-2 text-sm">
+    <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 border-y border-line py-1.5 text-sm">
       <dt className="text-soft">{say("terms.dictionary.project")}</dt>
       <dd>
         <Renderings found={found.project} />
