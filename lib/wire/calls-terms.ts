@@ -3,6 +3,7 @@ import { Accepted } from "./documents";
 import {
   AskAnswer,
   Candidates,
+  Concept,
   ConceptChanged,
   ConceptList,
   ConceptMade,
@@ -12,6 +13,7 @@ import {
   ImportTermsText,
   NewConcept,
   NewTermbase,
+  ReadableTermbases,
   Recognise,
   RecognisedTerms,
   SaveConcept,
@@ -30,6 +32,12 @@ import { Ok } from "./text";
 
 /** Agreed words: termbases, their entries, and where they stand in a text. */
 export const TERM_CALLS: readonly Call[] = [
+  {
+    method: "get",
+    path: "/termbases",
+    does: "All termbases that you may read, in whatever project they are.",
+    answers: { 200: ReadableTermbases },
+  },
   {
     method: "get",
     path: "/projects/{projectId}/termbases",
@@ -69,6 +77,12 @@ export const TERM_CALLS: readonly Call[] = [
     body: NewConcept,
     does: "Adds an entry: words in both languages with all that is known of them, or in short `source` and `target`.",
     answers: { 201: ConceptMade },
+  },
+  {
+    method: "get",
+    path: "/projects/{projectId}/terms/{conceptId}",
+    does: "One entry of the termbases that the project uses.",
+    answers: { 200: Concept },
   },
   {
     method: "put",

@@ -124,6 +124,19 @@ export const TermbaseList = z.object({
 });
 export type TermbaseList = z.infer<typeof TermbaseList>;
 
+/** GET /termbases: all that one may read, in whatever project they are. */
+export const ReadableTermbases = z.object({
+  termbases: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      isOwn: z.boolean(),
+      project: z.object({ id: Id, name: z.string() }),
+    }),
+  ),
+});
+export type ReadableTermbases = z.infer<typeof ReadableTermbases>;
+
 /** POST /projects/{id}/terms/recognise: in one text, or in a screen of them. */
 export const Recognise = z.union([
   z.object({ source: words(SOURCE_LIMIT) }),

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { requireProject } from "@/lib/server/gate";
 import { type RunningWorker, startWorker } from "@/lib/server/jobs/worker";
 import { checkTermsOf } from "@/lib/server/terms/recognise";
-import { Candidates, ConceptList, RecognisedTerms, TermsImported } from "@/lib/wire/terms";
+import { Candidates, ConceptList, ReadableTermbases, RecognisedTerms, TermsImported } from "@/lib/wire/terms";
 import { ask, openInstance } from "../support/front-door";
 import { openScene, type Player, type Scene } from "../support/scene";
 
@@ -222,6 +222,24 @@ describe("who may", () => {
     expect((await calls(other)("GET", `/terms/export?termbase=${scene.projectId}`)).status).toBe(404);
     expect((await calls(other)("PUT", `/termbases/${scene.projectId}`, {})).status).toBe(404);
     expect(await recognised(other, "书")).toEqual([]);
+  });
+
+  test("one entry is for those who see the Chinese; termbases are listed as far as one may read them", async () => {
+    const [scene, other] = [await open(), await open()];
+    const { concept } = (await calls(scene)("POST", "/terms", { source: "书", target: "book" })).body;
+    const { body: shared } = await calls(scene)("POST", "/termbases", { name: "House words" });
+    const one = await calls(scene, "proofreader")("GET", `/terms/${concept.id}`);
+    expect(one.body).toEqual(concept);
+    expect((await calls(scene, "viewer")("GET", `/terms/${concept.id}`)).status).toBe(403);
+    expect((await calls(other)("GET", `/terms/${concept.id}`)).status).toBe(404);
+    const readable = async (who: Player, of = scene) => {
+      const { body } = await ask("GET", "/v1/termbases", { token: of.people[who].token });
+      return ReadableTermbases.parse(body).termbases.map(({ id }) => id);
+    };
+    expect(await readable("translator")).toEqual([scene.projectId, shared.id]);
+    expect(await readable("viewer")).toEqual([]);
+    expect(await readable("stranger")).toEqual([]);
+    expect(await readable("translator", other)).not.toContain(shared.id);
   });
 });
 

@@ -222,6 +222,8 @@ export const WORST_CALLS: Readonly<Partial<Record<Key, Worst>>> = {
   "DELETE /projects/{projectId}/termbases/{termbaseId}": "longest",
   "GET /projects/{projectId}/terms": "longest",
   "POST /projects/{projectId}/terms": "longest",
+  "GET /termbases": "longest",
+  "GET /projects/{projectId}/terms/{conceptId}": "longest",
   "PUT /projects/{projectId}/terms/{conceptId}": "longest",
   "DELETE /projects/{projectId}/terms/{conceptId}": "longest",
   "POST /projects/{projectId}/terms/{conceptId}/approve": "longest",

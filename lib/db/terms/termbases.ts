@@ -1,9 +1,10 @@
 import "server-only";
 
+import type { ReadableTermbases } from "../../wire/terms";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
-import type { EditScope, ManageScope, ReviewScope, Scope, SourceScope } from "../scope";
+import type { EditScope, ManageScope, ReviewScope, Scope, Somebody, SourceScope } from "../scope";
 
 /** A termbase whose terms a project recognises, as far as whoever asks may read it. */
 export interface UsedTermbase {
@@ -57,6 +58,16 @@ export async function listTermbases(scope: SourceScope) {
       concepts: counts.find(({ termbaseId }) => termbaseId === one.id)?._count ?? 0,
     })),
   };
+}
+
+/** All termbases that somebody may read: of projects where they see Chinese. */
+export async function listReadableTermbases({ userId }: Somebody): Promise<ReadableTermbases> {
+  const termbases = await database().$queryRaw<ReadableTermbases["termbases"][number][]>`
+    select t.id, t.name, t."isOwn", json_build_object('id', p.id, 'name', p.name) as project from "Termbase" t
+    join "Project" p on p.id = t."projectId" and p."deletedAt" is null
+    join "Membership" o on o."projectId" = t."projectId" and o."userId" = ${userId} and o.role <> 'viewer'
+    where t."deletedAt" is null order by p.name, not t."isOwn", t.id limit 500`;
+  return { termbases };
 }
 
 export async function saveTermbase({ projectId, userId }: EditScope, name: string) {

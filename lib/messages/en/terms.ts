@@ -57,6 +57,8 @@ export const terms = {
   files: "Import and export",
   "files.lead":
     "TBX, CSV, TSV, XLSX and OmegaT’s glossaries. A file is shown before anything is taken from it.",
+  forbid: "Forbid",
+  forbidden: "“{text}” is forbidden from now on",
   heading: "Termbase",
   image: "Image link",
   import: "Import a file",
@@ -68,6 +70,7 @@ export const terms = {
   "kind.phrase": "word or phrase",
   "kind.work": "work",
   lead: "Agreed words. They are underlined in the Chinese of the row in use and listed beside it with their English.",
+  leave: "Use no longer",
   looking: "Looking for terms…",
   merge: "To the last entry",
   missing: "There is no such entry, or it was deleted. Reload the termbase to see what is there.",
@@ -80,6 +83,7 @@ export const terms = {
   note: "Note",
   nowhere: "No entry holds this.",
   "only-waiting": "Only those that wait for approval",
+  other: "Termbase of another project",
   preview: "{name}: {count, plural, one {# entry} other {# entries}} can be taken, {refused, number} cannot",
   problem:
     "Row or entry {place}: {code, select, no_pair {a word in Chinese or English is missing} too_long {a word or text is too long} no_columns {no Chinese and English columns found} too_many {more entries than a file may hold} damaged {the file is damaged from here on} other {no terms could be read}}",
@@ -89,6 +93,13 @@ export const terms = {
   save: "Save",
   saved: "Entry saved",
   search: "Search, in Chinese or English",
+  shared: "Shared termbases",
+  "shared.lead":
+    "Terms of these termbases are recognised here, too, as far as whoever works here may read them. They are edited in their own project.",
+  "shared.left": "“{name}” is used no longer",
+  "shared.make": "Make a shared termbase",
+  "shared.new": "New shared termbase",
+  "shared.none": "This project uses none but its own.",
   stale:
     "Somebody has changed this entry meanwhile. Nothing was saved. Look at it as it is now, then edit it again.",
   "status.allowed": "allowed",
@@ -100,7 +111,10 @@ export const terms = {
   "too-long":
     "A word or a text of this entry is too long, or it has more than 100 words. Nothing was saved. Shorten it.",
   unsure: "perhaps",
+  use: "Use",
   waiting: "{count, plural, one {# waits} other {# wait}} for approval",
   waits: "waits for approval",
   "words-hint": "One a line. ~ before an allowed one, ! before a forbidden one, // before the reason.",
+  "words-hint.english":
+    "One a line. ~ before an allowed one, ! before a forbidden one, = before one that is found only as written; irregular forms in brackets, as in ox [oxen]; // before the reason.",
 } as const;

@@ -3,13 +3,15 @@
 import { useState } from "react";
 import type { Concept } from "@/lib/wire/terms";
 import { call } from "../../../../_api/call";
+import { ConceptForm } from "../../../../_terms/concept-form";
 import { Button } from "../../../../_ui/button";
 import { Time } from "../../../../_ui/time";
 import { useToast } from "../../../../_ui/toast";
 import { useSay } from "../../../../_words/words";
-import { ConceptForm } from "./concept-form";
 
 interface Props {
+  /** It is of the termbase whose page this is. */
+  readonly isHere: boolean;
   readonly concept: Concept;
   readonly mayChange: boolean;
   readonly mayReview: boolean;
@@ -17,7 +19,7 @@ interface Props {
   readonly changed: (title: string, change: string | null) => void;
 }
 
-export function ConceptLine({ concept, mayChange, mayReview, at, changed }: Props) {
+export function ConceptLine({ concept, isHere, mayChange, mayReview, at, changed }: Props) {
   const say = useSay();
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
@@ -63,6 +65,7 @@ export function ConceptLine({ concept, mayChange, mayReview, at, changed }: Prop
       </div>
       <p className="text-[0.8125rem] text-soft md:col-span-3">
         {!isApproved && `${say("terms.waits")} · `}
+        {!isHere && `${concept.termbase.name} · `}
         {about.length > 0 && `${about.join(" · ")} · `}
         {imageUrl !== "" && (
           <>

@@ -1,19 +1,24 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import type { Concept, ConceptList } from "@/lib/wire/terms";
+import type { Concept, ConceptList, ReadableTermbases, TermbaseList } from "@/lib/wire/terms";
 import { call } from "../../../../_api/call";
+import { ConceptForm } from "../../../../_terms/concept-form";
 import { Button } from "../../../../_ui/button";
 import { Checkbox, TextField } from "../../../../_ui/field";
 import { useToast } from "../../../../_ui/toast";
 import { useSay } from "../../../../_words/words";
 import { Candidates } from "./candidates";
-import { ConceptForm } from "./concept-form";
 import { ConceptLine } from "./concept-line";
+import { SharedTermbases } from "./shared-termbases";
 import { TermFiles } from "./term-files";
 
 interface Props {
   readonly projectId: string;
+  /** Termbases that the project uses besides its own. */
+  readonly termbases: TermbaseList["termbases"];
+  /** Termbases that one may read and that the project does not use. */
+  readonly others: ReadableTermbases["termbases"];
   readonly asksApproval: boolean;
   readonly mayChange: boolean;
   readonly mayReview: boolean;
@@ -21,7 +26,8 @@ interface Props {
 }
 
 /** The project's termbase: its entries, searched and edited; files in and out; what waits; candidates out of the texts. */
-export function TermsPage({ projectId, asksApproval, mayChange, mayReview, mayManage }: Props) {
+export function TermsPage(props: Props) {
+  const { projectId, termbases, others, asksApproval, mayChange, mayReview, mayManage } = props;
   const say = useSay();
   const toast = useToast();
   const at = `/api/v1/projects/${projectId}/terms`;
@@ -131,6 +137,7 @@ export function TermsPage({ projectId, asksApproval, mayChange, mayReview, mayMa
             <ConceptLine
               key={`${concept.id} ${concept.revision}`}
               concept={concept}
+              isHere={concept.termbase.id === projectId}
               mayChange={mayChange && concept.termbase.projectId === projectId}
               mayReview={mayReview}
               at={at}
@@ -154,6 +161,7 @@ export function TermsPage({ projectId, asksApproval, mayChange, mayReview, mayMa
           </div>
         )}
       </section>
+      <SharedTermbases projectId={projectId} termbases={termbases} others={others} mayChange={mayChange} />
       <TermFiles at={at} mayChange={mayChange} changed={changed} />
       {mayChange && <Candidates at={at} changed={changed} />}
     </div>

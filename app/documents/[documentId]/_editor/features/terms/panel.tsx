@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { ConceptForm } from "@/app/_terms/concept-form";
 import { Button } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { isModalOpen } from "@/app/_ui/modal";
@@ -16,6 +17,7 @@ import { sourceOf } from "../memory/find-matches";
 import { TermsIcon } from "../tab-icons";
 import { type RowTerms, TERMS_CHANGED, termsOf } from "./recognised";
 import { underlineTerms } from "./underline";
+import { useEditing } from "./use-editing";
 
 function useTerms(row: Segment | undefined): Asked<RowTerms> {
   const documentId = useWorkbench((state) => state.documentId);
@@ -79,6 +81,7 @@ function Terms({ row }: PanelProps) {
       done: { code: "editor.done.term", text },
     });
   };
+  const { editing, setEditing, edit, forbid, tellSaved } = useEditing();
   const firstOf = ({ term }: Shown) => term.targets.find(({ status }) => status !== "forbidden")?.text;
   useEffect(() => {
     if (!canEdit) return;
@@ -104,6 +107,15 @@ function Terms({ row }: PanelProps) {
       <ol className="flex flex-col">
         {shown.map((one, index) => (
           <li key={one.term.conceptId} className="border-t border-line py-3 first:border-t-0 first:pt-0">
+            {editing?.concept.id === one.term.conceptId && (
+              <ConceptForm
+                concept={editing.concept}
+                save={editing.save}
+                saved={({ change }) => tellSaved(say("terms.saved"), change)}
+                cancel={() => setEditing(null)}
+                isNarrow
+              />
+            )}
             <p className="flex items-baseline gap-2">
               <span lang="zh" className="font-zh">
                 {one.chinese}
@@ -112,11 +124,14 @@ function Terms({ row }: PanelProps) {
               {!one.term.isApproved && (
                 <span className="text-[0.8125rem] text-soft">{say("terms.waits")}</span>
               )}
-              {canEdit && index < 9 && firstOf(one) !== undefined && (
-                <span className="ml-auto">
-                  <Kbd>{`Ctrl+${index + 1}`}</Kbd>
-                </span>
-              )}
+              <span className="ml-auto flex items-baseline gap-2">
+                {canEdit && (
+                  <Button size="small" look="quiet" onClick={() => void edit(one.term.conceptId)}>
+                    {say("terms.change")}
+                  </Button>
+                )}
+                {canEdit && index < 9 && firstOf(one) !== undefined && <Kbd>{`Ctrl+${index + 1}`}</Kbd>}
+              </span>
             </p>
             <ul>
               {one.term.targets.map(({ text, status, reason }) => (
@@ -135,9 +150,14 @@ function Terms({ row }: PanelProps) {
                   )}
                   {reason !== "" && <span className="text-[0.8125rem] text-soft">{reason}</span>}
                   {canEdit && status !== "forbidden" && (
-                    <Button size="small" look="quiet" onClick={() => insert(text)}>
-                      {say("terms.insert")}
-                    </Button>
+                    <>
+                      <Button size="small" look="quiet" onClick={() => insert(text)}>
+                        {say("terms.insert")}
+                      </Button>
+                      <Button size="small" look="quiet" onClick={() => void forbid(one.term.conceptId, text)}>
+                        {say("terms.forbid")}
+                      </Button>
+                    </>
                   )}
                 </li>
               ))}

@@ -1,33 +1,38 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { readTermLines, writeTermLines } from "@/lib/term/term-lines";
 import type { Concept } from "@/lib/wire/terms";
-import type { Answer } from "../../../../_api/call";
-import { Button } from "../../../../_ui/button";
-import { TextArea, TextField } from "../../../../_ui/field";
-import { useSay } from "../../../../_words/words";
+import { Button } from "../_ui/button";
+import { TextArea, TextField } from "../_ui/field";
+import { useSay } from "../_words/words";
 
-type Terms = Concept["terms"];
 interface Changed {
   readonly concept: Concept;
   readonly change: string;
 }
 
+type Saved =
+  | { readonly ok: true; readonly value: Changed }
+  | { readonly ok: false; readonly problem: { readonly detail: string } };
+
 interface Props {
   readonly concept?: Concept;
-  readonly save: (sent: object) => Promise<Answer<Changed>>;
+  readonly save: (sent: object) => Promise<Saved>;
   readonly saved: (changed: Changed) => void;
   readonly cancel: () => void;
+  /** In a column at the side. */
+  readonly isNarrow?: boolean;
 }
 
-/** An entry's words, one a line: “~” before one that is allowed, “!” before a forbidden one, its reason behind “//”. */
-export function ConceptForm({ concept, save, saved, cancel }: Props) {
+/** An entry's words, one a line (`lib/term/term-lines.ts`), and what is said about it. */
+export function ConceptForm({ concept, save, saved, cancel, isNarrow = false }: Props) {
   const say = useSay();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState({
-    zh: written(concept?.terms ?? [], "zh"),
-    en: written(concept?.terms ?? [], "en"),
+    zh: writeTermLines(concept?.terms ?? [], "zh"),
+    en: writeTermLines(concept?.terms ?? [], "en"),
     definition: concept?.definition ?? "",
     note: concept?.note ?? "",
     subject: concept?.subject ?? "",
@@ -37,12 +42,11 @@ export function ConceptForm({ concept, save, saved, cancel }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { zh, en, ...texts } = said;
-    const before = concept?.terms ?? [];
     setBusy(true);
     const answer = await save({
       ...texts,
       ...(concept ? { revision: concept.revision } : {}),
-      terms: [...termsOf(zh, "zh", before), ...termsOf(en, "en", before)],
+      terms: [...readTermLines(zh, "zh"), ...readTermLines(en, "en")],
     });
     setBusy(false);
     if (answer.ok) saved(answer.value);
@@ -53,7 +57,10 @@ export function ConceptForm({ concept, save, saved, cancel }: Props) {
     onChange: ({ target }: { target: { value: string } }) => setSaid({ ...said, [name]: target.value }),
   });
   return (
-    <form onSubmit={submit} className="grid gap-3 border-t border-line py-3 md:grid-cols-2">
+    <form
+      onSubmit={submit}
+      className={`grid gap-3 border-t border-line py-3 ${isNarrow ? "" : "md:grid-cols-2"}`}
+    >
       <TextArea
         label={say("terms.chinese")}
         hint={say("terms.words-hint")}
@@ -64,7 +71,7 @@ export function ConceptForm({ concept, save, saved, cancel }: Props) {
       />
       <TextArea
         label={say("terms.english")}
-        hint={say("terms.words-hint")}
+        hint={say("terms.words-hint.english")}
         lang="en"
         rows={3}
         required
@@ -76,7 +83,7 @@ export function ConceptForm({ concept, save, saved, cancel }: Props) {
       <TextField label={say("terms.subject")} {...text("subject")} />
       <TextField label={say("terms.example")} {...text("example")} />
       <TextField label={say("terms.image")} type="url" {...text("imageUrl")} />
-      <div className="flex items-end gap-2 md:col-span-2">
+      <div className={`flex items-end gap-2 ${isNarrow ? "" : "md:col-span-2"}`}>
         <Button
           type="submit"
           look="primary"
@@ -91,26 +98,4 @@ export function ConceptForm({ concept, save, saved, cancel }: Props) {
       </div>
     </form>
   );
-}
-
-const MARKS = { preferred: "", allowed: "~", forbidden: "!" } as const;
-
-function written(terms: Terms, language: "zh" | "en"): string {
-  return terms
-    .filter((term) => term.language === language)
-    .map(({ text, status, reason }) => `${MARKS[status]}${text}${reason === "" ? "" : ` // ${reason}`}`)
-    .join("\n");
-}
-
-/** What this form does not show of a word, it keeps. */
-function termsOf(lines: string, language: "zh" | "en", before: Terms): object[] {
-  return lines.split("\n").flatMap((line) => {
-    const [word = "", ...reason] = line.trim().split(" // ");
-    const mark = word[0];
-    const status = mark === "!" ? "forbidden" : mark === "~" ? "allowed" : "preferred";
-    const text = (status === "preferred" ? word : word.slice(1)).trim();
-    if (text === "") return [];
-    const kept = before.find((term) => term.language === language && term.text === text);
-    return [{ ...kept, language, text, status, reason: reason.join(" // ").trim() }];
-  });
 }
