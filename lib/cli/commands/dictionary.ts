@@ -11,14 +11,14 @@ Prints the words of a Chinese text, Simplified or Traditional, with their pinyin
 The entries are those of CC-CEDICT (https://cc-cedict.org, CC BY-SA 4.0).
 
   --at       the words that hold the character at this place (UTF-16, from 0), the likeliest and longest first
-  --format   text: word TAB pinyin TAB senses; json: {words: [{start, end, entries}], from}
+  --format   text: word<TAB>pinyin<TAB>senses; json: {words: [{start, end, entries}], from}
 `,
     "zh-Hans": `用法：duizhao dictionary <text> [--at <place>] [--format text|json]
 
 输出中文文本（简体或繁体）中的词，附拼音和英文释义；不需要数据库，也不需要网络。词条来自CC-CEDICT（https://cc-cedict.org，CC BY-SA 4.0）。
 
   --at       包含该位置那个字的词（UTF-16，从0数起），最可能、最长的在前
-  --format   text：词 TAB 拼音 TAB 释义；json：{words: [{start, end, entries}], from}
+  --format   text：词<TAB>拼音<TAB>释义；json：{words: [{start, end, entries}], from}
 `,
   },
 
