@@ -16,13 +16,8 @@
  * CHK-NAME-7  Each name is compared with each word. A row of more names, words or characters than a page has is left to the ledger.
  */
 
-import {
-  type AnswerSources,
-  EnglishSide,
-  glossStemsOf,
-  isFromChinese,
-  isGenericWord,
-} from "../term/names/answers";
+import { type AnswerSources, EnglishSide, isGenericWord } from "../term/names/answers";
+import { ChineseSide } from "../term/names/chinese-side";
 import { capitalRuns, type EnglishWord, englishNameWords } from "../term/names/english-names";
 import { englishFormsOf, type LedgerName } from "../term/names/ledger";
 import { type FoundName, findNames, type NameSources } from "../term/names/recognise";
@@ -254,17 +249,7 @@ function addedNames(
     (proper.has(text) || lexicon.stemId(stem) < 0) &&
     (!isFirst || proper.has(text) || !isAlone);
   const prose = target.replace(ASIDE, (aside) => " ".repeat(aside.length));
-  let stems: ReadonlySet<string> | undefined;
-  const stemsOfSource = () => {
-    stems ??= glossStemsOf(source, sources);
-    return stems;
-  };
-  const known = new Map<string, boolean>();
-  const isKnown = (word: EnglishWord) => {
-    const answer = known.get(word.text) ?? isFromChinese(word, source, stemsOfSource, sources);
-    known.set(word.text, answer);
-    return answer;
-  };
+  const chinese = new ChineseSide(source, sources);
   const runs = capitalRuns(target, words);
   if (new Set(runs.flat().map(({ text }) => text)).size * source.length > MOST_CHARACTERS) return [];
   return runs.flatMap((run): Span[] => {
@@ -272,7 +257,7 @@ function addedNames(
     if (prose.slice(start, end).trim() !== target.slice(start, end).trim()) return [];
     if (!run.some((word) => isOdd(word, run.length === 1))) return [];
     const telling = run.filter(({ text }) => !isGenericWord(text));
-    if (telling.some((word) => settled.has(word.text) || isKnown(word))) return [];
+    if (telling.some((word) => settled.has(word.text) || chinese.mayHave(word))) return [];
     return [{ start, end }];
   });
 }

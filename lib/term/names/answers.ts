@@ -8,13 +8,13 @@
 import { englishStem } from "../../align/items/english";
 import { spelledFrom } from "../../align/items/pinyin";
 import type { Lexicon } from "../../align/lexicon/lexicon";
-import { LONGEST_WORD } from "../../align/lexicon/lexicon";
 import { variantsOf } from "../../text/han-variants";
 import type { EnglishWord } from "./english-names";
-import type { KnownNames } from "./known-names";
+import { type KnownNames, longestNameAt } from "./known-names";
 import type { FoundName } from "./recognise";
+import { mayBeginSpelling, spellingsOf } from "./spelled";
 import { surnameAt, surnameForms } from "./surnames";
-import { lettersOf, soundsLike } from "./transliteration";
+import { lettersOf, soundsLike, soundsOf } from "./transliteration";
 
 export interface AnswerSources {
   readonly lexicon: Lexicon;
@@ -22,7 +22,7 @@ export interface AnswerSources {
 }
 
 /** So likely spelled by sounds: above it one word of another name in 300 is. */
-const SOUNDS = 4;
+export const SOUNDS = 4;
 
 /** Places that have other English names than the dictionary has. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -137,15 +137,26 @@ function scriptless(text: string): string {
   return Array.from(text, (character) => Array.from(variantsOf(character))[0]!).join("");
 }
 
-let otherWords: ReadonlyMap<string, readonly string[]> | undefined;
+let others: { readonly words: ReadonlyMap<string, readonly string[]>; readonly firsts: ReadonlySet<string> };
 
 /** As long as the longest of `OTHERS`. */
-const LONGEST_OTHER = 4;
+export const LONGEST_OTHER = 4;
 
-function otherWordsOf(name: string): readonly string[] {
-  if (name.length > LONGEST_OTHER) return [];
-  otherWords ??= new Map(Object.entries(OTHERS).map(([key, words]) => [scriptless(key), words.split(" ")]));
-  return otherWords.get(scriptless(name)) ?? [];
+function openOthers(): typeof others {
+  const words = new Map(Object.entries(OTHERS).map(([key, list]) => [scriptless(key), list.split(" ")]));
+  const firsts = new Set([...words.keys()].flatMap((key) => [...variantsOf(Array.from(key)[0]!)]));
+  return { words, firsts };
+}
+
+/** Whether one of `OTHERS` may begin with this character, in either script. */
+export function mayBeOther(character: string): boolean {
+  others ??= openOthers();
+  return others.firsts.has(character);
+}
+
+export function otherWordsOf(name: string): readonly string[] {
+  if (name.length > LONGEST_OTHER || !mayBeOther(name[0] ?? "")) return [];
+  return others.words.get(scriptless(name)) ?? [];
 }
 
 export class EnglishSide {
@@ -188,13 +199,18 @@ export class EnglishSide {
 
   /** NAM-ANS-2: any part that the dictionary knows as a name. */
   #hasForm(zh: string): boolean {
-    for (let start = 0; start < zh.length; start++)
-      for (let end = start + 1; end <= zh.length; end++) {
+    const { known } = this.#sources;
+    for (let start = 0; start < zh.length; start++) {
+      const longest = longestNameAt(known, zh, start);
+      const last = Math.min(zh.length, start + Math.max(longest, LONGEST_OTHER));
+      for (let end = start + 1; end <= last; end++) {
         const part = zh.slice(start, end);
-        if (this.#sources.known.get(part)?.forms.some((form) => this.#hasWordsOf(form))) return true;
+        if (end - start <= longest && known.get(part)?.forms.some((form) => this.#hasWordsOf(form)))
+          return true;
         if ((part.length > 1 || zh.length === 1) && otherWordsOf(part).some((word) => this.#hasOther(word)))
           return true;
       }
+    }
     return false;
   }
 
@@ -240,18 +256,18 @@ export class EnglishSide {
 
   #isSpelled(zh: string): boolean {
     const { lexicon } = this.#sources;
-    for (const { letters, isCapital } of this.#words) {
-      if (letters.length < 2 || (!isCapital && letters.length < 5)) continue;
-      const wanted = {
-        has: (spelling: string) => spelling === letters || spelling.replaceAll("v", "u") === letters,
-        begins: (spelling: string) =>
-          letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
-      };
+    return this.#words.some(({ letters, isCapital }) => {
+      if (letters.length < 2 || (!isCapital && letters.length < 5)) return false;
       for (let at = 0; at < zh.length; at++)
-        if (spelledFrom(zh, at, zh.length, wanted, lexicon).some(({ end }) => end - at >= 2 || at === 0))
+        if (
+          mayBeginSpelling(zh, at, letters, lexicon) &&
+          spelledFrom(zh, at, zh.length, spellingsOf(letters), lexicon).some(
+            ({ end }) => end - at >= 2 || at === 0,
+          )
+        )
           return true;
-    }
-    return false;
+      return false;
+    });
   }
 
   #hasSurname(zh: string): boolean {
@@ -267,7 +283,7 @@ export class EnglishSide {
     return zh.split(/[·•・‧]/).some((_, at, parts) => {
       const from = parts.slice(0, at).reduce((sum, part) => sum + part.length + 1, 0);
       const text = whole.slice(from, at + 1 < parts.length ? from + parts[at]!.length : undefined);
-      const syllables = Array.from(text, (character) => lexicon.syllables(character));
+      const syllables = soundsOf(text, lexicon);
       return this.#words.some(({ letters, isCapital }) => {
         if (letters.length < (isCapital ? 3 : 5)) return false;
         const { score, start, end } = soundsLike(syllables, letters);
@@ -283,52 +299,4 @@ function beginsAlike(one: string, other: string): boolean {
   let common = 0;
   while (common < one.length && common < other.length && one[common] === other[common]) common++;
   return common >= 4 && common >= Math.max(one.length, other.length) - 4;
-}
-
-/** Whether an English word with a capital has something in the Chinese that it may come from. `stems`: asked for last, being the dearest. */
-export function isFromChinese(
-  word: EnglishWord,
-  chinese: string,
-  stems: () => ReadonlySet<string>,
-  { lexicon }: AnswerSources,
-): boolean {
-  const { letters, stem, text } = word;
-  if (letters.length < 3) return true;
-  if (new RegExp(escaped(text), "i").test(chinese)) return true;
-  const wanted = {
-    has: (spelling: string) => spelling === letters || spelling.replaceAll("v", "u") === letters,
-    begins: (spelling: string) =>
-      letters.startsWith(spelling) || letters.startsWith(spelling.replaceAll("v", "u")),
-  };
-  for (let at = 0; at < chinese.length; at++) {
-    if (spelledFrom(chinese, at, chinese.length, wanted, lexicon).length > 0) return true;
-    if (surnameForms(surnameAt(chinese, at)).includes(letters)) return true;
-  }
-  const syllables = Array.from(chinese, (character) => lexicon.syllables(character));
-  return soundsLike(syllables, letters).score >= SOUNDS - 1 || stems().has(stem);
-}
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Stems that words anywhere in the Chinese may have for their English, relatives included. */
-export function glossStemsOf(chinese: string, { lexicon, known }: AnswerSources): ReadonlySet<string> {
-  const found = new Set<string>();
-  const add = (stem: number) => {
-    found.add(lexicon.stem(stem));
-    for (const one of lexicon.related(stem).stems) found.add(lexicon.stem(one));
-  };
-  for (let at = 0; at < chinese.length; at++)
-    for (let end = at + 1; end <= Math.min(chinese.length, at + 12); end++) {
-      const word = end - at <= LONGEST_WORD ? lexicon.find(chinese, at, end) : -1;
-      if (word >= 0) {
-        const { stems, strengths } = lexicon.gloss(word);
-        // 新 is short for Singapore, 星 as well; a single character says only what it mainly says.
-        for (const [k, stem] of stems.entries()) if (end - at > 1 || strengths[k]! >= 100) add(stem);
-      }
-      const part = chinese.slice(at, end);
-      for (const form of known.get(part)?.forms ?? [])
-        for (const one of form.split(/[\s-]+/)) found.add(englishStem(one));
-      for (const one of otherWordsOf(part)) found.add(englishStem(one));
-    }
-  return found;
 }

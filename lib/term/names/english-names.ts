@@ -11,7 +11,7 @@ export interface EnglishWord {
   readonly letters: string;
   readonly stem: string;
   readonly isCapital: boolean;
-  /** Opens a sentence, where a capital says nothing. */
+  /** Has a capital and opens a sentence, where a capital says nothing. */
   readonly isFirst: boolean;
 }
 
@@ -22,23 +22,25 @@ export function englishNameWords(text: string): readonly EnglishWord[] {
     const bare = whole.replace(/[’'](?:s|S)$/, "");
     // Prefixes and parts: “US-China”, “post-Soviet”; letters parted by points are one word: U.S.
     const isLetters = /^(?:\p{Lu}\.)+\p{Lu}$/u.test(bare);
-    const parts = isLetters
-      ? [bare]
-      : bare.split(/(?<=[-&.])|(?=[-&.])/u).filter((part) => !/^[-&.]$/.test(part));
+    const parts =
+      isLetters || !/[-&.]/.test(bare)
+        ? [bare]
+        : bare.split(/(?<=[-&.])|(?=[-&.])/u).filter((part) => !/^[-&.]$/.test(part));
     let from = index;
     return parts.map((part) => {
       const start = text.indexOf(part, from);
       from = start + part.length;
+      const isCapital = /^(?:\p{Lu}|al(?=\p{Lu}))/u.test(part);
       return {
         start,
         end: start + part.length,
         text: part,
         letters: lettersOf(part),
         stem: englishStem(part.replaceAll(".", "")),
-        isCapital: /^(?:\p{Lu}|al(?=\p{Lu}))/u.test(part),
-        isFirst: /(?:^|[.!?:;…\n][”’"')\]*_]*)[\s“‘"'(*_[—–-]*$/u.test(
-          text.slice(Math.max(0, start - 12), start),
-        ),
+        isCapital,
+        isFirst:
+          isCapital &&
+          /(?:^|[.!?:;…\n][”’"')\]*_]*)[\s“‘"'(*_[—–-]*$/u.test(text.slice(Math.max(0, start - 12), start)),
       };
     });
   });

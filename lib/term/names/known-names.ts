@@ -27,6 +27,23 @@ const TIME =
 /** No headword longer than this is looked for. */
 export const LONGEST_NAME = 12;
 
+const longest = new WeakMap<KnownNames, ReadonlyMap<number, number>>();
+
+/** How long the longest name is that begins with the two characters at a place; 0 where none does. */
+export function longestNameAt(known: KnownNames, text: string, at: number): number {
+  let lengths = longest.get(known);
+  if (!lengths) {
+    const made = new Map<number, number>();
+    for (const name of known.keys())
+      made.set(beginningAt(name, 0), Math.max(made.get(beginningAt(name, 0)) ?? 0, name.length));
+    longest.set(known, made);
+    lengths = made;
+  }
+  return at + 1 < text.length ? (lengths.get(beginningAt(text, at)) ?? 0) : 0;
+}
+
+const beginningAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+
 /** `isNameElsewhere`: whether a list of words with their parts of speech has it as a name, and often. */
 export function buildKnownNames(
   entries: Iterable<LexiconEntry>,

@@ -16,7 +16,7 @@
  */
 import { type Lexicon, LONGEST_WORD } from "../../align/lexicon/lexicon";
 import type { NameKind } from "./kinds";
-import { type KnownNames, LONGEST_NAME } from "./known-names";
+import { type KnownNames, longestNameAt } from "./known-names";
 import { isEverydaySurname, isGivenCharacter, isSpellingCharacter, surnameAt } from "./surnames";
 
 /** What shows that it is a name. */
@@ -114,11 +114,13 @@ function cut(text: string, { lexicon, known }: NameSources): readonly Token[] {
   for (const match of text.matchAll(/\p{Script=Han}+/gu)) {
     const to = match.index + match[0].length;
     for (let at = match.index; at < to; ) {
-      let end = Math.min(to, at + LONGEST_NAME);
-      let name = known.get(text.slice(at, end));
+      const longest = longestNameAt(known, text, at);
+      let end = Math.min(to, at + Math.max(longest, LONGEST_WORD));
+      const nameTo = () => (end - at <= longest && end > at + 1 ? known.get(text.slice(at, end)) : undefined);
+      let name = nameTo();
       while (end > at + 1 && !(name || (end - at <= LONGEST_WORD && lexicon.find(text, at, end) >= 0))) {
         end--;
-        name = end > at + 1 ? known.get(text.slice(at, end)) : undefined;
+        name = nameTo();
       }
       tokens.push({
         start: at,
@@ -163,7 +165,13 @@ function foreignWithDots(text: string, tokens: readonly Token[]) {
   });
 }
 
-const isBoundary = (text: string, at: number) => SAYS.test(text.slice(at)) || FUNCTION.has(text[at]!);
+/** The patterns above look so far. */
+const BEFORE = 8;
+const BEHIND = 32;
+const before = (text: string, at: number) => text.slice(Math.max(0, at - BEFORE), at);
+const behind = (text: string, at: number) => text.slice(at, at + BEHIND);
+
+const isBoundary = (text: string, at: number) => SAYS.test(behind(text, at)) || FUNCTION.has(text[at]!);
 
 function foreignRuns(text: string, tokens: readonly Token[]) {
   const runs: { start: number; end: number }[] = [];
@@ -185,7 +193,7 @@ function foreignRuns(text: string, tokens: readonly Token[]) {
       first < last &&
       isWeak(tokens[last - 1]!) &&
       text[tokens[last - 1]!.start] !== "里" &&
-      !SAYS.test(text.slice(tokens[last - 1]!.end))
+      !SAYS.test(behind(text, tokens[last - 1]!.end))
     )
       last--;
     const isAllKnown = last - first === 1 && tokens[first]!.known !== null;
@@ -194,10 +202,10 @@ function foreignRuns(text: string, tokens: readonly Token[]) {
       const strong = [...text.slice(start, end)].filter((character) => !WEAK.has(character)).length;
       const length = end - start;
       const beside =
-        SAYS.test(text.slice(end)) ||
-        TITLE_AFTER.test(text.slice(end)) ||
-        TITLE_BEFORE.test(text.slice(0, start));
-      const opens = /(?:^|[，。：；！？“（])$/u.test(text.slice(0, start)) && last - first === 2;
+        SAYS.test(behind(text, end)) ||
+        TITLE_AFTER.test(behind(text, end)) ||
+        TITLE_BEFORE.test(before(text, start));
+      const opens = /(?:^|[，。：；！？“（])$/u.test(before(text, start)) && last - first === 2;
       if (
         (length >= 3 && strong >= 2 && strong >= 0.6 * length) ||
         (length === 2 && strong === 2 && (beside || opens))
@@ -212,7 +220,7 @@ function foreignRuns(text: string, tokens: readonly Token[]) {
 function organisations(text: string, tokens: readonly Token[]) {
   return tokens.flatMap(({ start, end, known }) => {
     if (known !== "place") return [];
-    const tail = ORGANISATION.exec(text.slice(end))?.[0];
+    const tail = ORGANISATION.exec(behind(text, end))?.[0];
     if (!tail || [...tail].some((character) => FUNCTION.has(character) || !HAN.test(character))) return [];
     return [{ start, end: end + tail.length, kind: "organisation" as const }];
   });
@@ -240,7 +248,7 @@ function people(
       (end - start > 1 && end - start > surname.length && end - start !== 2 && end - start !== 3)
     )
       continue;
-    const after = text.slice(start + surname.length);
+    const after = behind(text, start + surname.length);
     const isWord = (length: number) => lexicon.find(text, start, start + surname.length + length) >= 0;
     const titled = AFTER_SURNAME.exec(after)?.[0];
     if (titled && end === start + surname.length) {
@@ -288,20 +296,20 @@ function weigh(
   if (isOneWord) weight -= 1;
   // 科茶莫山谷: what stands before spells a name that goes on here.
   if (
-    /[^，。：；！？、\s]$/u.test(text.slice(0, start)) &&
+    /[^，。：；！？、\s]$/u.test(before(text, start)) &&
     isSpellingCharacter(text[start - 1]!) &&
     !WEAK.has(text[start - 1]!)
   )
     weight -= 1;
   if (isEverydaySurname(surname)) weight -= 0.75;
-  const before = text.slice(0, start);
-  const behind = text.slice(end);
-  if (TITLE_BEFORE.test(before)) weight += 2;
-  if (SAYS.test(behind) || TITLE_AFTER.test(behind)) weight += 2;
+  const left = before(text, start);
+  const right = behind(text, end);
+  if (TITLE_BEFORE.test(left)) weight += 2;
+  if (SAYS.test(right) || TITLE_AFTER.test(right)) weight += 2;
   if (!isEverydaySurname(surname)) weight += SURE_SURNAMES.has(surname) ? 1 : 0.25;
-  if (/(?:^|[，。：；！？、“”（）《》让由和与跟对为被给请向\n\s])$/u.test(before)) weight += 0.5;
-  if (behind === "" || /^[，。：；、”（）\s等和与对将从在是的也还则]/u.test(behind)) weight += 0.5;
-  if (/[、]$/.test(before) || /^、/.test(behind)) weight += 0.5;
+  if (/(?:^|[，。：；！？、“”（）《》让由和与跟对为被给请向\n\s])$/u.test(left)) weight += 0.5;
+  if (right === "" || /^[，。：；、”（）\s等和与对将从在是的也还则]/u.test(right)) weight += 0.5;
+  if (/[、]$/.test(left) || /^、/.test(right)) weight += 0.5;
   if (often.has(text.slice(start, end))) weight += 1;
   return weight;
 }

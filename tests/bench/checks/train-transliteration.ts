@@ -13,9 +13,11 @@ import {
   type Costs,
   LONGEST_CHUNK,
   lettersOf,
+  modelOf,
   partsOf,
   readCounts,
   soundsLike,
+  soundsOfReadings,
 } from "../../../lib/term/names/transliteration";
 
 const lexicon = loadLexicon();
@@ -143,13 +145,13 @@ function bestCutting(parts: readonly string[], letters: string, by: Costs | null
 
 /** Of the names held back and of each with the English of another one: how many are above each threshold. */
 function measure(table: string): void {
-  const model = readCounts(table);
+  const model = modelOf(readCounts(table));
   const all = held.map(({ syllables, letters }, at) => {
-    const readings = syllables.map((syllable) => [syllable]);
+    const sounds = syllables.map((syllable) => soundsOfReadings([syllable], model));
     const other = held[(at * 7919 + 13) % held.length]!.letters;
     return {
-      own: soundsLike(readings, letters, model).score,
-      other: soundsLike(readings, other, model).score,
+      own: soundsLike(sounds, letters, model).score,
+      other: soundsLike(sounds, other, model).score,
     };
   });
   for (const least of [0, 2, 3, 4, 5, 6, 7, 8, 10])

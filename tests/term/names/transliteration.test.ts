@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { loadLexicon } from "@/lib/server/lexicon";
-import { lettersOf, partsOf, soundsLike } from "@/lib/term/names/transliteration";
+import { lettersOf, partsOf, soundsLike, soundsOf } from "@/lib/term/names/transliteration";
 
 const lexicon = loadLexicon();
 const likeness = (chinese: string, english: string) =>
-  soundsLike(
-    Array.from(chinese, (character) => lexicon.syllables(character)),
-    lettersOf(english),
-  );
+  soundsLike(soundsOf(chinese, lexicon), lettersOf(english));
 
 describe("foreign names by their sounds", () => {
   test.each([
