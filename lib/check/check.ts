@@ -12,6 +12,7 @@ import type { Lexicon } from "../align/lexicon/lexicon";
 import type { Message } from "../messages/keys";
 import type { KnownNames } from "../term/names/known-names";
 import type { LedgerName } from "../term/names/ledger";
+import type { HouseStyle } from "./style/house-style";
 
 /** UTF-16 offsets, `end` left out. */
 export interface Span {
@@ -72,6 +73,21 @@ export interface CheckNames {
   readonly usual: ReadonlySet<string>;
 }
 
+/** What a person wrote to be looked for, made ready (pattern.ts). */
+export interface Pattern {
+  /** Places in UTF-16 units, the first hundred; null where the text is too long for the pattern (CHK-OWN-2). */
+  find(text: string): readonly Span[] | null;
+}
+
+/** A pattern of the project's own (CHK-OWN-1). */
+export interface CheckPattern {
+  readonly id: string;
+  readonly side: Side;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly pattern: Pattern;
+}
+
 /** What a project has decided, and what it leans on. */
 export interface CheckSettings {
   readonly terms: readonly CheckTerm[];
@@ -79,6 +95,9 @@ export interface CheckSettings {
   readonly lexicon?: Lexicon | undefined;
   /** Without it, names are not compared. */
   readonly names?: CheckNames | undefined;
+  /** Without it, nothing is said of style. */
+  readonly style?: HouseStyle | undefined;
+  readonly patterns?: readonly CheckPattern[] | undefined;
 }
 
 export const DEFAULT_SETTINGS: CheckSettings = { terms: [] };

@@ -2,15 +2,25 @@
 import { brackets } from "./brackets";
 import type { Check, CheckPair, CheckSettings, Finding, TextCheck } from "./check";
 import { consistency } from "./consistency";
+import { currency } from "./currency";
 import { fullWidth } from "./full-width";
 import { leftOverChinese } from "./left-over-chinese";
 import { names } from "./names";
 import { numbers } from "./numbers";
+import { ownPatterns } from "./own-patterns";
 import { quotationMarks } from "./quotation-marks";
 import { repeatedSentences } from "./repeated-sentences";
 import { repeatedWords } from "./repeated-words";
 import { sentenceForm } from "./sentence-form";
 import { spaces } from "./spaces";
+import { speakers } from "./speakers";
+import { structure } from "./structure";
+import { dashes } from "./style/dashes";
+import { dates } from "./style/dates";
+import { ellipses } from "./style/ellipses";
+import { styleQuotes } from "./style/quotes";
+import { serialComma } from "./style/serial-comma";
+import { styleSpelling } from "./style/spelling";
 import { tags } from "./tags";
 import { terms } from "./terms";
 import { untranslated } from "./untranslated";
@@ -18,7 +28,9 @@ import { untranslated } from "./untranslated";
 export const CHECKS: readonly Check[] = [
   untranslated,
   numbers,
+  currency,
   names,
+  speakers,
   leftOverChinese,
   fullWidth,
   terms,
@@ -29,6 +41,14 @@ export const CHECKS: readonly Check[] = [
   repeatedSentences,
   spaces,
   sentenceForm,
+  structure,
+  styleQuotes,
+  dashes,
+  ellipses,
+  serialComma,
+  styleSpelling,
+  dates,
+  ownPatterns,
 ];
 
 export const TEXT_CHECKS: readonly TextCheck[] = [consistency];

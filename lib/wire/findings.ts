@@ -158,6 +158,67 @@ export const RuleParams = z.object({ projectId: Id, rule: Rule });
 export const SetRule = z.object({ severity: Severity.nullable(), isHeld: z.boolean().default(false) });
 export type SetRule = z.output<typeof SetRule>;
 
+/** How a project writes its English; null: either way is fine. GET and PUT /projects/{id}/style */
+export const HouseStyle = z.object({
+  /** Oxford: British, with -ize. */
+  spelling: z.enum(["american", "british", "oxford"]).nullable(),
+  /** The outer quotation marks. */
+  quotes: z.enum(["double", "single"]).nullable(),
+  /** Quotation marks and apostrophes. */
+  marks: z.enum(["curly", "straight"]).nullable(),
+  serialComma: z.enum(["always", "never"]).nullable(),
+  dash: z.enum(["em", "spaced-en"]).nullable(),
+  ellipsis: z.enum(["character", "points", "spaced"]).nullable(),
+  dates: z.enum(["month-first", "day-first"]).nullable(),
+});
+export type HouseStyle = z.infer<typeof HouseStyle>;
+
+/** POST /projects/{id}/patterns/trial: what a pattern would find. */
+export const TriedPattern = z.object({
+  side: Side,
+  /** As RE2 has them: no looking ahead or behind, no \\1. */
+  pattern: personText(300, 1),
+  isCaseSensitive: z.boolean().default(false),
+  /** In this document; in all of the project where it is left out. */
+  documentId: Id.optional(),
+});
+export type TriedPattern = z.output<typeof TriedPattern>;
+export const PatternTrial = z.object({
+  rows: z.number().int(),
+  /** Places that it matches, in all. */
+  found: z.number().int(),
+  /** Whether every row was looked at; a long project is looked through for two seconds. */
+  isWhole: z.boolean(),
+  /** The first of them. */
+  examples: z.array(
+    z.object({ documentId: Id, segmentId: Id, before: z.string(), text: z.string(), after: z.string() }),
+  ),
+});
+export type PatternTrial = z.infer<typeof PatternTrial>;
+
+/** POST /projects/{id}/patterns */
+export const NewPattern = TriedPattern.omit({ documentId: true }).extend({
+  message: line(300),
+  severity: Severity.default("warning"),
+});
+export type NewPattern = z.output<typeof NewPattern>;
+/** GET /projects/{id}/patterns */
+export const PatternList = z.object({
+  patterns: z.array(
+    z.object({
+      id: Id,
+      side: Side,
+      pattern: z.string(),
+      isCaseSensitive: z.boolean(),
+      message: z.string(),
+      severity: Severity,
+      by: Person.nullable(),
+      at: Moment,
+    }),
+  ),
+});
+export type PatternList = z.infer<typeof PatternList>;
+
 /** What somebody said of a sentence without an answer. */
 const CoverageDecision = z.object({
   id: Id,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PRESETS } from "@/lib/check/style/house-style";
 import { database } from "@/lib/db/client";
 import { differencesOf } from "@/lib/server/findings/certificate";
 import { certificateInPage } from "@/lib/server/findings/certificate-page";
@@ -607,6 +608,84 @@ describe("at export", () => {
   });
 });
 
+describe("what a project settles", () => {
+  test("its house style is checked from then on, and no other project's", async () => {
+    const scene = await openScene([row("他说颜色很好。", "He said the colour was good.")]);
+    expect(await found(scene)).toEqual([]);
+    const path = `/projects/${scene.projectId}/style`;
+    expect((await asks(scene, "proofreader")("GET", path)).body.spelling).toBeNull();
+    expect((await asks(scene, "owner")("PUT", path, PRESETS.chicago)).body).toEqual(PRESETS.chicago);
+    expect(await found(scene)).toMatchObject([
+      { rule: "style-spelling", parameters: { text: "colour", wanted: "color" }, mending: { text: "color" } },
+    ]);
+    const bad = await asks(scene, "owner")("PUT", path, { ...PRESETS.chicago, dash: "wavy" });
+    expect(bad.status).toBe(422);
+  });
+
+  test("a pattern of its own is tried, added, found with its message, and taken away", async () => {
+    const scene = await openScene([NUMBERS, CLEAN]);
+    const owner = asks(scene, "owner");
+    const path = `/projects/${scene.projectId}/patterns`;
+    const wish = { side: "target", pattern: "yester\\w+", message: "Say which day.", severity: "stop" };
+    expect((await owner("POST", `${path}/trial`, { side: "target", pattern: wish.pattern })).body).toEqual({
+      ...{ rows: 2, found: 1, isWhole: true },
+      examples: [
+        {
+          documentId: scene.documentId,
+          segmentId: scene.rows[1],
+          before: "They left ",
+          text: "yesterday",
+          after: ".",
+        },
+      ],
+    });
+    const { patterns } = (await owner("POST", path, wish)).body;
+    expect(patterns).toMatchObject([{ ...wish, isCaseSensitive: false, by: { name: "owner" } }]);
+    expect(await found(scene, "rule=own-patterns")).toMatchObject([
+      {
+        severity: "stop",
+        code: "checks.own-pattern",
+        parameters: { message: "Say which day.", text: "yesterday" },
+      },
+    ]);
+    expect((await owner("DELETE", `${path}/${patterns[0].id}`)).body).toEqual({ patterns: [] });
+    expect((await owner("DELETE", `${path}/${patterns[0].id}`)).status).toBe(404);
+    expect(await found(scene, "rule=own-patterns")).toEqual([]);
+  });
+
+  test.each([
+    ["(?=x)", "problems.pattern.syntax"],
+    ["(", "problems.pattern.syntax"],
+    ["((a{1,100}){1,10})", "problems.pattern.too-large"],
+  ])(
+    "a pattern that cannot be looked for is refused, on trial and when it is added: %s",
+    async (pattern, code) => {
+      const scene = await openScene([CLEAN]);
+      const path = `/projects/${scene.projectId}/patterns`;
+      for (const [to, json] of [
+        [`${path}/trial`, { side: "source", pattern }],
+        [path, { side: "source", pattern, message: "So." }],
+      ] as const) {
+        const { status, body } = await asks(scene, "owner")("POST", to, json);
+        expect([status, body.code, body.field]).toEqual([422, code, "pattern"]);
+      }
+    },
+  );
+
+  test("FND-14: a draft that is confirmed as it came is a hint, and one that was edited is not", async () => {
+    const drafted = row("他们昨天就走了。", "They left yesterday.", "aligned");
+    const scene = await openScene([drafted, drafted, drafted]);
+    await edit(scene, 1, "They were gone yesterday.");
+    for (const { id, revision } of (await scene.read()).slice(0, 2)) {
+      const { status } = await asks(scene, "translator")("POST", `/segments/${id}/confirm`, { revision });
+      expect(status).toBe(200);
+    }
+    expect(await found(scene, "rule=unedited")).toMatchObject([
+      { segmentId: scene.rows[0], severity: "hint", code: "checks.unedited-draft" },
+    ]);
+  });
+});
+
 describe("who may", () => {
   const CALLS: readonly { call: string; may: string; fine?: number; json?: unknown }[] = [
     { call: "POST /documents/{d}/checks", may: "+++--", fine: 202 },
@@ -621,6 +700,19 @@ describe("who may", () => {
     { call: "GET /documents/{d}/certificate?format=json", may: "++++-" },
     { call: "GET /projects/{p}/checks", may: "++++-" },
     { call: "PUT /projects/{p}/checks/numbers", json: { severity: null }, may: "+----" },
+    { call: "GET /projects/{p}/style", may: "++++-" },
+    { call: "PUT /projects/{p}/style", json: PRESETS.hart, may: "+----" },
+    { call: "GET /projects/{p}/patterns", may: "++++-" },
+    {
+      call: "POST /projects/{p}/patterns/trial",
+      json: { side: "target", pattern: "sold" },
+      may: "++++-",
+    },
+    {
+      call: "POST /projects/{p}/patterns",
+      json: { side: "target", pattern: "sold", message: "Say “shipped”." },
+      may: "+----",
+    },
     {
       call: "POST /segments/{s}/coverage",
       json: { side: "source", start: 0, end: 3, kind: "purpose" },

@@ -38,6 +38,8 @@ export const ARCHIVED = [
   "Ignore",
   "CheckRule",
   "CoverageDecision",
+  "ProjectStyle",
+  "OwnPattern",
   "ScoreSettings",
   "ScoreSample",
   "ErrorMark",

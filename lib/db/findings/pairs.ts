@@ -66,6 +66,17 @@ export async function listStale(
   return { rows: found!.rows, stale: found!.stale ?? [], staleRows: found!.staleRows };
 }
 
+/** All rows that are checked, in reading order. */
+export async function listPairsFrom(
+  scope: CheckingScope,
+  documentId: string | null,
+): Promise<readonly string[]> {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    select s.id from "Segment" s join "Translation" t on t.id = s."currentId"
+    where ${rowsIn(scope, documentId)} and ${CHECKED} order by s."documentId", s.rank, s.id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Whether this row's findings are those of its texts. */
 export async function isChecked(scope: CheckingScope, segmentId: string, settings: string): Promise<boolean> {
   const [row] = await database().$queryRaw<{ fresh: boolean }[]>`

@@ -12,6 +12,7 @@ import { demotedRules } from "./statistics";
  *
  * FND-6  A rule that was ignored more often than not is a hint, whatever it was set to, unless somebody holds it.
  * FND-7  Ignored is what somebody ignored by itself, what has a rule's word that is ignored, and what a rule finds that is ignored.
+ * FND-14 English that an imported draft gave, or a match of less than 100, and that is confirmed as it came, is a hint.
  * FND-8  A row that was sent back is a finding until it is confirmed again, and a thread that is open at an approved or final row until it
  *        is resolved. They are none of the engine's: nobody ignores one of them, and they end where they began.
  */
@@ -66,12 +67,19 @@ export async function shownIn(
     from "Segment" s join "Comment" c on c."segmentId" = s.id left join "User" u on u.id = c."authorId"
     where ${row} and s."retiredAt" is null and s.state in ('reviewed', 'final') and c."rootId" is null
       and c."resolvedAt" is null and c."deletedAt" is null`;
+  const unedited = Prisma.sql`
+    select 'unedited:' || s.id, s."documentId", s.id, s.rank, 'unedited', 'hint', 'target', 0, length(t.text),
+      case when t.origin = 'aligned' then 'checks.unedited-draft' else 'checks.unedited-match' end,
+      jsonb_build_object('score', coalesce((t.match->>'score')::int, 0)), null::jsonb, '', null
+    from "Segment" s join "Translation" t on t.id = s."currentId"
+    where ${row} and s."retiredAt" is null and s.state <> 'initial' and s."subState" is distinct from 'omitted' and t.text ~ '\\S'
+      and (t.origin = 'aligned' or (t.origin = 'memory' and (t.match->>'score')::int < 100))`;
   return Prisma.sql`
     select f.id, f."documentId", f."segmentId", f.rank, f.rule,
       case when f.rule = any(${[...demoted]}) then 'hint' else coalesce(r.severity, f.severity) end as severity,
       f.side, f.start, f."end", f.code, f.parameters, f.mending, i.id as "ignoreId", i.reach::text as reach,
       i.reason as "ignoreReason", i."createdById" as "ignoredById", i."createdAt" as "ignoredAt"
-    from (${found} union all ${sentBack} union all ${talk}) f
+    from (${found} union all ${sentBack} union all ${talk} union all ${unedited}) f
     left join "CheckRule" r on r."projectId" = ${projectId} and r.rule = f.rule
     left join lateral (
       (select * from "Ignore" i where i."segmentId" = f."segmentId" and i.reach = 'finding' and i.rule = f.rule

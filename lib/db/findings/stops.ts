@@ -70,7 +70,7 @@ export async function stopsOf(
     const list = await tx.$queryRaw<(Stop & { segmentId: string })[]>`
       select "segmentId", rule, code, parameters from (${shown}) x
       where x."segmentId" = any(${ids}) and x.severity = 'stop' and x."ignoreId" is null
-        and x.rule not in ('sent-back', 'open-comments') order by x.side, x.start, x.id`;
+        and x.rule not in ('sent-back', 'open-comments', 'unedited') order by x.side, x.start, x.id`;
     for (const { segmentId, ...stop } of list) stops.set(segmentId, [...(stops.get(segmentId) ?? []), stop]);
   }
   const unchecked = await listUnchecked(scope, ids, settings, tx);

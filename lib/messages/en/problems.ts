@@ -174,6 +174,14 @@ export const problems = {
   "password.not-present": "The present password is not right, so nothing was changed. Type it again.",
   "password.short":
     "A password needs at least {least, number} characters. Nothing was changed; choose a longer one.",
+  "pattern.missing":
+    "This pattern is not looked for any more, so there is nothing to take away. Open the page again to see those that are.",
+  "pattern.syntax":
+    "This pattern cannot be read: {said}. Nothing was looked for or saved. Mend the pattern; looking ahead or behind, and references such as \\1, are not possible here.",
+  "pattern.too-large":
+    "This pattern is too large to be looked for in every row, so nothing was saved. Make its repetitions, such as a'{'1,100'}', smaller, or split it into several.",
+  "pattern.too-many":
+    "A project looks for at most {most, number} patterns, and this one has as many. Take one away first.",
   "proposals.cannot":
     "None of these proposals can be carried out now: their rows are left out on purpose (omitted), or the lines no longer stand together. Nothing was changed; take the omission back first, or refuse the proposal.",
   "proposals.none-open":

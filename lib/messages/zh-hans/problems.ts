@@ -135,6 +135,12 @@ export const problems: Translation<"problems"> = {
   "password.long": "密码最多{most, number}个字符。没有改动；请换一个短一些的。",
   "password.not-present": "当前密码不对，没有改动。请重新输入。",
   "password.short": "密码至少{least, number}个字符。没有改动；请换一个更长的。",
+  "pattern.missing": "这条规则已经不再查找，无须删除。请重新打开页面查看现有规则。",
+  "pattern.syntax":
+    "无法识别这个模式：{said}。没有查找，也没有保存。请修改模式；这里不支持前后断言和\\1这样的反向引用。",
+  "pattern.too-large":
+    "这个模式太大，无法在每个句段里查找，没有保存。请减少a'{'1,100'}'这样的重复次数，或拆成几条。",
+  "pattern.too-many": "一个项目最多查找{most, number}个模式，已经达到上限。请先删除一个。",
   "proposals.cannot":
     "这些建议现在都无法执行：所在句段已略去不译，或各行已不相连。没有改动；请先撤销略去，或不采纳建议。",
   "proposals.none-open": "这一类已经没有待处理的建议：有人处理过了。没有改动。",

@@ -3,9 +3,12 @@ import "server-only";
 import { type CheckSettings, DEFAULT_SETTINGS } from "../../check/check";
 import { RULES } from "../../check/checks";
 import type { CheckingScope } from "../../db/findings/pairs";
+import { digestOf } from "../../db/findings/store";
+import { findStyle } from "../../db/findings/style";
 import { readLedger } from "../../db/names/reads";
 import { loadKnownNames, loadLexicon } from "../lexicon";
 import { type CheckTerms, checkTermsOf } from "../terms/recognise";
+import { readyPatterns } from "./patterns";
 
 /** What the rows of a project are checked by, and a name for it: rows that were checked by another are checked again. */
 export interface ProjectSettings {
@@ -20,14 +23,22 @@ const ENGINE = 2;
 const NONE: ReadonlySet<string> = new Set();
 
 export async function settingsOf(scope: CheckingScope): Promise<ProjectSettings> {
-  const [{ ledger, version }, terms] = await Promise.all([readLedger(scope), checkTermsOf(scope)]);
+  const [{ ledger, version }, terms, style, patterns] = await Promise.all([
+    readLedger(scope),
+    checkTermsOf(scope),
+    findStyle(scope),
+    readyPatterns(scope),
+  ]);
+  const own = `${JSON.stringify(style)} ${patterns.map(({ id }) => id).join(" ")}`;
   return {
     termsOf: terms.termsOf,
     settings: {
       ...DEFAULT_SETTINGS,
       lexicon: loadLexicon(),
+      style: style ?? undefined,
+      patterns,
       names: { ...loadKnownNames(), ledger, usual: NONE },
     },
-    version: `${ENGINE} ${RULES.length} ${version} ${terms.version}`,
+    version: `${ENGINE} ${RULES.length} ${version} ${terms.version} ${digestOf(own)}`,
   };
 }

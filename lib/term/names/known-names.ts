@@ -25,7 +25,7 @@ const TIME =
   /^(?:[一二三四五六七八九十]{1,2}月|(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|.*(?:节|節|世纪|语|語|文|字|人|教|网|網))$/;
 
 /** No headword longer than this is looked for. */
-export const LONGEST_NAME = 12;
+const LONGEST_NAME = 12;
 
 const longest = new WeakMap<KnownNames, ReadonlyMap<number, number>>();
 
