@@ -22,16 +22,39 @@ export type Setup = z.infer<typeof Setup>;
 export const SetupDone = z.object({ userId: Id, projectId: Id, documentId: Id });
 export type SetupDone = z.infer<typeof SetupDone>;
 
-/** GET /me. `language` is that of the interface, null where they have not chosen one. */
+/** "Ctrl+Alt+S", as the table of commands writes it (lib/workbench/keys). */
+const KeyName = z.string().regex(/^(?:(?:Ctrl|Alt|Shift)\+){0,3}[^\s+]{1,16}$/);
+const CommandId = z.string().regex(/^[a-z][a-z-]{0,39}$/);
+/** The keys of one's own: another tool's set, and what was changed in it. A command with no keys is done from menu and palette. */
+export const OwnKeys = z.object({
+  preset: z.enum(["duizhao", "memoq", "trados", "omegat", "phrase"]),
+  changed: z
+    .record(CommandId, z.array(KeyName).max(4))
+    .refine((changed) => Object.keys(changed).length <= 300),
+});
+export type OwnKeys = z.infer<typeof OwnKeys>;
+
+const Percent = z.int().min(80).max(200);
+/** Of the two columns in the editor, in per cent of what it is otherwise. */
+export const TextSize = z.object({ source: Percent, target: Percent });
+export type TextSize = z.infer<typeof TextSize>;
+
+/** GET /me. `language` is that of the interface; what has not been chosen is null. */
 export const Me = Person.extend({
   email: z.string(),
   username: z.string().nullable(),
   isAdmin: z.boolean(),
   language: z.enum(LANGUAGES).nullable(),
+  keys: OwnKeys.nullable(),
+  textSize: TextSize.nullable(),
 });
 export type Me = z.infer<typeof Me>;
 /** PATCH /me */
-export const MeChange = z.object({ language: z.enum(LANGUAGES) });
+export const MeChange = z.object({
+  language: z.enum(LANGUAGES).optional(),
+  keys: OwnKeys.nullable().optional(),
+  textSize: TextSize.nullable().optional(),
+});
 export type MeChange = z.infer<typeof MeChange>;
 
 export const Token = z.object({

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { type ChosenLanguage, isChosenLanguage } from "../../messages/language";
-import type { Me } from "../../wire/people";
+import { type Me, type MeChange, OwnKeys, TextSize } from "../../wire/people";
 import { database } from "../client";
-import type { Prisma } from "../generated/client";
+import { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import type { Somebody } from "../scope";
 
@@ -59,10 +59,15 @@ export async function findMe(somebody: Somebody): Promise<Me> {
   return meOf(await database().user.findUniqueOrThrow({ where: { id: somebody.userId }, select: ME }));
 }
 
-export async function saveLanguage(somebody: Somebody, language: ChosenLanguage): Promise<Me> {
+/** What they chose for themselves; what is not named stays. */
+export async function saveChoices(somebody: Somebody, { language, keys, textSize }: MeChange): Promise<Me> {
   const saved = await database().user.update({
     where: { id: somebody.userId },
-    data: { language },
+    data: {
+      ...(language === undefined ? {} : { language }),
+      ...(keys === undefined ? {} : { keys: keys ?? Prisma.DbNull }),
+      ...(textSize === undefined ? {} : { textSize: textSize ?? Prisma.DbNull }),
+    },
     select: ME,
   });
   return meOf(saved);
@@ -80,10 +85,18 @@ const ME = {
   username: true,
   isAdmin: true,
   language: true,
+  keys: true,
+  textSize: true,
 } satisfies Prisma.UserSelect;
 
 function meOf(row: Prisma.UserGetPayload<{ select: typeof ME }>): Me {
-  return { ...row, language: isChosenLanguage(row.language) ? row.language : null };
+  return {
+    ...row,
+    language: isChosenLanguage(row.language) ? row.language : null,
+    // What an older or newer version wrote and this one cannot read counts as not chosen.
+    keys: OwnKeys.safeParse(row.keys).data ?? null,
+    textSize: TextSize.safeParse(row.textSize).data ?? null,
+  };
 }
 
 export async function isDisabled(userId: string): Promise<boolean> {

@@ -10,6 +10,7 @@
 import type { Said } from "../said";
 import { shownRows, type Workbench } from "../state/state";
 import { ALIGN_KEYS } from "./align-keys";
+import { isSameKey, keysOf } from "./bindings";
 import { FINDING_KEYS } from "./finding-keys";
 import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
@@ -34,11 +35,6 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...VIEW_KEYS,
 ];
 
-/** Written the other way round in the table for reading; compared by their parts. */
-function isSameKey(one: string, other: string): boolean {
-  return one === other || [...one.split("+")].sort().join("+") === [...other.split("+")].sort().join("+");
-}
-
 /** "control": a button or link, to which Enter and the arrows belong. */
 export type Place = "live-field" | "other-field" | "control" | "rows" | "page";
 
@@ -46,7 +42,7 @@ export function commandForPress(name: string, place: Place, state: Workbench): K
   return (
     KEY_COMMANDS.find(
       (command) =>
-        command.keys.some((key) => isSameKey(key, name)) &&
+        keysOf(command, state.me.keys).some((key) => isSameKey(key, name)) &&
         worksIn(command, place) &&
         command.isAvailable(state),
     ) ?? null
@@ -94,6 +90,13 @@ export function commandsForRun(state: Workbench): readonly KeyCommand[] {
   );
   const labels = offered.map((command) => shortLabelOf(command, state).code);
   return offered.filter((_, index) => labels.lastIndexOf(labels[index]!) === index);
+}
+
+/** The key that does this for this person, as it is shown; null where only menus and the palette do. */
+export function keyOf(id: string, { me }: Workbench): string | null {
+  const command = KEY_COMMANDS.find((one) => one.id === id);
+  const [first] = command ? keysOf(command, me.keys) : [];
+  return first === undefined ? null : shownKey(first);
 }
 
 /** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */

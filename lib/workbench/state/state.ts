@@ -8,6 +8,7 @@ import type { Document, Paragraph } from "../../wire/documents";
 import type { Person } from "../../wire/people";
 import type { Segment } from "../../wire/segments";
 import type { Action } from "../actions/actions";
+import type { Bindings } from "../keys/bindings";
 import { NOTHING_DONE, type UndoStacks } from "../commands/undo";
 import { EMPTY_OUTBOX, type Outbox, type Trouble } from "../outbox/outbox";
 import type { Aligning } from "./aligning";
@@ -23,6 +24,8 @@ export interface Me extends Person {
   readonly allowOwnApproval?: boolean;
   /** The project lets a reviewer approve a row in which they fixed a few words. */
   readonly allowFixing?: boolean;
+  /** Keys of their own. */
+  readonly keys?: Bindings;
 }
 
 /** The row whose English is a live field. */
