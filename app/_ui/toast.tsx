@@ -26,7 +26,7 @@ export interface ToastMessage {
   /** "problem" is read out at once and stays until it is closed. */
   readonly kind?: "done" | "problem";
   /** Such as Undo. Pressing it closes the toast. */
-  readonly action?: { readonly label: string; readonly keys?: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly keys?: string | null; readonly run: () => void };
 }
 
 interface Shown extends ToastMessage {

@@ -50,11 +50,13 @@ export const Me = Person.extend({
 });
 export type Me = z.infer<typeof Me>;
 /** PATCH /me */
-export const MeChange = z.object({
-  language: z.enum(LANGUAGES).optional(),
-  keys: OwnKeys.nullable().optional(),
-  textSize: TextSize.nullable().optional(),
-});
+export const MeChange = z
+  .object({
+    language: z.enum(LANGUAGES).optional(),
+    keys: OwnKeys.nullable().optional(),
+    textSize: TextSize.nullable().optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined));
 export type MeChange = z.infer<typeof MeChange>;
 
 export const Token = z.object({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { ask, openInstance } from "../support/front-door";
 import { makePerson, PASSWORD, type TestPerson } from "./people";
@@ -28,6 +28,49 @@ test.each([
   { json: {} },
 ])("$json is refused", async ({ json }) => {
   expect((await ask("PATCH", "/v1/me", { token: wang.token, json })).status).toBe(422);
+});
+
+describe("keys of one's own and the size of the text", () => {
+  const keys = { preset: "memoq", changed: { comment: ["Ctrl+Alt+Q"], split: [] } };
+  const textSize = { source: 130, target: 110 };
+
+  test("are kept per person, each without the others, and go back to what is usual", async () => {
+    const zhao = await makePerson("zhao");
+    const change = (json: object) => ask("PATCH", "/v1/me", { token: zhao.token, json });
+    expect(await change({ keys })).toMatchObject({ status: 200, body: { keys, textSize: null } });
+    expect((await change({ textSize })).body).toMatchObject({ keys, textSize, language: null });
+    expect((await ask("GET", "/v1/me", { token: zhao.token })).body).toMatchObject({ keys, textSize });
+    expect((await ask("GET", "/v1/me", { token: wang.token })).body).toMatchObject({ keys: null });
+    expect((await change({ keys: null })).body).toMatchObject({ keys: null, textSize });
+  });
+
+  test.each([
+    { why: "no such preset", json: { keys: { preset: "emacs", changed: {} } } },
+    { why: "no key", json: { keys: { preset: "memoq", changed: { split: ["Ctrl+ "] } } } },
+    { why: "no command's name", json: { keys: { preset: "memoq", changed: { "A B": [] } } } },
+    {
+      why: "too many keys",
+      json: { keys: { preset: "memoq", changed: { split: ["A", "B", "C", "D", "E"] } } },
+    },
+    {
+      why: "too many commands",
+      json: {
+        keys: {
+          preset: "memoq",
+          changed: Object.fromEntries(
+            Array.from({ length: 301 }, (_, at) => [
+              [...String(at)].map((digit) => "abcdefghij"[Number(digit)]).join(""),
+              [],
+            ]),
+          ),
+        },
+      },
+    },
+    { why: "too small", json: { textSize: { source: 79, target: 100 } } },
+    { why: "one column", json: { textSize: { source: 100 } } },
+  ])("$why is refused", async ({ json }) => {
+    expect((await ask("PATCH", "/v1/me", { token: wang.token, json })).status).toBe(422);
+  });
 });
 
 test("nobody chooses for nobody", async () => {

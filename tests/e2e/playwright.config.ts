@@ -16,6 +16,7 @@ const IN_BOTH_LANGUAGES = [
   "dictionary.spec.ts",
   "languages.spec.ts",
   "memory.spec.ts",
+  "own-keys.spec.ts",
   "returns.spec.ts",
   "terms.spec.ts",
   "two-languages.spec.ts",

@@ -19,7 +19,8 @@ import { bench, row, TRANSLATOR } from "./rows-made";
 
 const PRESET_NAMES = Object.keys(PRESETS) as OwnKeys["preset"][];
 const command = (id: string) => KEY_COMMANDS.find((one) => one.id === id) as Bound;
-const keys = (own: OwnKeys | null, id: string) => keysOf(command(id), bindingsOf(own, KEY_COMMANDS)).join(" ");
+const keys = (own: OwnKeys | null, id: string) =>
+  keysOf(command(id), bindingsOf(own, KEY_COMMANDS)).join(" ");
 const allKeys = (own: OwnKeys | null) => {
   const bindings = bindingsOf(own, KEY_COMMANDS);
   return KEY_COMMANDS.flatMap((one) => keysOf(one, bindings));

@@ -1,9 +1,11 @@
+import Link from "next/link";
 import { findMe } from "@/lib/db/people/accounts";
 import { listTokens } from "@/lib/db/people/tokens";
 import { gated } from "../_frame/gated";
 import { More, pageFrom } from "../_frame/more";
 import { KeptTexts } from "./kept-texts";
 import { PasswordForm } from "./password-form";
+import { TextSizes } from "./text-sizes";
 import { Tokens } from "./tokens";
 
 export default gated("/account", async ({ somebody, say, search }) => {
@@ -34,6 +36,17 @@ export default gated("/account", async ({ somebody, say, search }) => {
               </>
             )}
           </dl>
+        </section>
+        <section aria-labelledby="reading">
+          <h2 id="reading" className="mb-2 text-lg">
+            {say("account.reading")}
+          </h2>
+          <TextSizes size={me.textSize} />
+          <p className="mt-4 text-sm">
+            <Link href="/account/keys" className="link">
+              {say("account.keys.change")}
+            </Link>
+          </p>
         </section>
         <section aria-labelledby="unsent">
           <h2 id="unsent" className="mb-1 text-lg">

@@ -1,10 +1,11 @@
+import { findMe } from "@/lib/db/people/accounts";
 import { SHOWN_STATES } from "@/lib/workbench/state/shown-states";
 import { StateMark } from "../../_ui/state-mark";
 import { rich } from "../../_words/rich";
 import { gated } from "../_frame/gated";
 import { KeyTable } from "./key-table";
 
-export default gated("/help", async ({ say }) => ({
+export default gated("/help", async ({ say, somebody }) => ({
   title: say("ui.help"),
   children: (
     <div className="flex max-w-2xl flex-col gap-10">
@@ -39,7 +40,7 @@ export default gated("/help", async ({ say }) => ({
         <h2 id="keys" className="mb-2 text-lg">
           {say("help.keys")}
         </h2>
-        <KeyTable />
+        <KeyTable own={(await findMe(somebody)).keys} />
       </section>
       <section aria-labelledby="formats">
         <h2 id="formats" className="mb-2 text-lg">

@@ -5,10 +5,13 @@ import { cache } from "react";
 import { readTheme, THEME_COOKIE } from "@/app/_ui/theme";
 import { SendWords } from "@/app/_words/send-words";
 import { findDocument } from "@/lib/db/documents/reads";
+import { findMe } from "@/lib/db/people/accounts";
 import { listSegments } from "@/lib/db/segments/reads";
 import { somebodyOrNull } from "@/lib/server/auth/session";
 import { requireDocument } from "@/lib/server/gate";
 import { ProblemError } from "@/lib/server/http/problem";
+import { KEY_COMMANDS } from "@/lib/workbench/keys/keys";
+import { bindingsOf } from "@/lib/workbench/keys/own-keys";
 import { Editor } from "./_editor/editor";
 
 /** Rows of the first paint: more than fit on a tall screen; the rest follows in the background. */
@@ -24,7 +27,9 @@ export default async function EditorPage({ params }: Props) {
   const first = await listSegments(scope, documentId, { limit: FIRST_ROWS });
   if (!first.ok) notFound();
   const { role, allowOwnApproval, allowFixing } = scope;
-  const me = { id: somebody.userId, name: somebody.name, role, allowOwnApproval, allowFixing };
+  const own = await findMe(somebody);
+  const keys = bindingsOf(own.keys, KEY_COMMANDS);
+  const me = { id: somebody.userId, name: somebody.name, role, allowOwnApproval, allowFixing, keys };
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <SendWords
@@ -47,6 +52,7 @@ export default async function EditorPage({ params }: Props) {
         me={me}
         first={{ segments: first.segments, next: first.next }}
         theme={theme}
+        textSize={own.textSize}
       />
     </SendWords>
   );

@@ -2,7 +2,7 @@
 export const editor = {
   ahead: "What you type now is kept for the field",
   "alignment.accept": "Accept",
-  "alignment.accept-hint": "Alt+Enter accepts and goes to the next doubt",
+  "alignment.accept-hint": "{key} accepts and goes to the next doubt",
   "alignment.added": "Added on purpose",
   "alignment.again": "Align again from here",
   "alignment.against": "Against it: ",
@@ -25,7 +25,7 @@ export const editor = {
   "alignment.decided-by": "Decided by <b>{who}</b> <at>…</at>. Aligning again leaves the row as it is.",
   "alignment.for": "For it: ",
   "alignment.give-back": "Give the decision back",
-  "alignment.goes-on": "<key>Alt+Enter</key> accepts and goes on",
+  "alignment.goes-on": "<key></key> accepts and goes on",
   "alignment.kind":
     "{kind, select, learned {learned from this project} term {agreed term} name {name} number {number} latin {the same letters} other {}}",
   "alignment.later": "The reasons follow once this text is saved.",
@@ -68,7 +68,7 @@ export const editor = {
   cancel: "Cancel",
   "cannot.accept-decided": "Somebody has decided this row already; aligning again leaves it as it is.",
   "cannot.accept-empty":
-    "There is no English here to accept. Write it, move some here from a neighbour, or leave the row out on purpose with Ctrl+Alt+O.",
+    "There is no English here to accept. Write it, move some here from a neighbour, or leave the row out on purpose.",
   "cannot.first-row": "This is the first row.",
   "cannot.judge-unsaved":
     "What you typed here could not be saved, so the row stays as it was. The note in the row says why.",
@@ -79,7 +79,7 @@ export const editor = {
   "cannot.split-changed":
     "The English changed while it was being saved, so nothing was split. Put the cursor there again.",
   "cannot.split-nowhere":
-    "Put the cursor where the row should part: click in the Chinese, or in the English, or move the Chinese cursor with Ctrl+Alt+→.",
+    "Put the cursor where the row should part: click in the Chinese, or in the English, or move the Chinese cursor by its keys.",
   "cannot.take-back": "Nothing is decided about this row that you could take back.",
   "cannot.two-texts": "Two texts stand in this row. Choose what it shall say, then change the rows.",
   "cannot.undo-changed":
@@ -131,6 +131,7 @@ export const editor = {
   "command.history": "History of the row",
   "command.ignore-finding": "Ignore the finding",
   "command.import-draft": "Import an English draft…",
+  "command.larger-text": "Larger text",
   "command.last": "Last row",
   "command.leave": "Leave the field; again: let go of the selection",
   "command.legend": "What the shapes mean",
@@ -183,6 +184,7 @@ export const editor = {
   "command.short.merge": "Merge",
   "command.short.merge-next": "Merge with the next row",
   "command.short.send-back": "Send back",
+  "command.smaller-text": "Smaller text",
   "command.source": "Corrections of the row",
   "command.split": "Split the row here",
   "command.strong": "Bold on or off: **words**",
@@ -209,8 +211,7 @@ export const editor = {
   "comments.hide-resolved": "Hide {count, number} resolved",
   "comments.keep": "Keep",
   "comments.keep-change": "Keep the change",
-  "comments.none":
-    "No open comments. Select words in either text and press <key>Ctrl+M</key> to comment on just them.",
+  "comments.none": "No open comments. Select words in either text to comment on just them: <key></key>.",
   "comments.not-stored": "The comment was not stored",
   "comments.nothing-changed": "Nothing was changed",
   "comments.on-row": "Comment on row {row, number}",
@@ -241,7 +242,7 @@ export const editor = {
   "corrections.correct.verb": "Correct",
   "corrections.correct.where": "Where",
   "corrections.correct.why": "Why (if it needs saying)",
-  "corrections.how": "Select words in the Chinese and press Alt+E to correct them.",
+  "corrections.how": "Select words in the Chinese to correct them: {key}.",
   "corrections.lead":
     "What a text has wrong all through it is corrected by a table, in one pass. The original is kept; nothing is applied until you say so, and it is undone as one.",
   "corrections.looking": "Looking for all places…",
@@ -376,6 +377,7 @@ export const editor = {
   "dialog.go.label": "Row, 1 to {count, number}",
   "dialog.go.title": "Go to row",
   "dialog.keys.all": "All keys",
+  "dialog.keys.change": "Change keys…",
   "dialog.keys.lead":
     "In the field, Enter and Shift+Enter break the line; a blank line parts two English paragraphs. Nothing fires while an input method is composing.",
   "dialog.keys.title": "Keys",
@@ -477,7 +479,7 @@ export const editor = {
   "doubt.rows": "Rows {rows} could not be matched with certainty",
   "doubt.rows-why": "Rows {rows} could not be matched with certainty: why, and what to do",
   "doubt.stretch":
-    "From row {first, number} to {last, number} the two texts could not be matched with certainty. Put one pair right by hand, then align again from there (Shift+Alt+L).",
+    "From row {first, number} to {last, number} the two texts could not be matched with certainty. Put one pair right by hand, then align again from there.",
   "doubt.sure": "{percent, number} % sure",
   "filter-label": "Rows shown",
   "filter.all": "All rows",
@@ -635,6 +637,7 @@ export const editor = {
   "menu.replace": "Find and replace…",
   "menu.rest": "More…",
   "menu.returns": "Returned files…",
+  "no-key": "in the palette of commands",
   "not-decided.row":
     "Row {row, number}: not {what, select, confirm {confirmed} approve {approved} finalize {signed off} other {sent back}}",
   "not-decided.rows":
@@ -661,7 +664,7 @@ export const editor = {
   "proposals.accept": "{kind, select, turns {Split} lines {Join} other {Set aside}}",
   "proposals.accept-all":
     "{kind, select, turns {Split} lines {Join} other {Set aside}}{count, plural, one {} other { all #}}",
-  "proposals.accept-key": "{what} (Alt+Y)",
+  "proposals.accept-key": "{what} ({key})",
   "proposals.all-done":
     "All {kind, select, chrome {boilerplate} advertisement {advertisements} insert {off-topic inserts} duplicate {repetitions} turns {paragraphs of several turns} other {paragraphs broken by hand}}: done",
   "proposals.aside": "Set aside: {what}",
@@ -669,8 +672,8 @@ export const editor = {
   "proposals.count": "{count, plural, =0 {No proposal waits} one {# proposal} other {# proposals}}",
   "proposals.done":
     "{kind, select, turns {{count, plural, one {Split into turns} other {# split into turns}}} lines {{count, plural, one {Lines joined} other {# paragraphs joined}}} other {{count, plural, one {Set aside} other {# set aside}}}}",
-  "proposals.go": "Go to the next one (Alt+P: to the next of any kind)",
-  "proposals.head": "Proposals by kind (Ctrl+Alt+Y)",
+  "proposals.go": "Go to the next one ({key}: to the next of any kind)",
+  "proposals.head": "Proposals by kind ({key})",
   "proposals.kept": "{count, plural, one {Kept} other {# kept}}",
   "proposals.kind":
     "{kind, select, chrome {{count, number} boilerplate} advertisement {{count, plural, one {# advertisement} other {# advertisements}}} insert {{count, plural, one {# off-topic insert} other {# off-topic inserts}}} duplicate {{count, plural, one {# repetition} other {# repetitions}}} turns {{count, plural, one {# paragraph of several turns} other {# paragraphs of several turns}}} other {{count, plural, one {# paragraph broken by hand} other {# paragraphs broken by hand}}}}",
@@ -680,7 +683,7 @@ export const editor = {
   "proposals.refuse": "{kind, select, turns {Keep as one} lines {Keep apart} other {Keep}}",
   "proposals.refuse-all":
     "Keep{count, plural, one {} other { all #}}{kind, select, turns { as one} lines { apart} other {}}",
-  "proposals.refuse-key": "{what} (Alt+N)",
+  "proposals.refuse-key": "{what} ({key})",
   "proposals.skipped": "{done}, {count, number} not: a row is omitted, or the lines no longer stand together",
   "proposals.sure.certain": "Almost certain:",
   "proposals.sure.guess": "A guess:",

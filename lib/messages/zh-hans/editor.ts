@@ -3,7 +3,7 @@ import type { Translation } from "../keys";
 export const editor: Translation<"editor"> = {
   ahead: "现在输入的文字会放进输入框",
   "alignment.accept": "接受",
-  "alignment.accept-hint": "Alt+Enter接受并跳到下一处存疑",
+  "alignment.accept-hint": "{key}接受并跳到下一处存疑",
   "alignment.added": "有意增加",
   "alignment.again": "从这里重新对齐",
   "alignment.against": "反对：",
@@ -25,7 +25,7 @@ export const editor: Translation<"editor"> = {
   "alignment.decided-by": "由<b>{who}</b>决定，<at>…</at>。重新对齐不会动这个句段。",
   "alignment.for": "支持：",
   "alignment.give-back": "收回决定",
-  "alignment.goes-on": "<key>Alt+Enter</key>接受并继续",
+  "alignment.goes-on": "<key></key>接受并继续",
   "alignment.kind":
     "{kind, select, learned {从本项目学到} term {约定术语} name {名字} number {数字} latin {相同字母} other {}}",
   "alignment.later": "译文保存后再显示依据。",
@@ -67,7 +67,7 @@ export const editor: Translation<"editor"> = {
   "aside.reason": "{reason}，{who}",
   cancel: "取消",
   "cannot.accept-decided": "这个句段已有人决定，重新对齐不会动它。",
-  "cannot.accept-empty": "这里没有可接受的译文。可以自己译，从相邻句段移过来，或按Ctrl+Alt+O略去不译。",
+  "cannot.accept-empty": "这里没有可接受的译文。可以自己译，从相邻句段移过来，或略去不译。",
   "cannot.first-row": "已经是第一个句段。",
   "cannot.judge-unsaved": "你在这里输入的文字没有存上，所以句段保持原样。原因见句段里的提示。",
   "cannot.last-row": "已经是最后一个句段。",
@@ -75,7 +75,7 @@ export const editor: Translation<"editor"> = {
   "cannot.no-more-marks": "原文的标记，译文里都有了。",
   "cannot.no-proposal": "这个句段没有待处理的建议。",
   "cannot.split-changed": "译文在保存期间有变化，没有拆分。请重新放好光标。",
-  "cannot.split-nowhere": "先把光标放在要拆开的地方：点击原文或译文，或用Ctrl+Alt+→移动原文里的光标。",
+  "cannot.split-nowhere": "先把光标放在要拆开的地方：点击原文或译文，或用快捷键移动原文里的光标。",
   "cannot.take-back": "这个句段没有你可以收回的决定。",
   "cannot.two-texts": "这个句段有两份译文。先选定用哪一份，再改动句段。",
   "cannot.undo-changed": "这个句段后来又有改动，这一步没有撤销。每个版本都在它的修改记录里。",
@@ -126,6 +126,7 @@ export const editor: Translation<"editor"> = {
   "command.history": "这个句段的修改记录",
   "command.ignore-finding": "忽略问题",
   "command.import-draft": "导入英文初稿…",
+  "command.larger-text": "放大文字",
   "command.last": "最后一个句段",
   "command.leave": "离开输入框；再按一次取消选择",
   "command.legend": "图标说明",
@@ -178,6 +179,7 @@ export const editor: Translation<"editor"> = {
   "command.short.merge": "合并",
   "command.short.merge-next": "与下一句段合并",
   "command.short.send-back": "退回",
+  "command.smaller-text": "缩小文字",
   "command.source": "这个句段的原文订正",
   "command.split": "从这里拆分句段",
   "command.strong": "加粗：**words**",
@@ -204,7 +206,7 @@ export const editor: Translation<"editor"> = {
   "comments.hide-resolved": "隐藏{count, number}条已解决的批注",
   "comments.keep": "不删除",
   "comments.keep-change": "保存修改",
-  "comments.none": "没有未解决的批注。在原文或译文里选中文字，按<key>Ctrl+M</key>可以只批注这几个字。",
+  "comments.none": "没有未解决的批注。在原文或译文里选中文字，可以只批注这几个字：<key></key>。",
   "comments.not-stored": "批注没有保存",
   "comments.nothing-changed": "没有改动",
   "comments.on-row": "批注句段{row, number}",
@@ -234,7 +236,7 @@ export const editor: Translation<"editor"> = {
   "corrections.correct.verb": "订正",
   "corrections.correct.where": "范围",
   "corrections.correct.why": "原因（需要时填写）",
-  "corrections.how": "在原文里选中文字，按Alt+E订正。",
+  "corrections.how": "在原文里选中文字即可订正：{key}。",
   "corrections.lead": "全文反复出现的讹误，用订正表一次改正。原文保留，确认后才生效，可以整体撤销。",
   "corrections.looking": "正在查找…",
   "corrections.more-places": "另有{count, number}处没有列出，也会订正。",
@@ -357,6 +359,7 @@ export const editor: Translation<"editor"> = {
   "dialog.go.label": "句段编号，1到{count, number}",
   "dialog.go.title": "跳到句段",
   "dialog.keys.all": "全部快捷键",
+  "dialog.keys.change": "更改快捷键…",
   "dialog.keys.lead":
     "在输入框里，Enter和Shift+Enter换行，空一行分开两段译文。输入法组字时不触发任何快捷键。",
   "dialog.keys.title": "快捷键",
@@ -449,8 +452,7 @@ export const editor: Translation<"editor"> = {
   "doubt.only": "存疑的只有这一处。",
   "doubt.rows": "句段{rows}没有把握对齐",
   "doubt.rows-why": "句段{rows}没有把握对齐：看依据和办法",
-  "doubt.stretch":
-    "句段{first, number}到{last, number}没有把握对齐。先手工对好其中一组，再从那里重新对齐（Shift+Alt+L）。",
+  "doubt.stretch": "句段{first, number}到{last, number}没有把握对齐。先手工对好其中一组，再从那里重新对齐。",
   "doubt.sure": "把握{percent, number}%",
   "filter-label": "显示哪些句段",
   "filter.all": "全部句段",
@@ -604,6 +606,7 @@ export const editor: Translation<"editor"> = {
   "menu.replace": "查找替换…",
   "menu.rest": "更多…",
   "menu.returns": "回稿…",
+  "no-key": "见命令面板",
   "not-decided.row":
     "句段{row, number}：{what, select, confirm {不再确认} approve {不再批准} finalize {不再定稿} other {不再退回}}",
   "not-decided.rows":
@@ -630,7 +633,7 @@ export const editor: Translation<"editor"> = {
   "proposals.accept": "{kind, select, turns {拆分} lines {合并} other {移出正文}}",
   "proposals.accept-all":
     "{count, plural, =1 {} other {全部}}{kind, select, turns {拆分} lines {合并} other {移出正文}}{count, plural, =1 {} other {（#）}}",
-  "proposals.accept-key": "{what}（Alt+Y）",
+  "proposals.accept-key": "{what}（{key}）",
   "proposals.all-done":
     "{kind, select, chrome {网页杂项} advertisement {广告} insert {无关插入} duplicate {重复段落} turns {含多人发言的段落} other {被手工断行的段落}}：已全部处理",
   "proposals.aside": "已移出正文：{what}",
@@ -638,8 +641,8 @@ export const editor: Translation<"editor"> = {
   "proposals.count": "{count, plural, =0 {没有待处理的建议} other {#条建议}}",
   "proposals.done":
     "{kind, select, turns {{count, plural, =1 {已按发言拆分} other {#段已按发言拆分}}} lines {{count, plural, =1 {断行已合并} other {#段的断行已合并}}} other {{count, plural, =1 {已移出正文} other {#段已移出正文}}}}",
-  "proposals.go": "跳到下一条（Alt+P：任何一类的下一条）",
-  "proposals.head": "按类列出建议（Ctrl+Alt+Y）",
+  "proposals.go": "跳到下一条（{key}：任何一类的下一条）",
+  "proposals.head": "按类列出建议（{key}）",
   "proposals.kept": "{count, plural, =1 {已保留} other {已保留#处}}",
   "proposals.kind":
     "{count, number}{kind, select, chrome {处网页杂项} advertisement {处广告} insert {处无关插入} duplicate {处重复段落} turns {个含多人发言的段落} other {个被手工断行的段落}}",
@@ -649,7 +652,7 @@ export const editor: Translation<"editor"> = {
   "proposals.refuse": "{kind, select, turns {不拆分} lines {不合并} other {保留}}",
   "proposals.refuse-all":
     "{count, plural, =1 {} other {全部}}{kind, select, turns {不拆分} lines {不合并} other {保留}}{count, plural, =1 {} other {（#）}}",
-  "proposals.refuse-key": "{what}（Alt+N）",
+  "proposals.refuse-key": "{what}（{key}）",
   "proposals.skipped": "{done}，另有{count, number}处没有：句段已略去，或各行已不在一起",
   "proposals.sure.certain": "几乎可以肯定：",
   "proposals.sure.guess": "猜测：",

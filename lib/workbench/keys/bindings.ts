@@ -14,7 +14,10 @@ export interface Bound {
   readonly where: "everywhere" | "rows" | "outside";
 }
 
-export function keysOf({ id, keys }: Pick<Bound, "id" | "keys">, bindings: Bindings | undefined): readonly string[] {
+export function keysOf(
+  { id, keys }: Pick<Bound, "id" | "keys">,
+  bindings: Bindings | undefined,
+): readonly string[] {
   return (bindings && Object.hasOwn(bindings, id) ? bindings[id] : undefined) ?? keys;
 }
 

@@ -16,6 +16,8 @@ export type Opening =
   | "previous-hit"
   | "toggle-set-aside"
   | "toggle-density"
+  | "larger-text"
+  | "smaller-text"
   | "toggle-chinese"
   | "toggle-original"
   | "correct"

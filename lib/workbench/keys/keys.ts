@@ -16,6 +16,7 @@ import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
 import { MEMORY_KEYS } from "./memory-keys";
 import { PROPOSAL_KEYS } from "./proposal-keys";
+import { shownKey } from "./shown-key";
 import { SOURCE_KEYS } from "./source-keys";
 import { STRUCTURE_KEYS } from "./structure-keys";
 import { TERM_KEYS } from "./term-keys";
@@ -97,15 +98,4 @@ export function keyOf(id: string, { me }: Workbench): string | null {
   const command = KEY_COMMANDS.find((one) => one.id === id);
   const [first] = command ? keysOf(command, me.keys) : [];
   return first === undefined ? null : shownKey(first);
-}
-
-/** "Ctrl+Alt+ArrowUp" as it is shown: "Ctrl+Alt+↑". */
-export function shownKey(key: string): string {
-  return key
-    .replace("ArrowUp", "↑")
-    .replace("ArrowDown", "↓")
-    .replace("ArrowLeft", "←")
-    .replace("ArrowRight", "→")
-    .replace("Escape", "Esc")
-    .replace("Insert", "Ins");
 }

@@ -246,6 +246,22 @@ export const VIEW_KEYS: readonly KeyCommand[] = [
     does: opens("toggle-density"),
   },
   {
+    id: "larger-text",
+    group: "see",
+    keys: [],
+    where: "everywhere",
+    isAvailable: always,
+    does: opens("larger-text"),
+  },
+  {
+    id: "smaller-text",
+    group: "see",
+    keys: [],
+    where: "everywhere",
+    isAvailable: always,
+    does: opens("smaller-text"),
+  },
+  {
     id: "toggle-chinese",
     group: "see",
     keys: ["Alt+Z"],

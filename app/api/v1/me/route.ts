@@ -4,6 +4,4 @@ import { MeChange } from "@/lib/wire/people";
 
 export const GET = handler({}, ({ somebody }) => findMe(somebody));
 
-export const PATCH = handler({ body: MeChange }, ({ body, somebody }) =>
-  saveChoices(somebody, body),
-);
+export const PATCH = handler({ body: MeChange }, ({ body, somebody }) => saveChoices(somebody, body));

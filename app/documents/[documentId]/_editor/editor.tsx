@@ -9,9 +9,11 @@ import type { Keeper } from "@/app/_unsaved/keeper";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Document } from "@/lib/wire/documents";
+import type { TextSize } from "@/lib/wire/people";
 import type { Problem } from "@/lib/wire/problem";
 import type { SegmentList } from "@/lib/wire/segments";
 import type { Step } from "@/lib/workbench/commands/undo";
+import { keyOf } from "@/lib/workbench/keys/keys";
 import { FILTERS } from "@/lib/workbench/state/filters";
 import { type Me, openWorkbench } from "@/lib/workbench/state/state";
 import { useAhead } from "./ahead";
@@ -43,14 +45,19 @@ export interface EditorProps {
   readonly me: Me;
   readonly first: SegmentList;
   readonly theme: Theme;
+  readonly textSize: TextSize | null;
 }
 
-export function Editor({ document, me, first, theme }: EditorProps) {
+export function Editor({ document, me, first, theme, textSize }: EditorProps) {
   const say = useSay();
   const toast = useToast();
   const closeToast = useClosingToast();
   const [view] = useState(() =>
-    makeView({ ...FIRST_VIEW, showsChinese: may(me.role, "edit") || may(me.role, "review") }),
+    makeView({
+      ...FIRST_VIEW,
+      showsChinese: may(me.role, "edit") || may(me.role, "review"),
+      textSize: textSize ?? FIRST_VIEW.textSize,
+    }),
   );
   const [keeper] = useState(() =>
     keeperFor(me.id, document.id, newId(), (cannot) => bench.dispatch({ type: "keeping", isKept: !cannot })),
@@ -97,7 +104,7 @@ export function Editor({ document, me, first, theme }: EditorProps) {
                   id: UNDO_MESSAGE,
                   action: {
                     label: say("editor.undo-button"),
-                    keys: "Ctrl+Z",
+                    keys: keyOf("undo", made.cell.get()),
                     run: () => made.dispatch({ type: "undo" }),
                   },
                 }

@@ -3,7 +3,6 @@
 import Link from "next/link";
 import { buttonClass, IconButton } from "@/app/_ui/button";
 import { MoreIcon } from "@/app/_ui/icons";
-import { Kbd } from "@/app/_ui/kbd";
 import { MenuOnDemand } from "@/app/_ui/menu-on-demand";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { Theme } from "@/app/_ui/theme";
@@ -19,6 +18,7 @@ import { DoubtIcon } from "./features/alignment/doubt-mark";
 import { filterBy } from "./features/findings/filter-by";
 import { FindingCount } from "./features/findings/finding-mark";
 import { Here } from "./features/presence/presence-badges";
+import { KeyOf } from "./key-of";
 import { fetchMoreMenu } from "./parts";
 import { open, openDialog } from "./run-command";
 import { SaveStatus } from "./save-status";
@@ -132,7 +132,7 @@ export function Header({ document, theme }: { readonly document: Document; reado
           >
             {say("editor.head.find")}
             <span className="bench-hide-small">
-              <Kbd>Ctrl+F</Kbd>
+              <KeyOf id="find" />
             </span>
           </button>
           {may(role, "comment") && (

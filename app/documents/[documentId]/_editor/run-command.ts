@@ -19,6 +19,7 @@ import { changeField } from "./field-text";
 import { focusRowInUse } from "./focus";
 import { knownSentences } from "./sentence-lights";
 import { selectionInRow } from "./text-place";
+import { changeTextSize } from "./text-size";
 import { type Finding, useViewCell, type ViewCell } from "./view";
 
 /** Does what a row of the table of commands says, from wherever it was chosen: key, menu, palette or button. */
@@ -92,6 +93,12 @@ export function open(what: Opening, bench: Bench, view: ViewCell): void {
       return;
     case "toggle-density":
       view.set((now) => ({ ...now, isCompact: !now.isCompact }));
+      return;
+    case "larger-text":
+      changeTextSize(view, 10);
+      return;
+    case "smaller-text":
+      changeTextSize(view, -10);
       return;
     case "toggle-chinese":
       view.set((now) => ({ ...now, showsChinese: !now.showsChinese, revealed: new Set() }));

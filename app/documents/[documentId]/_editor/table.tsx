@@ -2,10 +2,20 @@
 "use client";
 
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
+import type { TextSize } from "@/lib/wire/people";
 import { estimateLines, type ListItem, listItems, type Widths } from "@/lib/workbench/state/list";
 import { findRow, rowCount } from "@/lib/workbench/state/rows";
 import { numberOf, shownRows, textOf } from "@/lib/workbench/state/state";
@@ -33,6 +43,7 @@ export function Table() {
   const showsSetAside = useView((view) => view.showsSetAside);
   const isCompact = useView((view) => view.isCompact);
   const showsChinese = useView((view) => view.showsChinese);
+  const textSize = useView((view) => view.textSize);
   const places = useWorkbench((state) => state.rows.places);
   const chosen = useWorkbench((state) => state.chosen);
   const filter = useWorkbench((state) => state.filter);
@@ -52,6 +63,15 @@ export function Table() {
     [items],
   );
 
+  const enlarged = useMemo(
+    () => ({
+      ...widths,
+      chinese: Math.max(4, Math.floor((widths.chinese * 100) / textSize.source)),
+      english: Math.max(8, Math.floor((widths.english * 100) / textSize.target)),
+    }),
+    [widths, textSize],
+  );
+  const line = (LINE * Math.max(textSize.source, textSize.target)) / 100;
   const pinned = active === null ? undefined : indexById.get(active);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -61,7 +81,7 @@ export function Table() {
       const item = items[index];
       const state = bench.cell.get();
       const row = item?.kind === "row" ? findRow(state.rows, item.id) : undefined;
-      return row ? estimateLines(row, textOf(state, row.id), widths) * LINE + (isCompact ? 14 : 26) : 33;
+      return row ? estimateLines(row, textOf(state, row.id), enlarged) * line + (isCompact ? 14 : 26) : 33;
     },
     overscan: 6,
     // In the very frame of the scroll: what flies by is cheap to draw.
@@ -87,7 +107,7 @@ export function Table() {
     return () => observer.disconnect();
   }, []);
   // Where the lines break has changed: every height is guessed anew, and what is on the screen measured.
-  const breaks = `${widths.chinese} ${widths.english} ${widths.isStacked} ${isCompact} ${showsChinese}`;
+  const breaks = `${widths.chinese} ${widths.english} ${widths.isStacked} ${isCompact} ${showsChinese} ${textSize.source} ${textSize.target}`;
   const lastBreaks = useRef(breaks);
   useLayoutEffect(() => {
     if (lastBreaks.current === breaks) return;
@@ -130,6 +150,7 @@ export function Table() {
       ref={scroller}
       className="bench-scroller"
       data-compact={isCompact || undefined}
+      style={styleOf(textSize)}
       data-many={total >= 10_000 || undefined}
       data-columns={!canSee ? "viewer" : showsChinese ? "both" : "english"}
     >
@@ -288,6 +309,12 @@ function focusRow(id: string): void {
 }
 
 /** How many characters fit on a line of each side. */
+/** No style at all in the usual size. */
+function styleOf({ source, target }: TextSize): CSSProperties | undefined {
+  if (source === 100 && target === 100) return undefined;
+  return { "--source-scale": source / 100, "--target-scale": target / 100 } as CSSProperties;
+}
+
 function widthsOf(element: HTMLElement, before: Widths): Widths {
   const isStacked = element.clientWidth < 720;
   const width = Math.min(element.clientWidth, 1360) - (isStacked ? 56 : 140);

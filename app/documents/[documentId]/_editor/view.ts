@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { Presence } from "@/lib/wire/events";
+import type { TextSize } from "@/lib/wire/people";
 import type { Anchor } from "@/lib/wire/talk";
 import type { Command } from "@/lib/workbench/commands/commands";
 import type { Found } from "@/lib/workbench/commands/find";
@@ -44,6 +45,8 @@ export interface View {
   /** What was typed for a field of the panel or a dialog before that was there. */
   readonly ahead: string;
   readonly isCompact: boolean;
+  /** Of the two columns, in per cent. */
+  readonly textSize: TextSize;
   readonly showsSetAside: boolean;
   /** The proposals of the import, listed by kind. */
   readonly showsProposals: boolean;
@@ -81,6 +84,7 @@ export const FIRST_VIEW: View = {
   wants: null,
   ahead: "",
   isCompact: false,
+  textSize: { source: 100, target: 100 },
   showsSetAside: true,
   showsProposals: false,
   showsChinese: true,

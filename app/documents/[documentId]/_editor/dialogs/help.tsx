@@ -1,10 +1,14 @@
 "use client";
 
+import Link from "next/link";
+import { buttonClass } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Kbd } from "@/app/_ui/kbd";
 import { useSay } from "@/app/_words/words";
+import { keysOf } from "@/lib/workbench/keys/bindings";
 import { GROUPS } from "@/lib/workbench/keys/key-command";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import { KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys/keys";
+import { shownKey } from "@/lib/workbench/keys/shown-key";
 import { useBench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
 
@@ -19,6 +23,11 @@ export function Help({ close }: DialogProps) {
       title={say("editor.dialog.keys.title")}
       width="wide"
       description={say("editor.dialog.keys.lead")}
+      foot={
+        <Link href="/account/keys" className={buttonClass("plain", "small")}>
+          {say("editor.dialog.keys.change")}
+        </Link>
+      }
     >
       {/* Nothing in it can have the focus, and somebody without a mouse has to be able to scroll it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
@@ -27,12 +36,12 @@ export function Help({ close }: DialogProps) {
           <section key={group} className="mb-5 break-inside-avoid-column">
             <h3 className="mb-1 text-sm text-soft">{say(`editor.group.${group}`)}</h3>
             <dl className="text-sm">
-              {KEY_COMMANDS.filter(({ group: own, keys }) => own === group && keys.length > 0).map(
+              {KEY_COMMANDS.filter((one) => one.group === group && keysOf(one, state.me.keys).length > 0).map(
                 (command) => (
                   <div key={command.id} className="flex items-baseline gap-3 border-b border-line py-1">
                     <dt className="min-w-0 flex-1">{say.message(labelOfCommand(command, state))}</dt>
                     <dd className="flex shrink-0 flex-col items-end gap-0.5">
-                      {command.keys.map((key) => (
+                      {keysOf(command, state.me.keys).map((key) => (
                         <Kbd key={key}>{shownKey(key)}</Kbd>
                       ))}
                     </dd>

@@ -2,11 +2,11 @@
 
 import { useId, useState } from "react";
 import { Dialog } from "@/app/_ui/dialog";
-import { Kbd } from "@/app/_ui/kbd";
 import { useSay } from "@/app/_words/words";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import { KEY_COMMANDS, labelOfCommand } from "@/lib/workbench/keys/keys";
 import { useBench } from "../bench";
 import type { DialogProps } from "../features/dialog-props";
+import { KeyOf } from "../key-of";
 import { useDo } from "../run-command";
 
 /** Every command by its name. Type a part of it; arrows choose, Enter does. */
@@ -82,7 +82,7 @@ export function Palette({ close }: DialogProps) {
             onClick={() => choose(index)}
           >
             <span className="flex-1">{say.message(labelOfCommand(command, state))}</span>
-            {command.keys[0] !== undefined && <Kbd>{shownKey(command.keys[0])}</Kbd>}
+            <KeyOf id={command.id} />
           </div>
         ))}
         {found.length === 0 && (

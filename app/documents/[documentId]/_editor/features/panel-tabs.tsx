@@ -1,10 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
-import { Kbd } from "@/app/_ui/kbd";
 import { useSay } from "@/app/_words/words";
 import type { Segment } from "@/lib/wire/segments";
-import { KEY_COMMANDS, shownKey } from "@/lib/workbench/keys/keys";
+import { KeyOf } from "../key-of";
 import type { FeaturePanel } from "./feature-panel";
 
 interface Props {
@@ -81,7 +80,6 @@ function Tab({
   const say = useSay();
   const count = (tab.useCount ?? noCount)(row) ?? 0;
   const name = say(tab.label);
-  const key = keyOf(tab);
   const { Icon } = tab;
   return (
     <button
@@ -103,16 +101,10 @@ function Tab({
       )}
       <span className="bench-tab-name" aria-hidden>
         {name}
-        {key && <Kbd>{key}</Kbd>}
+        {tab.opensBy !== undefined && <KeyOf id={tab.opensBy} />}
       </span>
     </button>
   );
 }
 
 const noCount = () => null;
-
-/** The key of the command that shows the tab, as it is shown. */
-function keyOf({ opensBy }: FeaturePanel): string | null {
-  const key = KEY_COMMANDS.find(({ id }) => id === opensBy)?.keys[0];
-  return key === undefined ? null : shownKey(key);
-}

@@ -4,7 +4,7 @@ import { Menu, MenuCheck, MenuItem, MenuLink, type MenuProps, MenuSeparator } fr
 import { LanguageItems } from "@/app/_words/language-items";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
-import { KEY_COMMANDS, shortLabelOf, shownKey } from "@/lib/workbench/keys/keys";
+import { KEY_COMMANDS, keyOf, shortLabelOf } from "@/lib/workbench/keys/keys";
 import { useBench, useWorkbench } from "../bench";
 import { open, openDialog, useDo } from "../run-command";
 import { useView, useViewCell } from "../view";
@@ -25,15 +25,15 @@ export function MoreMenu({ trigger }: { readonly trigger: MenuProps["trigger"] }
   const canSee = may(role, "read-source");
   return (
     <Menu trigger={trigger} defaultOpen>
-      <MenuItem keys="Ctrl+Shift+P" onSelect={() => openDialog("palette", view)}>
+      <MenuItem keys={keyOf("palette", state) ?? ""} onSelect={() => openDialog("palette", view)}>
         {say("editor.menu.commands")}
       </MenuItem>
       <MenuItem onSelect={() => openDialog("legend", view)}>{say("editor.command.legend")}</MenuItem>
-      <MenuItem keys="Ctrl+G" onSelect={() => openDialog("go-to-row", view)}>
+      <MenuItem keys={keyOf("go-to-row", state) ?? ""} onSelect={() => openDialog("go-to-row", view)}>
         {say("editor.menu.go-to-row")}
       </MenuItem>
       {KEY_COMMANDS.filter((one) => one.menu === "document" && one.isAvailable(state)).map((command) => (
-        <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
+        <MenuItem key={command.id} keys={keyOf(command.id, state) ?? ""} onSelect={() => act(command)}>
           {say.message(shortLabelOf(command, state))}
         </MenuItem>
       ))}

@@ -5,7 +5,7 @@ import { Menu, MenuItem, type MenuProps, MenuSeparator } from "@/app/_ui/menu";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { KeyCommand } from "@/lib/workbench/keys/key-command";
-import { KEY_COMMANDS, labelOfCommand, shownKey } from "@/lib/workbench/keys/keys";
+import { KEY_COMMANDS, keyOf, labelOfCommand } from "@/lib/workbench/keys/keys";
 import { findRow } from "@/lib/workbench/state/rows";
 import type { Workbench } from "@/lib/workbench/state/state";
 import { useBench } from "../bench";
@@ -55,7 +55,7 @@ function Items({ act }: { readonly act: ReturnType<typeof useDo> }) {
   const state = useBench().cell.get();
   const [isWhole, setWhole] = useState(false);
   const item = (command: KeyCommand) => (
-    <MenuItem key={command.id} keys={shownKey(command.keys[0] ?? "")} onSelect={() => act(command)}>
+    <MenuItem key={command.id} keys={keyOf(command.id, state) ?? ""} onSelect={() => act(command)}>
       {say.message(labelOfCommand(command, state))}
     </MenuItem>
   );

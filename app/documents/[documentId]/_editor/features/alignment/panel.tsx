@@ -2,7 +2,6 @@
 
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Kbd } from "@/app/_ui/kbd";
 import { Time } from "@/app/_ui/time";
 import { rich } from "@/app/_words/rich";
 import { useSay } from "@/app/_words/words";
@@ -22,6 +21,7 @@ import { sourceText } from "@/lib/workbench/state/source";
 import { numberOf, textOf } from "@/lib/workbench/state/state";
 import { doubtsIn, useBench, useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
+import { KeyOf, useKeyOf } from "../../key-of";
 import { useViewCell } from "../../view";
 import { useAsked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
@@ -109,6 +109,7 @@ function meaningOf(row: Segment, link: LinkDetail, certainty: Certainty | null) 
 /** What can be done about it, each with its key. */
 function Deeds({ row }: { readonly row: Segment }) {
   const say = useSay();
+  const acceptKey = useKeyOf("accept-next");
   const bench = useBench();
   const isAcceptable = row.link?.isFixed === false && row.target.trim() !== "";
   return (
@@ -117,7 +118,7 @@ function Deeds({ row }: { readonly row: Segment }) {
         <Button
           size="small"
           look="primary"
-          title={say("editor.alignment.accept-hint")}
+          title={say("editor.alignment.accept-hint", { key: acceptKey })}
           onClick={() => bench.dispatch({ type: "act", action: { do: "link", ids: [row.id] } })}
         >
           {say(row.source.length === 0 ? "editor.alignment.added" : "editor.alignment.accept")}
@@ -139,7 +140,7 @@ function Deeds({ row }: { readonly row: Segment }) {
       </Button>
       {isAcceptable && (
         <span className="bench-hide-small text-[0.8125rem] text-soft">
-          {rich(say, "editor.alignment.goes-on", {}, { key: () => <Kbd>Alt+Enter</Kbd> })}
+          {rich(say, "editor.alignment.goes-on", {}, { key: () => <KeyOf id="accept-next" /> })}
         </span>
       )}
     </div>

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea } from "@/app/_ui/field";
-import { Kbd } from "@/app/_ui/kbd";
 import { useToast } from "@/app/_ui/toast";
 import { rich } from "@/app/_words/rich";
 import { useSay } from "@/app/_words/words";
@@ -18,6 +17,7 @@ import { useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
 import { ask } from "../../front-door";
 import { useHalfWritten } from "../../half-written";
+import { KeyOf } from "../../key-of";
 import { useView, useViewCell } from "../../view";
 import { useAsked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
@@ -57,7 +57,7 @@ function Comments({ row, number }: PanelProps) {
       ))}
       {asked.kind === "here" && open.length === 0 && (
         <p className="mt-4 text-soft">
-          {rich(say, "editor.comments.none", {}, { key: () => <Kbd>Ctrl+M</Kbd> })}
+          {rich(say, "editor.comments.none", {}, { key: () => <KeyOf id="comment" /> })}
         </p>
       )}
       {resolved.length > 0 && (

@@ -9,6 +9,7 @@ import type { Correction } from "@/lib/wire/corrections";
 import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { useBench, useWorkbench } from "../../bench";
 import { useChinese } from "../../chinese";
+import { useKeyOf } from "../../key-of";
 import { openDialog } from "../../run-command";
 import { useViewCell } from "../../view";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
@@ -17,6 +18,7 @@ import { SourceIcon } from "../tab-icons";
 /** What was corrected in the row's Chinese, by whom and why, with the original beneath. */
 function SourcePanel({ row }: PanelProps) {
   const say = useSay();
+  const correctKey = useKeyOf("correct");
   const view = useViewCell();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const corrected = row.source.filter(({ original }) => original !== null);
@@ -25,7 +27,7 @@ function SourcePanel({ row }: PanelProps) {
       {corrected.length === 0 && (
         <p className="text-soft">
           {say(row.source.length === 0 ? "editor.corrections.none-source" : "editor.corrections.none")}
-          {canEdit && row.source.length > 0 && ` ${say("editor.corrections.how")}`}
+          {canEdit && row.source.length > 0 && ` ${say("editor.corrections.how", { key: correctKey })}`}
         </p>
       )}
       {corrected.map((paragraph) => (

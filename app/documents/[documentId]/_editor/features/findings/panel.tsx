@@ -2,15 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Kbd } from "@/app/_ui/kbd";
 import { SeverityIcon } from "@/app/_ui/severity-icon";
 import { textOfFinding, whyOfRule } from "@/app/_words/rule-words";
 import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { Side } from "@/lib/check/check";
 import type { Shown } from "@/lib/check/stay-in-place";
-import { KEY_COMMANDS, shownKey } from "@/lib/workbench/keys/keys";
 import { useBench, useFound, useWorkbench } from "../../bench";
+import { KeyOf } from "../../key-of";
 import { openDialog } from "../../run-command";
 import { useView, useViewCell } from "../../view";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
@@ -42,15 +41,11 @@ function Findings({ row, number }: PanelProps) {
       <IgnoredHere rowId={row.id} shown={shown} />
       <div className="mt-4 -ml-2 border-t border-line pt-3">
         <Button size="small" look="quiet" onClick={() => openDialog("findings", view)}>
-          {say("editor.findings.whole")} <Kbd>{keyOf("check-document")}</Kbd>
+          {say("editor.findings.whole")} <KeyOf id="check-document" />
         </Button>
       </div>
     </>
   );
-}
-
-function keyOf(command: string): string {
-  return shownKey(KEY_COMMANDS.find(({ id }) => id === command)?.keys[0] ?? "");
 }
 
 /** Nothing is said to be in order that has not been looked at. */
@@ -116,7 +111,7 @@ function Item({
             <div className="mt-1 -ml-2 flex flex-wrap gap-1">
               {canEdit && finding.mending && (
                 <Button size="small" onClick={() => void mend(bench, rowId, finding, at)}>
-                  {say("editor.findings.mend")} <Kbd>{keyOf("mend-finding")}</Kbd>
+                  {say("editor.findings.mend")} <KeyOf id="mend-finding" />
                 </Button>
               )}
               {canEdit && (

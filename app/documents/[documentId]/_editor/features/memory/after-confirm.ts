@@ -2,6 +2,7 @@ import type { useToast } from "@/app/_ui/toast";
 import type { Say } from "@/lib/messages/say";
 import type { Filling } from "@/lib/wire/filling";
 import type { Segment } from "@/lib/wire/segments";
+import { keyOf } from "@/lib/workbench/keys/keys";
 import { findRow, listRows } from "@/lib/workbench/state/rows";
 import { numberOf, textOf, type Workbench } from "@/lib/workbench/state/state";
 import type { Bench } from "../../bench";
@@ -49,7 +50,7 @@ export async function fillOn(
         title: say("memory.propagate.offer", { row: numberOf(state, id), count }),
         action: {
           label: say("memory.propagate.look"),
-          keys: "Alt+Shift+M",
+          keys: keyOf("propagate", bench.cell.get()),
           run: () => view.set((now) => ({ ...now, dialog: "propagate", propagating: id })),
         },
       });

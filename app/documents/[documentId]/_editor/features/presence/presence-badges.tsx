@@ -1,6 +1,5 @@
 "use client";
 
-import { Kbd } from "@/app/_ui/kbd";
 import { useSay } from "@/app/_words/words";
 import type { Say } from "@/lib/messages/say";
 import type { Presence } from "@/lib/wire/events";
@@ -8,6 +7,7 @@ import { lockOn, whoOf } from "@/lib/workbench/outbox/holding";
 import { findRow } from "@/lib/workbench/state/rows";
 import { mayEdit } from "@/lib/workbench/state/state";
 import { useBench, useWorkbench } from "../../bench";
+import { KeyOf } from "../../key-of";
 import { useView } from "../../view";
 import { Badge, inColourOf } from "./person";
 
@@ -123,7 +123,7 @@ export function Typing({ id, isActive }: { readonly id: string; readonly isActiv
             }}
           >
             {say("editor.presence.take-over")}
-            <Kbd>Alt+T</Kbd>
+            <KeyOf id="take-over" />
           </button>
         )}
       </div>

@@ -5,6 +5,7 @@ import { useSay } from "@/app/_words/words";
 import { may } from "@/lib/access";
 import type { KindCount } from "@/lib/workbench/state/proposals";
 import { asideKindsIn, proposedKindsIn, useBench, useWorkbench } from "../../bench";
+import { useKeyOf } from "../../key-of";
 import { useView, useViewCell } from "../../view";
 
 /**
@@ -13,6 +14,7 @@ import { useView, useViewCell } from "../../view";
  */
 export function ProposalBar() {
   const say = useSay();
+  const key = useKeyOf("proposals");
   const view = useViewCell();
   const canEdit = useWorkbench((state) => may(state.me.role, "edit"));
   const kinds = useWorkbench(proposedKindsIn);
@@ -26,7 +28,7 @@ export function ProposalBar() {
         type="button"
         className="bench-proposals-head"
         aria-expanded={isOpen}
-        title={say("editor.proposals.head")}
+        title={say("editor.proposals.head", { key })}
         onClick={() => view.set((now) => ({ ...now, showsProposals: !now.showsProposals }))}
       >
         <b>{say("editor.proposals.count", { count: all })}</b>
@@ -54,6 +56,7 @@ export function ProposalBar() {
 
 function OpenKind({ kind, count }: KindCount) {
   const say = useSay();
+  const key = useKeyOf("next-proposal");
   const bench = useBench();
   const answer = (given: "accept" | "refuse") =>
     bench.dispatch({ type: "act", action: { do: "answer-all", kind, answer: given, changes: [] } });
@@ -62,7 +65,7 @@ function OpenKind({ kind, count }: KindCount) {
       <button
         type="button"
         className="bench-proposals-go"
-        title={say("editor.proposals.go")}
+        title={say("editor.proposals.go", { key })}
         onClick={() => bench.dispatch({ type: "go-to-kind", kind })}
       >
         {say("editor.proposals.kind", { kind, count })}

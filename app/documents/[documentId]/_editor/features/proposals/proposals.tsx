@@ -7,11 +7,14 @@ import type { Segment, SourceParagraph } from "@/lib/wire/segments";
 import { sureness } from "@/lib/workbench/state/proposals";
 import { useBench } from "../../bench";
 import { useChinese } from "../../chinese";
+import { useKeyOf } from "../../key-of";
 
 /** What the import proposes for the paragraphs of a row: how sure it is, why, and the two answers. */
 export function Proposals({ row }: { readonly row: Segment }) {
   const say = useSay();
   const bench = useBench();
+  const acceptKey = useKeyOf("accept-proposal");
+  const refuseKey = useKeyOf("refuse-proposal");
   return row.source.map(({ paragraphId, text, proposal }) => {
     if (!proposal) return null;
     const { kind } = proposal;
@@ -31,7 +34,7 @@ export function Proposals({ row }: { readonly row: Segment }) {
         <span className="bench-proposal-answers">
           <Button
             size="small"
-            title={say("editor.proposals.accept-key", { what: accept })}
+            title={say("editor.proposals.accept-key", { what: accept, key: acceptKey })}
             onClick={(event) => {
               event.stopPropagation();
               answer("accept");
@@ -42,7 +45,7 @@ export function Proposals({ row }: { readonly row: Segment }) {
           <Button
             size="small"
             look="quiet"
-            title={say("editor.proposals.refuse-key", { what: refuse })}
+            title={say("editor.proposals.refuse-key", { what: refuse, key: refuseKey })}
             onClick={(event) => {
               event.stopPropagation();
               answer("refuse");

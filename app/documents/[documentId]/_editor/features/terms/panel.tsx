@@ -11,6 +11,7 @@ import type { Segment } from "@/lib/wire/segments";
 import type { Recognised } from "@/lib/wire/terms";
 import { useBench, useWorkbench } from "../../bench";
 import { askCaret, caretNow } from "../../caret";
+import { KeyOf } from "../../key-of";
 import type { Asked } from "../asked";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { sourceOf } from "../memory/find-matches";
@@ -167,7 +168,7 @@ function Terms({ row }: PanelProps) {
       </ol>
       {canEdit && (
         <p className="mt-3 text-[0.8125rem] text-soft">
-          {say("terms.add-hint")} <Kbd>Ctrl+E</Kbd>
+          {say("terms.add-hint")} <KeyOf id="add-term" />
         </p>
       )}
     </>
