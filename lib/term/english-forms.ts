@@ -7,9 +7,12 @@
  * TERM-EN-3  A word of capitals (LLM, US, IT) is found in capitals only, with a plural s or not.
  * TERM-EN-4  An entry that is exact has no forms but those that it names.
  * TERM-EN-5  A term inside a longer one is left out; terms that overlap are all there.
+ * TERM-EN-6  A text has 20,000 places at most, and is read no further once it has cost some million comparisons: thousands of entries of
+ *            one word over a text of nothing else would be more than a process can hold.
  */
 import { englishStem } from "../align/items/english";
 import type { Term } from "./concept";
+import { outermost } from "./recognise";
 
 export interface RecognisedEnglish<Value> {
   readonly start: number;
@@ -73,27 +76,39 @@ export class EnglishRecogniser<Value> {
 
   recognise(text: string): RecognisedEnglish<Value>[] {
     const words = wordsOf(text);
-    const found: RecognisedEnglish<Value>[] = [];
+    const found: (RecognisedEnglish<Value> & { readonly isSure: true })[] = [];
+    let compared = 0;
     for (let at = 0; at < words.length; at += 1) {
       let key = "";
       // A term may be written in one word more than it has: two parts with a hyphen for each.
       for (let end = at; end < Math.min(words.length, at + 2 * this.#longest); end += 1) {
+        if (found.length >= MOST_PLACES || compared > MOST_COMPARED) return inPlace(found);
         key += words[end]!.stem;
-        for (const sought of this.#terms.get(key) ?? []) {
+        const list = this.#terms.get(key) ?? [];
+        compared += key.length + list.length;
+        for (const sought of list.slice(0, MOST_PLACES)) {
           const run = words.slice(at, end + 1);
           if (!isWrittenSo(sought, run)) continue;
-          found.push({ start: run[0]!.start, end: run.at(-1)!.end, value: sought.value });
+          found.push({ start: run[0]!.start, end: run.at(-1)!.end, value: sought.value, isSure: true });
         }
       }
     }
-    return found.filter(
-      (one) =>
-        !found.some(
-          (other) =>
-            other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start,
-        ),
-    );
+    return inPlace(found);
   }
+}
+
+/** TERM-EN-6. */
+const MOST_PLACES = 20_000;
+const MOST_COMPARED = 5_000_000;
+
+/** Those that lie inside no other, in the order in which they were found. */
+function inPlace<Value>(
+  found: readonly (RecognisedEnglish<Value> & { readonly isSure: true })[],
+): RecognisedEnglish<Value>[] {
+  const kept = new Set(outermost(found.slice(0, MOST_PLACES)));
+  return found.flatMap((one) =>
+    kept.has(one) ? [{ start: one.start, end: one.end, value: one.value }] : [],
+  );
 }
 
 function writings({

@@ -5,6 +5,8 @@
  * TERM-REC-2  A term that lies inside a longer one is left out; terms that overlap are all there.
  * TERM-REC-3  A term whose edge lies inside a word of a dictionary is unsure (`word-edges.ts`): it is asked, not claimed, and hides no
  *             other. One that begins or ends in Latin letters or digits is not found inside a longer run of them.
+ * TERM-REC-4  A text has 20,000 places at most, and is read no further once it has cost some million comparisons: thousands of entries of
+ *             one word over a text of nothing else would be more than a process can hold.
  *
  * Terms are kept by their first two characters with the lengths that such terms have, so that a text costs a few look-ups a
  * character however many terms there are, and a term that is added or taken away costs one.
@@ -64,22 +66,30 @@ export class Recogniser<Value> {
   places(text: string): readonly (Place & { readonly value: Value })[] {
     const folded = foldTerm(text);
     const found: (Place & { readonly value: Value })[] = [];
+    let compared = 0;
     for (let start = 0; start < folded.length; start += 1) {
+      if (found.length > MOST_PLACES || compared > MOST_COMPARED) return found.slice(0, MOST_PLACES);
       for (const head of [folded.slice(start, start + 2), folded[start]!]) {
         for (const length of this.#lengths.get(head) ?? []) {
           if ((length === 1) !== (head.length === 1)) continue;
           const end = start + length;
           if (end > folded.length) continue;
+          compared += length;
           const held = this.#terms.get(folded.slice(start, end));
           if (held === undefined || cutsLatin(folded, start, end)) continue;
-          for (const value of this.#isList(held) ? held : [held]) found.push({ start, end, value });
+          const values = this.#isList(held) ? held.slice(0, MOST_PLACES) : [held];
+          for (const value of values) found.push({ start, end, value });
         }
         if (head.length === 1) break; // the end of the text: both heads are the same
       }
     }
-    return found;
+    return found.slice(0, MOST_PLACES);
   }
 }
+
+/** TERM-REC-4. */
+const MOST_PLACES = 20_000;
+const MOST_COMPARED = 20_000_000;
 
 /** The terms of one or several termbases in a text. `words` knows where words end; without it every place is sure. */
 export function recognise<Value>(
@@ -107,7 +117,9 @@ export function recognise<Value>(
 }
 
 /** TERM-REC-2. */
-function outermost<Value>(found: readonly Recognised<Value>[]): Recognised<Value>[] {
+export function outermost<Found extends Place & { readonly isSure: boolean }>(
+  found: readonly Found[],
+): Found[] {
   const sorted = [...found].sort((one, other) => one.start - other.start || other.end - one.end);
   // A sure one reaches so far at each start; what ends within it lies inside.
   let reached = 0;

@@ -135,3 +135,36 @@ describe("terms in English", () => {
     expect(recogniser.recognise("model")).toEqual([]);
   });
 });
+
+describe("a termbase made to cost", () => {
+  const of = (count: number, text: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => text(at));
+
+  test("20,000 entries of one word over a text of nothing else have 20,000 places, not 400,000,000", () => {
+    const recogniser = new Recogniser<number>();
+    for (let at = 0; at < 20_000; at += 1) recogniser.add("的", at);
+    expect(recognise("的".repeat(20_000), [recogniser])).toHaveLength(20_000);
+    const english = new EnglishRecogniser<number>();
+    for (let at = 0; at < 20_000; at += 1) english.add({ text: "tea", forms: [], isExact: false }, at);
+    expect(english.recognise("tea ".repeat(25_000)).length).toBeLessThanOrEqual(20_000);
+  });
+
+  test("terms of every length over a text of one letter leave the longest, read as far as they may cost", () => {
+    const recogniser = recogniserOf(of(300, (at) => "的".repeat(at + 1)));
+    const found = recognise("的".repeat(20_000), [recogniser]);
+    expect(found.length).toBeLessThanOrEqual(20_000);
+    expect(found[0]).toMatchObject({ start: 0, end: 300 });
+    const english = new EnglishRecogniser<number>();
+    for (const [at, text] of of(100, (length) => "tea ".repeat(length + 1)).entries())
+      english.add({ text, forms: [], isExact: false }, at);
+    expect(english.recognise("tea ".repeat(25_000))[0]).toMatchObject({ start: 0, end: 399 });
+  });
+
+  test("one word 25,000 times is found 25,000 times less what is over the bound, in the order of the text", () => {
+    const english = new EnglishRecogniser<number>();
+    english.add({ text: "tea", forms: [], isExact: false }, 1);
+    const found = english.recognise("tea ".repeat(25_000));
+    expect(found).toHaveLength(20_000);
+    expect(found[1]).toEqual({ start: 4, end: 7, value: 1 });
+  });
+});

@@ -8,7 +8,7 @@ import { type Columns, readTermsTable } from "../../../lib/interchange/terms/tab
 import { readTbx } from "../../../lib/interchange/terms/tbx";
 import { conceptOf } from "../../../lib/interchange/terms/terms-read";
 import { TERMS_FORMATS, writeTerms } from "../../../lib/interchange/terms/write-terms";
-import type { ConceptText } from "../../../lib/term/concept";
+import { type ConceptText, NO_WORDS, termOf } from "../../../lib/term/concept";
 
 /** `zh|zh = en|~en|!en`: ~ for allowed, ! for forbidden. */
 const shown = (concepts: readonly ConceptText[]) =>
@@ -198,6 +198,51 @@ describe.skipIf(!existsSync(corpora))("files of other writers", () => {
         expect(again.problems).toEqual([]);
         expect(again.concepts).toEqual(concepts);
       }
+    }
+  });
+});
+
+describe("hostile files", () => {
+  test("names of an object's own are words like any other", async () => {
+    const csv =
+      "concept,zh,en,note\n__proto__,原型,__proto__,constructor\nconstructor,构造,constructor,toString\n";
+    const { concepts } = await readTerms(bytes(csv));
+    expect(shown(concepts)).toEqual(["原型 = __proto__", "构造 = constructor"]);
+    expect(({} as Record<string, unknown>).note).toBeUndefined();
+    const headings = await readTerms(bytes("__proto__,constructor,zh,en\na,b,书,book\n"));
+    expect(shown(headings.concepts)).toEqual(["书 = book"]);
+  });
+
+  test("entities of a TBX are never fetched nor unfolded", async () => {
+    const lines = Array.from({ length: 30 }, (_, at) => `<!ENTITY e${at + 1} "&e${at};&e${at};">`).join("");
+    const tbx = `<?xml version="1.0"?><!DOCTYPE tbx [<!ENTITY e0 "x">${lines}<!ENTITY f SYSTEM "file:///etc/hostname">]><tbx type="TBX-Basic" xmlns="urn:iso:std:iso:30042:ed-2"><text><body><conceptEntry><langSec xml:lang="zh"><termSec><term>书&e30;&f;</term></termSec></langSec><langSec xml:lang="en"><termSec><term>book</term></termSec></langSec></conceptEntry></body></text></tbx>`;
+    const { concepts } = await readTerms(bytes(tbx));
+    expect(JSON.stringify(concepts).length).toBeLessThan(2_000);
+  });
+
+  test("a file in a knot is read or refused, and nothing throws", async () => {
+    const files = [
+      `${"<a>".repeat(100_000)}`,
+      `zh,en\n"${"x".repeat(500_000)}`,
+      `zh,en\n${'"'.repeat(500_000)}`,
+      `zh${",".repeat(200_000)}en\n`,
+      `zh,en\n${"书|".repeat(200_000)},book\n`,
+      "书\tbook\n".repeat(50_000),
+    ];
+    for (const file of files)
+      expect((await readTerms(bytes(file))).concepts.length).toBeLessThanOrEqual(200_000);
+  });
+
+  test("what a spreadsheet would take for a formula is none in any table", () => {
+    const concept: ConceptText = {
+      ...NO_WORDS,
+      definition: "=1+1",
+      note: "@SUM(A1)",
+      terms: [termOf("zh", "=HYPERLINK(1)"), termOf("en", "-2+3")],
+    };
+    for (const format of ["csv", "tsv"] as const) {
+      const cells = new TextDecoder().decode(writeTerms([concept], format)).split(/[\n,\t]/);
+      expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);
     }
   });
 });
