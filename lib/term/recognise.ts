@@ -89,7 +89,7 @@ export class Recogniser<Value> {
 
 /** TERM-REC-4. */
 const MOST_PLACES = 20_000;
-const MOST_COMPARED = 20_000_000;
+const MOST_COMPARED = 5_000_000;
 
 /** The terms of one or several termbases in a text. `words` knows where words end; without it every place is sure. */
 export function recognise<Value>(

@@ -58,6 +58,25 @@ async function done(scene: Scene, answer: { status: number; body: Record<string,
   }
 }
 
+test("a wordy entry over a text of nothing but its word is answered within a bound", async () => {
+  const scene = await open();
+  const call = calls(scene);
+  const english = Array.from({ length: 60 }, (_, at) => ({
+    language: "en",
+    text: `word ${at} ${"x".repeat(280)}`,
+    status: "allowed",
+    reason: "y".repeat(4_000),
+  }));
+  const terms = [{ language: "zh", text: "模型", status: "preferred" }, ...english];
+  expect((await call("POST", "/terms", { terms })).status).toBe(201);
+  const many = await call("POST", "/terms/recognise", { sources: Array(20).fill("模型".repeat(10_000)) });
+  expect(many.status).toBe(200);
+  expect(many.body.terms).toHaveLength(20);
+  expect(many.body.terms[0].length).toBeGreaterThan(5);
+  expect(JSON.stringify(many.body).length).toBeLessThan(6_000_000);
+  expect(await recognised(scene, "模型")).toHaveLength(1);
+});
+
 describe("entries", () => {
   test("are added, recognised at once, changed, deleted, and each of it undone", async () => {
     const scene = await open();

@@ -2,17 +2,37 @@ import "server-only";
 
 import type { z } from "zod";
 import type { CheckTerm } from "../../check/check";
+import { inSlices } from "../../db/in-turn";
 import type { Scope, SourceScope } from "../../db/scope";
 import { type Recognised as Found, recognise } from "../../term/recognise";
 import type { Recognise, Recognised } from "../../wire/terms";
 import { loadFrequencies } from "../lexicon";
 import { type KeptTerm, type KeptTermbase, keptTermbases, ownTermbases, targetsOf } from "./termbases";
 
+/** UTF-16 units of what one request is answered: each place carries all English of its entry, with the reasons. */
+const MOST_ANSWERED = 4_000_000;
+
 /** The terms of one text, or of a screen of rows in one request. */
 export async function recogniseTerms(scope: SourceScope, asked: z.output<typeof Recognise>) {
   const termbases = await keptTermbases(scope);
-  if (!("sources" in asked)) return parted(recogniseIn(termbases, asked.source));
-  const lists = asked.sources.map((source) => parted(recogniseIn(termbases, source)));
+  let left = MOST_ANSWERED;
+  const costs = new Map<string, number>();
+  const costOf = ({ concept }: KeptTerm) => {
+    const cost = costs.get(concept.id) ?? JSON.stringify(targetsOf(concept)).length + 200;
+    costs.set(concept.id, cost);
+    return cost;
+  };
+  const answer = (source: string) => {
+    if (left <= 0) return parted([]);
+    return parted(
+      recogniseIn(termbases, source).filter(({ value }) => {
+        left -= costOf(value);
+        return left > 0;
+      }),
+    );
+  };
+  if (!("sources" in asked)) return answer(asked.source);
+  const lists = await inSlices(asked.sources, answer);
   return { terms: lists.map(({ terms }) => terms), unsure: lists.map(({ unsure }) => unsure) };
 }
 
@@ -57,9 +77,14 @@ export async function checkTermsOf(scope: Scope): Promise<CheckTerms> {
   const { termbases, version } = await ownTermbases(scope);
   const termsOf = (source: string) => {
     const terms = new Map<string, CheckTerm>();
+    const seen = new Set<string>();
     for (const { start, end, value, isSure } of recogniseIn(termbases, source)) {
       if (!isSure || !value.concept.isApproved) continue;
+      if (terms.size >= MOST_TERMS) break;
       const written = source.slice(start, end);
+      const key = `${value.concept.id} ${written}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       for (const { text, status } of targetsOf(value.concept))
         terms.set(JSON.stringify([written, text, status]), { source: written, target: text, status });
     }
