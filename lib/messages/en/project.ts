@@ -55,6 +55,10 @@ export const project = {
   "checks.reach.word": "{rule}: “{word}” in the whole project",
   "checks.right": "Right",
   "checks.rule": "Rule",
+  "checks.run": "Check all documents",
+  "checks.run.done":
+    "{checked, plural, =0 {Nothing had changed since the last check} one {# row checked} other {# rows checked}}; {findings, plural, =0 {nothing found} one {# finding stands} other {# findings stand}} in the project.",
+  "checks.run.running": "Checking…",
   "checks.severity": "Severity",
   "checks.severity-of": "Severity of “{rule}”",
   "checks.severity.hint": "Hint",

@@ -9,6 +9,7 @@ import { requireProject } from "@/lib/server/gate";
 import { IgnoreQuery } from "@/lib/wire/findings";
 import { gated } from "../../../_frame/gated";
 import { projectFrame } from "../../../_frame/project-frame";
+import { CheckProject } from "./check-project";
 import { HouseStyleForm } from "./house-style";
 import { IgnoredList } from "./ignored-list";
 import { OwnPatterns } from "./own-patterns";
@@ -31,6 +32,7 @@ export default gated<{ projectId: string }>(
       children: (
         <>
           <p className="mb-4 max-w-2xl text-sm text-soft">{say("project.checks.lead")}</p>
+          {may(scope.role, "edit") && <CheckProject projectId={project.id} />}
           <RuleTable projectId={project.id} rules={rules} canSet={may(scope.role, "manage")} />
           <h2 className="mt-10 mb-2 text-lg font-semibold">{say("project.checks.style")}</h2>
           <HouseStyleForm projectId={project.id} style={style} canSet={may(scope.role, "manage")} />

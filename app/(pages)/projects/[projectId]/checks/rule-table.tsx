@@ -25,6 +25,11 @@ export function RuleTable({ projectId, rules: first, canSet }: RuleTableProps) {
   const toast = useToast();
   const router = useRouter();
   const [rules, setRules] = useState(first);
+  const [shown, setShown] = useState(first);
+  if (shown !== first) {
+    setShown(first);
+    setRules(first);
+  }
   const [busy, setBusy] = useState<string | null>(null);
   const set = async (rule: string, to: SetRule) => {
     setBusy(rule);

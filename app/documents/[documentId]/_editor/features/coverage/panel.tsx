@@ -18,6 +18,7 @@ import type { FeaturePanel, PanelProps } from "../feature-panel";
 import { CoverageIcon } from "../tab-icons";
 import { askCoverage, type CoveredSentence, covered, nextOpen } from "./covered";
 import { DecisionForm } from "./decision-form";
+import { DocumentList } from "./document-list";
 import { CoverageStrip } from "./strip";
 
 const SIDES = ["source", "target"] as const;
@@ -94,6 +95,7 @@ function CoveragePanel({ row }: PanelProps) {
           <Sentence key={`${side} ${sentence.start}`} row={row} side={side} sentence={sentence} />
         ))}
       </ul>
+      <DocumentList coverage={known.coverage} />
     </>
   );
 }
