@@ -11,12 +11,16 @@ export const SEVERITIES = ["neutral", "minor", "major", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** The second key. */
-export const SEVERITY_KEYS: Readonly<Record<string, Severity>> = {
+export const SEVERITY_KEYS = {
   "1": "minor",
   "2": "major",
   "3": "critical",
   "0": "neutral",
-};
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export function severityByKey(key: string): Severity | null {
+  return (SEVERITY_KEYS as Readonly<Record<string, Severity>>)[key] ?? null;
+}
 
 /** 0 to 100, as ITS says how grave an issue is. */
 export const ITS_SEVERITY: Readonly<Record<Severity, number>> = {

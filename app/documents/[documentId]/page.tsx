@@ -40,6 +40,7 @@ export default async function EditorPage({ params }: Props) {
         "import",
         "memory",
         "review",
+        "score",
         "segmentation",
         "segments",
         "start",

@@ -16,6 +16,7 @@ import { INLINE_KEYS } from "./inline-keys";
 import type { KeyCommand } from "./key-command";
 import { MEMORY_KEYS } from "./memory-keys";
 import { PROPOSAL_KEYS } from "./proposal-keys";
+import { SCORE_KEYS } from "./score-keys";
 import { shownKey } from "./shown-key";
 import { SOURCE_KEYS } from "./source-keys";
 import { STRUCTURE_KEYS } from "./structure-keys";
@@ -31,6 +32,7 @@ export const KEY_COMMANDS: readonly KeyCommand[] = [
   ...TERM_KEYS,
   ...PROPOSAL_KEYS,
   ...FINDING_KEYS,
+  ...SCORE_KEYS,
   ...STRUCTURE_KEYS,
   ...SOURCE_KEYS,
   ...VIEW_KEYS,

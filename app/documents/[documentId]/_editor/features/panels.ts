@@ -7,6 +7,7 @@ import { FINDINGS_PANEL } from "./findings/panel";
 import { HISTORY_PANEL } from "./history/panel";
 import { MATCHES_PANEL } from "./memory/panel";
 import { REVIEW_PANEL } from "./review/panel";
+import { SCORE_PANEL } from "./score/panel";
 import { SUGGESTIONS_PANEL } from "./suggestions/panel";
 import { TERMS_PANEL } from "./terms/panel";
 
@@ -20,6 +21,7 @@ export const PANELS: readonly FeaturePanel[] = [
   HISTORY_PANEL,
   SUGGESTIONS_PANEL,
   REVIEW_PANEL,
+  SCORE_PANEL,
   ALIGNMENT_PANEL,
   SOURCE_PANEL,
 ];

@@ -65,3 +65,9 @@ export const CoverageIcon = () => (
     <path d="M2.5 3.5h11M2.5 6.5h11M2.5 12.5h11M2.5 9.5h2.5M11 9.5h2.5" />
   </Icon>
 );
+/** A ruler with a mark on it. */
+export const ScoreIcon = () => (
+  <Icon>
+    <path d="M2 5.5h12v5H2zM4.5 5.5v2M7 5.5v3M9.5 5.5v2M12 5.5v3" />
+  </Icon>
+);

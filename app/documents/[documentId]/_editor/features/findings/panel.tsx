@@ -13,6 +13,7 @@ import { KeyOf } from "../../key-of";
 import { openDialog } from "../../run-command";
 import { useView, useViewCell } from "../../view";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { TakeOver } from "../score/take-over";
 import { FindingsIcon } from "../tab-icons";
 import { goTo, mend } from "./act-on-findings";
 import { isOpen, openIn, type RowFinding } from "./found";
@@ -119,6 +120,7 @@ function Item({
                   {say("editor.findings.ignore")}
                 </Button>
               )}
+              <TakeOver findingId={finding.id} />
             </div>
           )}
         </div>

@@ -22,6 +22,7 @@ import { keepReason } from "../../recent-reasons";
 import { useAsked } from "../asked";
 import { onSending } from "../comments/thread";
 import type { FeaturePanel, PanelProps } from "../feature-panel";
+import { useMarksToSend } from "../score/marks-to-send";
 import { ReviewIcon } from "../tab-icons";
 import { REASONS, reasonOf } from "./reasons";
 
@@ -35,7 +36,8 @@ function ReviewBox({ row }: PanelProps) {
   const text = useWorkbench((state) => textOf(state, row.id));
   const [asked] = useAsked<History>(`/segments/${row.id}/history`, row.revision);
   const [begun, setReason] = useHalfWritten(`reason:${row.id}`);
-  const reason = REASONS.find((one) => one === begun) ?? "accuracy";
+  const marks = useMarksToSend(row, may(role, "review"));
+  const reason = REASONS.find((one) => one === begun) ?? marks.reason ?? "accuracy";
   const [words, setComment] = useHalfWritten(`send-back:${row.id}`);
   const comment = words ?? "";
   const field = useWanted("send-back");
@@ -144,6 +146,16 @@ function ReviewBox({ row }: PanelProps) {
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
+            {marks.words !== "" && comment.trim() === "" && (
+              <Button
+                size="small"
+                look="quiet"
+                className="-ml-2 self-start"
+                onClick={() => setComment(marks.words)}
+              >
+                {say("score.panel.from-marks")}
+              </Button>
+            )}
             <ReasonChips key={row.revision} kind="send-back" onChoose={setComment} />
             <Button type="submit" size="small" className="self-end" disabled={!canSendBack}>
               {say("editor.reviewing.send-back")}
