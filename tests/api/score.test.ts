@@ -380,6 +380,28 @@ describe("a report", () => {
   });
 });
 
+test("an export as XLIFF has the marks as issues of ITS: all for reviewers, their own for translators", async () => {
+  const scene = await openScene(ROWS);
+  await mark(scene, 0, "300", { comment: "3,000 & no less" });
+  await mark(scene, 2, "天气", { side: "source", category: "accuracy/omission", severity: "critical" });
+  await mark(scene, 1, "today");
+  await edit(scene, 1, "They left yesterday.");
+  const exported = async (who: Player, format = "xliff") =>
+    new TextDecoder().decode(
+      (await asks(scene, who)("GET", `/documents/${scene.documentId}/export?format=${format}&include=all`))
+        .bytes,
+    );
+  const xml = await exported("reviewer");
+  expect(xml).toContain(
+    'locQualityIssueType="mistranslation" locQualityIssueComment="MQM accuracy/mistranslation, major: 3,000 &amp; no less" locQualityIssueSeverity="50"',
+  );
+  expect(xml).toContain('locQualityIssueType="omission"');
+  expect(xml).toMatch(/sold <mrk [^>]*its:locQualityIssuesRef="#its=duizhao-lqi1">300<\/mrk> machines/);
+  expect(xml.match(/<its:locQualityIssues /g)).toHaveLength(2);
+  expect((await exported("translator")).match(/<its:locQualityIssues /g)).toHaveLength(1);
+  expect(await exported("reviewer", "xliff12")).not.toContain("locQuality");
+});
+
 test("the terminal says the same, and draws samples", async () => {
   const scene = await openScene(ROWS);
   await mark(scene, 0, "300");

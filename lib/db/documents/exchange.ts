@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { BilingualIssue } from "../../interchange/bilingual/bilingual";
 import type {
   ExchangeComment,
   ExchangeDocument,
@@ -7,12 +8,14 @@ import type {
   ExchangeRow,
 } from "../../interchange/bilingual/document-units";
 import type { SaidColumns } from "../../interchange/table/columns";
+import { ITS_SEVERITY } from "../../score/weights";
 import type { InlineMark } from "../../text/inline-marks";
 import { languageOf } from "../../text/writing";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { findPeople } from "../people/names";
 import type { ExportScope } from "../scope";
+import { readMarks } from "../score/read-marks";
 import { sightOf } from "../sight";
 import { columnsKept } from "./format";
 
@@ -69,6 +72,7 @@ async function readWith(
     order by s.rank, s.id`;
   const sources = await paragraphsOf(tx, scope, documentId);
   const comments = await commentsOf(tx, scope, documentId);
+  const issues = await issuesOf(tx, scope, documentId);
   const people = await findPeople(
     tx,
     rows.flatMap(({ translatorId, reviewerId }) => [translatorId, reviewerId]),
@@ -78,6 +82,7 @@ async function readWith(
     ...row,
     source: sources.get(row.id) ?? [],
     comments: comments.get(row.id) ?? [],
+    issues: issues.get(row.id) ?? [],
     translator: nameOf(translatorId),
     reviewer: nameOf(reviewerId),
   }));
@@ -97,6 +102,26 @@ async function readWith(
       columns: columnsKept(document.original.columns),
     },
   };
+}
+
+/** Marks whose words stand in the texts of now, as far as whoever exports is shown them. */
+async function issuesOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {
+  const issues = new Map<string, BilingualIssue[]>();
+  for (const mark of await readMarks(tx, scope, { documentId })) {
+    if (mark.now === null) continue;
+    const { segmentId, side, words, its, category, severity, comment } = mark;
+    const named = `MQM ${category}, ${severity}`;
+    const issue: BilingualIssue = {
+      ...{ side, words, ...mark.now },
+      type: its,
+      severity: ITS_SEVERITY[severity],
+      comment: comment === "" ? named : `${named}: ${comment}`,
+    };
+    const beside = issues.get(segmentId);
+    if (beside) beside.push(issue);
+    else issues.set(segmentId, [issue]);
+  }
+  return issues;
 }
 
 async function paragraphsOf(tx: Prisma.TransactionClient, scope: ExportScope, documentId: string) {

@@ -56,6 +56,21 @@ export interface BilingualUnit {
   /** Who translated and who revised it, where the file says so. */
   readonly translator: string | null;
   readonly reviewer: string | null;
+  /** Errors that were marked in it, for a format that has a place for them. */
+  readonly issues?: readonly BilingualIssue[];
+}
+
+/** An error in words of a unit, as a localization quality issue of ITS 2.0. */
+export interface BilingualIssue {
+  readonly side: "source" | "target";
+  /** UTF-16 offsets in the words of that side, and the words there. */
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly type: string;
+  /** 0 to 100. */
+  readonly severity: number;
+  readonly comment: string;
 }
 
 export interface BilingualSegment {

@@ -1,6 +1,7 @@
 import type { InlineMark } from "../../text/inline-marks";
 import {
   type BilingualFile,
+  type BilingualIssue,
   type BilingualNote,
   type BilingualSegment,
   type BilingualState,
@@ -29,6 +30,7 @@ export interface ExchangeRow {
   readonly comments: readonly ExchangeComment[];
   readonly translator: string | null;
   readonly reviewer: string | null;
+  readonly issues?: readonly BilingualIssue[];
 }
 
 export interface ExchangeParagraph {
@@ -118,6 +120,7 @@ function unitOfRow(row: ExchangeRow, document: ExchangeDocument, settings: Excha
     ],
     translator: row.translator,
     reviewer: row.reviewer,
+    ...(row.issues && { issues: row.issues }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { XmlElement, XmlNode } from "../xml/pick-xml";
 import { localName } from "../xml/walk-xml";
 import { Codes, joined, withHalves } from "./codes";
 import { asXml, attributeOf, childOf, childrenOf, elementsOf, emptyTag, openingTag, textOf } from "./element";
+import { isOwnIssue } from "./quality-issues";
 import { readSubState } from "./states";
 
 /** A `unit` of XLIFF 2.0, 2.1 or 2.2. Null where it has no source. */
@@ -169,6 +170,7 @@ function content(nodes: readonly XmlNode[], codes: Codes, data: ReadonlyMap<stri
       case "sm":
       case "em": {
         const id = name === "em" ? (own.startRef ?? "") : (own.id ?? "");
+        if (isOwnIssue(id)) return content(node.children, codes, data);
         const code = { ...EMPTY, ...common, key: `m:${id}`, id, kind: "annotation" } as const;
         if (name === "sm") return [codes.tag(code, "open", emptyTag(node))];
         if (name === "em") return [codes.tag(code, "close", emptyTag(node))];

@@ -1,10 +1,13 @@
 import type { BilingualFile, BilingualNote, BilingualUnit, Code } from "../bilingual/bilingual";
 import { attributes, escapeText, NOT_IN_XML } from "../xml/write-text";
 import { asNmtoken, idsOf, type Placed, placedIn, uniqueIds } from "./nesting";
+import { withIssues } from "./quality-issues";
 import { asSubState } from "./states";
 
 /**
  * XLIFF 2.1, core, with notes; who wrote and who revised by the provenance of the ITS module.
+ *
+ * Errors that reviewers marked stand in it as issues of ITS 2.0 (`quality-issues.ts`).
  *
  * XLF-WRITE-1  What XLIFF 2 asks for and a file did not say is made up: ids, a target language. Ids of two units that are the same are told apart.
  * XLF-WRITE-2  A pair that lies in its segment is `pc`; one that crosses another or reaches into another segment is `sc` and `ec`.
@@ -41,7 +44,8 @@ export function writeXliff(file: BilingualFile): string {
   return [...xliffPieces(file)].join("");
 }
 
-function unitXml(unit: BilingualUnit, id: string): string {
+function unitXml(plain: BilingualUnit, id: string): string {
+  const { unit, standoff } = withIssues(plain);
   const ids = idsOf(unit);
   const sources = placedIn(unit.segments.map(({ source }) => source));
   const targets = placedIn(unit.segments.map(({ target }) => target));
@@ -73,7 +77,7 @@ function unitXml(unit: BilingualUnit, id: string): string {
     "xml:space": "preserve",
     "its:person": unit.translator,
     "its:revPerson": unit.reviewer,
-  })}>\n${notes.length === 0 ? "" : `   <notes>${notes.join("")}</notes>\n`}${originalData(dress)}${segments.join("")}  </unit>\n`;
+  })}>\n${standoff}${notes.length === 0 ? "" : `   <notes>${notes.join("")}</notes>\n`}${originalData(dress)}${segments.join("")}  </unit>\n`;
 }
 
 function uniqueSegmentIds({ segments }: BilingualUnit, taken: readonly string[]): (string | null)[] {

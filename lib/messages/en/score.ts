@@ -108,6 +108,7 @@ export const score = {
   "panel.taken-back": "The mark is taken back.",
   "panel.taken-over": "The finding is an error mark now.",
   "panel.unread": "Not read after all",
+  "panel.with-key": "{words} ({key})",
   "per-thousand": "{score} points per 1,000 words",
   "reviewer-line":
     "{rows, plural, one {# row} other {# rows}}, {words, number} words, {marks, plural, one {# mark} other {# marks}}, {points, number} points",

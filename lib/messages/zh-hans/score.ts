@@ -105,6 +105,7 @@ export const score = {
   "panel.taken-back": "标注已收回。",
   "panel.taken-over": "这个问题已转为错误标注。",
   "panel.unread": "改为未读",
+  "panel.with-key": "{words}（{key}）",
   "per-thousand": "每1,000词{score}分",
   "reviewer-line": "{rows, number}个句段，{words, number}词，{marks, number}处标注，{points, number}分",
   sample:

@@ -5,7 +5,7 @@ import { type KeyCommand, mayHere, opensPanel } from "./key-command";
 export const SCORE_KEYS: readonly KeyCommand[] = [
   {
     id: "score",
-    group: "review",
+    group: "see",
     keys: ["Alt+Q"],
     where: "rows",
     isAvailable: mayHere("read-source"),

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Select, TextArea } from "@/app/_ui/field";
 import { Kbd } from "@/app/_ui/kbd";
 import { useSay } from "@/app/_words/words";
+import type { Say } from "@/lib/messages/say";
 import { CATEGORIES, type Category } from "@/lib/score/categories";
 import { SEVERITY_KEYS, type Severity } from "@/lib/score/weights";
 import type { Segment } from "@/lib/wire/segments";
@@ -28,6 +29,12 @@ interface Props {
 }
 
 const FIGURES = ["1", "2", "3", "0"] as const;
+
+/** Its name with its key. */
+function withKey(say: Say, { name, key }: Category): string {
+  const words = categoryName(say, name);
+  return key === null ? words : say("score.panel.with-key", { words, key });
+}
 
 /** Marks the words that are selected: by two keys, or by hand. */
 export function MarkForm({ row, isOn, onSwitch, picked, category, onChoose, onMark }: Props) {
@@ -56,10 +63,7 @@ export function MarkForm({ row, isOn, onSwitch, picked, category, onChoose, onMa
             onChange={(name) => onChoose(CATEGORIES.find((one) => one.name === name) ?? null)}
             options={[
               { value: "", label: say("score.panel.choose") },
-              ...CATEGORIES.map(({ name, key }) => ({
-                value: name,
-                label: `${categoryName(say, name)}${key === null ? "" : ` (${key})`}`,
-              })),
+              ...CATEGORIES.map((one) => ({ value: one.name, label: withKey(say, one) })),
             ]}
           />
           <TextArea
