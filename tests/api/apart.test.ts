@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { previewRules } from "@/lib/db/corrections/apply";
 import { countDocument, countProject } from "@/lib/db/counts/reads";
+import { listStale } from "@/lib/db/findings/pairs";
+import { countFindings } from "@/lib/db/findings/reads";
 import { newId } from "@/lib/db/ids";
 import { exportDocument } from "@/lib/server/export";
+import { checkFew } from "@/lib/server/findings/check-rows";
 import { linkOf, linkOffloaded } from "@/lib/server/link";
 import { sentencesOf, sentencesOffloaded } from "@/lib/server/sentences";
 import { suspectedErrorsOffloaded, suspectsOf } from "@/lib/server/suspected-errors";
@@ -39,6 +42,21 @@ test("counts of a document, and of a project", async () => {
   expect(counts?.total.rows).toBe(401);
   expect(counts).toEqual(await countDocument(scope, scene.documentId));
   expect(await countProjectOffloaded(scope)).toEqual(await countProject(scope));
+});
+
+test("findings of rows that have changed", async () => {
+  const few = await openScene(
+    Array.from({ length: 12 }, () => ({
+      zh: ["公司去年卖出3000台机器。"],
+      en: "The company sold 300 machines last year.",
+      shown: "translated" as const,
+    })),
+  );
+  const scope = few.scope("translator", "read-source");
+  const { version } = await checkFew(scope, few.documentId);
+  expect((await listStale(scope, few.documentId, version)).staleRows).toBe(0);
+  const counts = await countFindings(scope, few.documentId, version);
+  expect(counts).toMatchObject({ warning: 12, unchecked: 0 });
 });
 
 test("words that look damaged", async () => {

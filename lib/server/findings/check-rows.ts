@@ -8,6 +8,7 @@ import { type CheckedRow, type Compared, digestOf, forgetGone, saveChecked } fro
 import { inTurn } from "../../db/in-turn";
 import type { SourceScope } from "../../db/scope";
 import type { Checked } from "../../wire/findings";
+import { hasThread, offload } from "../threads/offload";
 import { checkRow } from "./check-row";
 import { type ProjectSettings, settingsOf } from "./settings";
 
@@ -16,6 +17,16 @@ const AT_ONCE = 200;
 
 /** So many rows that have changed are checked before a list of findings is answered; beyond them, the list says how many there are. */
 const FEW = 40;
+
+/** More of them are checked on a thread. */
+const AT_SIGHT = 4;
+
+/** Checks these rows and keeps what was found: what a thread does for `checkFew`. Answers by which settings. */
+export async function checkThese(scope: SourceScope, ids: readonly string[]): Promise<string> {
+  const settings = await settingsOf(scope);
+  await checkRows(scope, ids, settings);
+  return settings.version;
+}
 
 /** Checks these rows and keeps what was found. `goesOn` hears how many are done, and says whether to go on. */
 export async function checkRows(
@@ -93,7 +104,12 @@ export async function checkAll(
 export async function checkFew(scope: SourceScope, documentId: string | null): Promise<ProjectSettings> {
   const settings = await settingsOf(scope);
   const { stale, staleRows } = await listStale(scope, documentId, settings.version, FEW + 1);
-  if (staleRows > 0 && staleRows <= FEW) await checkRows(scope, stale, settings);
+  if (staleRows === 0 || staleRows > FEW) return settings;
+  if (staleRows <= AT_SIGHT || !hasThread()) await checkRows(scope, stale, settings);
+  else {
+    const { userId, projectId } = scope;
+    await offload({ kind: "check-rows", userId, projectId, ids: stale });
+  }
   return settings;
 }
 

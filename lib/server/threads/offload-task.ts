@@ -26,6 +26,7 @@ export type OffloadedWork =
   | (Asker & { readonly kind: "suspects"; readonly documentId: string })
   | (Asker & { readonly kind: "sentences"; readonly segmentId: string })
   | (Asker & { readonly kind: "coverage"; readonly documentId: string })
+  | (Asker & { readonly kind: "check-rows"; readonly ids: readonly string[] })
   | (Asker & { readonly kind: "certificate"; readonly documentId: string })
   | (Asker & { readonly kind: "reasons"; readonly segmentId: string })
   | (Asker & { readonly kind: "alignments"; readonly documentId: string; readonly page: Page })
@@ -43,6 +44,7 @@ export interface OffloadedAnswers {
   readonly suspects: Suspects;
   readonly sentences: Sentences | null;
   readonly coverage: Coverage | null;
+  readonly "check-rows": { readonly settings: string };
   readonly certificate: Certificate | null;
   readonly reasons: LinkDetail | null;
   readonly alignments: Awaited<ReturnType<typeof listAlignments>>;

@@ -7,6 +7,7 @@ import { countDocument, countProject } from "../../db/counts/reads";
 import { standBack } from "../../db/stand-back";
 import { exportDocument } from "../export";
 import { makeCertificate } from "../findings/certificate";
+import { checkThese } from "../findings/check-rows";
 import { coverageOfDocument } from "../findings/coverage";
 import { requireForJob } from "../gate";
 import { ProblemError } from "../http/problem";
@@ -50,6 +51,8 @@ async function answerTo(work: OffloadedWork): Promise<OffloadedAnswers[Offloaded
       return listAlignments(await requireForJob(work, "read-source"), work.documentId, work.page);
     case "coverage":
       return coverageOfDocument(await requireForJob(work, "read-source"), work.documentId);
+    case "check-rows":
+      return { settings: await checkThese(await requireForJob(work, "read-source"), work.ids) };
     case "certificate":
       return makeCertificate(await requireForJob(work, "read-source"), work.documentId);
     case "sentences":

@@ -47,6 +47,7 @@ const LANE_OF: Readonly<Record<OffloadedWork["kind"], keyof typeof LANES>> = {
   alignments: "documents",
   coverage: "documents",
   certificate: "documents",
+  "check-rows": "documents",
 };
 
 const RESTS_AFTER_MS = 300_000;
