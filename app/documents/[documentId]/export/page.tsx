@@ -47,7 +47,9 @@ export default gated<{ documentId: string }>(
             isOwner={may(scope.role, "manage")}
             cameAs={givenBack(came)}
           />
-          {counts && <OpenFindings say={say} documentId={document.id} counts={counts} found={check.findings} />}
+          {counts && (
+            <OpenFindings say={say} documentId={document.id} counts={counts} found={check.findings} />
+          )}
         </>
       ),
     };
