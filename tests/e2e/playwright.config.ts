@@ -18,6 +18,7 @@ const IN_BOTH_LANGUAGES = [
   "memory.spec.ts",
   "own-keys.spec.ts",
   "returns.spec.ts",
+  "score.spec.ts",
   "terms.spec.ts",
   "two-languages.spec.ts",
 ];

@@ -29,6 +29,8 @@ export interface OpeningPanel {
   readonly panel: string;
   /** The field there that the cursor goes into (`useWanted`). */
   readonly wants?: string;
+  /** What the tab does as soon as it stands; it is told as what is wanted of it. */
+  readonly acts?: string;
   /** Asked for again, the panel is closed. */
   readonly isToggled?: boolean;
   /** The words selected in the row come along. */

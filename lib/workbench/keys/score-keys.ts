@@ -17,6 +17,6 @@ export const SCORE_KEYS: readonly KeyCommand[] = [
     keys: ["Shift+Alt+Q"],
     where: "rows",
     isAvailable: mayHere("review"),
-    does: () => ({ panel: "score", wants: "row-read" }),
+    does: () => ({ panel: "score", acts: "row-read" }),
   },
 ];

@@ -119,11 +119,15 @@ export function openDialog(dialog: string, view: ViewCell): void {
   view.set((now) => ({ ...now, dialog }));
 }
 
-function openPanel({ panel, wants, isToggled, quotes }: OpeningPanel, bench: Bench, view: ViewCell): void {
+function openPanel(
+  { panel, wants, acts, isToggled, quotes }: OpeningPanel,
+  bench: Bench,
+  view: ViewCell,
+): void {
   if (isToggled && view.get().panel === panel) closePanel(bench, view);
   else {
     const quote = quotes ? { quote: quoteSelected(bench) } : {};
-    view.set((now) => ({ ...now, panel, wants: wants ?? null, ...quote }));
+    view.set((now) => ({ ...now, panel, wants: wants ?? acts ?? null, ...quote }));
   }
 }
 
