@@ -277,6 +277,7 @@ describe("every call about a document's rows", () => {
     confirm: ["translator", "owner"],
     review: ["reviewer", "owner"],
     finalize: ["owner"],
+    manage: ["owner"],
   };
   const needs = (method: string, path: string): string => {
     const verb = path.split("/").at(-1)!;
@@ -284,6 +285,7 @@ describe("every call about a document's rows", () => {
     if (verb === "confirm") return "confirm";
     if (verb === "approve" || verb === "reject") return "review";
     if (verb === "finalize") return "finalize";
+    if (verb === "lock") return "manage";
     if (verb === "dismiss") return "suggest";
     if (path.startsWith("/comments/")) return "comment";
     if (method === "post" && verb === "comments") return "comment";
@@ -298,6 +300,7 @@ describe("every call about a document's rows", () => {
     merge: { revision: 0, with: "next", otherRevision: 0 },
     move: { revision: 0, direction: "up", paragraph: 0, otherRevision: 0 },
     omit: { revision: 0, reason: null },
+    lock: { isLocked: true },
     note: { where: "after", text: "" },
     "set-aside": { reason: "x" },
     comments: { body: "x" },
