@@ -44,6 +44,7 @@ export const memory = {
   "filling.off": "Not filled",
   "filling.repeats": "Repeats of a row that is confirmed",
   "filling.repeats.hint": "Filled as drafts; what somebody wrote stays as it is.",
+  "go-there": "Go to the place",
   import: "Import TMX…",
   "import.file": "A TMX file for {name}",
   imported:
@@ -120,6 +121,7 @@ export const memory = {
   statistics:
     "{entries, plural, one {# entry} other {# entries}}: {rows, number} of rows ({approved, number} approved), {sentences, number} sentences of rows, {imported, number} from files.",
   "statistics.people": "Most by {people}.",
+  unanswered: "Nothing clearly answers it",
   use: "Use",
   used: "Memories of this project",
   "used.lead":

@@ -44,6 +44,7 @@ export const memory: Translation<"memory"> = {
   "filling.off": "不填入",
   "filling.repeats": "已确认句段的重复句段",
   "filling.repeats.hint": "填入后标为草稿，已有人写的译文不动。",
+  "go-there": "跳到原处",
   import: "导入TMX……",
   "import.file": "要导入{name}的TMX文件",
   imported: "已导入{taken, number}个条目，{folded, number}个已有，{refused, number}个未导入。",
@@ -114,6 +115,7 @@ export const memory: Translation<"memory"> = {
   statistics:
     "共{entries, number}个条目：句段{rows, number}个（已批准{approved, number}个），句段中的句子{sentences, number}个，来自文件{imported, number}个。",
   "statistics.people": "主要译者：{people}。",
+  unanswered: "没有明确对应的译法",
   use: "使用",
   used: "本项目使用的记忆库",
   "used.lead": "匹配依次来自这些记忆库。已确认的译文存入本项目记忆库，以及勾选了写入的记忆库。",

@@ -54,6 +54,10 @@ export function Concordance({ close }: DialogProps) {
   };
   const found = asked?.kind === "here" ? asked.value : null;
   const side = sideOf(wanted);
+  const go = (segmentId: string) => {
+    bench.dispatch({ type: "activate", id: segmentId });
+    close();
+  };
   return (
     <Dialog open onOpenChange={close} title={say("memory.concordance")} width="wide">
       <TextField
@@ -63,43 +67,97 @@ export function Concordance({ close }: DialogProps) {
         onChange={(event) => setPhrase(event.target.value)}
       />
       {asked?.kind === "refused" && <p className="mt-3 text-accent">{say.message(asked.detail)}</p>}
-      {found && found.renderings.length > 0 && (
-        <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label={say("memory.renderings")}>
-          {found.renderings.map(({ text, count }) => (
-            <li key={text}>
-              <span lang={side === "source" ? "en" : "zh"}>{text}</span>{" "}
-              <span className="text-soft tabular-nums">{count}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div aria-live="polite" className="mt-3">
+      <section aria-live="polite" aria-label={say("memory.renderings")} className="mt-3">
         {found?.hits.length === 0 && <p className="text-soft">{say("memory.nowhere")}</p>}
-        <ol className="flex flex-col">
-          {found?.hits.map(({ source, target, spans, answers, origin }) => {
-            const isChinese = side === "source";
-            return (
-              <li
-                key={origin.entryId}
-                className="grid gap-x-4 gap-y-1 border-t border-line py-2 md:grid-cols-2"
-              >
-                <p lang="zh">
-                  <Marked text={source} spans={isChinese ? spans : answers} isCut={isChinese} />
-                </p>
-                <p lang="en" className="bench-english">
-                  <Marked text={target} spans={isChinese ? answers : spans} isCut={!isChinese} />
-                </p>
-              </li>
-            );
-          })}
-        </ol>
+        {found &&
+          groupsOf(found.hits, side).map(({ rendering, hits }) => (
+            <details key={rendering} open className="border-t border-line py-2">
+              <summary className="cursor-pointer font-medium">
+                <span lang={rendering === "" ? say.language : side === "source" ? "en" : "zh"}>
+                  {rendering === "" ? say("memory.unanswered") : rendering}
+                </span>{" "}
+                <span className="text-soft tabular-nums">{hits.length}</span>
+              </summary>
+              <ol className="flex flex-col">
+                {hits.map((hit) => (
+                  <Line key={hit.origin.entryId} hit={hit} side={side} documentId={documentId} go={go} />
+                ))}
+              </ol>
+            </details>
+          ))}
         {found?.next != null && (
           <Button size="small" look="quiet" onClick={() => void more(found)}>
             {say("memory.more")}
           </Button>
         )}
-      </div>
+      </section>
     </Dialog>
+  );
+}
+
+type Hit = Found["hits"][number];
+
+/** Hits by how the phrase was translated in them, the commonest first; those where nothing can be said come last. */
+function groupsOf(hits: readonly Hit[], side: "source" | "target") {
+  const groups = new Map<string, { readonly rendering: string; readonly hits: Hit[] }>();
+  for (const hit of hits) {
+    const other = side === "source" ? hit.target : hit.source;
+    const rendering = hit.answers.map(({ start, end }) => other.slice(start, end)).join(" … ");
+    const key = rendering.toLowerCase();
+    const group = groups.get(key);
+    if (group) group.hits.push(hit);
+    else groups.set(key, { rendering, hits: [hit] });
+  }
+  return [...groups.values()].sort(
+    (one, another) =>
+      Number(one.rendering === "") - Number(another.rendering === "") ||
+      another.hits.length - one.hits.length,
+  );
+}
+
+/** One place, with the way there: in this document at once, in another by a link, of a file none. */
+function Line({
+  hit: { source, target, spans, answers, origin },
+  side,
+  documentId,
+  go,
+}: {
+  readonly hit: Hit;
+  readonly side: "source" | "target";
+  readonly documentId: string;
+  readonly go: (segmentId: string) => void;
+}) {
+  const say = useSay();
+  const isChinese = side === "source";
+  const { segmentId } = origin;
+  return (
+    <li className="grid gap-x-4 gap-y-1 py-2 md:grid-cols-2">
+      <p lang="zh" className="font-zh">
+        <Marked text={source} spans={isChinese ? spans : answers} isCut={isChinese} />
+      </p>
+      <p lang="en" className="bench-english">
+        <Marked text={target} spans={isChinese ? answers : spans} isCut={!isChinese} />
+      </p>
+      <p className="text-[0.8125rem] text-soft md:col-span-2">
+        {[origin.memoryName, origin.by].filter((text) => text !== null && text !== "").join(" · ")}
+        {segmentId !== null && origin.documentId === documentId && (
+          <>
+            {" · "}
+            <button type="button" className="link" onClick={() => go(segmentId)}>
+              {say("memory.go-there")}
+            </button>
+          </>
+        )}
+        {segmentId !== null && origin.documentId !== null && origin.documentId !== documentId && (
+          <>
+            {" · "}
+            <a className="link" href={`/documents/${origin.documentId}#row-${segmentId}`}>
+              {say("memory.go-there")}
+            </a>
+          </>
+        )}
+      </p>
+    </li>
   );
 }
 
