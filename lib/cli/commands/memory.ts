@@ -70,7 +70,9 @@ async function importFile(args: readonly string[]): Promise<void> {
     return { memory, units: read.units, ...imported, refused: read.refused };
   });
   for (const { code, unit, line } of read.problems)
-    tell(`${say("cli.memory.refused", { path, line: String(line), unit: String(unit), why: code })}\n`);
+    tell(
+      `${say("cli.memory.refused", { path, line: String(line), unit: String(unit), why: code.replaceAll("-", "_") })}\n`,
+    );
   if (read.refused > read.problems.length)
     tell(`${say("cli.memory.more-refused", { count: read.refused - read.problems.length })}\n`);
   if (read.units === 0 && read.refused > 0) throw new CannotDo(say("cli.memory.no-tmx", { path }));

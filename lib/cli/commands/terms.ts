@@ -60,7 +60,7 @@ async function importFile(args: readonly string[]): Promise<void> {
   const bytes = await bytesOf(path);
   const { concepts, problems } = await readTerms(bytes);
   for (const { code, place } of problems.slice(0, 100))
-    tell(`${say("cli.terms.refused", { path, place: String(place), why: code })}
+    tell(`${say("cli.terms.refused", { path, place: String(place), why: code.replaceAll("-", "_") })}
 `);
   if (problems.length > 100)
     tell(`${say("cli.terms.more-refused", { count: problems.length - 100 })}

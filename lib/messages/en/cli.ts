@@ -104,7 +104,8 @@ export const cli = {
   "memory.missing": "There is no memory {id}.",
   "memory.more-refused": "{count, plural, one {# more unit was} other {# more units were}} refused.",
   "memory.no-tmx": "{path} is no TMX file.",
-  "memory.refused": "{path}:{line}: unit {unit}: {why}",
+  "memory.refused":
+    "{path}:{line}: unit {unit}: {why, select, tmx_not_tmx {this is no TMX document} tmx_entities {the file defines entities of its own, which are not read} tmx_not_well_formed {the XML is broken here} tmx_unclosed {the unit has no end} tmx_no_language {a variant says no language} tmx_no_text {the unit has no text} tmx_no_pair {Chinese or English is missing} tmx_too_long {a text is too long} tmx_too_deep {elements are nested too deeply} tmx_too_many_units {the file has more units than are taken at once} other {it could not be read}}",
   "option.not-allowed": "{name} is “{value}”; it can be {allowed}.",
   "option.takes-no-value": "{name} takes no value.",
   "option.unknown": "There is no option {name} here.",
@@ -124,7 +125,8 @@ export const cli = {
     "The share is 0 to 100 percent, the least number 0 to 1,000,000 words, the seed 1 to 100 characters.",
   "terms.more-refused": "{count, plural, one {# more entry was} other {# more entries were}} refused.",
   "terms.none": "{path} holds no terms: it is no TBX, and no table with a Chinese and an English column.",
-  "terms.refused": "{path}:{place}: {why}",
+  "terms.refused":
+    "{path}:{place}: {why, select, no_pair {a word in Chinese or English is missing} too_long {a word or text is too long} no_columns {no Chinese and English columns found} too_many {more entries than a file may hold} damaged {the file is damaged from here on} other {no terms could be read}}",
   "token.made": "A token for {name} ({email}):",
   "word.missing": "Missing: {name}.",
   "word.too-many": "One word too many: “{word}”.",

@@ -93,7 +93,8 @@ export const cli: Translation<"cli"> = {
   "memory.missing": "没有记忆库{id}。",
   "memory.more-refused": "另有{count, number}个条目未被接受。",
   "memory.no-tmx": "{path}不是TMX文件。",
-  "memory.refused": "{path}:{line}：条目{unit}：{why}",
+  "memory.refused":
+    "{path}:{line}：条目{unit}：{why, select, tmx_not_tmx {这不是TMX文件} tmx_entities {文件自带实体定义，不予读取} tmx_not_well_formed {这里的XML有损坏} tmx_unclosed {条目没有结束} tmx_no_language {有一个语言版本没有注明语言} tmx_no_text {条目没有文字} tmx_no_pair {缺少中文或英文} tmx_too_long {文字太长} tmx_too_deep {元素嵌套太深} tmx_too_many_units {条目数超过一次能导入的上限} other {读不出来}}",
   "option.not-allowed": "{name}的值是“{value}”，只能是{allowed}。",
   "option.takes-no-value": "{name}不带值。",
   "option.unknown": "这里没有{name}这个选项。",
@@ -111,7 +112,8 @@ export const cli: Translation<"cli"> = {
   "score.out-of-bounds": "比例为0到100（百分数），最低词数为0到1,000,000，种子为1到100个字符。",
   "terms.more-refused": "另有{count, number}个条目没有导入。",
   "terms.none": "{path}里没有术语：既不是TBX，也不是有中文列和英文列的表格。",
-  "terms.refused": "{path}:{place}：{why}",
+  "terms.refused":
+    "{path}:{place}：{why, select, no_pair {缺少中文或英文} too_long {词语或文字太长} no_columns {找不到中文列和英文列} too_many {条目太多} damaged {文件从这里起损坏} other {读不出术语}}",
   "token.made": "{name}（{email}）的访问令牌：",
   "word.missing": "缺少{name}。",
   "word.too-many": "多了一个参数：“{word}”。",
