@@ -11,6 +11,7 @@ import type { Bead, Ladder } from "./model/ladder";
 import { PARAGRAPH_WEIGHTS, SENTENCE_WEIGHTS } from "./model/weights";
 import { untangle } from "./search/crossed";
 import { alignAround, type FixedBead } from "./search/fixed";
+import { withLongBeads } from "./search/long-beads";
 import { searchParagraphs } from "./search/paragraphs";
 import { searchItems, type Watch } from "./search/search";
 
@@ -71,7 +72,11 @@ export function alignLines(
   const items = (texts: readonly string[]) => texts.map((text) => raw(text, undefined, false));
   const confirmed = options.known ? readKnown(options.known, lexicon) : NOTHING_CONFIRMED;
   const search: Search = (some, others, watch) =>
-    searchItems(readTask(some, others, lexicon, { confirmed }), SENTENCE_WEIGHTS, watch);
+    withLongBeads(searchItems(readTask(some, others, lexicon, { confirmed }), SENTENCE_WEIGHTS, watch), {
+      source: some.map(({ text }) => text),
+      target: others.map(({ text }) => text),
+      lexicon,
+    });
   return around(items(source), items(target), options, crossing(search, lexicon, LEAST_SENTENCES));
 }
 

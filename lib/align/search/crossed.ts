@@ -212,7 +212,7 @@ function candidates(
 }
 
 /** The English stems that a Chinese text may be answered with, and the words it has in Latin letters. */
-function glossesOf(text: string, lexicon: Lexicon): Set<string> {
+export function glossesOf(text: string, lexicon: Lexicon): Set<string> {
   const stems = new Set(englishWords(text.replace(/[^A-Za-z0-9]+/g, " ")).map(({ stem }) => stem));
   for (let at = 0; at < text.length; at++) {
     for (let end = at + 2; end <= Math.min(text.length, at + LONGEST_WORD); end++) {
