@@ -1,5 +1,5 @@
 /**
- * npm run bench:align [-- accuracy | calibration | drafts | half | ablation | speed …]
+ * npm run bench:align [-- accuracy | calibration | drafts | half | ablation | speed | way | books …]
  *
  * How good the aligner is and what it costs. Without a name all parts run, which takes some minutes. What a part
  * measures with lies beside the project (../shared) and is no part of it; what is missing is skipped, and says so.
@@ -11,7 +11,7 @@ import { printCalibration } from "./calibration";
 import { printDrafts } from "./drafts";
 import { printHalf } from "./half";
 import { printSpeed } from "./speed";
-import { printWay } from "./way";
+import { printBooks, printWay } from "./way";
 
 const PARTS: Readonly<Record<string, () => void>> = {
   accuracy: () => printAccuracy(loadLexicon()),
@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ablation: () => printAblation(loadLexicon()),
   speed: printSpeed,
   way: () => printWay(loadLexicon()),
+  books: () => printBooks(loadLexicon()),
 };
 
 const wanted = process.argv.slice(2);

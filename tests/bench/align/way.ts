@@ -5,6 +5,7 @@
 import { alignLines } from "../../../lib/align/align";
 import type { Lexicon } from "../../../lib/align/lexicon/lexicon";
 import type { Ladder } from "../../../lib/align/model/ladder";
+import { booksOf } from "./books";
 import { macDev } from "./data";
 import { asBlocks, type Block, type BlockText, join, kindsOfText } from "./kinds";
 import { longText } from "./long";
@@ -85,8 +86,23 @@ export function printWay(lexicon: Lexicon): void {
     "Long texts of several kinds, sentences",
     "Marks: no run of more than 15 wrong beads; 98 % of the sure beads right.",
   );
+  printTexts(longTexts(), lexicon);
+}
+
+/** Drafts that lack chapters of their book, or have them in another order. */
+export function printBooks(lexicon: Lexicon): void {
+  printHead(
+    "Books whose draft is not the whole of them, sentences",
+    "Mark: no run of more than 15 wrong beads.",
+  );
+  const whole = join("novels", macDev().map(asBlocks));
+  const kinds = kindsOfText("").filter(({ name }) => name === "docs, Rust" || name === "reports");
+  printTexts(macDev().length > 0 ? [whole, ...kinds].flatMap(booksOf) : kinds.flatMap(booksOf), lexicon);
+}
+
+function printTexts(texts: readonly BlockText[], lexicon: Lexicon): void {
   const only = process.env.DUIZHAO_KIND;
-  const rows = longTexts()
+  const rows = texts
     .filter(({ name }) => !only || name.includes(only))
     .map((text) => {
       const since = performance.now();
