@@ -135,9 +135,12 @@ function wordsAt(
     : { start: snapToGrapheme(text, from - 1), end: from };
 }
 
+/** A longer grapheme is nothing that anybody reads. */
+const LONGEST_GRAPHEME = 256;
+
 function nextGrapheme(text: string, at: number): number {
   let end = at;
-  while (end < text.length && snapToGrapheme(text, end) !== end) end += 1;
+  while (end < text.length && end - at < LONGEST_GRAPHEME && snapToGrapheme(text, end) !== end) end += 1;
   return end;
 }
 
