@@ -10,6 +10,7 @@ import { Dialog } from "../../_ui/dialog";
 import { Checkbox, TextField } from "../../_ui/field";
 import { Notice } from "../../_ui/notice";
 import { useSay } from "../../_words/words";
+import { AS_FOUND, FileShapeChoice, factsOf } from "./file-shape";
 import { DraftResult, ImportResult } from "./results";
 import { sendText } from "./send";
 import { type Entry, nextOf, Several, shareOf } from "./several";
@@ -44,6 +45,7 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
   const router = useRouter();
   const [original, setOriginal] = useState(NO_SOURCE);
   const [draft, setDraft] = useState(NO_SOURCE);
+  const [shape, setShape] = useState(AS_FOUND);
   const [title, setTitle] = useState("");
   const [setAside, setSetAside] = useState(true);
   const [withDraft, setWithDraft] = useState(false);
@@ -105,7 +107,11 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
     if (!next) router.refresh();
   };
 
-  const importFile = (source: typeof original, facts: { title: string }, onStep: (step: Step) => void) =>
+  const importFile = (
+    source: typeof original,
+    facts: Readonly<Record<string, string>>,
+    onStep: (step: Step) => void,
+  ) =>
     sendText<DocumentMade>({
       path: `/api/v1/projects/${projectId}/documents`,
       source,
@@ -157,7 +163,11 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
 
   const importOriginal = async (): Promise<DocumentMade | null> => {
     setStep({ what: say("import.reading"), share: null });
-    const answer = await importFile(original, { title: title.trim() }, setStep);
+    const answer = await importFile(
+      original,
+      { title: title.trim(), ...(original.from === "file" ? factsOf(shape) : { turns: shape.turns }) },
+      setStep,
+    );
     if (answer.ok) setMade(answer.value);
     else setProblem({ of: "original", told: answer.problem });
     return answer.ok ? answer.value : null;
@@ -274,12 +284,22 @@ function ImportSheet({ projectId, open, onOpenChange, dropped }: ImportDialogPro
                   value={original}
                   onChange={(next) => {
                     setOriginal(next);
-                    if (next.file !== original.file) setProblem(null);
+                    if (next.file === original.file) return;
+                    setProblem(null);
+                    setShape(AS_FOUND);
                   }}
                   onMore={take}
                   disabled={step !== null}
                   candidates={candidatesOf(problem, "original")}
                   askEncoding={original.encoding !== "" || asksEncoding(problem, "original")}
+                />
+                <FileShapeChoice
+                  key={`${original.from} ${original.file?.name} ${original.file?.lastModified}`}
+                  projectId={projectId}
+                  source={original}
+                  value={shape}
+                  onChange={setShape}
+                  disabled={step !== null}
                 />
                 {problem?.of === "original" && (
                   <Notice kind="problem" title={problem.told.title}>

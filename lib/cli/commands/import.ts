@@ -7,6 +7,7 @@ import { saveDraft } from "../../db/documents/draft";
 import { saveOriginal } from "../../db/documents/import";
 import { saveProject } from "../../db/projects/writes";
 import type { ImportScope } from "../../db/scope";
+import { COLUMN_ROLES, type SaidColumns } from "../../interchange/table/columns";
 import { requireForJob } from "../../server/gate";
 import { problemInWords } from "../../server/http/problem";
 import { unrelated } from "../../server/jobs/align";
@@ -19,7 +20,7 @@ import {
   targetOf,
 } from "../../server/jobs/reading";
 import { actor, firstAdministrator, firstOwner, withOurDatabase } from "./acting";
-import { bytesOf, CannotDo, type Command, missing, parse, print, tell } from "./command";
+import { bytesOf, CannotDo, type Command, missing, oneOf, parse, print, tell } from "./command";
 import { asLines } from "./texts";
 import { say, terminalWords } from "./words";
 
@@ -27,21 +28,28 @@ export const command: Command = {
   usage: {
     en: `Use: duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
                      [--encoding <name>] [--draft-encoding <name>] [--anyway]
+                     [--columns <roles>] [--turns auto|yes|no]
 
 Imports a Chinese original (txt, md, html, docx, odt, rtf, epub, pdf, srt, vtt), or a bilingual file with its English and
 states (xlf, xliff, sdlxliff, mqxliff, tmx, docx with a table, xlsx, csv, tsv), and aligns an English draft to it. Prints the
 document's id. A project of that name is made if there is none. Without --as it is done in the name of the project's
 owner. The encoding of a text is found out; where it cannot be told, the candidates are shown, to be named by --encoding
 (utf-8, gb18030, big5, hz, utf-16le, utf-16be, windows-1252, utf-8+gb18030, utf-8+big5). A draft that does not seem to belong
-to the original is not laid beside it, unless --anyway is given.
+to the original is not laid beside it, unless --anyway is given. --columns says what the columns of a table are, one word each,
+parted by commas: source, target, id, state, comment, - (not wanted). Whether Chinese and English stand in turn in a text is found
+out, or said by --turns. Packages of other programs (sdlppx, mqxlz, zip with xliff, OmegaT projects) are read, too; what was not
+read of them is said.
 `,
     "zh-Hans": `用法：duizhao import <file> --project <name> [--draft <file>] [--title <title>] [--as <email>]
                      [--encoding <name>] [--draft-encoding <name>] [--anyway]
+                     [--columns <roles>] [--turns auto|yes|no]
 
 导入中文原文（txt、md、html、docx、odt、rtf、epub、pdf、srt、vtt），或带英文和状态的双语文件（xlf、xliff、sdlxliff、mqxliff、tmx、
 含表格的docx、xlsx、csv、tsv），并把英文初稿与它对齐。输出文档的编号。没有该名称的项目时新建一个。不加--as时以项目负责人的名义导入。
 文本的编码自动判断；判断不了时列出候选，用--encoding指定（utf-8、gb18030、big5、hz、utf-16le、utf-16be、windows-1252、
-utf-8+gb18030、utf-8+big5）。初稿看来不是这份原文的译文时不会导入，除非加--anyway。
+utf-8+gb18030、utf-8+big5）。初稿看来不是这份原文的译文时不会导入，除非加--anyway。--columns说明
+表格各列的内容，用逗号分隔：source、target、id、state、comment、-（不导入）。文本是否中英交替自动判断，也可以用--turns指定。其他软件的
+包（sdlppx、mqxlz、含xliff的zip、OmegaT项目）也能导入，没有读取的部分会一一列出。
 `,
   },
 
@@ -54,13 +62,22 @@ utf-8+gb18030、utf-8+big5）。初稿看来不是这份原文的译文时不会
       encoding: { type: "string" },
       "draft-encoding": { type: "string" },
       anyway: { type: "boolean" },
+      columns: { type: "string" },
+      turns: { type: "string", default: "auto" },
     });
     const name = values.project?.trim();
     if (!name) throw missing("--project");
 
     // Both files are read before anything is written, so that a bad one leaves nothing behind.
     const original = accepted(
-      await readOriginal(await upload(words[0]!, values.encoding), values.title ?? null),
+      await readOriginal(
+        {
+          ...(await upload(words[0]!, values.encoding)),
+          columns: values.columns === undefined ? null : columnsIn(values.columns),
+          turns: oneOf("turns", values.turns, ["auto", "yes", "no"]),
+        },
+        values.title ?? null,
+      ),
       words[0]!,
     );
     const draft =
@@ -83,6 +100,16 @@ utf-8+gb18030、utf-8+big5）。初稿看来不是这份原文的译文时不会
     await print(`${made.id}\n`);
   },
 };
+
+/** "id,source,target,-,comment": what each column of a table is. */
+function columnsIn(said: string): SaidColumns {
+  const columns = said
+    .split(",")
+    .map((role) => (role.trim() === "-" ? null : oneOf("columns", role.trim(), COLUMN_ROLES)));
+  if (!columns.includes("source")) throw missing("--columns source");
+  if (!columns.includes("target")) throw missing("--columns target");
+  return columns;
+}
 
 async function upload(path: string, encoding: string | undefined) {
   return {
