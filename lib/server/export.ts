@@ -9,6 +9,8 @@ import { listOpen } from "../db/findings/reads";
 import type { FetchedFile, JobFile } from "../db/jobs/files";
 import type { ExportScope, SourceScope } from "../db/scope";
 import { seesAll } from "../db/sight";
+import type { BesideLayout } from "../interchange/beside/beside";
+import { writeBeside } from "../interchange/beside/write-beside";
 import { unitsOfDocument } from "../interchange/bilingual/document-units";
 import { readBilingual } from "../interchange/bilingual/read-bilingual";
 import { writeBilingual } from "../interchange/bilingual/write-bilingual";
@@ -16,7 +18,7 @@ import { writeOriginal } from "../interchange/bilingual/write-original";
 import { contentDisposition } from "../interchange/file-name";
 import { wordsOf } from "../interchange/inline";
 import { makePublication } from "../interchange/publication";
-import { writePublication } from "../interchange/write";
+import { type ExportFormat, writePublication } from "../interchange/write";
 import { sayIn } from "../messages/catalogue";
 import { shownOf } from "../segments/states";
 import { snapToGrapheme } from "../text/graphemes";
@@ -27,8 +29,11 @@ import { requireForJob } from "./gate";
 import { missing, problem } from "./http/problem";
 
 /** Who sees only what is approved can have only that exported (ACC-3). Asked when it is ordered, made and fetched. */
-export function assertMayInclude(scope: ExportScope, query: Pick<ExportQuery, "include" | "format">): void {
-  const isPlain = !isExchange(query.format) && includedBy(query) === "approved";
+export function assertMayInclude(
+  scope: ExportScope,
+  query: Pick<ExportQuery, "include" | "format" | "beside">,
+): void {
+  const isPlain = !isExchange(query.format) && query.beside === undefined && includedBy(query) === "approved";
   if (isPlain || may(scope.role, "read-source")) return;
   throw problem(403, "role", { code: "problems.role.export-approved", role: scope.role }, "include");
 }
@@ -57,6 +62,8 @@ export async function exportDocument(
   if (format === "archive") return exportDocumentArchive(scope, documentId);
   if (isExchange(format))
     return exportBothTexts(scope, documentId, { format, include: includedBy(query) }, onProgress);
+  if (query.beside !== undefined)
+    return exportBeside(scope, documentId, { format, beside: query.beside, include: includedBy(query) });
   const input = await readPublication(scope, documentId);
   if (!input) throw missing("document");
   onProgress(30);
@@ -79,6 +86,28 @@ export async function exportDocument(
     extension,
   );
   return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: seesAll(scope) };
+}
+
+/** Both texts for readers. */
+async function exportBeside(
+  scope: ExportScope,
+  documentId: string,
+  order: {
+    readonly format: ExportFormat;
+    readonly beside: BesideLayout;
+    readonly include: "approved" | "all";
+  },
+): Promise<JobFile> {
+  const input = await readExchange(scope, documentId);
+  if (!input) throw missing("document");
+  const { bytes, mediaType, extension } = await writeBeside(
+    input.document,
+    order,
+    order.format,
+    order.beside,
+  );
+  const disposition = contentDisposition(input.document.title, extension);
+  return { bytes: new Uint8Array(bytes), mediaType, disposition, isWhole: true };
 }
 
 /** For whoever may have everything. */

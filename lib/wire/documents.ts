@@ -281,6 +281,8 @@ export const ExportQuery = z.object({
   format: z.enum(EXPORT_FORMATS),
   /** Where it is left out: what is approved of the English version, everything of an exchange file. */
   include: z.enum(["approved", "all"]).optional(),
+  /** Both texts to be read, in md, html, docx and txt: side by side, or each paragraph followed by its English (md and txt always so). */
+  beside: z.enum(["side", "turns"]).optional(),
   /** Say where a passage was left out on purpose. */
   omitted: z.stringbool().default(true),
   /** Put the translators' names under the title. */

@@ -128,14 +128,14 @@ async function paragraphsOf(tx: Prisma.TransactionClient, scope: ExportScope, do
   const paragraphs = await tx.$queryRaw<
     (ExchangeParagraph & { readonly segmentId: string; readonly marks: InlineMark[] | null })[]
   >`
-    select "segmentId", position, coalesce(corrected, text) as text,
+    select "segmentId", position, coalesce(corrected, text) as text, kind::text as kind, level,
       case when corrected is null then marks else null end as marks
     from "Paragraph"
     where "documentId" = ${documentId} and "projectId" = ${scope.projectId} and "retiredAt" is null and "segmentId" is not null
     order by position, id`;
   const sources = new Map<string, ExchangeParagraph[]>();
-  for (const { segmentId, position, text, marks } of paragraphs) {
-    const paragraph = { position, text, marks: marks ?? [] };
+  for (const { segmentId, marks, ...rest } of paragraphs) {
+    const paragraph = { ...rest, marks: marks ?? [] };
     const beside = sources.get(segmentId);
     if (beside) beside.push(paragraph);
     else sources.set(segmentId, [paragraph]);

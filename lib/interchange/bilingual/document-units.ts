@@ -1,3 +1,4 @@
+import type { ParagraphKind } from "../../segmentation/paragraph";
 import type { InlineMark } from "../../text/inline-marks";
 import {
   type BilingualFile,
@@ -38,6 +39,8 @@ export interface ExchangeParagraph {
   readonly position: number;
   readonly text: string;
   readonly marks: readonly InlineMark[];
+  readonly kind?: ParagraphKind;
+  readonly level?: number | null;
 }
 
 export interface ExchangeComment extends BilingualNote {

@@ -239,7 +239,7 @@ function table({ rows }: Grid, typed: Typesetter): Table {
 }
 
 /** A run for each line, so that a line break is Word's own. */
-function textRuns(span: Span): TextRun[] {
+export function textRuns(span: Span): TextRun[] {
   const dress: IRunOptions = {
     bold: span.dress.has("strong") || undefined,
     italics: span.dress.has("emphasis") || undefined,

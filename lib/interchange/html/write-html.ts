@@ -128,7 +128,7 @@ function setterOf({ blocks }: Publication): (spans: readonly Span[]) => string {
   };
 }
 
-function setSpan(span: Span): string {
+export function setSpan(span: Span): string {
   let html = escaped(span.text).replaceAll("\n", "<br>\n");
   for (const dress of span.dress) html = `<${TAG_OF_DRESS[dress]}>${html}</${TAG_OF_DRESS[dress]}>`;
   return html;
@@ -143,7 +143,7 @@ function setReference(label: string, notes: ReadonlySet<string>, referred: Set<s
   return `<sup><a href="#note-${name}"${id}>${name}</a></sup>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

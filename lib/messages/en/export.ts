@@ -4,6 +4,9 @@ export const exportWords = {
   "archive.title": "Archive",
   "archive.what":
     "Everything of this document in one .zip: the original file, all versions with who and when, alignments, comments, decisions, memory and terms. Another instance can read it.",
+  "beside.label": "{format}, {layout, select, side {side by side} other {in turn}}",
+  "beside.side.what": "Both texts for readers: Chinese on the left, English on the right.",
+  "beside.turns.what": "Both texts for readers: each Chinese paragraph followed by its English.",
   "check.empty": "(empty)",
   "check.lead":
     "{count, plural, one {# row} other {# rows}} of {total, number}; {approved, number} approved{omitted, plural, =0 {} other {, # omitted on purpose}}.",

@@ -5,6 +5,9 @@ export const exportWords: Translation<"export"> = {
   "archive.title": "归档",
   "archive.what":
     "这份文档的全部内容，一个.zip文件：原始文件、所有版本及其作者与时间、对齐、批注、决定、记忆库和术语。可在另一套系统中导入。",
+  "beside.label": "{format}，{layout, select, side {左右对照} other {逐段交替}}",
+  "beside.side.what": "供阅读的双语版：左侧中文，右侧英文。",
+  "beside.turns.what": "供阅读的双语版：每段中文之后是对应的英文。",
   "check.empty": "（空）",
   "check.lead":
     "共{total, number}个句段，{count, number}个尚未批准；已批准{approved, number}个{omitted, plural, =0 {} other {，略去不译#个}}。",

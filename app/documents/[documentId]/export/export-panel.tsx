@@ -7,9 +7,18 @@ import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
 import { rich } from "@/app/_words/rich";
 import { useSay } from "@/app/_words/words";
+import type { Say } from "@/lib/messages/say";
 import { EXCHANGE_FORMATS, type ExchangeFormat, type ExportCheck, LONG_EXPORT } from "@/lib/wire/documents";
 import { Check } from "./check";
-import { type ExportSettings, exportHref, FORMATS, isExchange } from "./export-settings";
+import {
+  BESIDE,
+  choiceOf,
+  type ExportSettings,
+  exportHref,
+  FORMATS,
+  isExchange,
+  settingsOf,
+} from "./export-settings";
 import { LongDownload } from "./long-download";
 import { Preview } from "./preview";
 
@@ -35,13 +44,14 @@ export function ExportPanel({
   const [settings, setSettings] = useState<ExportSettings>({
     format: "docx",
     include: "approved",
+    beside: "none",
     omitted: true,
     translators: false,
     date: "",
   });
   const change = (part: Partial<ExportSettings>) => setSettings((now) => ({ ...now, ...part }));
   const format = say(`export.format.${settings.format}`);
-  const isBoth = isExchange(settings.format);
+  const isBoth = isExchange(settings.format) || settings.beside !== "none";
   const offered = EXCHANGE_FORMATS.filter(
     (one) => one === cameAs || (one !== "sdlxliff" && one !== "mqxliff" && one !== "package"),
   );
@@ -57,8 +67,8 @@ export function ExportPanel({
                 onChange={(what) =>
                   change(
                     what === "both"
-                      ? { format: cameAs ?? "docx-bilingual", include: "all" }
-                      : { format: "docx", include: "approved" },
+                      ? { format: cameAs ?? "docx-bilingual", beside: "none", include: "all" }
+                      : { format: "docx", beside: "none", include: "approved" },
                   )
                 }
                 options={[
@@ -68,23 +78,30 @@ export function ExportPanel({
               />
             )}
             <h2 className="mt-2 text-sm font-medium">{say("export.format")}</h2>
-            {isExchange(settings.format) ? (
+            {isBoth ? (
               <Select
                 label={say("export.format")}
                 hideLabel
-                value={settings.format}
-                onChange={(chosen) => change({ format: chosen })}
-                options={offered.map((value) => ({ value, label: say(`export.format.${value}`) }))}
+                value={choiceOf(settings)}
+                onChange={(chosen) => change(settingsOf(chosen))}
+                options={[
+                  ...offered.map((value) => ({ value, label: say(`export.format.${value}`) })),
+                  ...BESIDE.map((value) => ({ value, label: besideLabel(say, value) })),
+                ]}
               />
             ) : (
               <Segmented
                 label={say("export.format")}
-                value={settings.format}
+                value={settings.format as (typeof FORMATS)[number]}
                 onChange={(chosen) => change({ format: chosen })}
                 options={FORMATS.map((value) => ({ value, label: say(`export.format.${value}`) }))}
               />
             )}
-            <p className="text-[0.8125rem] text-soft">{say(`export.format.${settings.format}.what`)}</p>
+            <p className="text-[0.8125rem] text-soft">
+              {settings.beside === "none"
+                ? say(`export.format.${settings.format}.what`)
+                : say(`export.beside.${settings.beside}.what`)}
+            </p>
           </div>
           {seesAll && (
             <div className="flex flex-col gap-1.5">
@@ -180,4 +197,13 @@ export function ExportPanel({
       <Preview documentId={documentId} settings={settings} />
     </div>
   );
+}
+
+/** “Word, side by side”. */
+function besideLabel(say: Say, choice: (typeof BESIDE)[number]): string {
+  const { format, beside } = settingsOf(choice);
+  return say("export.beside.label", {
+    format: { code: `export.format.${format}` },
+    layout: beside === "side" ? "side" : "turns",
+  });
 }
