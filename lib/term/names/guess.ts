@@ -10,6 +10,7 @@
 import type { Lexicon } from "../../align/lexicon/lexicon";
 import type { NameKind } from "./kinds";
 import type { KnownNames } from "./known-names";
+import { dictionaryForms } from "./renderings";
 import { isSpellingCharacter, surnameAt } from "./surnames";
 
 export interface Guess {
@@ -24,7 +25,7 @@ interface GuessSources {
 }
 
 export function guessEnglish(zh: string, kind: NameKind, sources: GuessSources): Guess | null {
-  const [form] = sources.known.get(zh)?.forms ?? [];
+  const [form] = dictionaryForms(zh, sources);
   if (form !== undefined) return { text: form, from: "dictionary", surnameFirst: orderOf(form, zh, kind, sources) };
   if (kind === "person") {
     const text = isForeign(zh) ? null : personInPinyin(zh, sources.lexicon);

@@ -14,9 +14,10 @@ import type { AnswerSources } from "./answers";
 import { foldTerm } from "../fold";
 import { guessEnglish } from "./guess";
 import type { NameKind } from "./kinds";
-import { findNames, type NameGround, repeatedPeople } from "./recognise";
-import { type EnglishNames, readEnglishNames, renderingIn, textOf } from "./renderings";
+import { type FoundName, findNames, type NameGround, repeatedPeople } from "./recognise";
+import { dictionaryForms, type EnglishNames, readEnglishNames, renderingIn, textOf } from "./renderings";
 import { surnameAt } from "./surnames";
+import { type WordCounts, WordEdges } from "../word-edges";
 
 export interface RowOfTexts {
   readonly source: string;
@@ -73,7 +74,7 @@ export interface ProposalOrder {
 /** Yields between steps of some milliseconds, so that whoever runs it can do other things. Returns the proposals, the best first. */
 export function* proposingNames(
   rows: readonly RowOfTexts[],
-  sources: AnswerSources,
+  sources: AnswerSources & { readonly words: WordCounts },
   { limit, isSettled }: ProposalOrder,
 ): Generator<void, readonly ProposedName[]> {
   const often = repeatedPeople(
@@ -84,24 +85,30 @@ export function* proposingNames(
   const candidates = new Map<string, Candidate>();
   for (const [row, { source }] of rows.entries()) {
     for (const { from, text } of pieces(source)) {
+      let edges: WordEdges | undefined;
       for (const name of findNames(text, sources, often)) {
         if (!isNameLike(name.zh, name.kind)) continue;
+        if (name.ground === "dictionary" && name.zh.length <= 3) {
+          edges ??= new WordEdges(text, sources.words);
+          if (!edges.isWord(name.start, name.end)) continue;
+        }
         const key = foldTerm(name.zh);
         if (isSettled(key)) continue;
         const place = { row, start: from + name.start, end: from + name.end };
+        const kind = kindBy(name, text);
         const there = candidates.get(key);
         if (!there)
           candidates.set(key, {
             zh: name.zh,
-            kind: name.kind,
-            kinds: new Map([[name.kind, 1]]),
+            kind,
+            kinds: new Map([[kind, 1]]),
             grounds: new Set([name.ground]),
             count: 1,
             places: [place],
           });
         else {
           there.count += 1;
-          there.kinds.set(name.kind, (there.kinds.get(name.kind) ?? 0) + 1);
+          there.kinds.set(kind, (there.kinds.get(kind) ?? 0) + 1);
           there.grounds.add(name.ground);
           if (there.places.length < 400) there.places.push(place);
         }
@@ -127,9 +134,7 @@ export function* proposingNames(
     const seen = evidenceOf(one, rows, readRow, runsOfText, sources);
     const score = groundScore(one) * seen.weight;
     if (score >= LEAST) {
-      const guess = seen.renderings.length > 0 ? null : guessEnglish(one.zh, one.kind, sources);
-      const first = seen.renderings[0]?.text ?? guess?.text ?? "";
-      const surnameFirst = guess ? guess.surnameFirst : orderIn(first, one, sources);
+      const { first, from, surnameFirst } = englishOf(one, seen.renderings, sources);
       proposed.push({
         zh: one.zh,
         kind: one.kind,
@@ -139,7 +144,7 @@ export function* proposingNames(
         first,
         later: laterOf(first, one.kind, surnameFirst),
         surnameFirst,
-        from: seen.renderings.length > 0 ? "english" : (guess?.from ?? null),
+        from,
         score,
         places: one.places.slice(0, MOST_PLACES),
         grounds: one.grounds,
@@ -168,6 +173,16 @@ function pieces(text: string): readonly { readonly from: number; readonly text: 
     from = end;
   }
   return found;
+}
+
+const PLACE_BEHIND =
+  /^(?:州|省|市|县|郡|镇|村|岛|河|湖|山|湾|峡|港|海|沙漠|半岛|群岛|地区|火山|高原|盆地|国家公园|大道|大街|广场|机场|[（(][^（）()]*(?:州|省|市)[）)])/;
+const PLACE_ENDING = /.{2}(?:岛|州|堡|河|湖|湾|镇|县|山)$/;
+
+/** What spells a foreign name is a person unless it says that it is a place. */
+function kindBy({ kind, ground, zh, end }: FoundName, text: string): NameKind {
+  if (kind !== "person" || ground !== "sounds" || /[·•・‧]/.test(zh)) return kind;
+  return PLACE_ENDING.test(zh) || PLACE_BEHIND.test(text.slice(end, end + 8)) ? "place" : kind;
 }
 
 /** A work of Chinese characters or with a capital; others are what they are. */
@@ -225,6 +240,8 @@ function evidenceOf(
     return target.trim() !== "" && target.length <= MOST_TARGET;
   });
   const compared = spread(withEnglish, COMPARED);
+  const bracketed = bracketedIn(one.places, rows);
+  if (bracketed !== "") return { renderings: [{ text: bracketed, count: 1 }], weight: 1.3 };
   if (compared.length === 0) return { renderings: [], weight: alone(one) };
   const counts = new Map<string, number>();
   let answered = 0;
@@ -251,6 +268,35 @@ function evidenceOf(
   if (one.grounds.has("marks")) return { renderings, weight: 0.7 };
   if (one.grounds.has("dictionary")) return { renderings, weight: compared.length > 1 ? 0.3 : 0.6 };
   return { renderings, weight: compared.length > 1 ? 0.1 : 0.3 };
+}
+
+/** 勒斯滕堡（Rustenburg）: the Chinese says itself what the English is. */
+function bracketedIn(places: readonly NamePlace[], rows: readonly RowOfTexts[]): string {
+  for (const { row, end } of places) {
+    const behind = rows[row]!.source.slice(end, end + 60);
+    const name = /^\s?[（(]\s?(\p{Lu}[\p{Script=Latin} .’'-]{2,50}?)\s?[)）]/u.exec(behind)?.[1];
+    if (name !== undefined) return name;
+  }
+  return "";
+}
+
+/** What the English has; its dictionary form where the English has only the adjective (“French”); else a guess. */
+function englishOf(
+  one: Candidate,
+  renderings: Evidence["renderings"],
+  sources: AnswerSources,
+): Pick<ProposedName, "first" | "from" | "surnameFirst"> {
+  const forms = dictionaryForms(one.zh, sources);
+  const [best] = renderings;
+  const inForm = renderings.find(({ text }) => forms.includes(text));
+  const isAdjective = one.kind === "place" && forms.length > 0 && best !== undefined && !best.text.includes(" ");
+  const text = inForm?.text ?? (isAdjective ? undefined : best?.text);
+  if (text !== undefined) return { first: text, from: "english", surnameFirst: orderIn(text, one, sources) };
+  const guess = guessEnglish(one.zh, one.kind, sources);
+  // The sounds of a foreign name do not say how it is written.
+  if (!guess || (guess.from === "pinyin" && one.grounds.size === 1 && one.grounds.has("sounds")))
+    return { first: "", from: null, surnameFirst: null };
+  return { first: guess.text, from: guess.from, surnameFirst: guess.surnameFirst };
 }
 
 /** Where there is no English beside it: how sure the Chinese is by itself. */

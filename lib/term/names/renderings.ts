@@ -10,6 +10,8 @@
 import { type AnswerSources, EnglishSide, isGenericWord } from "./answers";
 import { capitalRuns, type EnglishWord, englishNameWords } from "./english-names";
 import type { NameKind } from "./kinds";
+import { isSpellingCharacter } from "./surnames";
+import { soundsLike } from "./transliteration";
 
 /** A row's English as it is read for names, once for all names of the row. */
 export interface EnglishNames {
@@ -53,8 +55,7 @@ interface Asked {
 
 /** NAM-REND-1; "" where nothing answers. */
 export function renderingIn({ text, runs }: EnglishNames, { zh, kind, behind }: Asked, sources: AnswerSources): string {
-  const forms = sources.known.get(zh)?.forms ?? [];
-  for (const form of forms) {
+  for (const form of dictionaryForms(zh, sources)) {
     const at = text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(form)}(?![\\p{L}\\p{N}])`, "u"));
     if (at >= 0) return form;
   }
@@ -70,12 +71,51 @@ export function renderingIn({ text, runs }: EnglishNames, { zh, kind, behind }: 
     const last = answers.lastIndexOf(true);
     const isWhole = kind === "organisation" || kind === "work";
     let part = isWhole ? run : run.slice(first, last + 1);
+    if (!isWhole && isSpelled(zh)) part = bestSpelled(run, { first, last }, zh, sources);
     if (kind === "place") part = run.slice(first, endOfPlace(run, last));
     if (part.every(({ text: word }) => isGenericWord(word)) && part.length === 1 && zh.length > 2) continue;
-    const words = textOf(text, part);
+    const words = textOf(text, part) + behindIt(text, part.at(-1)!.end, zh);
     if (words.length > best.length) best = words;
   }
   return best;
+}
+
+/** The dictionary’s forms of a name, all of whose words have capitals. */
+export function dictionaryForms(zh: string, { known }: Pick<AnswerSources, "known">): readonly string[] {
+  const forms = (known.get(zh)?.forms ?? []).map((form) => form.replace(/ or .*$/, ""));
+  return forms.filter((form) => form.split(" ").every((word) => /^(?:\p{Lu}|of$|the$|and$|de$|da$|for$)/u.test(word)));
+}
+
+const isSpelled = (zh: string) => zh.length > 2 && [...zh.replace(/[·•・‧]/g, "")].every(isSpellingCharacter);
+
+/** “Las Cañitas” for 拉斯卡尼塔斯: of the words around those that answer, the run that sounds most like the whole name. */
+function bestSpelled(
+  run: readonly EnglishWord[],
+  { first, last }: { readonly first: number; readonly last: number },
+  zh: string,
+  { lexicon }: AnswerSources,
+): readonly EnglishWord[] {
+  const syllables = Array.from(zh.replace(/[·•・‧]/g, ""), (one) => lexicon.syllables(one));
+  let best = run.slice(first, last + 1);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let start = Math.max(0, first - 2); start <= first; start++)
+    for (let end = last + 1; end <= Math.min(run.length, last + 3); end++) {
+      const part = run.slice(start, end);
+      const letters = part.map((word) => word.letters).join("");
+      if (letters.length > 40) continue;
+      const { score, end: to, start: from } = soundsLike(syllables, letters);
+      const whole = score - 2 * (syllables.length - (to - from));
+      if (whole > most) [best, most] = [part, whole];
+    }
+  return best;
+}
+
+/** The rest of a hyphenated word, and letters or digits that the name ends in: 硅谷101, “Silicon Valley 101”. */
+function behindIt(text: string, end: number, zh: string): string {
+  const rest = /^(?:[-’'](?!s\b)\p{L}+)+/u.exec(text.slice(end, end + 40))?.[0] ?? "";
+  const tail = /[A-Za-z0-9]+$/.exec(zh)?.[0];
+  const behind = text.slice(end + rest.length, end + rest.length + 20);
+  return tail && behind.trimStart().startsWith(tail) && /^\s/.test(behind) ? `${rest} ${tail}` : rest;
 }
 
 /** “Lake Baikal”, “Hebei Province”: generic words behind belong to the place. */

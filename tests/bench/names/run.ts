@@ -4,7 +4,7 @@
  *     node --conditions=react-server --import tsx tests/bench/names/run.ts <shared folder> <text> [--zh] [--limit 50]
  */
 import { parseArgs } from "node:util";
-import { loadKnownNames, loadLexicon } from "../../../lib/server/lexicon";
+import { loadFrequencies, loadKnownNames, loadLexicon } from "../../../lib/server/lexicon";
 import { proposingNames } from "../../../lib/term/names/propose";
 import { rowsOf } from "./texts";
 
@@ -17,7 +17,7 @@ const rows = (await rowsOf(shared, name)).map((row) => (values.zh ? { ...row, ta
 const started = performance.now();
 const steps = proposingNames(
   rows,
-  { lexicon: loadLexicon(), known: loadKnownNames().known },
+  { lexicon: loadLexicon(), known: loadKnownNames().known, words: loadFrequencies() },
   { limit: Number(values.limit), isSettled: () => false },
 );
 let longest = 0;
