@@ -53,8 +53,8 @@ export const CHECKS: readonly Check[] = [
 
 export const TEXT_CHECKS: readonly TextCheck[] = [consistency];
 
-/** The names of all rules. */
-export const RULES: readonly string[] = [...CHECKS, ...TEXT_CHECKS].map(({ id }) => id);
+/** The names of all rules. First mentions need the ledger and all chapters: `first-mention.ts` is asked for itself. */
+export const RULES: readonly string[] = [...[...CHECKS, ...TEXT_CHECKS].map(({ id }) => id), "first-mention"];
 
 /** Rules that need nothing but the two texts of a row: a browser finds by them what the server finds. */
 export const RULES_OF_A_PAIR: readonly string[] = CHECKS.filter(({ needsProject }) => !needsProject).map(

@@ -8,8 +8,9 @@
  *      each chapter may have either: readers open a book anywhere.
  * CHK-FIRST-4  A row that has none of the forms says nothing here: CHK-NAME-1 says so, or a pronoun stands for it.
  */
-import { formPlaces, ledgerFinder } from "../term/names/ledger-places";
+
 import type { LedgerName } from "../term/names/ledger";
+import { formPlaces, ledgerFinder } from "../term/names/ledger-places";
 import type { WordCounts } from "../term/word-edges";
 import type { Finding } from "./check";
 
@@ -27,7 +28,7 @@ interface Style {
 }
 
 /** Longer rows are not looked at. */
-const LONGEST = 30_000;
+const LONGEST = 15_000;
 
 /** Findings of each row. `rows`: all that have one of the names, or all of the text. */
 export function firstMentionFindings(
@@ -66,7 +67,9 @@ function atFirst(entry: LedgerName, target: string, hasChinese: boolean): readon
   }
   if (!hasChinese || isWithChinese(target.slice(end), entry)) return [];
   const parameters = { name: entry.zh, text: target.slice(start, end) };
-  return [{ ...FOUND, severity: "warning", start, end, code: "checks.name-first-chinese", parameters, mending }];
+  return [
+    { ...FOUND, severity: "warning", start, end, code: "checks.name-first-chinese", parameters, mending },
+  ];
 }
 
 const FOUND = { rule: "first-mention", side: "target" } as const;

@@ -14,6 +14,7 @@ import { importWords } from "./en/import";
 import { jobs } from "./en/jobs";
 import { launch } from "./en/launch.mjs";
 import { memory } from "./en/memory";
+import { names } from "./en/names";
 import { problems } from "./en/problems";
 import { project } from "./en/project";
 import { readers } from "./en/readers";
@@ -45,6 +46,7 @@ export const en = {
   jobs,
   launch,
   memory,
+  names,
   problems,
   project,
   readers,

@@ -15,6 +15,7 @@ import { importWords } from "./zh-hans/import";
 import { jobs } from "./zh-hans/jobs";
 import { launch } from "./zh-hans/launch.mjs";
 import { memory } from "./zh-hans/memory";
+import { names } from "./zh-hans/names";
 import { problems } from "./zh-hans/problems";
 import { project } from "./zh-hans/project";
 import { readers } from "./zh-hans/readers";
@@ -46,6 +47,7 @@ export const zhHans: { readonly [A in Area]: Translation<A> } = {
   jobs,
   launch,
   memory,
+  names,
   problems,
   project,
   readers,

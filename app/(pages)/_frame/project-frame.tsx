@@ -43,6 +43,7 @@ export function projectFrame(
             : []),
           ...(may(role, "read-source") ? [{ href: `${at}/memory`, label: say("project.tabs.memory") }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/terms`, label: say("project.tabs.terms") }] : []),
+          ...(may(role, "read-source") ? [{ href: `${at}/names`, label: say("project.tabs.names") }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/checks`, label: say("project.tabs.checks") }] : []),
           ...(may(role, "read-source") ? [{ href: `${at}/counts`, label: say("project.tabs.counts") }] : []),
           ...(may(role, "read-source")

@@ -39,6 +39,7 @@ export default async function EditorPage({ params }: Props) {
         "editor",
         "import",
         "memory",
+        "names",
         "review",
         "score",
         "segmentation",

@@ -3,7 +3,7 @@ import "server-only";
 import type { Finding } from "../../check/check";
 import { database } from "../client";
 import { CHECKED, type CheckedPair, type CheckingScope, readPairs } from "./pairs";
-import { type Compared, recordsOf, replaceFindings } from "./store";
+import { type Compared, comparedIn, recordsOf, replaceFindings } from "./store";
 
 /**
  * Checks that compare rows, over all documents of the project.
@@ -37,7 +37,7 @@ export async function saveCompared(
       isAsked.has(pair.segmentId) ? recordsOf(projectId, { pair, beads: [] }, findings[index] ?? []) : [],
     );
     await database().$transaction((tx) =>
-      replaceFindings(tx, { projectId, segments, found, edited, compares: true }, now),
+      replaceFindings(tx, { projectId, which: comparedIn(segments), found, edited }, now),
     );
   }
 }

@@ -61,7 +61,7 @@ export async function saveChecked(
     };
     const edited = new Set(rows.filter(isEdited).map(({ pair }) => pair.segmentId));
     const found = rows.flatMap((row) => recordsOf(projectId, row, row.findings));
-    await replaceFindings(tx, { projectId, segments: ids, found, edited, compares: false }, now);
+    await replaceFindings(tx, { projectId, which: ofRows(ids), found, edited }, now);
     const keys = (name: "sourceKey" | "targetKey") => [
       ...new Set([...rows, ...kept].flatMap((one) => one[name] ?? [])),
     ];
@@ -119,9 +119,11 @@ export interface FindingRecord {
   readonly word: string | null;
 }
 
+type IdentifiedPair = Pick<CheckedPair, "segmentId" | "documentId" | "source" | "target">;
+
 export function recordsOf(
   projectId: string,
-  { pair, beads }: Pick<CheckedRow, "pair" | "beads">,
+  { pair, beads }: { readonly pair: IdentifiedPair; readonly beads: readonly SentenceBead[] },
   findings: readonly Finding[],
 ): FindingRecord[] {
   const identities = identitiesOf(findings, { ...pair, beads });
@@ -140,25 +142,40 @@ export function digestOf(text: string): string {
 
 interface Replacement {
   readonly projectId: string;
-  readonly segments: readonly string[];
+  /** Of "Finding": those that are no more, unless they are found again. */
+  readonly which: Prisma.Sql;
   readonly found: readonly FindingRecord[];
   /** Rows whose English, and nothing else, has changed since (FND-3). */
   readonly edited: ReadonlySet<string>;
-  /** Of the checks that compare rows, or of all others. */
-  readonly compares: boolean;
 }
 
-/** What these rows have of those checks is this from now on. */
+/** Of the checks that look at one row. */
+const ofRows = (segments: readonly string[]) =>
+  Prisma.sql`"segmentId" = any(${[...segments]}) and not rule = any(${[...BEYOND_ROWS]})`;
+
+/** Of the check that compares rows with the same Chinese or English. */
+export const comparedIn = (segments: readonly string[]) =>
+  Prisma.sql`"segmentId" = any(${[...segments]}) and rule = 'consistency'`;
+
+/** Of first mentions: of these names in all rows, and in these rows of all but `there`, which are looked at one after the other. */
+export const firstMentionsOf = (
+  names: readonly string[],
+  segments: readonly string[],
+  there: readonly string[],
+) => Prisma.sql`rule = 'first-mention' and (parameters->>'name' = any(${[...names]})
+  or ("segmentId" = any(${[...segments]}) and not parameters->>'name' = any(${[...there]})))`;
+
+/** What was found of those is this from now on. */
 export async function replaceFindings(
   tx: Prisma.TransactionClient,
-  { projectId, segments, found, edited, compares }: Replacement,
+  { projectId, which, found, edited }: Replacement,
   now: Date,
 ): Promise<void> {
   const json = JSON.stringify(found);
   await tx.$executeRaw`
     with gone as (
-      select id, "segmentId" from "Finding" where "segmentId" = any(${[...segments]}) and "projectId" = ${projectId}
-        and "mendedAt" is null and (rule = any(${[...COMPARING]})) = ${compares} and not id = any(${found.map(({ id }) => id)})
+      select id, "segmentId" from "Finding" where ${which} and "projectId" = ${projectId}
+        and "mendedAt" is null and not id = any(${found.map(({ id }) => id)})
     ), mended as (
       update "Finding" f set "mendedAt" = ${now}::timestamptz from gone
       where f.id = gone.id and gone."segmentId" = any(${[...edited]})
@@ -178,8 +195,8 @@ export async function replaceFindings(
       is distinct from (excluded."documentId", excluded.severity, excluded.start, excluded."end", excluded.mending, null)`;
 }
 
-/** Rules that compare rows with each other. */
-const COMPARING: readonly string[] = ["consistency"];
+/** Rules that look at more than a row. */
+const BEYOND_ROWS: readonly string[] = ["consistency", "first-mention"];
 
 /** Forgets how rows were checked that are none to be checked any more (FND-1). Answers what others had in common with them. */
 export async function forgetGone(scope: CheckingScope, documentId: string | null): Promise<Compared> {

@@ -77,6 +77,10 @@ export type JobInput =
     }
   /** Candidates for terms are looked for in one document, or in all of the project. */
   | { readonly kind: "terms-extraction"; readonly onlyDocument: string | null; readonly limit: number }
+  /** A table of names is read; the result is what it would change. */
+  | { readonly kind: "names" }
+  /** Names are looked for in one document, or in all of the project. */
+  | { readonly kind: "name-proposals"; readonly onlyDocument: string | null; readonly limit: number }
   /** The English version as a file, for whoever asked. Nothing is uploaded for it, and nothing of the document changes. */
   | { readonly kind: "export"; readonly documentId: string; readonly query: ExportQuery };
 

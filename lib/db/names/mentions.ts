@@ -2,8 +2,8 @@ import "server-only";
 
 import { joinLines } from "../../segmentation/structure/joint";
 import { database } from "../client";
-import { Prisma } from "../generated/client";
 import type { CheckingScope } from "../findings/pairs";
+import { Prisma } from "../generated/client";
 
 /** A row that may have one of the names, as it is read. */
 export interface MentionedRow {
@@ -47,7 +47,10 @@ export async function readMentions(
     select row.id as "segmentId", row."documentId", row.title, left(coalesce(p.corrected, p.text), ${MOST_SOURCE}) as text, p."goesOn", row.target
     from row join "Paragraph" p on p."segmentId" = row.id and p."retiredAt" is null
     order by row."createdAt", row."documentId", row.rank, row.id, p.position, p.id`;
-  const rows = new Map<string, { row: Omit<MentionedRow, "source">; lines: { text: string; goesOn: boolean }[] }>();
+  const rows = new Map<
+    string,
+    { row: Omit<MentionedRow, "source">; lines: { text: string; goesOn: boolean }[] }
+  >();
   for (const { text, goesOn, ...row } of lines) {
     const there = rows.get(row.segmentId);
     if (there) there.lines.push({ text, goesOn });

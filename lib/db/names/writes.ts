@@ -5,12 +5,13 @@ import type { NameChanges, NameEntry } from "../../wire/names";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
-import type { EditScope } from "../scope";
+import type { EditScope, ManageScope } from "../scope";
 
 /**
  * Adds, changes and removes names, all or none.
  *
  * NAM-SAVE-1  Where a name is not as the person saw it, nothing is stored.
+ * NAM-SAVE-3  A ledger holds five thousand names: every one of them is looked for in every row.
  * NAM-SAVE-2  The English label of a speaker of that name follows the name's `first` as long as nobody has given it another.
  */
 export function setNames(
@@ -32,6 +33,9 @@ export function setNames(
       there.delete(zh);
       if (wanted) there.set(wanted.zh, wanted);
     }
+    const more = names.filter(({ was, now: wanted }) => was === null && wanted !== null).length;
+    if (more > 0 && (await tx.name.count({ where: { projectId } })) + more > MOST_NAMES)
+      return refuse("invalid", { code: "problems.name.full", most: MOST_NAMES }, "names");
     for (const { zh, was, now: wanted } of names) {
       if (wanted === null) await tx.name.deleteMany({ where: { projectId, zh } });
       else if (was === null)
@@ -47,6 +51,18 @@ export function setNames(
       await followSpeaker(tx, { projectId, userId }, was, wanted, now);
     }
     return { ok: true as const };
+  });
+}
+
+/** NAM-SAVE-3. */
+const MOST_NAMES = 5_000;
+
+/** Whether first mentions have the Chinese behind the English. */
+export async function saveNameStyle({ projectId }: ManageScope, firstHasChinese: boolean): Promise<void> {
+  await database().project.update({
+    where: { id: projectId },
+    data: { firstNameHasChinese: firstHasChinese },
+    select: { id: true },
   });
 }
 

@@ -11,8 +11,8 @@ const MOST_CHARACTERS = 2_000_000;
 /** The rows of a document, or of all of a project, with the Chinese as it is read and the English that stands there. */
 export async function readRowsBeside({ projectId }: SourceScope, onlyDocument: string | null) {
   const within = onlyDocument === null ? Prisma.sql`true` : Prisma.sql`s."documentId" = ${onlyDocument}`;
-  const rows = await database().$queryRaw<{ segmentId: string; target: string }[]>`
-    select s.id as "segmentId", coalesce(t.text, '') as target from "Segment" s
+  const rows = await database().$queryRaw<{ segmentId: string; documentId: string; target: string }[]>`
+    select s.id as "segmentId", s."documentId", coalesce(t.text, '') as target from "Segment" s
     join "Document" d on d.id = s."documentId" and d."deletedAt" is null
     left join "Translation" t on t.id = s."currentId"
     where s."projectId" = ${projectId} and s."retiredAt" is null and s."subState" is distinct from 'omitted' and ${within}
@@ -29,9 +29,9 @@ export async function readRowsBeside({ projectId }: SourceScope, onlyDocument: s
     else lines.set(segmentId, [{ text, goesOn }]);
   }
   let read = 0;
-  return rows.flatMap(({ segmentId, target }) => {
+  return rows.flatMap(({ segmentId, documentId, target }) => {
     const source = joinLines(lines.get(segmentId) ?? []);
     read += source.length;
-    return source === "" || read > MOST_CHARACTERS ? [] : [{ segmentId, source, target }];
+    return source === "" || read > MOST_CHARACTERS ? [] : [{ segmentId, documentId, source, target }];
   });
 }

@@ -141,8 +141,12 @@ export const problems = {
   "mark.not-reviewer": "Only reviewers and owners mark errors and take marks back. Nothing was changed.",
   "mark.somebody-elses":
     "Somebody else did this, and only they or an owner take it back. Nothing was changed.",
+  "name.full":
+    "A ledger holds at most {most, number} names. Nothing was saved. Delete names that are not needed any more, then try again.",
   "name.stale":
     "{zh} has been changed in the ledger of names since you last saw it. Nothing was stored; look at the ledger anew.",
+  "name.table":
+    "No names could be read from this file: it is no table with a column of Chinese names, or it is too long. Nothing was changed. Check that it is the right file.",
   "name.taken":
     "The ledger has a name {zh} already. Nothing was stored; change that one, or put the two together.",
   "no-database":

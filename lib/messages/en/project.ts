@@ -223,6 +223,7 @@ export const project = {
   "tabs.documents": "Documents",
   "tabs.members": "Members",
   "tabs.memory": "Memory",
+  "tabs.names": "Names",
   "tabs.settings": "Settings",
   "tabs.speakers": "Speakers",
   "tabs.terms": "Terms",

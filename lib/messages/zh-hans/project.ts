@@ -213,6 +213,7 @@ export const project: Translation<"project"> = {
   "tabs.documents": "文档",
   "tabs.members": "成员",
   "tabs.memory": "记忆库",
+  "tabs.names": "人名地名",
   "tabs.settings": "设置",
   "tabs.speakers": "说话人",
   "tabs.terms": "术语库",

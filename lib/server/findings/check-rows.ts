@@ -3,10 +3,12 @@ import "server-only";
 import { TEXT_CHECKS } from "../../check/checks";
 import { comparedBy } from "../../check/consistency";
 import { saveCompared } from "../../db/findings/compare";
+import { saveFirstMentions } from "../../db/findings/first-mentions";
 import { type CheckingScope, isChecked, listStale, readPairs } from "../../db/findings/pairs";
 import { type CheckedRow, type Compared, digestOf, forgetGone, saveChecked } from "../../db/findings/store";
 import { inTurn } from "../../db/in-turn";
 import type { SourceScope } from "../../db/scope";
+import type { LedgerName } from "../../term/names/ledger";
 import type { Checked } from "../../wire/findings";
 import { hasThread, offload } from "../threads/offload";
 import { checkRow } from "./check-row";
@@ -40,11 +42,13 @@ export async function checkRows(
     for (const name of ["sourceKeys", "targetKeys", "edited"] as const)
       for (const one of more[name]) keys[name].add(one);
   };
+  const named = new Set<LedgerName>();
   let done = 0;
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const pairs = await readPairs(scope, ids.slice(at, at + AT_ONCE));
     const rows: CheckedRow[] = [];
     for (const pair of pairs) {
+      for (const { entry } of project.namesIn(pair.source)) if (entry.first !== "") named.add(entry);
       rows.push(
         await inTurn(() => {
           const by = comparedBy(pair);
@@ -65,6 +69,12 @@ export async function checkRows(
     { ...keys, sourceKeys: [...keys.sourceKeys], targetKeys: [...keys.targetKeys] },
     project.settings,
   );
+  if (project.firstMentions.ledger.length > 0)
+    await saveFirstMentions(
+      scope,
+      { ...project.firstMentions, names: [...named], segments: ids, edited: keys.edited },
+      new Date(),
+    );
 }
 
 function compare(

@@ -36,6 +36,8 @@ const EDITS: ReadonlySet<JobInput["kind"]> = new Set([
   "pretranslation",
   "terms",
   "terms-extraction",
+  "names",
+  "name-proposals",
 ]);
 
 /** Puts work into the queue; 429 or 503 where it is full. */

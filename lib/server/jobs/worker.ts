@@ -22,6 +22,7 @@ import { runAlign, runDraft, type Work } from "./align";
 import { runChecks } from "./checking";
 import { whyFailed } from "./failed";
 import { fillFresh, runAnalysis, runMemoryImport, runPretranslation, runProjectAnalysis } from "./memory";
+import { runNameProposals, runNamesRead } from "./names";
 import { runTermsExtraction, runTermsImport } from "./terms";
 import { Stopped, Thinker } from "./thinker";
 import { watchOver } from "./watch";
@@ -181,6 +182,10 @@ async function run(job: ClaimedJob, thinker: Thinker, phase: Work["phase"]): Pro
       return runTermsImport(job, job.input);
     case "terms-extraction":
       return runTermsExtraction(job, job.input);
+    case "names":
+      return runNamesRead(job);
+    case "name-proposals":
+      return runNameProposals(job, job.input);
     case "export":
       return runExport(job, job.input, { thinker, phase });
   }

@@ -26,7 +26,8 @@ interface GuessSources {
 
 export function guessEnglish(zh: string, kind: NameKind, sources: GuessSources): Guess | null {
   const [form] = dictionaryForms(zh, sources);
-  if (form !== undefined) return { text: form, from: "dictionary", surnameFirst: orderOf(form, zh, kind, sources) };
+  if (form !== undefined)
+    return { text: form, from: "dictionary", surnameFirst: orderOf(form, zh, kind, sources) };
   if (kind === "person") {
     const text = isForeign(zh) ? null : personInPinyin(zh, sources.lexicon);
     return text === null ? null : { text, from: "pinyin", surnameFirst: true };
@@ -79,7 +80,8 @@ const READINGS: Readonly<Record<string, string>> = {
 
 function readingOf(characters: string, lexicon: Lexicon): string {
   return (
-    READINGS[characters] ?? Array.from(characters, (one) => (lexicon.syllables(one)[0] ?? "").replace("v", "ü")).join("")
+    READINGS[characters] ??
+    Array.from(characters, (one) => (lexicon.syllables(one)[0] ?? "").replace("v", "ü")).join("")
   );
 }
 
@@ -88,7 +90,8 @@ const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 function personInPinyin(zh: string, lexicon: Lexicon): string | null {
   const surname = surnameAt(zh, 0);
   const given = zh.slice(surname.length);
-  if (surname === "" || given.length < 1 || given.length > 2 || !/^\p{Script=Han}+$/u.test(given)) return null;
+  if (surname === "" || given.length < 1 || given.length > 2 || !/^\p{Script=Han}+$/u.test(given))
+    return null;
   const syllables = Array.from(given, (one) => (lexicon.syllables(one)[0] ?? "").replace("v", "ü"));
   if (syllables.includes("")) return null;
   return `${capital(readingOf(surname, lexicon))} ${capital(joined(syllables))}`;
@@ -96,7 +99,9 @@ function personInPinyin(zh: string, lexicon: Lexicon): string | null {
 
 /** “Xi’an”: an apostrophe before a vowel inside of a word. */
 function joined(syllables: readonly string[]): string {
-  return syllables.map((syllable, at) => (at > 0 && /^[aoe]/.test(syllable) ? `’${syllable}` : syllable)).join("");
+  return syllables
+    .map((syllable, at) => (at > 0 && /^[aoe]/.test(syllable) ? `’${syllable}` : syllable))
+    .join("");
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -24,7 +24,8 @@ export function ledgerFinder<Entry extends LedgerName>(
   const recogniser = new Recogniser<Entry>();
   for (const entry of ledger)
     if (entry.kind !== "none")
-      for (const form of new Set([entry.zh, ...entry.aliases])) if (form.length > 1) recogniser.add(form, entry);
+      for (const form of new Set([entry.zh, ...entry.aliases]))
+        if (form.length > 1) recogniser.add(form, entry);
   return (text, words) =>
     recognise(text, [recogniser], words)
       .filter(({ isSure }) => isSure)
@@ -43,7 +44,9 @@ export function formPlaces(entry: LedgerName, english: string): readonly FormPla
   const forms = englishFormsOf(entry).toSorted((one, other) => other.length - one.length);
   if (forms.length === 0) return [];
   const alternatives = forms.map((form) => `(${patternOf(form)})`).join("|");
-  const found = english.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, "giu"));
+  const found = english.matchAll(
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, "giu"),
+  );
   return [...found].flatMap((match): FormPlace[] => {
     const at = match.slice(1).findIndex((group) => group !== undefined);
     const form = forms[at]!;

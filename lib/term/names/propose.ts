@@ -10,14 +10,15 @@
  * NAM-PROP-5  A row is read in pieces, of each name twelve places are compared with their English, of a text so many names: the work grows with the
  *      text and no faster.
  */
-import type { AnswerSources } from "./answers";
+
 import { foldTerm } from "../fold";
+import { type WordCounts, WordEdges } from "../word-edges";
+import type { AnswerSources } from "./answers";
 import { guessEnglish } from "./guess";
 import type { NameKind } from "./kinds";
-import { type FoundName, findNames, type NameGround, repeatedPeople } from "./recognise";
+import { type FoundName, findNames, type NameGround, type NameSources, repeatedPeople } from "./recognise";
 import { dictionaryForms, type EnglishNames, readEnglishNames, renderingIn, textOf } from "./renderings";
 import { surnameAt } from "./surnames";
-import { type WordCounts, WordEdges } from "../word-edges";
 
 export interface RowOfTexts {
   readonly source: string;
@@ -83,39 +84,29 @@ export function* proposingNames(
   );
   yield;
   const candidates = new Map<string, Candidate>();
-  for (const [row, { source }] of rows.entries()) {
-    for (const { from, text } of pieces(source)) {
-      let edges: WordEdges | undefined;
-      for (const name of findNames(text, sources, often)) {
-        if (!isNameLike(name.zh, name.kind)) continue;
-        if (name.ground === "dictionary" && name.zh.length <= 3) {
-          edges ??= new WordEdges(text, sources.words);
-          if (!edges.isWord(name.start, name.end)) continue;
-        }
-        const key = foldTerm(name.zh);
-        if (isSettled(key)) continue;
-        const place = { row, start: from + name.start, end: from + name.end };
-        const kind = kindBy(name, text);
-        const there = candidates.get(key);
-        if (!there)
-          candidates.set(key, {
-            zh: name.zh,
-            kind,
-            kinds: new Map([[kind, 1]]),
-            grounds: new Set([name.ground]),
-            count: 1,
-            places: [place],
-          });
-        else {
-          there.count += 1;
-          there.kinds.set(kind, (there.kinds.get(kind) ?? 0) + 1);
-          there.grounds.add(name.ground);
-          if (there.places.length < 400) there.places.push(place);
-        }
-      }
+  for (const [row, { source }] of rows.entries())
+    for (const { zh, kind, ground, start, end } of namesInPieces(source, sources, often)) {
       yield;
+      const key = foldTerm(zh);
+      if (isSettled(key)) continue;
+      const place = { row, start, end };
+      const there = candidates.get(key);
+      if (!there)
+        candidates.set(key, {
+          zh,
+          kind,
+          kinds: new Map([[kind, 1]]),
+          grounds: new Set([ground]),
+          count: 1,
+          places: [place],
+        });
+      else {
+        there.count += 1;
+        there.kinds.set(kind, (there.kinds.get(kind) ?? 0) + 1);
+        there.grounds.add(ground);
+        if (there.places.length < 400) there.places.push(place);
+      }
     }
-  }
   for (const one of candidates.values())
     one.kind = [...one.kinds].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
   const sorted = [...candidates.values()].sort((one, other) => groundScore(other) - groundScore(one));
@@ -160,13 +151,34 @@ export function* proposingNames(
 
 const LEAST = 0.55;
 
+/** Names of a text however long, in pieces; those alone that the words around them do not deny. */
+export function* namesInPieces(
+  source: string,
+  sources: NameSources & { readonly words: WordCounts },
+  often: ReadonlySet<string>,
+): Generator<FoundName> {
+  for (const { from, text } of pieces(source)) {
+    let edges: WordEdges | undefined;
+    for (const name of findNames(text, sources, often)) {
+      if (!isNameLike(name.zh, name.kind)) continue;
+      if (name.ground === "dictionary" && name.zh.length <= 3) {
+        edges ??= new WordEdges(text, sources.words);
+        if (!edges.isWord(name.start, name.end)) continue;
+      }
+      yield { ...name, start: from + name.start, end: from + name.end, kind: kindBy(name, text) };
+    }
+  }
+}
+
 /** Cut where sentences end, so that what is read at once is short however long the row is. */
 function pieces(text: string): readonly { readonly from: number; readonly text: string }[] {
   const found: { from: number; text: string }[] = [];
   for (let from = 0; from < text.length; ) {
     let end = Math.min(text.length, from + PIECE);
     if (end < text.length) {
-      const cut = Math.max(...["。", "\n", "！", "？", "；", "，"].map((mark) => text.lastIndexOf(mark, end - 1)));
+      const cut = Math.max(
+        ...["。", "\n", "！", "？", "；", "，"].map((mark) => text.lastIndexOf(mark, end - 1)),
+      );
       if (cut > from) end = cut + 1;
     }
     found.push({ from, text: text.slice(from, end) });
@@ -216,7 +228,8 @@ function* countRuns(
   for (const [at, { target }] of rows.entries()) {
     if (target.trim() === "" || target.length > MOST_TARGET) continue;
     const { text, runs } = readRow(at);
-    for (const run of new Set(runs.map((words) => textOf(text, words)))) counts.set(run, (counts.get(run) ?? 0) + 1);
+    for (const run of new Set(runs.map((words) => textOf(text, words))))
+      counts.set(run, (counts.get(run) ?? 0) + 1);
     yield;
   }
   return counts;
@@ -248,7 +261,8 @@ function evidenceOf(
   for (const { row, end } of compared) {
     const read = readRow(row);
     const asked = { zh: one.zh, kind: one.kind, behind: rows[row]!.source.slice(end, end + 2) };
-    const found = (one.kind === "work" && titleIn(read, rows[row]!.source, one.zh)) || renderingIn(read, asked, sources);
+    const found =
+      (one.kind === "work" && titleIn(read, rows[row]!.source, one.zh)) || renderingIn(read, asked, sources);
     if (found === "") continue;
     answered += 1;
     counts.set(found, (counts.get(found) ?? 0) + 1);
@@ -289,7 +303,8 @@ function englishOf(
   const forms = dictionaryForms(one.zh, sources);
   const [best] = renderings;
   const inForm = renderings.find(({ text }) => forms.includes(text));
-  const isAdjective = one.kind === "place" && forms.length > 0 && best !== undefined && !best.text.includes(" ");
+  const isAdjective =
+    one.kind === "place" && forms.length > 0 && best !== undefined && !best.text.includes(" ");
   const text = inForm?.text ?? (isAdjective ? undefined : best?.text);
   if (text !== undefined) return { first: text, from: "english", surnameFirst: orderIn(text, one, sources) };
   const guess = guessEnglish(one.zh, one.kind, sources);
@@ -327,7 +342,8 @@ function standsTogether(
   const together = new Map<string, number>();
   for (const { row } of places) {
     const { text, runs } = readRow(row);
-    for (const run of new Set(runs.map((words) => textOf(text, words)))) together.set(run, (together.get(run) ?? 0) + 1);
+    for (const run of new Set(runs.map((words) => textOf(text, words))))
+      together.set(run, (together.get(run) ?? 0) + 1);
   }
   const [best] = [...together].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < 3 || best[1] < 0.6 * places.length) return null;

@@ -161,7 +161,9 @@ function foreignWithDots(text: string, tokens: readonly Token[]) {
     )
       end++;
     // 约翰·霍普金斯大学提供: what ends as organisations do ends there.
-    const body = /(?:大学|学院|公司|集团|银行|医院|基金会|俱乐部)/.exec(text.slice(index + last + 2, index + end + 4));
+    const body = /(?:大学|学院|公司|集团|银行|医院|基金会|俱乐部)/.exec(
+      text.slice(index + last + 2, index + end + 4),
+    );
     if (body) end = last + 2 + body.index + body[0].length;
     if (start === dot || end <= last + 1) return [];
     const kind = body ? ("organisation" as const) : ("person" as const);

@@ -54,7 +54,11 @@ interface Asked {
 }
 
 /** NAM-REND-1; "" where nothing answers. */
-export function renderingIn({ text, runs }: EnglishNames, { zh, kind, behind }: Asked, sources: AnswerSources): string {
+export function renderingIn(
+  { text, runs }: EnglishNames,
+  { zh, kind, behind }: Asked,
+  sources: AnswerSources,
+): string {
   for (const form of dictionaryForms(zh, sources)) {
     const at = text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(form)}(?![\\p{L}\\p{N}])`, "u"));
     if (at >= 0) return form;
@@ -83,7 +87,9 @@ export function renderingIn({ text, runs }: EnglishNames, { zh, kind, behind }: 
 /** The dictionary’s forms of a name, all of whose words have capitals. */
 export function dictionaryForms(zh: string, { known }: Pick<AnswerSources, "known">): readonly string[] {
   const forms = (known.get(zh)?.forms ?? []).map((form) => form.replace(/ or .*$/, ""));
-  return forms.filter((form) => form.split(" ").every((word) => /^(?:\p{Lu}|of$|the$|and$|de$|da$|for$)/u.test(word)));
+  return forms.filter((form) =>
+    form.split(" ").every((word) => /^(?:\p{Lu}|of$|the$|and$|de$|da$|for$)/u.test(word)),
+  );
 }
 
 const isSpelled = (zh: string) => zh.length > 2 && [...zh.replace(/[·•・‧]/g, "")].every(isSpellingCharacter);

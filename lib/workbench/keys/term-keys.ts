@@ -1,7 +1,7 @@
 import { may } from "../../access";
 import { type KeyCommand, mayHere, opensDialog, opensPanel } from "./key-command";
 
-/** Agreed words. Terms are put in by number from their panel, where each says its own key. */
+/** Agreed words and names. Terms are put in by number from their panel, where each says its own key. */
 export const TERM_KEYS: readonly KeyCommand[] = [
   {
     id: "terms",
@@ -10,6 +10,14 @@ export const TERM_KEYS: readonly KeyCommand[] = [
     where: "rows",
     isAvailable: mayHere("read-source"),
     does: opensPanel("terms"),
+  },
+  {
+    id: "names",
+    group: "translate",
+    keys: ["Alt+Shift+N"],
+    where: "rows",
+    isAvailable: mayHere("read-source"),
+    does: opensPanel("names"),
   },
   {
     id: "add-term",

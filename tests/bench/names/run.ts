@@ -32,8 +32,13 @@ while (!step.done) {
 for (const { zh, kind, count, first, from, renderings, aliases, score, places } of step.value) {
   const { row, start, end } = places[0]!;
   const around = rows[row]!.source.slice(Math.max(0, start - 8), end + 8).replace(/\s+/g, " ");
-  const said = renderings.map((one) => `${one.count}×${one.text}`).slice(0, 3).join(", ");
-  process.stdout.write(`${score}\t${zh}\t${kind}\t${count}\t${first} (${from})\t${said}\t${aliases.join(" ")}\t…${around}…\n`);
+  const said = renderings
+    .map((one) => `${one.count}×${one.text}`)
+    .slice(0, 3)
+    .join(", ");
+  process.stdout.write(
+    `${score}\t${zh}\t${kind}\t${count}\t${first} (${from})\t${said}\t${aliases.join(" ")}\t…${around}…\n`,
+  );
 }
 const characters = rows.reduce((sum, { source }) => sum + source.length, 0);
 process.stderr.write(

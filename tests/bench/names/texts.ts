@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { alignTexts } from "../../../lib/align/align";
-import { asideOf, isSurelyAside } from "../../../lib/segmentation/proposal";
 import { readText } from "../../../lib/cli/commands/texts";
+import { asideOf, isSurelyAside } from "../../../lib/segmentation/proposal";
 import { loadLexicon } from "../../../lib/server/lexicon";
 import type { RowOfTexts } from "../../../lib/term/names/propose";
 
@@ -20,8 +20,15 @@ export async function alignedRows(zh: string, en: string | null): Promise<readon
     isForeign: isSurelyAside(one.proposal),
   }));
   return alignTexts(items, target, loadLexicon()).ladder.map((bead) => ({
-    source: source.slice(bead.source.start, bead.source.end).filter(isText).map(({ text }) => text).join("\n"),
-    target: target.slice(bead.target.start, bead.target.end).map(({ text }) => text).join("\n"),
+    source: source
+      .slice(bead.source.start, bead.source.end)
+      .filter(isText)
+      .map(({ text }) => text)
+      .join("\n"),
+    target: target
+      .slice(bead.target.start, bead.target.end)
+      .map(({ text }) => text)
+      .join("\n"),
   }));
 }
 

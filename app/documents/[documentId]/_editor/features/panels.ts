@@ -6,6 +6,7 @@ import type { FeaturePanel } from "./feature-panel";
 import { FINDINGS_PANEL } from "./findings/panel";
 import { HISTORY_PANEL } from "./history/panel";
 import { MATCHES_PANEL } from "./memory/panel";
+import { NAMES_PANEL } from "./names/panel";
 import { REVIEW_PANEL } from "./review/panel";
 import { SCORE_PANEL } from "./score/panel";
 import { SUGGESTIONS_PANEL } from "./suggestions/panel";
@@ -17,6 +18,7 @@ export const PANELS: readonly FeaturePanel[] = [
   COVERAGE_PANEL,
   MATCHES_PANEL,
   TERMS_PANEL,
+  NAMES_PANEL,
   COMMENTS_PANEL,
   HISTORY_PANEL,
   SUGGESTIONS_PANEL,

@@ -15,6 +15,13 @@ export const TermsIcon = () => (
     <path d="M3.5 2.5h9v11h-8a1 1 0 0 1-1-1zM3.5 11.5a1 1 0 0 1 1-1h8M6 5h4M6 7.5h2.5" />
   </Icon>
 );
+/** Somebody's head and shoulders. */
+export const NamesIcon = () => (
+  <Icon>
+    <circle cx="8" cy="5.25" r="2.75" />
+    <path d="M2.75 13.5c.5-3 2.5-4.5 5.25-4.5s4.75 1.5 5.25 4.5" />
+  </Icon>
+);
 export const CommentsIcon = () => (
   <Icon>
     <path d="M2 3h12v8H8l-3 2.75V11H2z" />
