@@ -45,12 +45,8 @@ export type NameList = z.infer<typeof NameList>;
  * PUT /projects/{id}/names: each change says what the person saw (`was`) and what shall be (`now`), null for no entry. Sent back with
  * the two exchanged, it is undone.
  */
-export const NameChanges = z.object({
-  names: z
-    .array(z.object({ zh: line(60), was: Entry.nullable(), now: Entry.nullable() }))
-    .min(1)
-    .max(CHANGES_MOST),
-});
+const NameChange = z.object({ zh: line(60), was: Entry.nullable(), now: Entry.nullable() });
+export const NameChanges = z.object({ names: z.array(NameChange).min(1).max(CHANGES_MOST) });
 export type NameChanges = z.infer<typeof NameChanges>;
 
 /** PUT /projects/{id}/names/settings */
@@ -132,7 +128,7 @@ export const ReadNamesText = z.object({ text: personText(2_000_000, 1) });
 export const ReadNamesFile = z.object({});
 /** What a file would change. Nothing is stored; sent as PUT /projects/{id}/names, it is. */
 export const NamesRead = z.object({
-  names: NameChanges.shape.names.min(0),
+  names: z.array(NameChange),
   /** Names that are in the ledger as the file has them. */
   same: z.number().int(),
   /** Why and where: the row of the table. The first hundred. */

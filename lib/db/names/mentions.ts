@@ -2,7 +2,11 @@ import "server-only";
 
 import { joinLines } from "../../segmentation/structure/joint";
 import { database } from "../client";
-import type { CheckingScope } from "../findings/pairs";
+import type { ConfirmScope, ReviewScope, SourceScope } from "../scope";
+
+/** Whoever may ask for a row to be checked sees both its texts. */
+type CheckingScope = SourceScope | ConfirmScope | ReviewScope;
+
 import { Prisma } from "../generated/client";
 
 /** A row that may have one of the names, as it is read. */

@@ -36,22 +36,56 @@ export function setNames(
     const more = names.filter(({ was, now: wanted }) => was === null && wanted !== null).length;
     if (more > 0 && (await tx.name.count({ where: { projectId } })) + more > MOST_NAMES)
       return refuse("invalid", { code: "problems.name.full", most: MOST_NAMES }, "names");
-    for (const { zh, was, now: wanted } of names) {
-      if (wanted === null) await tx.name.deleteMany({ where: { projectId, zh } });
+    const speakers = await labelsOfSpeakers(tx, projectId, names);
+    for (const run of inRuns(names)) {
+      const [{ was, now: wanted }] = run;
+      if (wanted === null)
+        await tx.name.deleteMany({ where: { projectId, zh: { in: run.map(({ zh }) => zh) } } });
       else if (was === null)
-        await tx.name.create({
-          data: { ...wanted, id: newId(), projectId, setById: userId, updatedAt: now },
-          select: { id: true },
+        await tx.name.createMany({
+          data: run.map((one) => ({ ...one.now!, id: newId(), projectId, setById: userId, updatedAt: now })),
         });
       else
         await tx.name.updateMany({
-          where: { projectId, zh },
+          where: { projectId, zh: run[0].zh },
           data: { ...wanted, setById: userId, updatedAt: now },
         });
-      await followSpeaker(tx, { projectId, userId }, was, wanted, now);
+      for (const one of run)
+        if (formsOf(one).some((form) => speakers.has(form)))
+          await followSpeaker(tx, { projectId, userId }, one, now);
     }
     return { ok: true as const };
-  });
+  }, IN_TIME);
+}
+
+type Changed = NameChanges["names"][number];
+
+/** Two thousand names that change one by one, on a busy machine. */
+const IN_TIME = { timeout: 60_000 };
+
+/** Changes in their order; names that are added, or removed, one after the other are so together. */
+function inRuns(names: readonly Changed[]): readonly (readonly [Changed, ...Changed[]])[] {
+  const kindOf = ({ was, now }: Changed) => (now === null ? "remove" : was === null ? "add" : "change");
+  const runs: [Changed, ...Changed[]][] = [];
+  for (const one of names) {
+    const last = runs.at(-1);
+    if (last && kindOf(one) !== "change" && kindOf(last[0]) === kindOf(one)) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
+const formsOf = ({ was, now }: Changed) =>
+  [was, now].flatMap((entry) => (entry ? [entry.zh, ...entry.aliases] : []));
+
+async function labelsOfSpeakers(
+  tx: Prisma.TransactionClient,
+  projectId: string,
+  names: readonly Changed[],
+): Promise<ReadonlySet<string>> {
+  const zh = { in: [...new Set(names.flatMap(formsOf))] };
+  const speakers = await tx.speaker.findMany({ where: { projectId, zh }, select: { zh: true } });
+  return new Set(speakers.map((speaker) => speaker.zh));
 }
 
 /** NAM-SAVE-3. */
@@ -70,11 +104,11 @@ export async function saveNameStyle({ projectId }: ManageScope, firstHasChinese:
 async function followSpeaker(
   tx: Prisma.TransactionClient,
   { projectId, userId }: Pick<EditScope, "projectId" | "userId">,
-  was: NameEntry | null,
-  wanted: NameEntry | null,
+  change: Changed,
   now: Date,
 ): Promise<void> {
-  const labels = [...new Set([was, wanted].flatMap((entry) => (entry ? [entry.zh, ...entry.aliases] : [])))];
+  const labels = [...new Set(formsOf(change))];
+  const { was, now: wanted } = change;
   await tx.speaker.updateMany({
     where: { projectId, zh: { in: labels }, en: was?.first ?? "" },
     data: { en: (wanted?.first ?? "").slice(0, 80), setById: userId, updatedAt: now },

@@ -13,11 +13,11 @@ export const checks = {
   "lines-differ": "The verse has {source, number} lines in the Chinese and {target, number} in the English.",
   "name-added": "The Chinese has no name that “{text}” could come from.",
   "name-changed": "{name} has become “{text}”.",
-  "name-missing": "The name {name} is not in the English.",
   "name-first": "{name} is met here for the first time: “{target}”, not “{text}”.",
   "name-first-chinese":
     "{name} is met here for the first time: this project has the Chinese behind “{text}”.",
   "name-later": "{name} was introduced before in this chapter: “{target}” is enough for “{text}”.",
+  "name-missing": "The name {name} is not in the English.",
   "name-otherwise":
     "{name} is “{target}” in the ledger of names; the English has neither that nor another of its forms.",
   "no-end-mark": "The English sentence has no mark at its end.",
@@ -42,9 +42,9 @@ export const checks = {
   "rule.brackets": "Brackets",
   "rule.consistency": "Consistency",
   "rule.currency": "Currencies",
+  "rule.first-mention": "First mentions of names",
   "rule.full-width": "Full-width characters",
   "rule.left-over-chinese": "Chinese left over",
-  "rule.first-mention": "First mentions of names",
   "rule.names": "Names",
   "rule.numbers": "Numbers",
   "rule.open-comments": "Open comments",
@@ -96,11 +96,11 @@ export const checks = {
   "why.brackets": "Every bracket has its other half.",
   "why.consistency": "The same Chinese has two Englishes in this text.",
   "why.currency": "The same amount stands in the English in another currency.",
+  "why.first-mention":
+    "A name of the ledger is introduced in full where readers first meet it, in the order of the chapters, and written as agreed afterwards.",
   "why.full-width": "Full-width marks, letters and digits have no place in English.",
   "why.left-over-chinese":
     "Chinese characters in the English, apart from what stands in code or is quoted as a word.",
-  "why.first-mention":
-    "A name of the ledger is introduced in full where readers first meet it, in the order of the chapters, and written as agreed afterwards.",
   "why.names":
     "A name in the Chinese has nothing in the English that may answer it, or the English has a name that the Chinese lacks. Names of the ledger are to be written as they stand there.",
   "why.numbers":

@@ -66,11 +66,11 @@ export const names = {
     "{name}: {added, plural, one {# name} other {# names}} new, {changed, number} changed, {same, number} as they are, {refused, number} not readable",
   problem:
     "Row {place}: {code, select, no_name {no Chinese name} too_long {a name or note is too long} twice {the name stands twice} too_many {more names than a table may have} other {no name could be read}}",
-  propose: "Find names",
   proposals: "Names in the texts",
   "proposals.lead":
     "People, places, organisations and works that the ledger does not have, with the English that the translations use or a first guess. What you refuse is not proposed again.",
   "proposals.none": "No names are left that are not in the ledger or refused.",
+  propose: "Find names",
   refuse: "Not a name",
   refused: "{zh} will not be proposed again",
   save: "Save",

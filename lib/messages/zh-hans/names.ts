@@ -22,7 +22,7 @@ export const names: Translation<"names"> = {
   "first-at": "首次出现：{title}，第{number, number}行",
   "first-has-chinese": "首次出现时附中文",
   "first-has-chinese.hint":
-    "按文档顺序第一次出现时写Ren Zhengfei (任正非)，以后写Ren。不一致之处会列为问题。",
+    "按文档顺序第一次出现时写Ren Zhengfei（任正非），以后写Ren。不一致之处会列为问题。",
   "first-here": "在本行首次出现",
   "first-nowhere": "项目的文档里没有这个名称。",
   forms: "目前的译法",
@@ -66,11 +66,11 @@ export const names: Translation<"names"> = {
     "{name}：新增{added, number}条，改动{changed, number}条，相同{same, number}条，无法读取{refused, number}条",
   problem:
     "第{place}行：{code, select, no_name {没有中文名称} too_long {名称或备注太长} twice {名称重复} too_many {名称太多} other {读不出名称}}",
-  propose: "查找名称",
   proposals: "文档中的名称",
   "proposals.lead":
     "文档里出现、但表中还没有的人名、地名、机构和作品，附现有译法或初步猜测。判为不是名称的不再提出。",
   "proposals.none": "没有别的名称了：其余的都在表中，或者已判为不是名称。",
+  propose: "查找名称",
   refuse: "不是名称",
   refused: "不再提出{zh}",
   save: "保存",

@@ -69,12 +69,11 @@ export async function checkRows(
     { ...keys, sourceKeys: [...keys.sourceKeys], targetKeys: [...keys.targetKeys] },
     project.settings,
   );
-  if (project.firstMentions.ledger.length > 0)
-    await saveFirstMentions(
-      scope,
-      { ...project.firstMentions, names: [...named], segments: ids, edited: keys.edited },
-      new Date(),
-    );
+  await saveFirstMentions(
+    scope,
+    { ...project.firstMentions, names: [...named], segments: ids, edited: keys.edited },
+    new Date(),
+  );
 }
 
 function compare(

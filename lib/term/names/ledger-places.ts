@@ -41,7 +41,9 @@ export interface FormPlace {
 
 /** The places of an entry's English forms, apart, in the order of the text (NAM-PLACE-2). */
 export function formPlaces(entry: LedgerName, english: string): readonly FormPlace[] {
-  const forms = englishFormsOf(entry).toSorted((one, other) => other.length - one.length);
+  const forms = englishFormsOf(entry)
+    .filter((form) => /[\p{L}\p{N}]/u.test(form))
+    .toSorted((one, other) => other.length - one.length);
   if (forms.length === 0) return [];
   const alternatives = forms.map((form) => `(${patternOf(form)})`).join("|");
   const found = english.matchAll(
