@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Comman
   segment: () => import("./commands/segment"),
   count: () => import("./commands/count"),
   check: () => import("./commands/check"),
+  names: () => import("./commands/names"),
   quantities: () => import("./commands/quantities"),
   dictionary: () => import("./commands/dictionary"),
   import: () => import("./commands/import"),
@@ -44,6 +45,7 @@ const OVERVIEW: Readonly<Record<ChosenLanguage, string>> = {
   certificate <document>   what was covered, checked and approved, of which versions; certificate verify <file>
   score <document>         what the translation scores by the errors that reviewers marked; score sample <document>
   memory import <tmx>      past translations; memory export, memory analyse
+  names import <file>      people, places and works; names export, names propose
   terms import <file>      agreed words; terms export, terms extract
   user add <email>         an account; user list, password, sign-out, disable, enable
   token <email>            a key for a program
@@ -67,6 +69,7 @@ duizhao <command> --help says more. Messages are in the language of the terminal
   certificate <document>   已覆盖、检查、批准的内容和所依据的版本；certificate verify <file>
   score <document>         按审校的错误标注给译文评分；score sample <document>
   memory import <tmx>      以前的译文；memory export、memory analyse
+  names import <file>      人名地名表；names export、names propose
   terms import <file>      术语；terms export、terms extract
   user add <email>         账户；user list、password、sign-out、disable、enable
   token <email>            程序用的访问令牌
