@@ -11,7 +11,7 @@ import { type AnswerSources, EnglishSide, isGenericWord } from "./answers";
 import { capitalRuns, type EnglishWord, englishNameWords } from "./english-names";
 import type { NameKind } from "./kinds";
 import { isSpellingCharacter } from "./surnames";
-import { soundsLike } from "./transliteration";
+import { soundsLike, soundsOf } from "./transliteration";
 
 /** A row's English as it is read for names, once for all names of the row. */
 export interface EnglishNames {
@@ -101,7 +101,7 @@ function bestSpelled(
   zh: string,
   { lexicon }: AnswerSources,
 ): readonly EnglishWord[] {
-  const syllables = Array.from(zh.replace(/[·•・‧]/g, ""), (one) => lexicon.syllables(one));
+  const syllables = soundsOf(zh.replace(/[·•・‧]/g, ""), lexicon);
   let best = run.slice(first, last + 1);
   let most = Number.NEGATIVE_INFINITY;
   for (let start = Math.max(0, first - 2); start <= first; start++)
