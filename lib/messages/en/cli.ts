@@ -106,7 +106,6 @@ export const cli = {
   "memory.no-tmx": "{path} is no TMX file.",
   "memory.refused":
     "{path}:{line}: unit {unit}: {why, select, tmx_not_tmx {this is no TMX document} tmx_entities {the file defines entities of its own, which are not read} tmx_not_well_formed {the XML is broken here} tmx_unclosed {the unit has no end} tmx_no_language {a variant says no language} tmx_no_text {the unit has no text} tmx_no_pair {Chinese or English is missing} tmx_too_long {a text is too long} tmx_too_deep {elements are nested too deeply} tmx_too_many_units {the file has more units than are taken at once} other {it could not be read}}",
-  "memory.refused": "{path}:{line}: unit {unit}: {why}",
   "names.none": "{path} holds no names: it is no table with a column of Chinese names.",
   "option.not-allowed": "{name} is “{value}”; it can be {allowed}.",
   "option.takes-no-value": "{name} takes no value.",

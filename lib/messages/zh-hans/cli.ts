@@ -95,7 +95,6 @@ export const cli: Translation<"cli"> = {
   "memory.no-tmx": "{path}不是TMX文件。",
   "memory.refused":
     "{path}:{line}：条目{unit}：{why, select, tmx_not_tmx {这不是TMX文件} tmx_entities {文件自带实体定义，不予读取} tmx_not_well_formed {这里的XML有损坏} tmx_unclosed {条目没有结束} tmx_no_language {有一个语言版本没有注明语言} tmx_no_text {条目没有文字} tmx_no_pair {缺少中文或英文} tmx_too_long {文字太长} tmx_too_deep {元素嵌套太深} tmx_too_many_units {条目数超过一次能导入的上限} other {读不出来}}",
-  "memory.refused": "{path}:{line}：条目{unit}：{why}",
   "names.none": "{path}里没有名称：不是有中文名称列的表格。",
   "option.not-allowed": "{name}的值是“{value}”，只能是{allowed}。",
   "option.takes-no-value": "{name}不带值。",
