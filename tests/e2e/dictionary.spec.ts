@@ -5,12 +5,10 @@ import { named, words } from "./words";
 
 // The dictionary at the pointer: by mouse, by key, by touch, and once it is here without the server.
 
-const LOOK = process.env.DUIZHAO_LOOK;
-
 test("it opens where the pointer rests, goes by Escape, and answers without the server afterwards", async ({
   as,
   api,
-}, info) => {
+}) => {
   const say = words();
   const { documentId } = await makeScene(api, {
     chinese: "他在研究生命的起源。\n\n画蛇添足。\n",
@@ -43,12 +41,6 @@ test("it opens where the pointer rests, goes by Escape, and answers without the 
   await expect(box).toContainText("研究生");
   await expect(box).toContainText("CC-CEDICT");
   await expect(box).toContainText(say("terms.dictionary.nowhere"));
-  if (LOOK) {
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((one) => document.documentElement.setAttribute("data-theme", one), theme);
-      await page.screenshot({ path: `${LOOK}/dictionary-${info.project.name}-${theme}.png` });
-    }
-  }
   await page.keyboard.press("Escape");
   await expect(box).toBeHidden();
 
@@ -66,7 +58,6 @@ test("it opens where the pointer rests, goes by Escape, and answers without the 
   const dialog = page.getByRole("dialog", named("terms.dictionary"));
   await dialog.getByLabel(say("terms.dictionary.text")).fill("圖書館");
   await expect(dialog).toContainText("tú shū guǎn");
-  if (LOOK) await page.screenshot({ path: `${LOOK}/dictionary-dialog-${info.project.name}.png` });
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 });
@@ -74,7 +65,7 @@ test("it opens where the pointer rests, goes by Escape, and answers without the 
 test.describe("under a finger", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("a tap on a word of the row in use opens it at the foot", async ({ as, api }, info) => {
+  test("a tap on a word of the row in use opens it at the foot", async ({ as, api }) => {
     const say = words();
     const { documentId } = await makeScene(api, { chinese: "图书馆很大。\n", english: null });
     const page = await as("translator");
@@ -86,7 +77,6 @@ test.describe("under a finger", () => {
     await source.tap({ position: { x: 20, y: 12 } });
     const box = page.getByRole("complementary", { name: say("terms.dictionary") });
     await expect(box).toContainText("tú shū guǎn");
-    if (LOOK) await page.screenshot({ path: `${LOOK}/dictionary-touch-${info.project.name}.png` });
     await box.getByRole("button", named("ui.close")).tap();
     await expect(box).toBeHidden();
   });

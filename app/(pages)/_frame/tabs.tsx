@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 export interface Tab {
   readonly href: string;
@@ -10,11 +11,18 @@ export interface Tab {
   readonly waiting?: number;
 }
 
+/** Where they do not fit, they scroll, and the one that is shown is in sight. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   const here = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const [tab] = list.current?.querySelectorAll<HTMLElement>(`[href="${CSS.escape(here)}"]`) ?? [];
+    if (list.current && tab)
+      list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [here]);
   return (
     <nav aria-label={label} className="mt-4 border-b border-line">
-      <ul className="-mb-px flex gap-0.5 overflow-x-auto sm:gap-1">
+      <ul ref={list} className="relative -mb-px flex gap-0.5 overflow-x-auto sm:gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

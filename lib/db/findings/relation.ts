@@ -68,7 +68,7 @@ export async function shownIn(
     where ${row} and s."retiredAt" is null and s.state in ('reviewed', 'final') and c."rootId" is null
       and c."resolvedAt" is null and c."deletedAt" is null`;
   const unedited = Prisma.sql`
-    select 'unedited:' || s.id, s."documentId", s.id, s.rank, 'unedited', 'hint', 'target', 0, length(t.text),
+    select 'unedited:' || s.id, s."documentId", s.id, s.rank, 'unedited', 'hint', 'target', 0, 0,
       case when t.origin = 'aligned' then 'checks.unedited-draft' else 'checks.unedited-match' end,
       jsonb_build_object('score', coalesce((t.match->>'score')::int, 0)), null::jsonb, '', null
     from "Segment" s join "Translation" t on t.id = s."currentId"
