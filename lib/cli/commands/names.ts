@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { listNames } from "../../db/names/reads";
 import { setNames } from "../../db/names/writes";
 import { NAMES_FILES, type NamesFormat, readNames, writeNames } from "../../interchange/names/names-files";
@@ -9,7 +8,18 @@ import { proposalsIn } from "../../server/names/propose";
 import { CHANGES_MOST } from "../../wire/names";
 import { actor, firstOwner, withOurDatabase } from "./acting";
 import { isOneFile, projectNamed, rowsOf } from "./beside";
-import { bytesOf, CannotDo, type Command, missing, oneOf, parse, print, tell, WrongUse } from "./command";
+import {
+  bytesOf,
+  CannotDo,
+  type Command,
+  missing,
+  oneOf,
+  parse,
+  print,
+  tell,
+  WrongUse,
+  writeTo,
+} from "./command";
 import { say, terminalWords } from "./words";
 
 const FORMATS = Object.keys(NAMES_FILES) as NamesFormat[];
@@ -49,7 +59,7 @@ async function importFile(args: readonly string[]): Promise<void> {
   if (!values.project?.trim()) throw missing("--project");
   const { names, problems } = await readNames(await bytesOf(path), CHANGES_MOST);
   for (const { code, place } of problems.slice(0, 100))
-    tell(`${say("cli.terms.refused", { path, place: String(place), why: code })}\n`);
+    tell(`${say("cli.names.refused", { path, place: String(place), why: code.replaceAll("-", "_") })}\n`);
   if (names.length === 0) throw new CannotDo(say("cli.names.none", { path }));
   const said = await withOurDatabase(async () => {
     const projectId = await projectNamed(values.project!);
@@ -86,8 +96,7 @@ async function exportFile(args: readonly string[]): Promise<void> {
     const userId = await actor(values.as, () => firstOwner(projectId));
     const { names } = await listNames(await requireForJob({ userId, projectId }, "read-source"));
     const bytes = writeNames(names, format);
-    if (values.output !== undefined) await writeFile(values.output, bytes);
-    else await new Promise((done) => process.stdout.write(bytes, done));
+    await writeTo(values.output, bytes);
   });
 }
 

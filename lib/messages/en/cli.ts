@@ -107,6 +107,8 @@ export const cli = {
   "memory.refused":
     "{path}:{line}: unit {unit}: {why, select, tmx_not_tmx {this is no TMX document} tmx_entities {the file defines entities of its own, which are not read} tmx_not_well_formed {the XML is broken here} tmx_unclosed {the unit has no end} tmx_no_language {a variant says no language} tmx_no_text {the unit has no text} tmx_no_pair {Chinese or English is missing} tmx_too_long {a text is too long} tmx_too_deep {elements are nested too deeply} tmx_too_many_units {the file has more units than are taken at once} other {it could not be read}}",
   "names.none": "{path} holds no names: it is no table with a column of Chinese names.",
+  "names.refused":
+    "{path}:{place}: {why, select, no_name {the Chinese name is missing} too_long {a name or note is too long} twice {the name stands there twice} no_columns {no column of Chinese names found} too_many {more names than a file may hold} other {no names could be read}}",
   "option.not-allowed": "{name} is “{value}”; it can be {allowed}.",
   "option.takes-no-value": "{name} takes no value.",
   "option.unknown": "There is no option {name} here.",

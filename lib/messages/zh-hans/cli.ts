@@ -96,6 +96,8 @@ export const cli: Translation<"cli"> = {
   "memory.refused":
     "{path}:{line}：条目{unit}：{why, select, tmx_not_tmx {这不是TMX文件} tmx_entities {文件自带实体定义，不予读取} tmx_not_well_formed {这里的XML有损坏} tmx_unclosed {条目没有结束} tmx_no_language {有一个语言版本没有注明语言} tmx_no_text {条目没有文字} tmx_no_pair {缺少中文或英文} tmx_too_long {文字太长} tmx_too_deep {元素嵌套太深} tmx_too_many_units {条目数超过一次能导入的上限} other {读不出来}}",
   "names.none": "{path}里没有名称：不是有中文名称列的表格。",
+  "names.refused":
+    "{path}:{place}：{why, select, no_name {缺少中文名称} too_long {名称或备注太长} twice {名称重复} no_columns {找不到中文名称列} too_many {名称太多} other {读不出名称}}",
   "option.not-allowed": "{name}的值是“{value}”，只能是{allowed}。",
   "option.takes-no-value": "{name}不带值。",
   "option.unknown": "这里没有{name}这个选项。",
