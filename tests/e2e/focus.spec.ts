@@ -135,7 +135,13 @@ test("Chinese that is selected with the mouse offers Correct and Comment", async
   const desk = await Desk.open(page, documentId);
   await desk.chinese(3).click({ clickCount: 2 });
   const offered = page.getByRole("toolbar", { name: "With the selected Chinese" });
-  await expect(offered.getByRole("button")).toHaveText(["Correct", "Comment"]);
+  await expect(offered.getByRole("button")).toHaveText([
+    "Dictionary of Chinese words…",
+    "Add a term from what is selected…",
+    "Concordance: where a phrase was translated before",
+    "Correct",
+    "Comment",
+  ]);
   await offered.getByRole("button", { name: "Comment" }).click();
   await expect(desk.panel.getByRole("textbox", { name: "Comment on these words" })).toBeFocused();
   await expect(offered).toHaveCount(0);

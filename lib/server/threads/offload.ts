@@ -19,7 +19,8 @@ import type { OffloadedAnswers, OffloadedWork, OffloadReply, OffloadTask } from 
  *     start-up sets). Where nobody has said so, as in tests, everything is done here.
  * SRV-OFFLOAD-4  The thread stands back for those who type (`lib/db/stand-back.ts`).
  * SRV-OFFLOAD-5  Each task has a clock, and each thread a heap of its own; the process as a whole has a bound of resident memory,
- *     which counts what no heap does. Whatever passes one of them ends with its thread, and is answered 503.
+ *     which counts what no heap does. Threads without work go first; then whatever passes one of them ends with its thread, and is
+ *     answered 503.
  * SRV-OFFLOAD-6  People and projects take turns (`turns.ts`), and what waits is capped: 429 or 503, with Retry-After. Whoever has
  *     hung up waits no longer.
  */
@@ -60,6 +61,8 @@ const MOST_RESIDENT_BYTES = 950_000_000;
 /** When the process has grown by this much since a thread was made, it goes once it has nothing to do, so that the memory goes back. */
 const MUCH_BYTES = 300_000_000;
 const LOOKS_EVERY_MS = 100;
+/** Above it for so many looks together: a thread that was just ended gives its memory back meanwhile. */
+const LOOKS_ABOVE = 5;
 
 /** Is there a thread to ask (SRV-OFFLOAD-3)? */
 export function hasThread(): boolean {
@@ -80,6 +83,11 @@ export async function offload<Kind extends OffloadedWork["kind"]>(
 }
 
 const helpers = new Map<keyof typeof LANES, Helper>();
+
+/** Whether a thread had nothing to do and went, for the sake of one that has. */
+function endIdleThreads(): boolean {
+  return [...helpers.values()].filter((helper) => helper.endIfIdle()).length > 0;
+}
 
 function helperFor(name: keyof typeof LANES, root: string): Helper {
   const there = helpers.get(name);
@@ -148,6 +156,12 @@ class Helper {
     this.#rest = setTimeout(() => void this.#end(), RESTS_AFTER_MS).unref();
   }
 
+  endIfIdle(): boolean {
+    if (this.#isBusy || !this.#thread) return false;
+    void this.#end();
+    return true;
+  }
+
   goIfLarge(): void {
     if (!this.#isBusy && process.memoryUsage.rss() - this.#before > MUCH_BYTES) void this.#end();
   }
@@ -159,6 +173,7 @@ class Helper {
     const thread = this.#thread;
     return new Promise((done, failed) => {
       const began = performance.now();
+      let isAbove = 0;
       const finish = (end: () => void) => {
         clearInterval(watch);
         thread.off("message", onMessage).off("error", onError).off("exit", onExit);
@@ -170,7 +185,9 @@ class Helper {
       };
       const watch = setInterval(() => {
         if (performance.now() - began > mayTake) give(gaveUp("time"));
-        else if (process.memoryUsage.rss() > MOST_RESIDENT_BYTES) give(gaveUp("memory"));
+        else if (process.memoryUsage.rss() <= MOST_RESIDENT_BYTES) isAbove = 0;
+        else if (endIdleThreads()) isAbove = 0;
+        else if (++isAbove > LOOKS_ABOVE) give(gaveUp("memory"));
       }, LOOKS_EVERY_MS);
       const onMessage = (reply: OffloadReply) => finish(() => done(reply));
       const onError = (error: Error & { code?: unknown }) =>
