@@ -71,8 +71,9 @@ test("the text of both columns is made larger, and stays so on another machine",
   expect(await size("chinese")).toBeCloseTo(17 * 1.5, 1);
   expect(await size("english")).toBeCloseTo(18 * 1.2, 1);
   await desk.press("Control+Shift+P");
-  await page.keyboard.type(words()("editor.command.larger-text"));
-  await desk.press("Enter");
+  const search = page.getByRole("dialog").getByRole("combobox");
+  await search.fill(words()("editor.command.larger-text"));
+  await search.press("Enter");
   await expect.poll(() => size("english")).toBeCloseTo(18 * 1.3, 1);
   await expect
     .poll(async () => (await api("proofreader").call<{ textSize: unknown }>("GET", "/me")).textSize)

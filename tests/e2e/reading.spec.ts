@@ -59,7 +59,8 @@ test("rows above grow and shrink while I read: what I read does not move", async
   await api("reviewer").write(documentId, 9, long("Ninth"));
   await expect.poll(() => heightOf(desk, 9)).toBeGreaterThan(before + 50);
   await api("reviewer").write(documentId, 8, "Short.");
-  await expect.poll(() => heightOf(desk, 8)).toBeLessThan(before + 5);
+  // The mark of a finding may stand under its number.
+  await expect.poll(() => heightOf(desk, 8)).toBeLessThan(before + 25);
   expect(await moved()).toBeLessThanOrEqual(1);
 });
 
