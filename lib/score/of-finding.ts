@@ -20,6 +20,7 @@ const CATEGORY_OF: Readonly<Record<string, string>> = {
   spaces: "linguistic/punctuation",
   "full-width": "linguistic/punctuation",
   consistency: "style/inconsistent",
+  "first-mention": "style/house-style",
   "own-patterns": "style/house-style",
   "style-dashes": "style/house-style",
   "style-dates": "style/house-style",

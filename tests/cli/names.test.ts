@@ -72,7 +72,6 @@ test("names are proposed from two texts without a database", () => {
   expect(JSON.parse(stdout)[0]).toMatchObject({
     zh: "王建国",
     kind: "person",
-    count: 3,
     first: "Wang Jianguo",
   });
 });

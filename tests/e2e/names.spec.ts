@@ -41,7 +41,7 @@ test("a name is proposed, accepted, put in by key, and two are merged and parted
 
   const desk = await Desk.open(page, documentId);
   await desk.write(2);
-  await desk.press("Alt+Shift+n");
+  await desk.press("Alt+Shift+g");
   await expect(desk.panel).toContainText("Duan");
   if (process.env.DUIZHAO_LOOK) await page.screenshot({ path: `${process.env.DUIZHAO_LOOK}/panel.png` });
   await desk.press("Control+1");

@@ -14,7 +14,7 @@ export const TERM_KEYS: readonly KeyCommand[] = [
   {
     id: "names",
     group: "translate",
-    keys: ["Alt+Shift+N"],
+    keys: ["Alt+Shift+G"],
     where: "rows",
     isAvailable: mayHere("read-source"),
     does: opensPanel("names"),
