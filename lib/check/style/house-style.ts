@@ -2,8 +2,8 @@
  * How a project writes its English, where people may differ: what the checks of style go by.
  *
  * STY-1  Whatever is not set is nobody's business: its check says nothing.
- * STY-2  The presets say what the books say: the Chicago Manual of Style (17th edition: 6.9, 6.19, 6.38, 6.82, 7.1, 13.30, 13.53) and New Hart's Rules
- *        (2nd edition: 4.3.5, 4.11.1, 4.6, 9.2.1, 21.2), with American and with British spelling.
+ * STY-2  The presets follow the Chicago Manual of Style, with American spelling, and New Hart's Rules, with British. They were written
+ *        without the books at hand.
  */
 export interface HouseStyle {
   /** Oxford: British, with -ize. */

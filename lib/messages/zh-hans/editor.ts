@@ -712,10 +712,10 @@ export const editor: Translation<"editor"> = {
   "row.field-note": "译者注，句段{row, number}的译文",
   "row.filled": "由“{memory}”填入，匹配率{score, number}%",
   "row.filled-repeat": "由重复句段填入",
-  "row.findings": "{count, number} 个问题",
-  "row.findings-on": "句段{row, number}有 {count, number} 个问题",
+  "row.findings": "{count, number}个问题",
+  "row.findings-on": "句段{row, number}有{count, number}个问题",
   "row.goes-on": "{who}继续发言",
-  "row.locked": "已锁定：所有者解锁之前不能改动",
+  "row.locked": "已锁定：负责人解锁之前不能改动",
   "row.menu": "句段{row, number}：可以做什么",
   "row.name":
     "句段{row, number}，{isNote, select, yes {译者注，} other {}}{isLocked, select, yes {已锁定，} other {}}{state}{hasHead, select, yes {：{head}} other {}}",

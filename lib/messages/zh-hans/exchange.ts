@@ -12,7 +12,7 @@ export const exchange: Translation<"exchange"> = {
   "problem.part-other-languages": "没有读取（不是中译英）：{name}。",
   "problem.row-without-source": "表格第{line, number}行没有中文，已略过。",
   "problem.turns":
-    "按中英交替的文本读取：{pairs, number} 对。如果不对，请重新导入，并在“中英交替”一项里选择。",
+    "按中英交替的文本读取：{pairs, number}对。如果不对，请重新导入，并在“中英交替”一项里选择。",
   "problem.unit-damaged":
     "单元{unit}在第{line, number}行损坏，已略过；其余单元均已读取。如需要该单元，请在生成文件的软件中修复后重新导入。",
   "problem.unit-repaired": "单元{unit}的一条备注在第{line, number}行损坏，其原文和译文已读取。",

@@ -8,12 +8,12 @@ export const project: Translation<"project"> = {
   "archive.large": "超过{most}无法上传。更大的归档可在服务器上用duizhao archive import导入。",
   "archive.made": "已导入“{name}”",
   "archive.made.what":
-    "{documents, number} 份文档，{segments, number} 个句段，涉及 {people, number} 人。你是项目所有者。",
+    "{documents, number}份文档，{segments, number}个句段，涉及{people, number}人。你是项目负责人。",
   "archive.open": "打开项目",
   "archive.read": "导入归档",
   "archive.read.action": "导入",
   "archive.read.lead":
-    "对照的归档会还原为原来的项目，带有历史、批注和决定。你将成为项目所有者，其他成员之后再添加。要么全部导入，要么什么都不改；已有内容不会被覆盖。",
+    "对照的归档会还原为原来的项目，带有历史、批注和决定。你将成为项目负责人，其他成员之后再添加。要么全部导入，要么什么都不改；已有内容不会被覆盖。",
   "archive.reading": "正在读取归档",
   "archive.title": "项目归档",
   "archive.what":

@@ -1,6 +1,6 @@
 /**
- * The keys of other tools, for hands that know them: only what differs from our table. From the tools' own manuals (memoQ:
- * "Keyboard shortcuts"; Trados Studio: "Keyboard shortcuts"; OmegaT: "Shortcuts customization"; Phrase: "CAT editor").
+ * The keys of other tools, for hands that know them: only what differs from our table. Looked up in the tools' manuals were memoQ's Ctrl+G and
+ * F2, OmegaT's Ctrl+U, and Phrase's keys to join, split, filter, replace and copy the source; the others are as they are widely known.
  *
  * Where a tool's key is one that the browser keeps (Ctrl+T, Ctrl+N), ours stays. A command that loses its key to another one gets
  * one beside it. Where a tool has no such command, ours stays.
